@@ -1,0 +1,62 @@
+// What may be asked of a conversation. Clients send commands, never events; the law answers with events or a refusal.
+import type { BotFailureReason, Contact, Source } from "./events.ts";
+import type { AgentId, CommandId, PromiseId, RunId } from "./ids.ts";
+
+/** What a visitor may ask. */
+export type VisitorCommand =
+  | { readonly type: "say"; readonly id: CommandId; readonly text: string }
+  | AskHuman
+  | { readonly type: "withdraw"; readonly id: CommandId }
+  | { readonly type: "resume-bot"; readonly id: CommandId }
+  | { readonly type: "still-need"; readonly id: CommandId; readonly promise: PromiseId }
+  | ({ readonly type: "give-contact"; readonly id: CommandId } & Contact)
+  | { readonly type: "rate"; readonly id: CommandId; readonly score: number; readonly comment: string | null }
+  | { readonly type: "close"; readonly id: CommandId }
+  | { readonly type: "received"; readonly id: CommandId; readonly seq: number };
+
+/** The click. */
+export interface AskHuman {
+  readonly type: "ask-human";
+  readonly id: CommandId;
+  readonly why: "button" | "typed";
+  /** The epoch that the visitor saw when they clicked; `null` when nothing of the conversation was known (HG4). */
+  readonly epoch: number | null;
+  /** How much of a streaming answer the visitor had seen, in UTF-16 units (HG5). */
+  readonly seen: { readonly run: RunId; readonly length: number } | null;
+}
+
+/** What an agent may ask. */
+export type AgentCommand =
+  | { readonly type: "accept"; readonly id: CommandId }
+  | { readonly type: "reply"; readonly id: CommandId; readonly text: string }
+  | { readonly type: "leave"; readonly id: CommandId }
+  | { readonly type: "hand-over"; readonly id: CommandId; readonly to: AgentId }
+  | { readonly type: "settle"; readonly id: CommandId }
+  | { readonly type: "close"; readonly id: CommandId };
+
+/** What a bot's run brings back. `askSeq` is the visitor's turn that it was asked about. */
+export type BotCommand =
+  | {
+      readonly type: "answer";
+      readonly id: CommandId;
+      readonly run: RunId;
+      readonly askSeq: number;
+      readonly text: string;
+      readonly isUnsure: boolean;
+      readonly wantsHuman: boolean;
+      readonly suggestions: readonly string[];
+      readonly sources: readonly Source[];
+    }
+  | {
+      readonly type: "fail";
+      readonly id: CommandId;
+      readonly run: RunId;
+      readonly askSeq: number;
+      readonly reason: BotFailureReason;
+    };
+
+/** What the authority asks of itself when a job falls due. */
+export type RelayCommand = { readonly type: "promise-due"; readonly id: CommandId };
+
+/** A command with nothing said about who sent it: the author stands beside it. */
+export type Command = VisitorCommand | AgentCommand | BotCommand | RelayCommand;

@@ -1,0 +1,96 @@
+// What is known of a conversation besides its messages: small, and the same size at message 10 and at message 10,000.
+import type { AgentRef, Author, Channel, Contact, EventBody, RequestReason, Rung } from "./events.ts";
+import { eventId, type CommandId, type ConversationId, type EventId, type PromiseId, type SiteId } from "./ids.ts";
+
+/** Whose turn it is to answer the visitor. `nobody`: the conversation is closed. */
+export type Owner =
+  | { readonly type: "bot" }
+  | { readonly type: "queue"; readonly preferred: AgentRef | null }
+  | { readonly type: "agent"; readonly agent: AgentRef }
+  | { readonly type: "nobody" };
+
+/** A promise that has not ended. `answeredSeq`: a human's answer is in the log and not yet known to have been delivered. */
+export interface OpenPromise {
+  readonly id: PromiseId;
+  readonly madeAtMs: number;
+  readonly dueAtMs: number;
+  readonly rung: Rung;
+  readonly channel: Channel;
+  readonly policyVersion: number;
+  readonly answeredSeq: number | null;
+}
+
+/** How a promise ended (HG7). */
+export type PromiseEnd = "kept" | "broken" | "settled" | "withdrawn" | "unanswered";
+
+/** The last promise that ended, with what would restore it. */
+export interface EndedPromise extends OpenPromise {
+  readonly end: PromiseEnd;
+  readonly endedAtMs: number;
+}
+
+/** The folded state that visitor, agent, relay and simulator share. */
+export interface Conversation {
+  readonly id: ConversationId;
+  readonly site: SiteId;
+  readonly startedAtMs: number;
+  /** `seq` of the last event. */
+  readonly head: number;
+  readonly lastAtMs: number;
+  readonly owner: Owner;
+  /** One more at each change of owner. */
+  readonly epoch: number;
+  /** While true, nothing from the bot enters the log (HG5). */
+  readonly isFenced: boolean;
+  /** The request for a human that this stretch of the conversation goes back to; the wait is counted from `atMs`. */
+  readonly request: { readonly seq: number; readonly atMs: number; readonly why: RequestReason } | null;
+  readonly promise: OpenPromise | null;
+  readonly lastPromise: EndedPromise | null;
+  /** The first visitor's turn that no human has answered yet. */
+  readonly awaitingSeq: number | null;
+  /** The visitor's turn that the bot is being asked about. */
+  readonly askSeq: number | null;
+  readonly botFailuresInARow: number;
+  readonly contact: Contact | null;
+  readonly rating: { readonly score: number; readonly comment: string | null } | null;
+}
+
+/** A conversation before its first event. */
+export function emptyConversation(id: ConversationId, site: SiteId): Conversation {
+  return {
+    id,
+    site,
+    startedAtMs: 0,
+    head: 0,
+    lastAtMs: 0,
+    owner: { type: "bot" },
+    epoch: 0,
+    isFenced: false,
+    request: null,
+    promise: null,
+    lastPromise: null,
+    awaitingSeq: null,
+    askSeq: null,
+    botFailuresInARow: 0,
+    contact: null,
+    rating: null,
+  };
+}
+
+/** The id of the `index`-th event that a command makes. */
+export function eventIdOf(author: Author, command: CommandId, index: number): EventId {
+  return eventId(`${author.type.charAt(0)}.${command}.${index}`);
+}
+
+/** Whether an event came of this author's command: how a sender finds its own message in the log. */
+export function isEventOf(event: { readonly id: EventId }, author: Author["type"], command: CommandId): boolean {
+  return event.id.startsWith(`${author.charAt(0)}.${command}.`);
+}
+
+/** Whether the visitor awaits a human, in the queue or in talk with one. */
+export function awaitsHuman(conversation: Conversation): boolean {
+  return conversation.owner.type === "queue" || conversation.owner.type === "agent";
+}
+
+/** The names of all event types, for readers that must tell a known one from a later version's. */
+export type EventType = EventBody["type"];

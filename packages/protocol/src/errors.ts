@@ -1,0 +1,202 @@
+// The one table of error codes. A code is API: it is never renamed, and its sentence names the act, the cause and the next step.
+
+interface ErrorEntry {
+  /** The HTTP status when the whole request is refused with it. */
+  readonly status: number;
+  /** `never`: the same request will be refused again. `later`: the same request, with the same ids, may pass. */
+  readonly retry: "never" | "later";
+  readonly message: string;
+  readonly next: string;
+}
+
+/** Code → status, whether to retry, what happened, what to do. */
+export const ERRORS = {
+  malformed: {
+    status: 400,
+    retry: "never",
+    message: "The request could not be read: it is not what this endpoint takes.",
+    next: "Compare the body with the protocol's schema; `details.path` names the first field that is off.",
+  },
+  "body-too-large": {
+    status: 413,
+    retry: "never",
+    message: "The request was not read: its body is over the limit.",
+    next: "Send fewer commands at once, or a shorter text.",
+  },
+  "unknown-site": {
+    status: 404,
+    retry: "never",
+    message: "No site has this key.",
+    next: "Copy the script tag again from the desk's site page.",
+  },
+  "origin-not-allowed": {
+    status: 403,
+    retry: "never",
+    message: "This page's origin is not allowed for the site.",
+    next: "Add the origin on the desk's site page, or with `handrail site set --origin`.",
+  },
+  "unknown-conversation": {
+    status: 404,
+    retry: "never",
+    message: "There is no conversation for this secret on this site.",
+    next: "Send a command first: the first one creates the conversation.",
+  },
+  "wrong-secret": {
+    status: 403,
+    retry: "never",
+    message: "The secret does not open this conversation.",
+    next: "Use the secret that the conversation was started with.",
+  },
+  "site-not-live": {
+    status: 409,
+    retry: "never",
+    message: "Nobody can be asked yet: no human has ever signed in for this site.",
+    next: "Use the contact shown; the site goes live when its first agent has signed in.",
+  },
+  "id-conflict": {
+    status: 409,
+    retry: "never",
+    message: "This command id was already used for something else.",
+    next: "Choose a new random id for each command.",
+  },
+  "stale-request": {
+    status: 409,
+    retry: "never",
+    message: "The request for a human is from an earlier stretch of the conversation.",
+    next: "Ask the visitor whether they still want a human, and send a new request.",
+  },
+  superseded: {
+    status: 409,
+    retry: "never",
+    message: "The answer comes too late: the visitor has moved on.",
+    next: "Drop it.",
+  },
+  "nothing-to-restore": {
+    status: 409,
+    retry: "never",
+    message: "The promise cannot be restored: it was not settled, or another has been made since.",
+    next: "Ask for a human.",
+  },
+  "nothing-to-accept": {
+    status: 409,
+    retry: "never",
+    message: "The visitor is no longer waiting.",
+    next: "Take the next one in the queue.",
+  },
+  taken: {
+    status: 409,
+    retry: "never",
+    message: "Another agent has this conversation.",
+    next: "Take the next one in the queue; `details.by` names the agent.",
+  },
+  "off-duty": { status: 409, retry: "never", message: "You are off duty.", next: "Go on duty first." },
+  "not-yours": {
+    status: 409,
+    retry: "never",
+    message: "You do not have this conversation.",
+    next: "Accept it first, or leave it to the agent who has it.",
+  },
+  "unknown-agent": {
+    status: 409,
+    retry: "never",
+    message: "There is no such agent to hand over to.",
+    next: "Choose an agent from the list.",
+  },
+  "promise-open": {
+    status: 409,
+    retry: "never",
+    message: "The conversation cannot be closed: the visitor still awaits an answer or has not received it.",
+    next: "Reply, settle the promise if there is nothing to answer, or put it back in the queue.",
+  },
+  "nothing-to-settle": {
+    status: 409,
+    retry: "never",
+    message: "No promise is open.",
+    next: "Nothing needs to be done.",
+  },
+  closed: {
+    status: 409,
+    retry: "never",
+    message: "The conversation is closed.",
+    next: "The visitor's next message opens it again.",
+  },
+  "not-allowed": {
+    status: 403,
+    retry: "never",
+    message: "This sender may not give this command.",
+    next: "See the protocol for who may send what.",
+  },
+  unauthenticated: { status: 401, retry: "never", message: "You are not signed in.", next: "Sign in and try again." },
+  forbidden: {
+    status: 403,
+    retry: "never",
+    message: "Your account may not do this.",
+    next: "Ask an admin of this desk.",
+  },
+  "unknown-invitation": {
+    status: 404,
+    retry: "never",
+    message: "This invitation is not known, was used, or has expired.",
+    next: "Ask your admin for a new one.",
+  },
+  "invalid-input": {
+    status: 422,
+    retry: "never",
+    message: "A field was not accepted.",
+    next: "Mend the field that `details.field` names.",
+  },
+  "already-exists": {
+    status: 409,
+    retry: "never",
+    message: "There is one with this name already.",
+    next: "Choose another.",
+  },
+  "not-found": {
+    status: 404,
+    retry: "never",
+    message: "There is nothing at this address.",
+    next: "Check the address.",
+  },
+  "too-many-streams": {
+    status: 503,
+    retry: "later",
+    message: "The relay has as many open streams as it may hold.",
+    next: "Read by poll, or dial again later.",
+  },
+  "storage-failed": {
+    status: 503,
+    retry: "later",
+    message: "Nothing was stored: the relay's disk refused.",
+    next: "Send the same commands again; nothing will be doubled.",
+  },
+  "shutting-down": {
+    status: 503,
+    retry: "later",
+    message: "The relay is stopping.",
+    next: "Send the same again; another start will take it.",
+  },
+  internal: {
+    status: 500,
+    retry: "later",
+    message: "The relay made a mistake.",
+    next: "Send the same again; if it stays, tell the site's operator the time of it.",
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+/** One of the codes of {@link ERRORS}. */
+export type ErrorCode = keyof typeof ERRORS;
+
+/** An error as it travels: the code, its sentence and next step, and the facts that belong to this one case. */
+export interface WireError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly next: string;
+  readonly retry: "never" | "later";
+  readonly details?: Readonly<Record<string, string>>;
+}
+
+/** Writes a code out for the wire. `details` hold no message text, token or address. */
+export function wireError(code: ErrorCode, details?: Readonly<Record<string, string>>): WireError {
+  const { message, next, retry } = ERRORS[code];
+  return { code, message, next, retry, ...(details && { details }) };
+}

@@ -1,0 +1,108 @@
+// What can stand in a conversation's log. An event is a fact: it is appended by the authority and never changed.
+import type { AgentId, ConversationId, EventId, PromiseId, RunId, SiteId } from "./ids.ts";
+
+/** Who did it, derived from credentials by the authority and never from the message (HG8). */
+export type Author =
+  | { readonly type: "visitor" }
+  | { readonly type: "bot" }
+  | { readonly type: "agent"; readonly id: AgentId; readonly name: string }
+  | { readonly type: "relay" };
+
+/** An agent as the visitor may know them: an id and the name that they answer under. */
+export interface AgentRef {
+  readonly id: AgentId;
+  readonly name: string;
+}
+
+/** The page that a conversation was started from. */
+export interface Page {
+  readonly url: string;
+  readonly title: string;
+}
+
+/** Where a bot's answer comes from. `url` is http(s). */
+export interface Source {
+  readonly title: string;
+  readonly url: string;
+  readonly quote?: string;
+}
+
+/** How a visitor can be reached outside the page; at least one of `email` and `phone` is there. */
+export interface Contact {
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+/** Why a human was asked for: the visitor clicked, typed it, the bot handed over, a rule of the site did, or the bot failed too often. */
+export type RequestReason = "button" | "typed" | "bot" | "rule" | "bot-failed";
+/** Why a bot gave no answer. */
+export type BotFailureReason = "unreachable" | "timeout" | "http-status" | "malformed" | "too-large";
+/** `live`: a human answers in the chat soon. `written`: a human answers in writing later. */
+export type Rung = "live" | "written";
+/** Where the promised answer will reach the visitor. */
+export type Channel = "chat" | "email";
+
+/** What an event says, by its `type`. */
+export type EventBody =
+  | {
+      readonly type: "conversation.started";
+      readonly site: SiteId;
+      readonly page: Page | null;
+      readonly locale: string | null;
+    }
+  | { readonly type: "message.sent"; readonly text: string; readonly answer?: AnswerFacts }
+  | { readonly type: "answer.cut"; readonly run: RunId; readonly text: string }
+  | { readonly type: "bot.failed"; readonly reason: BotFailureReason; readonly inARow: number }
+  | { readonly type: "human.requested"; readonly why: RequestReason }
+  | { readonly type: "human.joined"; readonly agent: AgentRef }
+  | {
+      readonly type: "human.left";
+      readonly agent: AgentRef;
+      readonly why: "left" | "handed-over" | "visitor-chose-bot";
+      readonly to: AgentRef | null;
+    }
+  | { readonly type: "bot.resumed"; readonly keepsPlace: boolean }
+  | {
+      readonly type: "promise.made";
+      readonly promise: PromiseId;
+      readonly dueAtMs: number;
+      readonly rung: Rung;
+      readonly channel: Channel;
+      readonly policyVersion: number;
+    }
+  | { readonly type: "promise.kept"; readonly promise: PromiseId }
+  | { readonly type: "promise.broken"; readonly promise: PromiseId }
+  | { readonly type: "promise.settled"; readonly promise: PromiseId }
+  | { readonly type: "promise.withdrawn"; readonly promise: PromiseId }
+  | { readonly type: "promise.unanswered"; readonly promise: PromiseId }
+  | { readonly type: "contact.given"; readonly contact: Contact }
+  | { readonly type: "rating.given"; readonly score: number; readonly comment: string | null }
+  | { readonly type: "conversation.closed" }
+  | { readonly type: "conversation.reopened"; readonly to: "bot" | "queue" };
+
+/** What only a bot's message carries: which ask it answers, and what the bot said about its own answer. */
+export interface AnswerFacts {
+  readonly run: RunId;
+  readonly askSeq: number;
+  readonly isUnsure: boolean;
+  readonly suggestions: readonly string[];
+  readonly sources: readonly Source[];
+}
+
+/** One entry of the log. `seq` counts from 1 without a gap; `atMs` is the authority's clock and never goes back. */
+export type Event = EventBody & {
+  readonly id: EventId;
+  readonly seq: number;
+  readonly atMs: number;
+  readonly from: Author;
+};
+
+/** The body of one type of event. */
+export type EventOf<Type extends EventBody["type"]> = Extract<Event, { readonly type: Type }>;
+
+/** Events of one conversation, as they travel. */
+export interface LogSlice {
+  readonly conversation: ConversationId;
+  readonly events: readonly Event[];
+}

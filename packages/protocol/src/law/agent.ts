@@ -1,0 +1,68 @@
+// What an agent may do with a conversation.
+import type { AgentCommand } from "../commands.ts";
+import type { ErrorCode } from "../errors.ts";
+import type { AgentRef, Author } from "../events.ts";
+import type { Context } from "./context.ts";
+import type { Draft } from "./draft.ts";
+import { promiseIfAwaiting } from "./promise.ts";
+
+type AgentAuthor = Extract<Author, { type: "agent" }>;
+
+/** Adds what the command makes to the draft, or names the refusal. */
+export function agentDoes(
+  draft: Draft,
+  command: AgentCommand,
+  options: { context: Context; agent: AgentAuthor },
+): ErrorCode | null {
+  const { context, agent } = options;
+  if (command.type === "accept") return accept(draft, agent, context);
+  const { owner } = draft.conversation;
+  if (owner.type === "nobody") return "closed";
+  if (owner.type !== "agent" || owner.agent.id !== agent.id) return "not-yours";
+  switch (command.type) {
+    case "reply":
+      draft.append({ type: "message.sent", text: command.text });
+      return null;
+    case "leave":
+      leave(draft, owner.agent, { context, to: null });
+      return null;
+    case "hand-over":
+      if (!context.handOverTo || context.handOverTo.id === agent.id) return "unknown-agent";
+      leave(draft, owner.agent, { context, to: context.handOverTo });
+      return null;
+    case "settle": {
+      const promise = draft.conversation.promise;
+      if (!promise) return "nothing-to-settle";
+      draft.append({ type: "promise.settled", promise: promise.id });
+      return null;
+    }
+    case "close":
+      // HG7: neither an agent nor a bot closes over an open promise.
+      if (draft.conversation.promise) return "promise-open";
+      draft.append({ type: "conversation.closed" });
+      return null;
+  }
+}
+
+function accept(draft: Draft, agent: AgentAuthor, context: Context): ErrorCode | null {
+  const { owner } = draft.conversation;
+  switch (owner.type) {
+    case "agent":
+      return owner.agent.id === agent.id ? null : "taken";
+    case "bot":
+    case "nobody":
+      return "nothing-to-accept";
+    case "queue":
+      if (!context.isOnDuty) return "off-duty";
+      draft.append({ type: "human.joined", agent: { id: agent.id, name: agent.name } });
+      return null;
+  }
+}
+
+// The visitor goes back to the queue with the waiting time kept, and is promised a human again at once.
+function leave(draft: Draft, agent: AgentRef, options: { context: Context; to: AgentRef | null }): void {
+  const { context, to } = options;
+  draft.append({ type: "human.left", agent, why: to ? "handed-over" : "left", to });
+  if (!draft.conversation.promise) draft.promise(context.policy.live);
+  else promiseIfAwaiting(draft, context);
+}

@@ -1,0 +1,37 @@
+// What a bot's run may bring into the log: one answer or one failure for each ask, and nothing behind the fence.
+import type { BotCommand } from "../commands.ts";
+import type { ErrorCode } from "../errors.ts";
+import type { BotFailureReason } from "../events.ts";
+import type { Context } from "./context.ts";
+import type { Draft } from "./draft.ts";
+import { requestHuman } from "./promise.ts";
+
+/** Adds what the command makes to the draft, or names the refusal. */
+export function botDoes(draft: Draft, command: BotCommand, context: Context): ErrorCode | null {
+  const { conversation } = draft;
+  // HG5: the fence, and one answer per ask whatever job ran twice.
+  if (conversation.isFenced || conversation.owner.type === "nobody" || conversation.askSeq !== command.askSeq)
+    return "superseded";
+  switch (command.type) {
+    case "answer": {
+      const { text, run, askSeq, isUnsure, suggestions, sources } = command;
+      const isEmpty = text.trim() === "";
+      // A bot that only says "bring a human" where none can be promised has given no answer.
+      if (isEmpty && !(command.wantsHuman && context.policy.isLive)) return fail(draft, "malformed", context);
+      if (!isEmpty)
+        draft.append({ type: "message.sent", text, answer: { run, askSeq, isUnsure, suggestions, sources } });
+      if (command.wantsHuman && context.policy.isLive) requestHuman(draft, context, "bot");
+      return null;
+    }
+    case "fail":
+      return fail(draft, command.reason, context);
+  }
+}
+
+// Nobody is left with a dead bot: told at the first failure, a human asked for at the second.
+function fail(draft: Draft, reason: BotFailureReason, context: Context): null {
+  const inARow = draft.conversation.botFailuresInARow + 1;
+  draft.append({ type: "bot.failed", reason, inARow });
+  if (inARow >= context.policy.botFailuresMax && context.policy.isLive) requestHuman(draft, context, "bot-failed");
+  return null;
+}

@@ -1,0 +1,43 @@
+// What the law is told besides the conversation and the command: time, credentials, the site's policy. It asks nobody.
+import type { AgentRef, Author, Page, Rung, Channel } from "../events.ts";
+import type { ConversationId, RunId, SiteId } from "../ids.ts";
+
+/** A due time that the authority worked out from the site's policy, for the law to put into a promise. */
+export interface Due {
+  readonly dueAtMs: number;
+  readonly rung: Rung;
+  readonly channel: Channel;
+}
+
+/** The site's policy as far as the law needs it. */
+export interface Policy {
+  readonly version: number;
+  readonly hasBot: boolean;
+  /** One rung at least is verified, so that a human can be promised. */
+  readonly isLive: boolean;
+  /** After so many failures in a row the human is asked for without a click. 1 to 5. */
+  readonly botFailuresMax: number;
+  /** The due time of a promise made now on the live rung. */
+  readonly live: Due;
+  /** The due time of a promise made now on the rung below. */
+  readonly written: Due;
+}
+
+/** Everything that `decide` may know. */
+export interface Context {
+  /** The store's clock, ms since the epoch. */
+  readonly nowMs: number;
+  readonly conversation: ConversationId;
+  readonly site: SiteId;
+  /** From credentials, never from the command. */
+  readonly author: Author;
+  readonly policy: Policy;
+  /** For an agent's command. */
+  readonly isOnDuty: boolean;
+  /** For `hand-over`: the agent named, when there is one. */
+  readonly handOverTo: AgentRef | null;
+  /** The authority's own copy of a bot's unfinished answer. */
+  readonly run: { readonly run: RunId; readonly text: string } | null;
+  /** What the first command of a conversation says of where it began. */
+  readonly opening: { readonly page: Page | null; readonly locale: string | null };
+}

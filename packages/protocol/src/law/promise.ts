@@ -1,0 +1,38 @@
+// What becomes of promises: made when a human is awaited, settled before anything else once overdue.
+import { awaitsHuman } from "../conversation.ts";
+import type { RequestReason } from "../events.ts";
+import type { Context } from "./context.ts";
+import type { Draft } from "./draft.ts";
+
+/** HG7: an overdue promise is settled before any other command on the conversation; the rung below is promised at once. */
+export function settleOverdue(draft: Draft, context: Context): void {
+  const promise = draft.conversation.promise;
+  if (!promise || draft.atMs < promise.dueAtMs) return;
+  if (promise.rung === "written") {
+    // The foot of the ladder: nothing further can be promised, and it says so.
+    draft.append({ type: "promise.unanswered", promise: promise.id }, { type: "relay" });
+  } else {
+    draft.append({ type: "promise.broken", promise: promise.id }, { type: "relay" });
+    if (awaitsHuman(draft.conversation)) draft.promise(context.policy.written);
+  }
+  draft.jobs.push({ type: "alarm", promise: promise.id, dueAtMs: draft.atMs });
+}
+
+/** HG6: from the request on, whoever owns the conversation, a turn that awaits a human has a promise. */
+export function promiseIfAwaiting(draft: Draft, context: Context): void {
+  const { promise, awaitingSeq } = draft.conversation;
+  if (!promise && awaitingSeq !== null && awaitsHuman(draft.conversation)) draft.promise(context.policy.live);
+}
+
+/** Puts the visitor in the queue with a promise. Asking again in the same stretch changes nothing (HG4). */
+export function requestHuman(draft: Draft, context: Context, why: RequestReason): void {
+  if (!awaitsHuman(draft.conversation)) draft.append({ type: "human.requested", why });
+  // After an unanswered promise the visitor is still in the queue: the next click is promised anew (HG11).
+  if (!draft.conversation.promise && draft.conversation.owner.type === "queue") draft.promise(context.policy.live);
+}
+
+/** Only the visitor withdraws (HG7). */
+export function withdrawPromise(draft: Draft): void {
+  const promise = draft.conversation.promise;
+  if (promise) draft.append({ type: "promise.withdrawn", promise: promise.id });
+}

@@ -1,0 +1,115 @@
+// What a visitor may do. Every road from here leads to a human (HG11).
+import type { AskHuman, VisitorCommand } from "../commands.ts";
+import type { ErrorCode } from "../errors.ts";
+import type { Context } from "./context.ts";
+import type { Draft } from "./draft.ts";
+import { promiseIfAwaiting, requestHuman, withdrawPromise } from "./promise.ts";
+
+/** Adds what the command makes to the draft, or names the refusal. */
+export function visitorDoes(draft: Draft, command: VisitorCommand, context: Context): ErrorCode | null {
+  switch (command.type) {
+    case "say":
+      return say(draft, command.text, context);
+    case "ask-human":
+      return askHuman(draft, command, context);
+    case "withdraw":
+      if (draft.conversation.owner.type !== "queue") return null;
+      withdrawPromise(draft);
+      draft.append({ type: "bot.resumed", keepsPlace: false });
+      return null;
+    case "resume-bot":
+      return resumeBot(draft);
+    case "still-need":
+      return stillNeed(draft, command.promise, context);
+    case "give-contact":
+      draft.append({
+        type: "contact.given",
+        contact: { name: command.name, email: command.email, phone: command.phone },
+      });
+      return null;
+    case "rate":
+      draft.append({ type: "rating.given", score: command.score, comment: command.comment });
+      return null;
+    case "close":
+      if (draft.conversation.owner.type === "nobody") return null;
+      withdrawPromise(draft);
+      draft.append({ type: "conversation.closed" });
+      return null;
+    case "received":
+      return received(draft, command.seq, context);
+  }
+}
+
+function say(draft: Draft, text: string, context: Context): ErrorCode | null {
+  if (draft.conversation.owner.type === "nobody") {
+    // The bot comes back only when the visitor asks for it: a stretch that was in human hands goes through the queue.
+    draft.append({ type: "conversation.reopened", to: draft.conversation.request ? "queue" : "bot" });
+  }
+  draft.append({ type: "message.sent", text });
+  if (draft.conversation.askSeq !== null) {
+    if (context.policy.hasBot) draft.askBot();
+    else if (context.policy.isLive) requestHuman(draft, context, "rule");
+  }
+  promiseIfAwaiting(draft, context);
+  return null;
+}
+
+function askHuman(draft: Draft, command: AskHuman, context: Context): ErrorCode | null {
+  if (!context.policy.isLive) return "site-not-live";
+  const { owner, epoch } = draft.conversation;
+  const isStretchOver = owner.type === "bot" || owner.type === "nobody";
+  // HG4: a late click does not reopen by itself what the visitor has since ended.
+  if (isStretchOver && command.epoch !== null && command.epoch < epoch) return "stale-request";
+  keepWhatWasSeen(draft, command, context);
+  if (owner.type === "nobody") draft.append({ type: "conversation.reopened", to: "bot" });
+  requestHuman(draft, context, command.why);
+  return null;
+}
+
+// HG5: of an unfinished answer the log keeps what the visitor had seen, taken from the authority's own copy.
+function keepWhatWasSeen(draft: Draft, { seen }: AskHuman, { run }: Context): void {
+  if (draft.conversation.isFenced || draft.conversation.askSeq === null) return;
+  if (!seen || !run || seen.run !== run.run) return;
+  const text = run.text.slice(0, seen.length).replace(/[\uD800-\uDBFF]$/, "");
+  if (text.trim() !== "") draft.append({ type: "answer.cut", run: run.run, text }, { type: "bot" });
+}
+
+function resumeBot(draft: Draft): ErrorCode | null {
+  const { owner, isFenced } = draft.conversation;
+  switch (owner.type) {
+    case "queue":
+      if (isFenced) draft.append({ type: "bot.resumed", keepsPlace: true });
+      return null;
+    case "agent":
+      withdrawPromise(draft);
+      draft.append({ type: "human.left", agent: owner.agent, why: "visitor-chose-bot", to: null }, { type: "relay" });
+      draft.append({ type: "bot.resumed", keepsPlace: false });
+      return null;
+    case "nobody":
+      draft.append({ type: "conversation.reopened", to: "bot" });
+      return null;
+    case "bot":
+      return null;
+  }
+}
+
+// HG7: one tap restores a settled promise, with its old due time.
+function stillNeed(draft: Draft, promise: string, context: Context): ErrorCode | null {
+  const { promise: open, lastPromise } = draft.conversation;
+  if (open?.id === promise) return null;
+  if (open || lastPromise?.id !== promise || lastPromise.end !== "settled") return "nothing-to-restore";
+  if (draft.conversation.owner.type === "nobody") draft.append({ type: "conversation.reopened", to: "queue" });
+  if (draft.conversation.owner.type === "bot") draft.append({ type: "human.requested", why: "button" });
+  const { rung, channel } = lastPromise;
+  draft.promise({ ...context.policy.live, rung, channel }, { promise: lastPromise.id, dueAtMs: lastPromise.dueAtMs });
+  return null;
+}
+
+// HG7: an answer keeps a promise only once the visitor's replica has it.
+function received(draft: Draft, seq: number, context: Context): ErrorCode | null {
+  const promise = draft.conversation.promise;
+  if (!promise || promise.answeredSeq === null || seq < promise.answeredSeq) return null;
+  draft.append({ type: "promise.kept", promise: promise.id }, { type: "relay" });
+  promiseIfAwaiting(draft, context);
+  return null;
+}

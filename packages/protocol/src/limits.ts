@@ -1,0 +1,37 @@
+// Every limit that crosses a process, in one place, each with its reason.
+
+/** Bounds on what may be sent, held and waited for. Units are in the names. */
+export const LIMITS = {
+  /** One HTTP body. A batch of the longest messages still fits; a file does not belong here. */
+  bodyBytesMax: 64 * 1024,
+  /** Commands in one batch: what a visitor can pile up offline in a lift, not what a script can. */
+  commandsPerBatchMax: 32,
+  /** Events in one answer; the reader asks again for the rest. */
+  eventsPerReadMax: 200,
+  /** One message in UTF-16 units: about two pages of text. */
+  messageCharsMax: 4_000,
+  /** A bot's answer may be longer than a person's message, but not a book. */
+  answerCharsMax: 16_000,
+  /** A short field: a name, a title. */
+  nameCharsMax: 120,
+  /** RFC 5321 allows 254 characters in an address. */
+  emailCharsMax: 254,
+  /** ITU E.164 allows 15 digits; people also type spaces, dots and an extension. */
+  phoneCharsMax: 40,
+  /** A page's address, kept for the agent's sake; the longest that browsers agree on. */
+  urlCharsMax: 2_000,
+  /** The comment beside a rating. */
+  commentCharsMax: 2_000,
+  /** Suggested replies under one answer: more is a menu. */
+  suggestionsMax: 6,
+  /** Sources under one answer. */
+  sourcesMax: 8,
+  /** How long one long poll may wait: below the usual proxy's idle limit of 30 s. */
+  pollWaitMsMax: 25_000,
+  /** A stream says something at least this often, so that a silent one is known to be dead. */
+  beatMs: 5_000,
+  /** A reader that has heard nothing for this long dials again: two beats and a slow network. */
+  silenceMsMax: 12_000,
+  /** HG6: no promise is made for later than this. */
+  promiseMsMax: 72 * 60 * 60 * 1000,
+} as const;

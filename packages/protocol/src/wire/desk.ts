@@ -1,0 +1,191 @@
+// The shapes of the desk's API. Cookie session, same origin only; every POST is JSON with the desk's own origin.
+import type { AgentCommand } from "../commands.ts";
+import type { Owner, OpenPromise } from "../conversation.ts";
+import type { Contact, Event, RequestReason } from "../events.ts";
+import type { AgentId, ConversationId, SiteId } from "../ids.ts";
+import type { RunSnapshot, Signal, Verdict } from "./shapes.ts";
+
+/** An admin may also change sites and agents. */
+export type DeskRole = "admin" | "agent";
+
+/** `GET /desk/api/me`. */
+export interface Me {
+  readonly id: AgentId;
+  readonly name: string;
+  readonly email: string;
+  readonly role: DeskRole;
+  readonly isOnDuty: boolean;
+}
+
+/** `POST /desk/api/duty`. Answers {@link Me}. */
+export interface DutyRequest {
+  readonly isOnDuty: boolean;
+}
+
+/** One row of the desk's lists. */
+export interface InboxItem {
+  readonly conversation: ConversationId;
+  readonly site: SiteId;
+  readonly siteName: string;
+  readonly head: number;
+  readonly owner: Owner;
+  readonly why: RequestReason | null;
+  /** The wait is counted from here: the request of this stretch. */
+  readonly requestedAtMs: number;
+  /** The oldest turn that awaits an answer, or `null` when all are answered. */
+  readonly awaitingSinceMs: number | null;
+  readonly lastAtMs: number;
+  readonly promise: OpenPromise | null;
+  /** The visitor's last words, cut to 140 characters. */
+  readonly preview: string;
+  readonly contact: Contact | null;
+  readonly isVisitorPresent: boolean;
+  readonly rating: number | null;
+}
+
+/** A colleague, for the roster and for handing over. */
+export interface RosterEntry {
+  readonly id: AgentId;
+  readonly name: string;
+  readonly isOnDuty: boolean;
+  /** Conversations held now. */
+  readonly holding: number;
+}
+
+/** Everything that the desk's left side shows, as one whole at `asOfMs`. */
+export interface Inbox {
+  readonly asOfMs: number;
+  /** Oldest request first. */
+  readonly queue: readonly InboxItem[];
+  readonly mine: readonly InboxItem[];
+  /** In talk with a colleague. */
+  readonly others: readonly InboxItem[];
+  /** Mine that were closed lately, newest first, at most 20. */
+  readonly closed: readonly InboxItem[];
+  readonly roster: readonly RosterEntry[];
+}
+
+/** `GET /desk/api/stream`: server-sent events, one JSON frame in each `data:` line. */
+export type DeskFrame =
+  | { readonly type: "inbox"; readonly inbox: Inbox; readonly me: Me }
+  | {
+      readonly type: "log";
+      readonly conversation: ConversationId;
+      readonly head: number;
+      readonly events: readonly Event[];
+    }
+  | { readonly type: "signal"; readonly conversation: ConversationId; readonly signal: Signal }
+  | { readonly type: "beat"; readonly nowMs: number }
+  | { readonly type: "bye" };
+
+/** `GET /desk/api/conversations/:id/events?after=0`. */
+export interface DeskEventsResponse {
+  readonly item: InboxItem;
+  readonly head: number;
+  readonly events: readonly Event[];
+  readonly run: RunSnapshot | null;
+}
+
+/** `POST /desk/api/conversations/:id/commands`. Answers {@link DeskCommandsResponse}. */
+export interface DeskCommandsRequest {
+  readonly commands: readonly AgentCommand[];
+  readonly isTyping?: boolean;
+}
+
+/** A verdict for each command, in order. */
+export interface DeskCommandsResponse {
+  readonly head: number;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** Opening hours of one weekday as local wall-clock ranges, `["09:00", "17:30"]`. */
+export type DayHours = readonly (readonly [from: string, to: string])[];
+
+/** When humans can be reached. `null` in {@link SiteSettings} means always. */
+export interface OpeningHours {
+  /** IANA name, for example `Europe/Oslo`. */
+  readonly timeZone: string;
+  /** Seven entries, Monday first. */
+  readonly week: readonly DayHours[];
+  /** Local dates (`2026-12-25`) that are closed all day. */
+  readonly holidays: readonly string[];
+}
+
+/** How a site's bot is asked. The secret is written, never read back. */
+export type BotSettings =
+  | { readonly type: "handrail"; readonly url: string; readonly hasSecret: boolean }
+  | {
+      readonly type: "openai";
+      readonly baseUrl: string;
+      readonly model: string;
+      readonly system: string;
+      readonly hasSecret: boolean;
+    };
+
+/** `GET /desk/api/sites` answers a list of these; `POST` adds one; `PUT /desk/api/sites/:site` changes one (admins). */
+export interface SiteSettings {
+  readonly site: SiteId;
+  readonly name: string;
+  readonly origins: readonly string[];
+  readonly botName: string;
+  readonly bot: BotSettings | null;
+  readonly hours: OpeningHours | null;
+  readonly contact: { readonly email: string | null; readonly phone: string | null };
+  /** 15 s to 72 h. */
+  readonly answerWithinMs: number;
+  /** 1 min to 72 h. */
+  readonly writtenWithinMs: number;
+  readonly policyVersion: number;
+  readonly isLive: boolean;
+  /** The script tag to paste. */
+  readonly snippet: string;
+}
+
+/** What may be sent to add or change a site: a new secret only when it is to change. */
+export type SiteInput = Omit<SiteSettings, "policyVersion" | "isLive" | "snippet" | "bot"> & {
+  readonly bot:
+    | { readonly type: "handrail"; readonly url: string; readonly secret?: string | null }
+    | {
+        readonly type: "openai";
+        readonly baseUrl: string;
+        readonly model: string;
+        readonly system: string;
+        readonly secret?: string | null;
+      }
+    | null;
+};
+
+/** `GET /desk/api/agents` (admins): accounts and open invitations. */
+export interface AgentAccount {
+  readonly id: AgentId | null;
+  readonly name: string | null;
+  readonly email: string;
+  readonly role: DeskRole;
+  readonly status: "active" | "invited";
+  /** When an invitation lapses. */
+  readonly expiresAtMs: number | null;
+}
+
+/** `POST /desk/api/agents` (admins). Answers {@link InviteResponse}. */
+export interface InviteRequest {
+  readonly email: string;
+  readonly role: DeskRole;
+}
+
+/** The link is shown once and works once. */
+export interface InviteResponse {
+  readonly link: string;
+  readonly expiresAtMs: number;
+}
+
+/** `GET /desk/api/invitations/:token`. */
+export interface InvitationFacts {
+  readonly email: string;
+  readonly role: DeskRole;
+}
+
+/** `POST /desk/api/invitations/:token`: makes the account and signs it in. */
+export interface AcceptInvitationRequest {
+  readonly name: string;
+  readonly password: string;
+}

@@ -1,0 +1,119 @@
+// Proves what comes over the wire. `unknown` is parsed here, once, at the edge.
+import * as v from "valibot";
+import type { AgentCommand, VisitorCommand } from "../commands.ts";
+import type { AgentId, CommandId, ConversationId, ConversationSecret, PromiseId, RunId, SiteId } from "../ids.ts";
+import { LIMITS } from "../limits.ts";
+import type { DeskCommandsRequest } from "./desk.ts";
+import type { CommandsRequest, EventsRequest } from "./shapes.ts";
+
+type Schema<Output> = v.GenericSchema<unknown, Output>;
+
+const base64url = (min: number, max: number) =>
+  v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.minLength(min), v.maxLength(max));
+// The regular expression is the proof; the brand only writes it down.
+const branded = <Id extends string>(schema: v.GenericSchema<string, string>): v.GenericSchema<string, Id> =>
+  v.pipe(
+    schema,
+    v.transform((text) => text as Id),
+  );
+
+/** A site's key. */
+export const siteIdSchema = branded<SiteId>(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{2,39}$/)));
+const secretSchema = branded<ConversationSecret>(base64url(43, 43));
+/** A conversation's id. */
+export const conversationIdSchema = branded<ConversationId>(base64url(43, 43));
+const commandIdSchema = branded<CommandId>(base64url(16, 64));
+const promiseIdSchema = branded<PromiseId>(v.pipe(v.string(), v.regex(/^[a-z]\.[A-Za-z0-9_-]{1,64}\.\d{1,3}$/)));
+const runIdSchema = branded<RunId>(base64url(8, 64));
+const agentIdSchema = branded<AgentId>(base64url(1, 64));
+
+// A lone surrogate is not text: it would come back from the database as another string, and the log would not be one story.
+const text = (max: number) => v.pipe(v.string(), v.maxLength(max), v.check(isWellFormed, "is not well-formed Unicode"));
+const someText = (max: number) =>
+  v.pipe(
+    text(max),
+    v.check((value) => value.trim() !== "", "is empty"),
+  );
+const nullableText = (max: number) => v.nullable(someText(max));
+/** An e-mail address, as far as its shape tells. */
+export const emailSchema = v.pipe(v.string(), v.maxLength(LIMITS.emailCharsMax), v.email());
+const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const id = commandIdSchema;
+
+/** What a visitor may send. */
+export const visitorCommandSchema: Schema<VisitorCommand> = v.variant("type", [
+  v.strictObject({ type: v.literal("say"), id, text: someText(LIMITS.messageCharsMax) }),
+  v.strictObject({
+    type: v.literal("ask-human"),
+    id,
+    why: v.picklist(["button", "typed"]),
+    epoch: v.nullable(seq),
+    seen: v.nullable(v.strictObject({ run: runIdSchema, length: seq })),
+  }),
+  v.strictObject({ type: v.literal("withdraw"), id }),
+  v.strictObject({ type: v.literal("resume-bot"), id }),
+  v.strictObject({ type: v.literal("still-need"), id, promise: promiseIdSchema }),
+  v.pipe(
+    v.strictObject({
+      type: v.literal("give-contact"),
+      id,
+      name: nullableText(LIMITS.nameCharsMax),
+      email: v.nullable(emailSchema),
+      phone: nullableText(LIMITS.phoneCharsMax),
+    }),
+    v.check((contact) => contact.email !== null || contact.phone !== null, "needs an e-mail address or a phone number"),
+  ),
+  v.strictObject({
+    type: v.literal("rate"),
+    id,
+    score: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
+    comment: nullableText(LIMITS.commentCharsMax),
+  }),
+  v.strictObject({ type: v.literal("close"), id }),
+  v.strictObject({ type: v.literal("received"), id, seq }),
+]);
+
+/** What an agent may send. */
+export const agentCommandSchema: Schema<AgentCommand> = v.variant("type", [
+  v.strictObject({ type: v.literal("accept"), id }),
+  v.strictObject({ type: v.literal("reply"), id, text: someText(LIMITS.messageCharsMax) }),
+  v.strictObject({ type: v.literal("leave"), id }),
+  v.strictObject({ type: v.literal("hand-over"), id, to: agentIdSchema }),
+  v.strictObject({ type: v.literal("settle"), id }),
+  v.strictObject({ type: v.literal("close"), id }),
+]);
+
+const credentials = { site: siteIdSchema, secret: secretSchema, conversation: v.exactOptional(conversationIdSchema) };
+const page = v.strictObject({ url: text(LIMITS.urlCharsMax), title: text(LIMITS.nameCharsMax) });
+const opening = v.strictObject({ page: v.nullable(page), locale: v.nullable(v.pipe(v.string(), v.maxLength(35))) });
+
+/**
+ * `POST /v1/commands`. The commands themselves are left unread: each is proved on its own with {@link visitorCommandSchema},
+ * so that one bad command spoils no other's verdict (HG3).
+ */
+export const commandsRequestSchema: Schema<
+  Omit<CommandsRequest, "commands"> & { readonly commands: readonly { readonly id: CommandId }[] }
+> = v.object({
+  ...credentials,
+  opening: v.exactOptional(opening),
+  commands: v.pipe(v.array(v.looseObject({ id })), v.maxLength(LIMITS.commandsPerBatchMax)),
+  isTyping: v.exactOptional(v.boolean()),
+});
+
+/** `POST /v1/events`. */
+export const eventsRequestSchema: Schema<EventsRequest> = v.object({
+  ...credentials,
+  after: seq,
+  wait: v.picklist(["none", "poll", "stream"]),
+  waitMs: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(LIMITS.pollWaitMsMax))),
+});
+
+/** `POST /desk/api/conversations/:id/commands`. */
+export const deskCommandsRequestSchema: Schema<DeskCommandsRequest> = v.object({
+  commands: v.pipe(v.array(agentCommandSchema), v.maxLength(LIMITS.commandsPerBatchMax)),
+  isTyping: v.exactOptional(v.boolean()),
+});
+
+function isWellFormed(value: string): boolean {
+  return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(value);
+}

@@ -1,0 +1,124 @@
+// The shapes of the two conversation endpoints and of the site's public facts. Types only: the schemas that prove them stand in `schemas.ts`.
+import type { VisitorCommand } from "../commands.ts";
+import type { WireError } from "../errors.ts";
+import type { Event, Page } from "../events.ts";
+import type { CommandId, ConversationId, ConversationSecret, RunId, SiteId } from "../ids.ts";
+
+/** What opens a conversation. It travels in the body of a POST sent as `text/plain`: no preflight, nothing in an address. */
+export interface Credentials {
+  readonly site: SiteId;
+  readonly secret: ConversationSecret;
+  /** When known, it must belong to the secret: `wrong-secret` otherwise. */
+  readonly conversation?: ConversationId;
+}
+
+/** `POST /v1/commands`. The first accepted command creates the conversation. */
+export interface CommandsRequest extends Credentials {
+  /** Where the conversation began; read with the first command only. */
+  readonly opening?: { readonly page: Page | null; readonly locale: string | null };
+  readonly commands: readonly VisitorCommand[];
+  /** Not logged, may be lost. */
+  readonly isTyping?: boolean;
+}
+
+/** What became of one command. A verdict is given after the durable commit, and given again for the same id. */
+export type Verdict =
+  | { readonly id: CommandId; readonly ok: true; readonly seq: number }
+  | { readonly id: CommandId; readonly ok: false; readonly error: WireError };
+
+/** The answer to {@link CommandsRequest}: a verdict for each command, in order. `seq` is the log's head after it. */
+export interface CommandsResponse {
+  readonly conversation: ConversationId;
+  readonly generation: string;
+  readonly head: number;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** Any request that is refused as a whole answers with this and the code's HTTP status. */
+export interface ErrorResponse {
+  readonly error: WireError;
+}
+
+/**
+ * `POST /v1/events`: the log after a `seq`.
+ * `none`: what is there, at once. `poll`: waits for news, at most `waitMs`. `stream`: server-sent events of {@link Frame}.
+ */
+export interface EventsRequest extends Credentials {
+  readonly after: number;
+  readonly wait: "none" | "poll" | "stream";
+  /** For `poll`: 0 to 25,000 ms. */
+  readonly waitMs?: number;
+}
+
+/** The dispatcher's figures (HG8), true at `asOfMs`. */
+export interface LiveFacts {
+  readonly asOfMs: number;
+  /** 1 is next; `null` when the visitor is not in the queue. */
+  readonly place: number | null;
+  /** Visitors in the queue. */
+  readonly waiting: number;
+  readonly agentsOnDuty: number;
+}
+
+/** A bot's unfinished answer, for a reader that comes in the middle. */
+export interface RunSnapshot {
+  readonly run: RunId;
+  readonly epoch: number;
+  readonly askSeq: number;
+  readonly text: string;
+}
+
+/** The answer to {@link EventsRequest} with `none` or `poll`. */
+export interface EventsResponse {
+  readonly conversation: ConversationId;
+  readonly generation: string;
+  readonly head: number;
+  readonly nowMs: number;
+  readonly events: readonly Event[];
+  readonly live: LiveFacts;
+  readonly run: RunSnapshot | null;
+}
+
+/** News that is not in the log and may be lost. */
+export type Signal =
+  /** `text` continues the run's answer at `offset` UTF-16 units. */
+  | {
+      readonly type: "delta";
+      readonly run: RunId;
+      readonly epoch: number;
+      readonly askSeq: number;
+      readonly offset: number;
+      readonly text: string;
+    }
+  | { readonly type: "typing"; readonly who: "visitor" | "bot" | "agent"; readonly isTyping: boolean };
+
+/** One `data:` line of the stream, as JSON. Every frame that carries `head` lets the reader notice a gap. */
+export type Frame =
+  | ({ readonly type: "log" } & EventsResponse)
+  | { readonly type: "signal"; readonly signal: Signal }
+  | {
+      readonly type: "beat";
+      readonly generation: string;
+      readonly head: number;
+      readonly nowMs: number;
+      readonly live: LiveFacts;
+    }
+  /** The relay is stopping or the stream's time is up: dial again at once. */
+  | { readonly type: "bye" };
+
+/** `GET /v1/sites/:site`: what anybody may know of a site. */
+export interface SiteFacts {
+  readonly site: SiteId;
+  readonly name: string;
+  /** Until one rung is verified, nobody can be asked (`site-not-live`). */
+  readonly isLive: boolean;
+  readonly bot: { readonly name: string } | null;
+  readonly isOpen: boolean;
+  /** The next opening, ms since the epoch; `null` while open, or when no hours are set. */
+  readonly opensAtMs: number | null;
+  readonly agentsOnDuty: number;
+  /** How soon a human is promised while the site is open, in ms. */
+  readonly answerWithinMs: number;
+  readonly contact: { readonly email: string | null; readonly phone: string | null };
+  readonly nowMs: number;
+}
