@@ -63,6 +63,5 @@ function accept(draft: Draft, agent: AgentAuthor, context: Context): ErrorCode |
 function leave(draft: Draft, agent: AgentRef, options: { context: Context; to: AgentRef | null }): void {
   const { context, to } = options;
   draft.append({ type: "human.left", agent, why: to ? "handed-over" : "left", to });
-  if (!draft.conversation.promise) draft.promise(context.policy.live);
-  else promiseIfAwaiting(draft, context);
+  promiseIfAwaiting(draft, context);
 }
