@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { browserPlaces, playwrightInstall, systemInstall } from "./browser-places.ts";
+
+describe("systemInstall", () => {
+  it("asks apt-get for chromium as root, after refreshing its lists", () => {
+    const plan = systemInstall({ platform: "linux", privilege: "root", programs: ["apt-get"] });
+    expect(plan?.commands).toEqual([
+      ["apt-get", "update"],
+      ["apt-get", "install", "-y", "--no-install-recommends", "chromium"],
+    ]);
+  });
+
+  it("goes through sudo without ever asking for a password", () => {
+    const plan = systemInstall({ platform: "linux", privilege: "sudo", programs: ["dnf"] });
+    expect(plan?.commands).toEqual([["sudo", "-n", "dnf", "install", "-y", "chromium"]]);
+  });
+
+  it("leaves the system alone when it may not install", () => {
+    expect(systemInstall({ platform: "linux", privilege: "none", programs: ["apt-get"] })).toBeUndefined();
+    expect(systemInstall({ platform: "linux", privilege: "root", programs: [] })).toBeUndefined();
+  });
+
+  it("needs no privilege for Homebrew", () => {
+    const plan = systemInstall({ platform: "darwin", privilege: "none", programs: ["brew"] });
+    expect(plan?.commands).toEqual([["brew", "install", "--cask", "chromium"]]);
+  });
+
+  it.each(["apk", "pacman"])("knows how %s installs", (manager) => {
+    const plan = systemInstall({ platform: "linux", privilege: "root", programs: [manager] });
+    expect(plan?.commands[0]?.[0]).toBe(manager);
+    expect(plan?.commands[0]).toContain("chromium");
+  });
+});
+
+describe("browserPlaces", () => {
+  it("looks for Chrome, then Chromium, then Edge on macOS", () => {
+    const places = browserPlaces({ platform: "darwin", privilege: "none", programs: [] });
+    expect(places[0]).toBe("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+    expect(places).toHaveLength(3);
+  });
+
+  it("looks in every program folder that Windows names", () => {
+    const facts = {
+      platform: "win32",
+      privilege: "none",
+      programs: [],
+      programFolders: ["C:\\Program Files", "D:\\P"],
+    } as const;
+    expect(browserPlaces(facts)).toContain("C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe");
+    expect(browserPlaces(facts)).toContain("D:\\P\\Google\\Chrome\\Application\\chrome.exe");
+  });
+});
+
+describe("playwrightInstall", () => {
+  it("asks for the system's libraries only where they may be installed", () => {
+    const facts = { platform: "linux", programs: ["apt-get"] };
+    expect(playwrightInstall({ ...facts, privilege: "root" })).toEqual(["install", "--with-deps", "chromium"]);
+    expect(playwrightInstall({ ...facts, privilege: "none" })).toEqual(["install", "chromium"]);
+  });
+});

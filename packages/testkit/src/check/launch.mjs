@@ -1,0 +1,58 @@
+// What every root script runs: it installs if it must, then hands over to a TypeScript file on the pinned Node.js. It
+// passes each signal on exactly once and leaves no process behind; what the file does is not its business.
+//
+//   node packages/testkit/src/check/launch.mjs [--build] [file.ts [arguments…]]
+import { spawn } from "node:child_process";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensureInstalled, pinnedNode } from "./setup.mjs";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..", "..");
+const [first, ...others] = process.argv.slice(2);
+const isBuilding = first === "--build";
+const [script, ...args] = isBuilding ? others : first === undefined ? [] : [first, ...others];
+
+if (!ensureInstalled(root)) process.exit(1);
+let code = 0;
+if (isBuilding) code = await run(join("packages", "testkit", "src", "check", "build.ts"), []);
+if (code === 0 && script !== undefined) code = await run(script, args);
+process.exit(code);
+
+/** Runs one file to its end and gives its exit code. */
+function run(file, fileArgs) {
+  // On POSIX the child leads a process group of its own: Ctrl-C reaches a terminal's whole group, and npm passes it on as
+  // well, so a child in our group would get it twice and take the second one for impatience.
+  const isGroup = process.platform !== "win32";
+  const child = spawn(pinnedNode(root), [join(root, file), ...fileArgs], {
+    stdio: "inherit",
+    detached: isGroup,
+    env: { ...process.env, PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH ?? ""}` },
+  });
+  let lastMs = 0;
+  const pass = (signal) => {
+    if (!isGroup || Date.now() - lastMs < 500) return; // the same key press, on its second way here
+    lastMs = Date.now();
+    sendTo(child.pid, signal);
+  };
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) process.on(signal, pass);
+  return new Promise((resolve) => {
+    child.on("error", (error) => {
+      console.error(`Node.js did not start: ${error.message}`);
+      resolve(1);
+    });
+    child.on("exit", (status, signal) => {
+      if (isGroup) sendTo(child.pid, "SIGKILL"); // whatever it left running
+      for (const name of signals) process.off(name, pass);
+      resolve(status ?? 128 + ({ SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal] ?? 0));
+    });
+  });
+}
+
+function sendTo(group, signal) {
+  try {
+    process.kill(-group, signal);
+  } catch {
+    // The group has ended already, which is what we wanted.
+  }
+}

@@ -1,0 +1,92 @@
+// Packs every published package and looks at it as a user's tools will: publint, attw, and our own eyes.
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { runCommand, runNode } from "../command.ts";
+import { faultsOf } from "../packed.ts";
+import { mapFewAtATime } from "../pool.ts";
+import { isWanted, reportChecks } from "../stage.ts";
+import type { Stage } from "../stage.ts";
+import type { Check } from "../tally.ts";
+import { ROOT, filesIn, isPublishable, readManifest, readWorkspace } from "../workspace.ts";
+import type { Member } from "../workspace.ts";
+
+export const packagesStage: Stage = {
+  name: "packages",
+  about: "publint, attw and leaks, on each package as it would be published",
+  async run(context) {
+    const members = readWorkspace().filter((member) => isPublishable(member) && isWanted(member.folder, context));
+    const folder = mkdtempSync(join(tmpdir(), "handrail-packages-"));
+    try {
+      const packed = await packAll(members, folder);
+      if (packed !== undefined) return reportChecks([{ name: "pnpm pack", failure: packed }], context);
+      const checks = await mapFewAtATime(members, 2, (member) => checkMember(member, folder));
+      return reportChecks(checks.flat(), context);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+/** Packs all in one call; gives pnpm's words when it failed. */
+async function packAll(members: readonly Member[], folder: string): Promise<string | undefined> {
+  const { packageManager } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { packageManager: string };
+  const filters = members.flatMap((member) => ["--filter", member.name]);
+  const args = ["--yes", packageManager, "--recursive", ...filters, "pack", "--pack-destination", folder];
+  const ended = await runCommand(process.platform === "win32" ? "npx.cmd" : "npx", args);
+  return ended.code === 0 ? undefined : ended.output;
+}
+
+async function checkMember(member: Member, folder: string): Promise<readonly Check[]> {
+  const file = tarballName(member);
+  if (!readdirSync(folder).includes(file)) {
+    return [{ name: `pack ${member.folder}`, failure: `pnpm pack placed no ${file}.` }];
+  }
+  const tarball = join(folder, file);
+  const unpacked = mkdtempSync(join(folder, "unpacked-"));
+  const untarred = await runCommand("tar", ["-xzf", tarball, "-C", unpacked]);
+  if (untarred.code !== 0) return [{ name: `unpack ${member.folder}`, failure: untarred.output }];
+  const top = join(unpacked, "package");
+  return [lookInside(member, top), await lintPackage(member, top, tarball), await checkTypes(member, tarball)];
+}
+
+function lookInside(member: Member, top: string): Check {
+  const name = `contents of ${member.folder}`;
+  const files = new Map(packedFiles(top).map((path) => [path, readFileSync(join(top, path), "utf8")]));
+  const faults = faultsOf({ manifest: readManifest(join(top, "package.json")), files }, [ROOT, homedir(), tmpdir()]);
+  return faults.length === 0 ? { name } : { name, failure: faults.join("\n") };
+}
+
+/** `filesIn` leaves `dist` out, which is most of what is packed. */
+function packedFiles(top: string): readonly string[] {
+  return [...filesIn(top), ...filesIn(join(top, "dist")).map((path) => `dist/${path}`)];
+}
+
+async function lintPackage(member: Member, top: string, tarball: string): Promise<Check> {
+  const name = `publint ${member.folder}`;
+  const bytes = readFileSync(tarball);
+  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  const { messages } = await publint({ pkgDir: top, strict: true, pack: { tarball: buffer } });
+  const manifest: Record<string, unknown> = { ...readManifest(join(top, "package.json")) };
+  const faults = messages.map((message) => formatMessage(message, manifest, { color: false }) ?? message.code);
+  return faults.length === 0 ? { name } : { name, failure: faults.join("\n") };
+}
+
+/** In the package's folder, so that an `.attw.json` of its own is read. */
+async function checkTypes(member: Member, tarball: string): Promise<Check> {
+  const name = `attw ${member.folder}`;
+  const args = [tarball, "--profile", "esm-only", "--format", "ascii", "--no-emoji", "--no-definitely-typed"];
+  const ended = await runNode("node_modules/@arethetypeswrong/cli/dist/index.js", args, {
+    cwd: join(ROOT, member.folder),
+  });
+  return ended.code === 0 ? { name } : { name, failure: ended.output };
+}
+
+function tarballName(member: Member): string {
+  const { version } = JSON.parse(readFileSync(join(ROOT, member.folder, "package.json"), "utf8")) as {
+    version: string;
+  };
+  return `${member.name.replace("@", "").replace("/", "-")}-${version}.tgz`;
+}

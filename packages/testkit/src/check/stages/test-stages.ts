@@ -1,0 +1,30 @@
+// The three stages that are tests: units, the simulated world, real browsers.
+import { findBrowser } from "../../browser/find-browser.ts";
+import type { Stage } from "../stage.ts";
+import { runVitest } from "./vitest-stage.ts";
+
+export const unitStage: Stage = {
+  name: "unit",
+  about: "the unit tests of every package and example",
+  run: (context) => runVitest({ projects: ["!world", "!browser"] }, context),
+};
+
+export const worldStage: Stage = {
+  name: "world",
+  about: "the real client and relay in a simulated world, first seeds",
+  run: (context) => runVitest({ projects: ["world"] }, context),
+};
+
+export const browserStage: Stage = {
+  name: "browser",
+  about: "the whole in a real browser",
+  async run(context) {
+    const found = await findBrowser((line) => context.print(line));
+    if (found.type === "none") {
+      context.print(`✗ No browser: ${found.message}`);
+      return { passed: 0, failed: 1 };
+    }
+    context.print(`Browser: ${found.path}`);
+    return runVitest({ projects: ["browser"], env: { CHROME_PATH: found.path } }, context);
+  },
+};

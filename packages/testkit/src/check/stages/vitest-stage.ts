@@ -1,0 +1,73 @@
+// Runs tests by vitest and counts them from its own JSON report. A vitest that crashed, or ran nothing, has failed.
+import { mkdtempSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as v from "valibot";
+import { runNode } from "../command.ts";
+import type { StageContext } from "../stage.ts";
+import type { Counts } from "../tally.ts";
+
+/** Which tests, and what they need. */
+export interface VitestRun {
+  /** The projects of testkit's vitest.config.ts, as `--project` takes them: `world`, `!browser`. */
+  readonly projects: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs the projects' tests; what vitest says is passed on as it comes. */
+export async function runVitest(run: VitestRun, context: StageContext): Promise<Counts> {
+  const folder = mkdtempSync(join(tmpdir(), "handrail-vitest-"));
+  const reportFile = join(folder, "report.json");
+  const ended = await runNode(
+    "node_modules/vitest/vitest.mjs",
+    [
+      "run",
+      "--root",
+      "packages/testkit",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${reportFile}`,
+      ...run.projects.flatMap((project) => ["--project", project]),
+      ...context.filters,
+    ],
+    { onLine: (line) => context.print(line), timeoutMs: 15 * 60_000, ...(run.env && { env: run.env }) },
+  );
+  const report = existsSync(reportFile) ? readFileSync(reportFile, "utf8") : undefined;
+  rmSync(folder, { recursive: true, force: true });
+  const hadNoneForFilters = context.filters.length > 0 && ended.output.includes("No test files found");
+  if (hadNoneForFilters) return { passed: 0, failed: 0 };
+  return countReport(report, ended.code);
+}
+
+/**
+ * Counts the tests of vitest's JSON report.
+ *
+ * @param report The file's text, or undefined when vitest did not get so far.
+ * @param exitCode What vitest ended with.
+ */
+export function countReport(report: string | undefined, exitCode: number): Counts {
+  const parsed = v.safeParse(Report, parseJson(report));
+  if (!parsed.success) return { passed: 0, failed: 1 };
+  const { numPassedTests: passed, numFailedTests, testResults } = parsed.output;
+  // A file that fails before its first test (a syntax error, a missing import) has no failed test to be counted by.
+  const brokenFiles = testResults.filter(
+    (file) => file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"),
+  ).length;
+  const failed = numFailedTests + brokenFiles;
+  if (failed === 0 && (exitCode !== 0 || passed === 0)) return { passed, failed: 1 };
+  return { passed, failed };
+}
+
+const Report = v.object({
+  numPassedTests: v.number(),
+  numFailedTests: v.number(),
+  testResults: v.array(v.object({ status: v.string(), assertionResults: v.array(v.object({ status: v.string() })) })),
+});
+
+function parseJson(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined; // cut short by a crash
+  }
+}

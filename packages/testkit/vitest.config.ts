@@ -1,0 +1,49 @@
+// Tells vitest what the workspace's tests are: one project for each package's unit tests, one for the simulated world, one
+// for the browser. A package with a vitest.config.ts of its own (a DOM, JSX) keeps it.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+import { ROOT, readWorkspace } from "./src/check/workspace.ts";
+
+const here = "packages/testkit";
+const generated = ["**/node_modules/**", "**/dist/**", "**/.cache/**"];
+
+const unit = readWorkspace().map(({ folder }) => {
+  const own = join(ROOT, folder, "vitest.config.ts");
+  if (folder !== here && existsSync(own)) return own;
+  return {
+    test: {
+      name: folder,
+      root: join(ROOT, folder),
+      include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+      exclude: folder === here ? [...generated, "src/world/**"] : generated,
+    },
+  };
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      ...unit,
+      {
+        test: {
+          name: "world",
+          root: join(ROOT, here),
+          include: ["src/world/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          root: join(ROOT, here),
+          include: ["e2e/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
