@@ -1,0 +1,42 @@
+// Everything of the outside world that the relay uses besides its disk: time, chance, the network. Tests bring their own.
+import { randomBytes } from "node:crypto";
+
+/** Whatever `setTimeout` returned; only `clearTimeout` of the same clock can read it. */
+export type Timer = object | number;
+
+/** The clock and its timers. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  setTimeout(fn: () => void, ms: number): Timer;
+  clearTimeout(timer: Timer): void;
+}
+
+/** The one bundle through which the relay reaches the world. */
+export interface Platform {
+  readonly clock: Clock;
+  readonly random: { bytes(length: number): Uint8Array };
+  readonly fetch: typeof globalThis.fetch;
+  /** Calls back at the end of this turn of the event loop. */
+  defer(fn: () => void): void;
+}
+
+/** Node's own clock, chance and network. */
+export const nodePlatform: Platform = {
+  clock: {
+    now: () => Date.now(),
+    setTimeout: (fn, ms) => globalThis.setTimeout(fn, ms),
+    // The handle is whatever the line above returned.
+    clearTimeout: (timer) => globalThis.clearTimeout(timer as ReturnType<typeof globalThis.setTimeout>),
+  },
+  random: { bytes: (length) => randomBytes(length) },
+  fetch: (input, init) => globalThis.fetch(input, init),
+  defer: (fn) => {
+    setImmediate(fn);
+  },
+};
+
+/** A random name of `bytes` bytes as base64url. */
+export function randomName(platform: Platform, bytes = 16): string {
+  return Buffer.from(platform.random.bytes(bytes)).toString("base64url");
+}

@@ -1,0 +1,59 @@
+// Tells those who listen that a conversation has moved. News may be lost without harm: a reader that sees a gap reads the log.
+import type { ConversationId, Event, Signal, SiteId } from "@handrail/protocol";
+
+/** What was appended by one commit. */
+export interface LogNews {
+  readonly conversation: ConversationId;
+  readonly site: SiteId;
+  readonly head: number;
+  readonly events: readonly Event[];
+}
+
+/** One piece of news. */
+export type NewsItem =
+  | ({ readonly type: "log" } & LogNews)
+  | { readonly type: "signal"; readonly conversation: ConversationId; readonly site: SiteId; readonly signal: Signal };
+
+export type NewsListener = (item: NewsItem) => void;
+
+export interface News {
+  publish(news: LogNews): void;
+  signal(conversation: ConversationId, signal: Signal, site: SiteId): void;
+  /** News of one conversation. Returns the way to stop. */
+  subscribe(conversation: ConversationId, listener: NewsListener): () => void;
+  /** News of all. Returns the way to stop. */
+  subscribeAll(listener: NewsListener): () => void;
+}
+
+/** News inside one process. `onFault` hears of a listener that threw; the others are told all the same. */
+export function createNews(onFault: (error: unknown) => void): News {
+  const byConversation = new Map<ConversationId, Set<NewsListener>>();
+  const all = new Set<NewsListener>();
+  const tell = (item: NewsItem): void => {
+    for (const listener of [...all, ...(byConversation.get(item.conversation) ?? [])]) {
+      try {
+        listener(item);
+      } catch (error) {
+        onFault(error);
+      }
+    }
+  };
+  return {
+    publish: (news) => tell({ type: "log", ...news }),
+    signal: (conversation, signal, site) => tell({ type: "signal", conversation, site, signal }),
+    subscribe(conversation, listener) {
+      const listeners = byConversation.get(conversation) ?? new Set();
+      byConversation.set(conversation, listeners.add(listener));
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0 && byConversation.get(conversation) === listeners) byConversation.delete(conversation);
+      };
+    },
+    subscribeAll(listener) {
+      all.add(listener);
+      return () => {
+        all.delete(listener);
+      };
+    },
+  };
+}

@@ -1,0 +1,59 @@
+// Knows which visitors have the conversation open: those with a stream or a poll, and for a few seconds after it.
+import type { ConversationId } from "@handrail/protocol";
+import type { Clock, Timer } from "../platform.ts";
+
+/** Between two polls or two dials a visitor has not gone away. */
+const GRACE_MS = 4_000;
+
+export interface Presence {
+  isVisitorPresent(conversation: ConversationId): boolean;
+  /** Told when a visitor comes or goes. Returns the way to stop. */
+  onChange(listener: (conversation: ConversationId) => void): () => void;
+  /** One more reader of this conversation; call what it returns once, when that reader is gone. */
+  enter(conversation: ConversationId): () => void;
+  stop(): void;
+}
+
+export function createPresence(clock: Clock): Presence {
+  const present = new Map<ConversationId, { readers: number; leaving: Timer | null }>();
+  const listeners = new Set<(conversation: ConversationId) => void>();
+  const changed = (conversation: ConversationId): void => {
+    for (const listener of listeners) listener(conversation);
+  };
+  const leave = (conversation: ConversationId): void => {
+    const visitor = present.get(conversation);
+    if (!visitor) return;
+    visitor.readers -= 1;
+    if (visitor.readers > 0) return;
+    visitor.leaving = clock.setTimeout(() => {
+      present.delete(conversation);
+      changed(conversation);
+    }, GRACE_MS);
+  };
+  return {
+    isVisitorPresent: (conversation) => present.has(conversation),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    enter(conversation) {
+      const visitor = present.get(conversation);
+      if (visitor) {
+        if (visitor.leaving !== null) clock.clearTimeout(visitor.leaving);
+        visitor.leaving = null;
+        visitor.readers += 1;
+      } else {
+        present.set(conversation, { readers: 1, leaving: null });
+        changed(conversation);
+      }
+      return () => leave(conversation);
+    },
+    stop() {
+      for (const { leaving } of present.values()) if (leaving !== null) clock.clearTimeout(leaving);
+      present.clear();
+      listeners.clear();
+    },
+  };
+}

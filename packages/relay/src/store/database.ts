@@ -1,0 +1,53 @@
+// Opens the relay's one connection to its disk and brings the tables up to date. Knows nothing of what is stored.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Kysely } from "kysely";
+import type { PeopleTables } from "../sites/tables.ts";
+import { dialectOver } from "./kysely-dialect.ts";
+import { migrate } from "./migrate.ts";
+import { MIGRATIONS } from "./migrations/index.ts";
+import type { LogTables } from "./tables.ts";
+
+/** Every table. */
+export type Tables = LogTables & PeopleTables;
+
+/** The one connection, by two ways in. */
+export interface Database {
+  /** For the append path: prepared statements, no await between `BEGIN` and `COMMIT`. */
+  readonly sqlite: DatabaseSync;
+  /** For everything else, one statement at a time; never a transaction. */
+  readonly kysely: Kysely<Tables>;
+  close(): void;
+}
+
+/** How long a statement waits for another process (the CLI) to finish its own, in ms. */
+const BUSY_MS = 5_000;
+
+/**
+ * Opens `handrail.db` in the folder, makes both when they are missing, and runs the migrations that are due.
+ * A second process may do the same at the same time (the CLI does): see {@link lockFolder} for who may run a relay on it.
+ */
+export async function openDatabase(options: { readonly folder: string }): Promise<Database> {
+  const { folder } = options;
+  if (folder !== ":memory:") mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const sqlite = new DatabaseSync(folder === ":memory:" ? folder : join(folder, "handrail.db"));
+  try {
+    // HG3: FULL, so that an acknowledged command survives a power cut and not only a killed process.
+    sqlite.exec(
+      `PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;`,
+    );
+    migrate(sqlite, MIGRATIONS);
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+  const kysely = new Kysely<Tables>({ dialect: dialectOver(sqlite) });
+  return {
+    sqlite,
+    kysely,
+    close() {
+      if (sqlite.isOpen) sqlite.close();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+// Lets Kysely speak through the relay's one `DatabaseSync`. Never open a Kysely transaction on it: it would be held across an
+// await on the connection that the authority commits with.
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import { SqliteDialect, type SqliteDatabase } from "kysely";
+
+/** Kysely's own dialect over a connection that somebody else opened and will close. */
+export function dialectOver(sqlite: DatabaseSync): SqliteDialect {
+  const database: SqliteDatabase = {
+    close: () => undefined,
+    prepare(sql) {
+      const statement = sqlite.prepare(sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...values(parameters)),
+        run: (parameters) => statement.run(...values(parameters)),
+        iterate: (parameters) => iterate(statement, values(parameters)),
+      };
+    },
+  };
+  return new SqliteDialect({ database });
+}
+
+function* iterate(statement: StatementSync, parameters: SQLInputValue[]): IterableIterator<unknown> {
+  yield* statement.iterate(...parameters);
+}
+
+function values(parameters: readonly unknown[]): SQLInputValue[] {
+  return parameters.map((parameter) => {
+    if (typeof parameter === "boolean") return parameter ? 1 : 0;
+    if (parameter === undefined) return null;
+    if (isValue(parameter)) return parameter;
+    throw new TypeError(`SQLite stores no ${typeof parameter}.`);
+  });
+}
+
+function isValue(parameter: unknown): parameter is SQLInputValue {
+  return (
+    parameter === null ||
+    typeof parameter === "string" ||
+    typeof parameter === "number" ||
+    typeof parameter === "bigint" ||
+    parameter instanceof Uint8Array
+  );
+}

@@ -1,0 +1,32 @@
+// Reads the log and the lists that are found from its columns. Writes nothing: only the authority appends.
+import type { AgentId, Conversation, ConversationId, Event, SiteId } from "@handrail/protocol";
+
+/** A conversation with what the desk's lists show of it. */
+export interface ConversationSummary {
+  readonly state: Conversation;
+  /** When the oldest turn was written that awaits an answer. */
+  readonly awaitingSinceMs: number | null;
+  /** The visitor's last words, at most 140 characters. */
+  readonly preview: string;
+}
+
+/** Everything that may be read of the log. All of it is synchronous: one prepared statement each. */
+export interface Log {
+  /** One more for each new database: a reader that meets another one has met a restored back-up or a new store. */
+  readonly generation: string;
+  conversation(id: ConversationId): ConversationSummary | null;
+  /** Events with `seq > after`, in order. */
+  events(id: ConversationId, after: number, limit: number): readonly Event[];
+  /** The last messages up to and with `upTo`, oldest first, cut answers included: what a bot is told. */
+  messages(id: ConversationId, upTo: number, limit: number): readonly Event[];
+  /** Oldest request first, at most 500. */
+  queued(): readonly ConversationSummary[];
+  /** The site's queue, oldest request first: ids only. */
+  queueOf(site: SiteId): readonly ConversationId[];
+  heldBy(agent: AgentId): readonly ConversationSummary[];
+  held(): readonly ConversationSummary[];
+  /** How many each agent holds. */
+  holding(): ReadonlyMap<AgentId, number>;
+  /** Closed ones that this agent was the last to hold, newest first. */
+  closedBy(agent: AgentId, limit: number): readonly ConversationSummary[];
+}
