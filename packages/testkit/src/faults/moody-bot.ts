@@ -1,0 +1,80 @@
+// A bot endpoint of Handrail's contract that does what a test asks of it: answer well, hang, or talk nonsense.
+import { createServer, type Server, type ServerResponse } from "node:http";
+
+/** `well`: streams an answer. `slow`: streams it until let go. `hangs`: accepts and says nothing. `nonsense`: a web page with status 200. `down`: cuts the connection. */
+export type Mood = "well" | "slow" | "hangs" | "nonsense" | "down";
+
+/** A bot whose mood can change between two questions. */
+export interface MoodyBot {
+  readonly url: string;
+  mood: Mood;
+  /** Questions received so far. */
+  readonly asked: () => number;
+  close(): Promise<void>;
+}
+
+/** Starts a moody bot on a free port of 127.0.0.1. */
+export async function startMoodyBot(): Promise<MoodyBot> {
+  let asked = 0;
+  const server = createServer((request, response) => {
+    asked += 1;
+    request.resume();
+    request.on("end", () => {
+      answer(response, bot.mood);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const bot: MoodyBot = {
+    url: `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/`,
+    mood: "well",
+    asked: () => asked,
+    close: () => close(server),
+  };
+  return bot;
+}
+
+const WORDS = ["Parcels ", "leave ", "our ", "house ", "in ", "Bergen ", "within ", "one ", "working ", "day."];
+
+function answer(response: ServerResponse, mood: Mood): void {
+  switch (mood) {
+    case "hangs":
+      return;
+    case "down":
+      response.socket?.destroy();
+      return;
+    case "nonsense":
+      response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>It works!</title>");
+      return;
+    case "well":
+    case "slow":
+      stream(response, mood);
+  }
+}
+
+function stream(response: ServerResponse, mood: "well" | "slow"): void {
+  response.writeHead(200, { "content-type": "text/event-stream" });
+  let next = 0;
+  const timer = setInterval(() => {
+    const word = WORDS[next];
+    next += 1;
+    if (word !== undefined) response.write(`data: ${JSON.stringify({ delta: word })}\n\n`);
+    if (next < WORDS.length) return;
+    // A slow bot never finishes: it is still talking when the visitor has had enough.
+    if (mood === "well")
+      response.end(`data: ${JSON.stringify({ done: true, suggestions: ["What does shipping cost?"] })}\n\n`);
+    clearInterval(timer);
+  }, 40);
+  response.on("close", () => {
+    clearInterval(timer);
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,88 @@
+// A real relay in a process of its own, started as its operator would: it can be killed in the middle of anything.
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+const cli = fileURLToPath(new URL("../../../relay/src/cli/main.ts", import.meta.url));
+
+/** A running relay and the ways to end it. */
+export interface RelayProcess {
+  readonly url: string;
+  /** What it has written to its log so far. */
+  readonly output: () => string;
+  /** `SIGKILL`: no goodbye, no flush. */
+  kill(): Promise<void>;
+  /** `SIGTERM`: a graceful stop. Resolves with the exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts a relay on a data folder and waits until it answers. */
+export async function startRelayProcess(options: {
+  readonly data: string;
+  readonly port: number;
+}): Promise<RelayProcess> {
+  const url = `http://127.0.0.1:${options.port}`;
+  const child = spawn(
+    process.execPath,
+    [cli, "start", "--data", options.data, "--port", String(options.port), "--public-url", url],
+    {
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
+  let output = "";
+  const collect = (chunk: Buffer): void => {
+    output += chunk.toString();
+  };
+  child.stdout.on("data", collect);
+  child.stderr.on("data", collect);
+  const exited = once(child, "exit");
+  await Promise.race([
+    healthy(url),
+    exited.then(() => Promise.reject(new Error(`The relay ended at its start:\n${output}`))),
+  ]);
+  return {
+    url,
+    output: () => output,
+    kill: async () => {
+      await end(child, "SIGKILL", exited);
+    },
+    stop: () => end(child, "SIGTERM", exited),
+  };
+}
+
+/** Runs one `handrail` command to its end and returns what it printed. */
+export async function handrail(...words: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, [cli, ...words], { stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  let trouble = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    trouble += chunk.toString();
+  });
+  await once(child, "close");
+  if (child.exitCode !== 0)
+    throw new Error(`handrail ${words.join(" ")} ended with ${child.exitCode}:\n${trouble}${output}`);
+  return output;
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals, exited: Promise<unknown>): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+  await exited;
+  return child.exitCode;
+}
+
+async function healthy(url: string): Promise<void> {
+  const deadline = performance.now() + 20_000;
+  for (;;) {
+    try {
+      const response = await fetch(`${url}/healthz`);
+      if (response.ok) return;
+    } catch {
+      // Not listening yet.
+    }
+    if (performance.now() > deadline) throw new Error("The relay did not answer within 20 s.");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
