@@ -1,0 +1,28 @@
+// Says who is on duty. Duty is a lease: it is lost when the agent's desk has not been heard of for a while (HG12).
+import type { AgentId } from "@handrail/protocol";
+
+/** An agent and whether humans can count on them now. */
+export interface DutyEntry {
+  readonly id: AgentId;
+  readonly name: string;
+  readonly isOnDuty: boolean;
+}
+
+/** How long an agent counts as there without an open desk: a reload, a lift, a restart of the relay. */
+export const DUTY_LEASE_MS = 90_000;
+
+/** The duty roster. Reads are synchronous and see what another process has changed. */
+export interface Duty {
+  isOnDuty(agent: AgentId): boolean;
+  /** How many agents are on duty now: one indexed count. */
+  count(): number;
+  /** Every account, by name. */
+  list(): readonly DutyEntry[];
+  set(agent: AgentId, isOnDuty: boolean): void;
+  /** An open desk stream says that its agent is there; the first one and each beat. */
+  renew(agent: AgentId): void;
+  onChange(listener: () => void): () => void;
+  /** An agent has been gone for the whole lease: what they hold goes back to the queue. */
+  onGone(listener: (agent: AgentId) => void): () => void;
+  stop(): void;
+}

@@ -1,0 +1,45 @@
+// Decides what a change makes of a site's settings. Pure; it trusts that the change was proven.
+import type { StoredBot } from "./site.ts";
+import { done, refused, type Result } from "./result.ts";
+import type { Settings, SettingsPatch } from "./settings.ts";
+
+/** The settings after the patch; what it does not name stays. */
+export function changed(settings: Settings, patch: SettingsPatch): Result<Settings> {
+  const bot = patch.bot === undefined ? done(settings.bot) : botAfter(settings.bot, patch.bot);
+  if (!bot.ok) return bot;
+  return done({
+    name: patch.name ?? settings.name,
+    origins: patch.origins ?? settings.origins,
+    botName: patch.botName ?? settings.botName,
+    bot: bot.value,
+    hours: patch.hours === undefined ? settings.hours : patch.hours,
+    contact: patch.contact ?? settings.contact,
+    answerWithinMs: patch.answerWithinMs ?? settings.answerWithinMs,
+    writtenWithinMs: patch.writtenWithinMs ?? settings.writtenWithinMs,
+  });
+}
+
+/** Whether promises are made from something else now: the policy's version grows. */
+export function changesPolicy(before: Settings, after: Settings): boolean {
+  return JSON.stringify(policyFields(before)) !== JSON.stringify(policyFields(after));
+}
+
+function policyFields(settings: Settings): unknown {
+  const { hours, answerWithinMs, writtenWithinMs, bot } = settings;
+  return { hours, answerWithinMs, writtenWithinMs, hasBot: bot !== null };
+}
+
+function botAfter(before: StoredBot | null, input: NonNullable<SettingsPatch["bot"]> | null): Result<StoredBot | null> {
+  if (!input) return done(null);
+  if (input.secret !== undefined) return done({ ...input, secret: input.secret });
+  if (!before || before.secret === null) return done({ ...input, secret: null });
+  // The secret is never read back: sent to an address of somebody else's choosing, it would be.
+  if (originOf(before) !== originOf(input)) return refused("invalid-input", { field: "bot.secret" });
+  return done({ ...input, secret: before.secret });
+}
+
+function originOf(
+  bot: { readonly type: "handrail"; readonly url: string } | { readonly type: "openai"; readonly baseUrl: string },
+): string {
+  return new URL(bot.type === "handrail" ? bot.url : bot.baseUrl).origin;
+}

@@ -1,0 +1,54 @@
+// What a site is: its settings as the relay holds them, the bot's secret included, and the store that answers for them.
+import type { OpeningHours, SiteId, SiteInput } from "@handrail/protocol";
+import type { Result } from "./result.ts";
+
+/** How a site's bot is asked, with the secret that never leaves the relay. */
+export type StoredBot =
+  | { readonly type: "handrail"; readonly url: string; readonly secret: string | null }
+  | {
+      readonly type: "openai";
+      readonly baseUrl: string;
+      readonly model: string;
+      readonly system: string;
+      readonly secret: string | null;
+    };
+
+/** A merchant's site. */
+export interface Site {
+  readonly id: SiteId;
+  readonly name: string;
+  /** Exact origins (`https://shop.example`) whose pages may open conversations. */
+  readonly origins: readonly string[];
+  readonly botName: string;
+  readonly bot: StoredBot | null;
+  /** `null`: always open. */
+  readonly hours: OpeningHours | null;
+  readonly contact: { readonly email: string | null; readonly phone: string | null };
+  /** 15 s to 72 h. */
+  readonly answerWithinMs: number;
+  /** 1 min to 72 h. */
+  readonly writtenWithinMs: number;
+  /** One more at each change of what promises are made from. */
+  readonly policyVersion: number;
+}
+
+/** The sites of this relay. Reads are synchronous and see what another process (the CLI) has changed. */
+export interface Sites {
+  get(id: SiteId): Site | null;
+  /** In order of their keys. */
+  list(): readonly Site[];
+  /** `invalid-input` with `details.field`, or `already-exists`. */
+  add(input: unknown): Result<Site>;
+  /** Changes what the patch names. `invalid-input` with `details.field`, or `unknown-site`. */
+  set(id: SiteId, patch: Readonly<Record<string, unknown>>): Result<Site>;
+  /** One rung is verified: an agent who still has an account has signed in (HG6). */
+  isLive(id: SiteId): boolean;
+  /** Called after each change made through this instance. */
+  onChange(listener: (id: SiteId) => void): () => void;
+}
+
+/** What `add` proves its input to be. */
+export type { SiteInput };
+
+export { policyAt } from "./policy.ts";
+export { siteFacts } from "./facts.ts";

@@ -1,0 +1,107 @@
+// Keeps the sites in the database. One prepared statement a read, so that a change by the command line is seen at once.
+import type { DatabaseSync } from "node:sqlite";
+import { siteId, type SiteId } from "@handrail/protocol";
+import * as v from "valibot";
+import { changed, changesPolicy } from "./change.ts";
+import { done, refused, type Result } from "./result.ts";
+import { defaultSettings, parsePatch, parseSiteId, settingsSchema, type Settings } from "./settings.ts";
+import type { Site, Sites } from "./site.ts";
+
+interface Row {
+  readonly id: string;
+  readonly settings: string;
+  readonly policy_version: number;
+}
+
+const rowSchema: v.GenericSchema<unknown, Row> = v.object({
+  id: v.string(),
+  settings: v.string(),
+  policy_version: v.number(),
+});
+
+/** Opens the sites of a database. `now` is the store's clock. */
+export function openSites(options: { readonly sqlite: DatabaseSync; readonly now: () => number }): Sites {
+  const { sqlite, now } = options;
+  const one = sqlite.prepare("SELECT id, settings, policy_version FROM sites WHERE id = ?");
+  const all = sqlite.prepare("SELECT id, settings, policy_version FROM sites ORDER BY id");
+  const insert = sqlite.prepare(
+    "INSERT INTO sites (id, settings, policy_version, created_at) VALUES (?, ?, 1, ?) ON CONFLICT DO NOTHING",
+  );
+  const update = sqlite.prepare(
+    "UPDATE sites SET settings = ?, policy_version = ? WHERE id = ? AND settings = ? AND policy_version = ?",
+  );
+  const signedIn = sqlite.prepare("SELECT 1 FROM user WHERE firstSignInAtMs IS NOT NULL LIMIT 1");
+  const listeners = new Set<(id: SiteId) => void>();
+  // Read with every command: the JSON is proven again only when the row has changed.
+  const read = new Map<string, { readonly row: Row; readonly site: Site }>();
+
+  function siteOf(value: unknown): Site {
+    const row = v.parse(rowSchema, value);
+    const known = read.get(row.id);
+    if (known && known.row.settings === row.settings && known.row.policy_version === row.policy_version) {
+      return known.site;
+    }
+    const settings = v.parse(settingsSchema, JSON.parse(row.settings));
+    const site = { id: siteId(row.id), policyVersion: row.policy_version, ...settings };
+    read.set(row.id, { row, site });
+    return site;
+  }
+
+  function get(id: SiteId): Site | null {
+    const row = one.get(id);
+    return row === undefined ? null : siteOf(row);
+  }
+
+  function add(input: unknown): Result<Site> {
+    const id = parseSiteId(fieldOf(input, "site"));
+    if (!id.ok) return id;
+    const patch = parsePatch(input);
+    if (!patch.ok) return patch;
+    const settings = changed(defaultSettings(id.value), patch.value);
+    if (!settings.ok) return settings;
+    const { changes } = insert.run(id.value, JSON.stringify(settings.value), now());
+    return Number(changes) === 0 ? refused("already-exists") : stored(id.value);
+  }
+
+  function set(id: SiteId, input: Readonly<Record<string, unknown>>): Result<Site> {
+    const row = one.get(id);
+    if (row === undefined) return refused("unknown-site");
+    const patch = parsePatch(input);
+    if (!patch.ok) return patch;
+    const before = settingsOf(siteOf(row));
+    const after = changed(before, patch.value);
+    if (!after.ok) return after;
+    const known = v.parse(rowSchema, row);
+    const version = known.policy_version + (changesPolicy(before, after.value) ? 1 : 0);
+    const { changes } = update.run(JSON.stringify(after.value), version, id, known.settings, known.policy_version);
+    // Another process was faster: the change is decided again on what it left.
+    return Number(changes) === 0 ? set(id, input) : stored(id);
+  }
+
+  function stored(id: SiteId): Result<Site> {
+    const site = get(id);
+    if (!site) return refused("unknown-site");
+    for (const listener of listeners) listener(id);
+    return done(site);
+  }
+
+  return {
+    get,
+    list: () => all.all().map(siteOf),
+    add,
+    set,
+    isLive: (id) => one.get(id) !== undefined && signedIn.get() !== undefined,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function settingsOf(site: Site): Settings {
+  return v.parse(settingsSchema, site);
+}
+
+function fieldOf(input: unknown, name: string): unknown {
+  return v.parse(v.fallback(v.record(v.string(), v.unknown()), {}), input)[name];
+}

@@ -1,0 +1,19 @@
+// Writes the lines that a merchant pastes: a plain link that works without any script, and the script tag.
+import type { Site } from "./site.ts";
+
+/** The snippet of a site. `relayUrl` is the relay's public address without a slash at its end. */
+export function snippetOf(site: Site, relayUrl: string): string {
+  const { phone, email } = site.contact;
+  const contact = attribute("data-phone", phone) + attribute("data-email", email);
+  const link = `<a href="${escaped(`${relayUrl}/human/${site.id}`)}" data-handrail>Talk to a human</a>`;
+  const script = `<script async src="${escaped(`${relayUrl}/handrail.js`)}" data-site="${escaped(site.id)}"${contact}></script>`;
+  return `${link}\n${script}`;
+}
+
+function attribute(name: string, value: string | null): string {
+  return value === null ? "" : ` ${name}="${escaped(value)}"`;
+}
+
+function escaped(value: string): string {
+  return value.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
