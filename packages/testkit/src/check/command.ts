@@ -2,12 +2,13 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { stripVTControlCharacters } from "node:util";
 import { ROOT } from "./workspace.ts";
 
 /** How a program ended. */
 export interface Ended {
   readonly code: number;
-  /** What it wrote to either stream, in order. */
+  /** What it wrote to either stream, in order and without colours. */
   readonly output: string;
   /** What it wrote to standard output alone. */
   readonly stdout: string;
@@ -43,7 +44,10 @@ export function runCommand(program: string, args: readonly string[], options: Co
     });
     child.stderr.setEncoding("utf8").on("data", take);
     if (options.onLine !== undefined) {
-      for (const input of [child.stdout, child.stderr]) createInterface({ input }).on("line", options.onLine);
+      const { onLine } = options;
+      for (const input of [child.stdout, child.stderr]) {
+        createInterface({ input }).on("line", (line) => onLine(stripVTControlCharacters(line)));
+      }
     }
     const timer = setTimeout(() => {
       take(`\n${program} took longer than ${(options.timeoutMs ?? TIMEOUT_MS) / 1000} s and was killed.\n`);
@@ -55,7 +59,7 @@ export function runCommand(program: string, args: readonly string[], options: Co
     });
     child.on("close", (code) => {
       clearTimeout(timer);
-      resolve({ code: code ?? 1, output, stdout });
+      resolve({ code: code ?? 1, output: stripVTControlCharacters(output), stdout: stripVTControlCharacters(stdout) });
     });
   });
 }

@@ -11,9 +11,9 @@ describe("importsOf", () => {
       '} from "three";',
       'export * from "four";',
       'import "five";',
-      'const d = await import("six");',
+      'const d = await import("./six.ts");',
     ].join("\n");
-    expect(importsOf(source)).toEqual(["one", "two", "three", "four", "five", "six"]);
+    expect(importsOf(source)).toEqual(["one", "two", "three", "four", "five", "./six.ts"]);
   });
 
   it("does not take comments or other strings for imports", () => {

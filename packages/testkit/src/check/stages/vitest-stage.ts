@@ -30,7 +30,13 @@ export async function runVitest(run: VitestRun, context: StageContext): Promise<
       ...run.projects.flatMap((project) => ["--project", project]),
       ...context.filters,
     ],
-    { onLine: (line) => context.print(line), timeoutMs: 15 * 60_000, ...(run.env && { env: run.env }) },
+    {
+      onLine: (line) => {
+        if (!/^\s*(?:JSON report written|RUN )/.test(line)) context.print(line);
+      },
+      timeoutMs: 15 * 60_000,
+      ...(run.env && { env: run.env }),
+    },
   );
   const report = existsSync(reportFile) ? readFileSync(reportFile, "utf8") : undefined;
   rmSync(folder, { recursive: true, force: true });
