@@ -1,0 +1,113 @@
+// The face of core: what a view can read and what a visitor can do. Signals and verbs only.
+import type { ReadonlySignal } from "@preact/signals-core";
+import type {
+  AgentRef,
+  CommandId,
+  Contact,
+  Conversation,
+  Event,
+  LiveFacts,
+  OpenPromise,
+  PromiseEnd,
+  RunId,
+  SiteFacts,
+  VisitorCommand,
+  WireError,
+} from "@handrail/protocol";
+
+/** A visitor's side of one conversation. Made by `createChat`. */
+export interface Chat {
+  /** The conversation as the log tells it; `null` before anything was ever sent. */
+  readonly conversation: ReadonlySignal<Conversation | null>;
+  /** The transcript in order: logged events, then what is kept here and not in the log yet. */
+  readonly entries: ReadonlySignal<readonly Entry[]>;
+  /** A bot's answer in the making; stands still at the visitor's click, `null` from the fence on (HG5). */
+  readonly streaming: ReadonlySignal<{ readonly run: RunId; readonly text: string } | null>;
+  /** Where the request for a human stands (HG1, HG3). */
+  readonly human: ReadonlySignal<HumanStatus>;
+  /** The dispatcher's figures; `isStale` when older than 5 s (HG8). */
+  readonly live: ReadonlySignal<(LiveFacts & { readonly isStale: boolean }) | null>;
+  readonly typing: ReadonlySignal<"bot" | "agent" | null>;
+  readonly connection: ReadonlySignal<Connection>;
+  readonly site: ReadonlySignal<SiteFacts | null>;
+  /** `memory`: what is not sent yet would be lost with the tab, and the view should say so. */
+  readonly storage: ReadonlySignal<"durable" | "memory" | "unknown">;
+  /** The last refusal that the visitor should read. */
+  readonly notice: ReadonlySignal<WireError | null>;
+  /** The authority's clock, ms; moves once a second while a wait or a due time is shown. */
+  readonly now: ReadonlySignal<number>;
+
+  /** Loads what is kept, asks for the site's facts and connects if there is something to follow. Resolves once what is kept is shown. */
+  open(): Promise<void>;
+  /** Says something. Works offline. */
+  send(text: string): SendResult;
+  /** Asks for a human. Works offline. Resolves after the first attempt to send it. */
+  talkToHuman(why?: "button" | "typed"): Promise<HumanOutcome>;
+  /** Takes the request for a human back. */
+  withdraw(): void;
+  /** Asks for the bot again; the place in the queue stays. */
+  resumeBot(): void;
+  /** Restores the promise that an agent settled (HG7). */
+  stillNeed(): void;
+  giveContact(contact: Contact): void;
+  /** `score` 1 to 5. */
+  rate(score: number, comment: string | null): void;
+  /** Ends the conversation. */
+  close(): void;
+  /** Tells an agent that the visitor is typing. Not kept, may be lost. */
+  setTyping(isTyping: boolean): void;
+  /** Tries everything that waits for another attempt at once. */
+  retryNow(): void;
+  /** The visitor has read the notice, or answers "no" to `still-want`. */
+  dismissNotice(): void;
+  /** Closes connections and timers; keeps what is stored. */
+  stop(): void;
+}
+
+/** What is known of the way to the relay. `idle`: nothing to follow and nothing to send. */
+export type Connection = "idle" | "connecting" | "online" | "offline";
+
+/** One line of the transcript. */
+export type Entry =
+  | { readonly type: "event"; readonly event: Event }
+  | {
+      readonly type: "pending";
+      readonly id: CommandId;
+      readonly command: VisitorCommand;
+      readonly state: "kept" | "sending" | "refused";
+      readonly error: WireError | null;
+      readonly atMs: number;
+    };
+
+/** Where the request for a human stands. */
+export type HumanStatus =
+  | { readonly type: "none" }
+  /** Kept here, not sent yet. */
+  | { readonly type: "kept"; readonly atMs: number }
+  | {
+      readonly type: "waiting";
+      readonly sinceMs: number;
+      readonly promise: OpenPromise | null;
+      /** The bot answers while the place in the queue is kept. */
+      readonly isBotBack: boolean;
+      /** How the last promise of this wait ended, if one did. */
+      readonly lastEnd: PromiseEnd | null;
+    }
+  | { readonly type: "talking"; readonly agent: AgentRef; readonly promise: OpenPromise | null }
+  /** HG4: a late click. `talkToHuman()` is yes, `dismissNotice()` is no. */
+  | { readonly type: "still-want"; readonly atMs: number }
+  | { readonly type: "refused"; readonly error: WireError };
+
+/** What became of `send`. Refused: nothing was taken, the draft stays with the view. */
+export type SendResult =
+  | { readonly ok: true; readonly id: CommandId }
+  /** `invalid-input`; `details.reason` is `empty` or `too-long`. */
+  | { readonly ok: false; readonly error: WireError };
+
+/** What became of a click, as far as known after the first attempt. */
+export type HumanOutcome =
+  /** In the log, at `seq` or before. */
+  | { readonly stage: "asked"; readonly seq: number }
+  /** Not sent yet; it will be. */
+  | { readonly stage: "kept" }
+  | { readonly stage: "refused"; readonly error: WireError };

@@ -1,0 +1,82 @@
+// The world as core may touch it: clock, chance, network, disk and other tabs come in through here and nowhere else.
+import type { CommandId, Conversation, ConversationSecret, SiteId, VisitorCommand } from "@handrail/protocol";
+
+/** What `setTimeout` answers, whatever it is where core runs. */
+export type Timer = unknown;
+
+/** Everything outside of core that it needs; `browserPlatform()` is the one for pages. */
+export interface Platform {
+  readonly clock: Clock;
+  readonly random: {
+    /** Cryptographically strong random bytes. */
+    bytes(length: number): Uint8Array;
+    /** 0 (inclusive) to 1 (exclusive); for jitter only. */
+    fraction(): number;
+  };
+  fetch(url: string, init?: RequestInit): Promise<Response>;
+  readonly storage: Storage;
+  readonly tabs: Tabs;
+  readonly network: {
+    /** What the browser believes; `false` may be wrong, so it is a hint. */
+    isOnline(): boolean;
+    /** Calls back when it goes online or offline, and when the page wakes up or comes into sight. */
+    onChange(listener: () => void): () => void;
+  };
+  readonly page: {
+    /** Calls back when the page may be about to go for good. */
+    onHide(listener: () => void): () => void;
+  };
+}
+
+/** Time. `now` is ms since the epoch. */
+export interface Clock {
+  now(): number;
+  setTimeout(run: () => void, ms: number): Timer;
+  clearTimeout(timer: Timer): void;
+}
+
+/** One thing that the visitor did and that the authority has not answered yet. */
+export interface KeptCommand {
+  readonly command: VisitorCommand;
+  readonly atMs: number;
+}
+
+/** What is kept of one site on the visitor's disk. */
+export interface Kept {
+  readonly version: 1;
+  readonly secret: ConversationSecret;
+  /** Unsent, in the order in which it was done. */
+  readonly outbox: readonly KeptCommand[];
+  /** The conversation as this browser last saw it, to show where a request stands before the network answers (HG1). */
+  readonly conversation: Conversation | null;
+}
+
+/** A click as it is noted down synchronously. The loader writes `id` and `atMs` alone, before core is there. */
+export interface NotedClick {
+  readonly id: CommandId;
+  readonly atMs: number;
+  readonly command?: Extract<VisitorCommand, { type: "ask-human" }>;
+  /** Only where nothing else could be kept. */
+  readonly secret?: ConversationSecret;
+}
+
+/** The visitor's disk. Every implementation passes one conformance suite. */
+export interface Storage {
+  /** What is kept. Leaves no trace where there is nothing (HG13). Rejects when the disk refuses. */
+  load(site: SiteId): Promise<Kept | null>;
+  /**
+   * Reads, changes and writes as one step, whatever other tabs do, and resolves once it is on the disk.
+   * `change` may answer `null` for "leave it as it is". Rejects when the disk refuses.
+   */
+  update(site: SiteId, change: (kept: Kept | null) => Kept | null): Promise<Kept | null>;
+  /** The noted click, synchronously. */
+  readClick(site: SiteId): NotedClick | null;
+  /** Notes the click down, or (`null`) forgets it. Answers whether the disk took it. */
+  writeClick(site: SiteId, click: NotedClick | null): boolean;
+}
+
+/** The same visitor's other tabs on this site. Only a help: nothing depends on it. */
+export interface Tabs {
+  /** Calls back when another tab has kept something new. */
+  join(site: SiteId, listener: () => void): { tell(): void; leave(): void };
+}
