@@ -1,0 +1,151 @@
+// Keeps the accounts of agents and admins, and says who a request comes from. better-auth hashes, signs and checks; roles are ours.
+import { agentId, LIMITS, type AgentId, type DeskRole } from "@handrail/protocol";
+import { emailSchema } from "@handrail/protocol/wire";
+import * as v from "valibot";
+import { done, refused, type Result } from "../sites/result.ts";
+import { parse } from "../sites/settings.ts";
+import { createAuth, PASSWORD_CHARS, type AuthOptions } from "./auth.ts";
+
+/** One person who may use the desk. */
+export interface Account {
+  readonly id: AgentId;
+  /** What visitors see. */
+  readonly name: string;
+  readonly email: string;
+  readonly role: DeskRole;
+}
+
+/** Who sends a request, and the cookie to send back when the session was prolonged. */
+export interface Session {
+  readonly account: Account;
+  readonly setCookie: readonly string[];
+}
+
+/** A new account. The password is 10 to 128 characters. */
+export interface AccountInput {
+  readonly email: string;
+  readonly name: string;
+  readonly password: string;
+  readonly role: DeskRole;
+}
+
+/** The accounts. Reads without a promise are synchronous and see what another process has changed. */
+export interface Accounts {
+  /** better-auth's own routes: sign-in, sign-out, the session. */
+  handle(request: Request): Promise<Response>;
+  /** The session that a request's cookie opens. */
+  sessionOf(headers: Headers): Promise<Session | null>;
+  find(id: AgentId): Account | null;
+  findByEmail(email: string): Account | null;
+  list(): readonly Account[];
+  hasEverSignedIn(): boolean;
+  /** `invalid-input` with `details.field`, or `already-exists`. */
+  create(input: AccountInput): Promise<Result<Account>>;
+  /** A new name and password; every session of the account ends. */
+  renew(id: AgentId, input: { readonly name: string; readonly password: string }): Promise<Result<Account>>;
+  /** Signs in and answers with the cookies to set. */
+  signIn(
+    credentials: { readonly email: string; readonly password: string },
+    headers: Headers,
+  ): Promise<readonly string[]>;
+  endSessions(id: AgentId): void;
+  remove(id: AgentId): void;
+}
+
+const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.nameCharsMax));
+const password = v.pipe(v.string(), v.minLength(PASSWORD_CHARS.min), v.maxLength(PASSWORD_CHARS.max));
+/** Addresses are compared in lower case, as better-auth stores them. */
+export const accountEmailSchema = v.pipe(v.string(), v.trim(), v.toLowerCase(), emailSchema);
+/** Who may do what. */
+export const roleSchema = v.picklist(["admin", "agent"]);
+/** What an invited person fills in. */
+export const acceptSchema = v.object({ name, password });
+const inputSchema = v.object({ name, password, email: accountEmailSchema, role: roleSchema });
+
+const rowSchema = v.pipe(
+  v.object({ id: v.string(), name: v.string(), email: v.string(), role: roleSchema }),
+  v.transform((row): Account => ({ ...row, id: agentId(row.id) })),
+);
+
+/** Opens the accounts of a database. */
+export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
+  const { sqlite } = options.database;
+  const columns = "SELECT id, name, email, role FROM user";
+  const byId = sqlite.prepare(`${columns} WHERE id = ?`);
+  const byEmail = sqlite.prepare(`${columns} WHERE email = ?`);
+  const all = sqlite.prepare(`${columns} ORDER BY name, id`);
+  const signedIn = sqlite.prepare("SELECT 1 FROM user WHERE firstSignInAtMs IS NOT NULL LIMIT 1");
+  const markSignedIn = sqlite.prepare("UPDATE user SET firstSignInAtMs = ? WHERE id = ? AND firstSignInAtMs IS NULL");
+  const dropSessions = sqlite.prepare("DELETE FROM session WHERE userId = ?");
+  const rename = sqlite.prepare("UPDATE user SET name = ? WHERE id = ?");
+  // Sessions, passwords and attendance go with the account: their rows refer to it.
+  const drop = sqlite.prepare("DELETE FROM user WHERE id = ?");
+  const auth = createAuth({
+    ...options,
+    onSignIn: (userId) => {
+      markSignedIn.run(options.platform.clock.now(), userId);
+    },
+  });
+
+  const accountOf = (row: unknown): Account | null => (row === undefined ? null : v.parse(rowSchema, row));
+  const find = (id: AgentId): Account | null => accountOf(byId.get(id));
+  const findByEmail = (email: string): Account | null => accountOf(byEmail.get(email.trim().toLowerCase()));
+  const endSessions = (id: AgentId): void => {
+    dropSessions.run(id);
+  };
+
+  async function create(input: AccountInput): Promise<Result<Account>> {
+    const parsed = parse(inputSchema, input);
+    if (!parsed.ok) return parsed;
+    const { password: plain, ...person } = parsed.value;
+    if (findByEmail(person.email)) return refused("already-exists", { field: "email" });
+    const context = await auth.$context;
+    const hash = await context.password.hash(plain);
+    // Two at once: the second one finds the address taken, after the slow hash and not only before it.
+    if (findByEmail(person.email)) return refused("already-exists", { field: "email" });
+    const user = await context.internalAdapter.createUser(
+      { ...person, emailVerified: true },
+      { method: "email-password" },
+    );
+    await context.internalAdapter.linkAccount({
+      userId: user.id,
+      providerId: "credential",
+      accountId: user.id,
+      password: hash,
+    });
+    const account = find(agentId(user.id));
+    return account ? done(account) : refused("internal");
+  }
+
+  return {
+    handle: (request) => auth.handler(request),
+    async sessionOf(headers) {
+      const { response, headers: answer } = await auth.api.getSession({ headers, returnHeaders: true });
+      const account = response ? find(agentId(response.user.id)) : null;
+      return account ? { account, setCookie: answer.getSetCookie() } : null;
+    },
+    find,
+    findByEmail,
+    list: () => all.all().flatMap((row) => accountOf(row) ?? []),
+    hasEverSignedIn: () => signedIn.get() !== undefined,
+    create,
+    async renew(id, input) {
+      const parsed = parse(acceptSchema, input);
+      if (!parsed.ok) return parsed;
+      const context = await auth.$context;
+      await context.internalAdapter.updatePassword(id, await context.password.hash(parsed.value.password));
+      rename.run(parsed.value.name, id);
+      endSessions(id);
+      const account = find(id);
+      return account ? done(account) : refused("unknown-invitation");
+    },
+    async signIn(credentials, headers) {
+      const answer = await auth.api.signInEmail({ body: credentials, headers, asResponse: true });
+      return answer.ok ? answer.headers.getSetCookie() : [];
+    },
+    endSessions,
+    remove(id) {
+      drop.run(id);
+    },
+  };
+}

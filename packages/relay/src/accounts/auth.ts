@@ -1,0 +1,81 @@
+// Sets better-auth up: e-mail and password, sessions in cookies of the desk's own path, no public sign-up, no telemetry.
+import { betterAuth } from "better-auth/minimal";
+import type { Platform } from "../platform.ts";
+import type { Database } from "../store/database.ts";
+import { createRateLimit, SIGN_IN_RULE } from "./rate-limit.ts";
+
+/** Where better-auth's own routes are. */
+export const AUTH_PATH = "/desk/api/auth";
+
+/** Set by the desk's routes from the connection, never taken from the client. */
+export const ADDRESS_HEADER = "x-handrail-address";
+
+/** 10 to 128 characters. */
+export const PASSWORD_CHARS = { min: 10, max: 128 } as const;
+
+const WEEK_S = 7 * 24 * 60 * 60;
+const DAY_S = 24 * 60 * 60;
+
+/** What a log line may hold of better-auth's own messages: they can name addresses, so only their level is kept. */
+export type AuthLog = (level: "warn" | "error") => void;
+
+/** Everything that better-auth is given. */
+export interface AuthOptions {
+  readonly database: Database;
+  readonly platform: Pick<Platform, "clock">;
+  /** The relay's public address without a slash at its end. */
+  readonly publicUrl: string;
+  readonly secret: string;
+  /** Told of each session that begins. */
+  readonly onSignIn: (userId: string) => void;
+  readonly log?: AuthLog;
+}
+
+/** better-auth over the relay's one connection. Its type is inferred: its parts depend on the options. */
+export function createAuth(options: AuthOptions) {
+  const { database, platform, publicUrl, log } = options;
+  return betterAuth({
+    appName: "Handrail",
+    baseURL: publicUrl,
+    basePath: AUTH_PATH,
+    secret: options.secret,
+    // A transaction would be held across an await on the connection that the authority commits with.
+    database: { db: database.kysely, type: "sqlite", transaction: false },
+    trustedOrigins: [new URL(publicUrl).origin],
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_CHARS.min,
+      maxPasswordLength: PASSWORD_CHARS.max,
+    },
+    user: {
+      additionalFields: {
+        role: { type: ["admin", "agent"], required: true, input: false, defaultValue: "agent" },
+      },
+    },
+    session: { expiresIn: WEEK_S, updateAge: DAY_S },
+    rateLimit: {
+      enabled: true,
+      customStorage: createRateLimit(platform.clock),
+      customRules: { "/sign-in/email": SIGN_IN_RULE, "/get-session": false },
+    },
+    databaseHooks: {
+      session: { create: { after: (session) => Promise.resolve(options.onSignIn(session.userId)) } },
+    },
+    advanced: {
+      cookiePrefix: "handrail",
+      useSecureCookies: publicUrl.startsWith("https:"),
+      // The desk's cookie never travels to the visitor's endpoints.
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/desk" },
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      database: { validateSchema: false },
+    },
+    telemetry: { enabled: false },
+    logger: {
+      level: "warn",
+      log: (level) => {
+        if (level === "warn" || level === "error") log?.(level);
+      },
+    },
+  });
+}

@@ -1,0 +1,119 @@
+// Makes and takes the links by which people get an account or a new password. Only the hash of a link's token is stored.
+import { createHash } from "node:crypto";
+import type { DeskRole } from "@handrail/protocol";
+import * as v from "valibot";
+import type { Platform } from "../platform.ts";
+import { randomName } from "../platform.ts";
+import { done, refused, type Result } from "../sites/result.ts";
+import { parse } from "../sites/settings.ts";
+import type { Database } from "../store/database.ts";
+import { acceptSchema, accountEmailSchema, roleSchema, type Account, type Accounts } from "./accounts.ts";
+
+/** A link is good for a week. */
+export const INVITATION_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Bytes of chance in a token: 43 characters of base64url. */
+const TOKEN_BYTES = 32;
+
+/** An invitation that has not been used and has not lapsed. */
+export interface Invitation {
+  /** `reset`: a new password for an account that is there. */
+  readonly kind: "invite" | "reset";
+  readonly email: string;
+  readonly role: DeskRole;
+  readonly expiresAtMs: number;
+}
+
+/** A link, shown once. */
+export interface InvitationLink {
+  readonly link: string;
+  readonly expiresAtMs: number;
+}
+
+/** Invitations of this relay. */
+export interface Invitations {
+  /** `invalid-input`, or `already-exists` when the address has an account. An earlier invitation of the same address ends. */
+  invite(input: unknown): Result<InvitationLink>;
+  /** A link that sets a new password and ends every session of the account. */
+  reset(account: Account): InvitationLink;
+  find(token: string): Invitation | null;
+  /** Uses the token up: makes the account, or gives it its new name and password. */
+  accept(token: string, input: unknown): Promise<Result<Account>>;
+  /** Open ones. */
+  list(): readonly Invitation[];
+  withdraw(email: string): void;
+}
+
+const inviteSchema = v.object({ email: accountEmailSchema, role: roleSchema });
+const tokenSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
+const rowSchema = v.pipe(
+  v.object({ kind: v.picklist(["invite", "reset"]), email: v.string(), role: roleSchema, expires_at: v.number() }),
+  v.transform(({ expires_at: expiresAtMs, ...row }): Invitation => ({ ...row, expiresAtMs })),
+);
+
+/** Opens the invitations of a database. `publicUrl` has no slash at its end. */
+export function openInvitations(options: {
+  readonly database: Database;
+  readonly platform: Platform;
+  readonly accounts: Accounts;
+  readonly publicUrl: string;
+}): Invitations {
+  const { platform, accounts, publicUrl } = options;
+  const { sqlite } = options.database;
+  const columns = "kind, email, role, expires_at";
+  const one = sqlite.prepare(`SELECT ${columns} FROM invitations WHERE token_hash = ? AND expires_at > ?`);
+  const all = sqlite.prepare(`SELECT ${columns} FROM invitations WHERE expires_at > ? ORDER BY created_at`);
+  const insert = sqlite.prepare(
+    "INSERT INTO invitations (token_hash, kind, email, role, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
+  );
+  // One statement: of two who use the same link at once, one gets the row.
+  const take = sqlite.prepare(`DELETE FROM invitations WHERE token_hash = ? AND expires_at > ? RETURNING ${columns}`);
+  const withdraw = sqlite.prepare("DELETE FROM invitations WHERE email = ? OR expires_at <= ?");
+
+  function link(invitation: Omit<Invitation, "expiresAtMs">): InvitationLink {
+    const nowMs = platform.clock.now();
+    const token = randomName(platform, TOKEN_BYTES);
+    const expiresAtMs = nowMs + INVITATION_MS;
+    withdraw.run(invitation.email, nowMs);
+    insert.run(hashOf(token), invitation.kind, invitation.email, invitation.role, nowMs, expiresAtMs);
+    // In the fragment, which no browser sends: the token is in no server's log.
+    return { link: `${publicUrl}/desk/#/invitation/${token}`, expiresAtMs };
+  }
+
+  function find(token: string): Invitation | null {
+    if (!v.is(tokenSchema, token)) return null;
+    const row = one.get(hashOf(token), platform.clock.now());
+    return row === undefined ? null : v.parse(rowSchema, row);
+  }
+
+  return {
+    find,
+    list: () => all.all(platform.clock.now()).map((row) => v.parse(rowSchema, row)),
+    withdraw: (email) => {
+      withdraw.run(email, platform.clock.now());
+    },
+    invite(input) {
+      const parsed = parse(inviteSchema, input);
+      if (!parsed.ok) return parsed;
+      if (accounts.findByEmail(parsed.value.email)) return refused("already-exists", { field: "email" });
+      return done(link({ kind: "invite", ...parsed.value }));
+    },
+    reset: ({ email, role }) => link({ kind: "reset", email, role }),
+    async accept(token, input) {
+      if (!find(token)) return refused("unknown-invitation");
+      // A password that is refused does not use the link up.
+      const parsed = parse(acceptSchema, input);
+      if (!parsed.ok) return parsed;
+      const row = take.get(hashOf(token), platform.clock.now());
+      if (row === undefined) return refused("unknown-invitation");
+      const { kind, email, role } = v.parse(rowSchema, row);
+      if (kind === "invite") return await accounts.create({ ...parsed.value, email, role });
+      const account = accounts.findByEmail(email);
+      return account ? await accounts.renew(account.id, parsed.value) : refused("unknown-invitation");
+    },
+  };
+}
+
+function hashOf(token: string): string {
+  return createHash("sha256").update(token).digest("base64url");
+}

@@ -1,0 +1,42 @@
+// Puts together what the relay knows of people: sites, accounts, invitations, duty, on one database.
+import { openDuty } from "../duty/roster.ts";
+import type { Duty } from "../duty/duty.ts";
+import type { Platform } from "../platform.ts";
+import type { Sites } from "../sites/site.ts";
+import { openSites } from "../sites/sites.ts";
+import type { Database } from "../store/database.ts";
+import { openAccounts, type Accounts } from "./accounts.ts";
+import type { AuthLog } from "./auth.ts";
+import { openInvitations, type Invitations } from "./invitations.ts";
+
+/** All of it. */
+export interface People {
+  readonly sites: Sites;
+  readonly accounts: Accounts;
+  readonly invitations: Invitations;
+  readonly duty: Duty;
+  stop(): void;
+}
+
+/** What it stands on. */
+export interface PeopleOptions {
+  readonly database: Database;
+  readonly platform: Platform;
+  /** The relay's public address without a slash at its end. */
+  readonly publicUrl: string;
+  /** Signs sessions; see `secretOf`. */
+  readonly secret: string;
+  /** `relay` ends leases as they lapse; `tool` (the command line) leaves that to the relay. */
+  readonly as: "relay" | "tool";
+  readonly log?: AuthLog;
+}
+
+/** Opens sites, accounts, invitations and duty. */
+export function openPeople(options: PeopleOptions): People {
+  const { database, platform, publicUrl, secret, log } = options;
+  const sites = openSites({ sqlite: database.sqlite, now: () => platform.clock.now() });
+  const accounts = openAccounts({ database, platform, publicUrl, secret, ...(log && { log }) });
+  const invitations = openInvitations({ database, platform, accounts, publicUrl });
+  const duty = openDuty({ database, clock: platform.clock, sweeps: options.as === "relay" });
+  return { sites, accounts, invitations, duty, stop: () => duty.stop() };
+}

@@ -1,0 +1,45 @@
+// Finds the secret that sessions are signed with: from the environment, or made once and kept beside the database.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const SECRET_CHARS_MIN = 32;
+
+/** What was wrong with the secret, for the one who starts the relay. */
+export class SecretError extends Error {
+  override readonly name = "SecretError";
+}
+
+/**
+ * The secret of a data folder.
+ *
+ * @param options.folder where `secret` is kept, readable by its owner alone; `":memory:"` keeps nothing
+ * @param options.given `HANDRAIL_SECRET`, when set: 32 characters or more
+ * @param options.bytes the platform's chance
+ * @throws SecretError when the given secret, or the one in the folder, is too short
+ */
+export function secretOf(options: {
+  readonly folder: string;
+  readonly given?: string | undefined;
+  readonly bytes: (length: number) => Uint8Array;
+}): string {
+  if (options.given !== undefined && options.given !== "") return checked(options.given, "HANDRAIL_SECRET");
+  const fresh = Buffer.from(options.bytes(32)).toString("base64url");
+  if (options.folder === ":memory:") return fresh;
+  const file = join(options.folder, "secret");
+  try {
+    writeFileSync(file, `${fresh}\n`, { mode: 0o600, flag: "wx" });
+    return fresh;
+  } catch (error) {
+    if (!isExisting(error)) throw error;
+    return checked(readFileSync(file, "utf8").trim(), `The file ${file}`);
+  }
+}
+
+function checked(secret: string, source: string): string {
+  if (secret.length >= SECRET_CHARS_MIN) return secret;
+  throw new SecretError(`${source} holds fewer than ${SECRET_CHARS_MIN} characters. Use: openssl rand -base64 32`);
+}
+
+function isExisting(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EEXIST";
+}

@@ -1,0 +1,97 @@
+// Keeps the duty roster in the database and ends leases as they lapse.
+import { agentId, type AgentId } from "@handrail/protocol";
+import * as v from "valibot";
+import type { Clock, Timer } from "../platform.ts";
+import type { Database } from "../store/database.ts";
+import { DUTY_LEASE_MS, type Duty } from "./duty.ts";
+
+/** How often lapsed leases are looked for, in ms. */
+const SWEEP_MS = 5_000;
+/** A lease with this much left, in ms, is not written anew: each write waits for the disk. */
+const ENOUGH_LEFT_MS = DUTY_LEASE_MS - 30_000;
+/** Agents whose lease had lapsed no longer ago than this when the relay starts were there when it stopped, in ms. */
+const RESTART_MS = 10 * 60_000;
+
+const lapsedSchema = v.object({ agent: v.string(), is_on_duty: v.number() });
+const leaseSchema = v.object({ is_on_duty: v.number(), lease_until: v.number() });
+const entrySchema = v.pipe(
+  v.object({ id: v.string(), name: v.string(), is_on_duty: v.number() }),
+  v.transform((row) => ({ id: agentId(row.id), name: row.name, isOnDuty: row.is_on_duty === 1 })),
+);
+const countSchema = v.object({ count: v.number() });
+
+/** Opens the roster. A running relay sweeps it; the command line, which only reads, does not. */
+export function openDuty(options: {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly sweeps: boolean;
+}): Duty {
+  const { clock } = options;
+  const { sqlite } = options.database;
+  const lease = sqlite.prepare("SELECT is_on_duty, lease_until FROM attendance WHERE agent = ?");
+  const counted = sqlite.prepare("SELECT count(*) AS count FROM attendance WHERE is_on_duty = 1 AND lease_until > ?");
+  const everybody = sqlite.prepare(
+    `SELECT user.id AS id, user.name AS name, coalesce(is_on_duty AND lease_until > ?, 0) AS is_on_duty
+     FROM user LEFT JOIN attendance ON agent = user.id ORDER BY user.name, user.id`,
+  );
+  // Whoever has no account any more is not taken up again.
+  const write = sqlite.prepare(
+    `INSERT INTO attendance (agent, is_on_duty, lease_until) SELECT id, ?, ? FROM user WHERE id = ?
+     ON CONFLICT (agent) DO UPDATE SET is_on_duty = excluded.is_on_duty, lease_until = excluded.lease_until`,
+  );
+  const lapsed = sqlite.prepare("DELETE FROM attendance WHERE lease_until <= ? RETURNING agent, is_on_duty");
+  const restart = sqlite.prepare("UPDATE attendance SET lease_until = max(lease_until, ?) WHERE lease_until > ?");
+  const changed = new Set<() => void>();
+  const gone = new Set<(agent: AgentId) => void>();
+  let sweeping: Timer | null = null;
+
+  const tell = (): void => {
+    for (const listener of changed) listener();
+  };
+  const leaseOf = (agent: AgentId): v.InferOutput<typeof leaseSchema> | null => {
+    const row = lease.get(agent);
+    const found = row === undefined ? null : v.parse(leaseSchema, row);
+    return found && found.lease_until > clock.now() ? found : null;
+  };
+  const sweep = (): void => {
+    const ended = lapsed.all(clock.now()).map((row) => v.parse(lapsedSchema, row));
+    for (const row of ended) for (const listener of gone) listener(agentId(row.agent));
+    if (ended.length > 0) tell();
+    sweeping = clock.setTimeout(sweep, SWEEP_MS);
+  };
+  if (options.sweeps) {
+    // A restart is not the agents' fault: each has a whole lease to dial again.
+    restart.run(clock.now() + DUTY_LEASE_MS, clock.now() - RESTART_MS);
+    sweeping = clock.setTimeout(sweep, SWEEP_MS);
+  }
+
+  return {
+    isOnDuty: (agent) => leaseOf(agent)?.is_on_duty === 1,
+    isThere: (agent) => leaseOf(agent) !== null,
+    count: () => v.parse(countSchema, counted.get(clock.now())).count,
+    list: () => everybody.all(clock.now()).map((row) => v.parse(entrySchema, row)),
+    set(agent, isOnDuty) {
+      write.run(isOnDuty ? 1 : 0, clock.now() + DUTY_LEASE_MS, agent);
+      tell();
+    },
+    renew(agent) {
+      const now = leaseOf(agent);
+      if (now && now.lease_until - clock.now() >= ENOUGH_LEFT_MS) return;
+      write.run(now?.is_on_duty ?? 0, clock.now() + DUTY_LEASE_MS, agent);
+    },
+    onChange: (listener) => listen(changed, listener),
+    onGone: (listener) => listen(gone, listener),
+    stop() {
+      if (sweeping !== null) clock.clearTimeout(sweeping);
+      changed.clear();
+      gone.clear();
+    },
+  };
+}
+
+function listen<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
