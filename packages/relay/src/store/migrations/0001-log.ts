@@ -55,6 +55,6 @@ export const log: Migration = {
         lease_until INTEGER NOT NULL DEFAULT 0,
         attempts INTEGER NOT NULL DEFAULT 0
       ) STRICT;
-      CREATE INDEX jobs_ready ON jobs (max(due_at, lease_until));
+      CREATE INDEX jobs_ready ON jobs (type, max(due_at, lease_until));
   `,
 };

@@ -1,0 +1,134 @@
+// Commits in groups: one transaction for each turn of the event loop, so that a thousand visitors share one sync of the disk.
+import type { ErrorCode } from "@handrail/protocol";
+import { policyAt } from "../sites/site.ts";
+import type { Sites } from "../sites/site.ts";
+import type { Runs } from "../bot/runs.ts";
+import { nextTurn, splitTurn } from "../domain/turn.ts";
+import type { Platform } from "../platform.ts";
+import type { News } from "../realtime/news.ts";
+import type { Append } from "../store/append.ts";
+import type { Authority, Outcome, Submission } from "./authority.ts";
+import { judge, refused, type Bench, type Judgement } from "./judge.ts";
+
+/** Commands in one transaction: more would let a click wait for a flood's disk time. */
+const TURN_MAX = 1_000;
+
+export interface AuthorityDeps {
+  readonly append: Append;
+  readonly sites: Sites;
+  readonly runs: Runs;
+  readonly news: News;
+  readonly platform: Pick<Platform, "clock" | "defer">;
+  /** Due work was stored. */
+  onJobs(): void;
+  /** A command could not be stored. */
+  onFault(fault: { readonly code: ErrorCode; readonly command: string; readonly error: unknown }): void;
+}
+
+interface Pending extends Submission {
+  readonly resolve: (outcome: Outcome) => void;
+}
+
+interface Settled {
+  readonly pending: Pending;
+  readonly judgement: Judgement;
+}
+
+export function createAuthority(deps: AuthorityDeps): Authority {
+  const { append, news, platform } = deps;
+  let waiting: Pending[] = [];
+  let isScheduled = false;
+  let isStopped = false;
+
+  const schedule = (): void => {
+    if (isScheduled) return;
+    isScheduled = true;
+    platform.defer(() => {
+      isScheduled = false;
+      flush();
+    });
+  };
+  const flush = (): void => {
+    const [turn, rest] = nextTurn(waiting, TURN_MAX);
+    waiting = rest;
+    if (turn.length > 0) tell(settle(turn, benchOf(deps)));
+    if (waiting.length > 0) schedule();
+  };
+  // Everything here happens after the commit: nobody hears of what could still be undone.
+  const tell = (settled: readonly Settled[]): void => {
+    const moved = Map.groupBy(
+      settled.filter(({ judgement }) => judgement.events.length > 0),
+      ({ pending }) => pending.conversation,
+    );
+    for (const [conversation, parts] of moved) {
+      const events = parts.flatMap(({ judgement }) => judgement.events);
+      const last = parts.at(-1);
+      if (last) news.publish({ conversation, site: last.pending.site, head: last.judgement.head, events });
+    }
+    if (settled.some(({ judgement }) => judgement.hasJobs)) deps.onJobs();
+    for (const { pending, judgement } of settled) {
+      const { verdict, head, events } = judgement;
+      pending.resolve({ verdict, head, events });
+    }
+  };
+
+  const settle = (turn: readonly Pending[], bench: Bench): readonly Settled[] => {
+    try {
+      return append.transaction(() => turn.map((pending) => ({ pending, judgement: judge(bench, pending) })));
+    } catch (error) {
+      const [first, second] = turn;
+      if (!first) return [];
+      if (isBusy(error)) return turn.map((pending) => ({ pending, judgement: fault(pending, error) }));
+      // One bad command cannot spoil a stranger's (HG3): the group is tried again in parts, down to the culprit.
+      if (second) return splitTurn(turn).flatMap((part) => settle(part, bench));
+      return [{ pending: first, judgement: fault(first, error) }];
+    }
+  };
+  const fault = (pending: Pending, error: unknown): Judgement => {
+    const code = isOfDisk(error) ? "storage-failed" : "internal";
+    deps.onFault({ code, command: pending.command.type, error });
+    return refused(pending, 0, code);
+  };
+
+  return {
+    submit(submission) {
+      if (isStopped) return Promise.resolve(refused(submission, 0, "shutting-down"));
+      return new Promise((resolve) => {
+        waiting.push({ ...submission, resolve });
+        schedule();
+      });
+    },
+    stop() {
+      isStopped = true;
+      while (waiting.length > 0) flush();
+    },
+  };
+}
+
+// One clock reading and one policy for each site: a turn is one moment.
+function benchOf({ append, sites, runs, platform }: AuthorityDeps): Bench {
+  const nowMs = platform.clock.now();
+  const policies = new Map<Submission["site"], ReturnType<Bench["policyOf"]>>();
+  return {
+    append,
+    runs,
+    nowMs,
+    policyOf(id) {
+      const known = policies.get(id);
+      if (known !== undefined) return known;
+      const site = sites.get(id);
+      const policy = site ? policyAt(site, { nowMs, isLive: sites.isLive(id) }) : null;
+      policies.set(id, policy);
+      return policy;
+    },
+  };
+}
+
+// Another process holds the database and has done so for the whole patience of the connection: trying in parts waits again.
+function isBusy(error: unknown): boolean {
+  return isOfDisk(error) && "errcode" in error && error.errcode === 5;
+}
+
+function isOfDisk(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
+}

@@ -1,0 +1,90 @@
+// Judges one command inside an open transaction: the same one again, a stranger's, or a matter for the law. Stores what comes of it.
+import { createHash } from "node:crypto";
+import { ERRORS, wireError, type ErrorCode, type SiteId, type Verdict } from "@handrail/protocol";
+import { decide, type Context, type Policy } from "@handrail/protocol/law";
+import { authorKey, canonical } from "../domain/command-key.ts";
+import { summarize } from "../domain/summary.ts";
+import type { Runs } from "../bot/runs.ts";
+import type { Append, Remembered } from "../store/append.ts";
+import type { Outcome, Submission } from "./authority.ts";
+
+/** What a judgement may know besides the log. */
+export interface Bench {
+  readonly append: Append;
+  readonly runs: Pick<Runs, "snapshot">;
+  readonly nowMs: number;
+  /** The policy of a site at `nowMs`; `null` for an unknown one. */
+  policyOf(site: SiteId): Policy | null;
+}
+
+/** A judgement, and whether due work was stored with it. */
+export interface Judgement extends Outcome {
+  readonly hasJobs: boolean;
+}
+
+/** @throws whatever the disk throws: the transaction is then void */
+export function judge(bench: Bench, submission: Submission): Judgement {
+  const { append } = bench;
+  const { conversation, author, command } = submission;
+  const key = { conversation, author: authorKey(author), id: command.id };
+  const digest = createHash("sha256").update(canonical(author, command)).digest();
+
+  const before = append.load(conversation);
+  const head = before?.state.head ?? 0;
+  const remembered = append.recall(key);
+  if (remembered) {
+    if (submission.completes !== undefined) append.completeJob(submission.completes);
+    return { verdict: again(submission, remembered, digest), head, events: [], hasJobs: false };
+  }
+  // Whoever has the secret of another site's conversation learns nothing from it, not even that it is there.
+  if (before && before.state.site !== submission.site) return refused(submission, head, "unknown-conversation");
+  const policy = bench.policyOf(submission.site);
+  if (!policy) return refused(submission, head, "unknown-site");
+
+  const decision = decide(before?.state ?? null, command, contextOf(bench, submission, policy));
+  const { refusal, events, jobs } = decision;
+  if (events.length > 0) {
+    append.events(conversation, events);
+    append.save(summarize(before, decision.conversation, events));
+  }
+  if (jobs.length > 0) append.jobs(conversation, jobs);
+  if (submission.completes !== undefined) append.completeJob(submission.completes);
+
+  const after = decision.conversation.head;
+  // A refusal before the first event leaves nothing behind; one that may pass later is not the last word.
+  if (after > 0 && (!refusal || ERRORS[refusal.code].retry === "never")) {
+    append.remember(key, { digest, answer: refusal ? { ok: false, ...refusal } : { ok: true, seq: after } });
+  }
+  const verdict: Verdict = refusal
+    ? { id: command.id, ok: false, error: wireError(refusal.code, refusal.details) }
+    : { id: command.id, ok: true, seq: after };
+  return { verdict, head: after, events, hasJobs: jobs.length > 0 };
+}
+
+/** The outcome of a command that was not stored. */
+export function refused(submission: Submission, head: number, code: ErrorCode): Judgement {
+  const verdict: Verdict = { id: submission.command.id, ok: false, error: wireError(code) };
+  return { verdict, head, events: [], hasJobs: false };
+}
+
+function again({ command: { id } }: Submission, { digest: first, answer }: Remembered, digest: Uint8Array): Verdict {
+  if (Buffer.compare(first, digest) !== 0) return { id, ok: false, error: wireError("id-conflict") };
+  return answer.ok
+    ? { id, ok: true, seq: answer.seq }
+    : { id, ok: false, error: wireError(answer.code, answer.details) };
+}
+
+function contextOf(bench: Bench, submission: Submission, policy: Policy): Context {
+  const { conversation, site, author } = submission;
+  return {
+    nowMs: bench.nowMs,
+    conversation,
+    site,
+    author,
+    policy,
+    isOnDuty: submission.isOnDuty ?? false,
+    handOverTo: submission.handOverTo ?? null,
+    run: bench.runs.snapshot(conversation),
+    opening: submission.opening ?? { page: null, locale: null },
+  };
+}

@@ -1,0 +1,167 @@
+// Puts a visitor's turn to the site's bot, streams what it says, and submits its answer or failure. The law says what becomes of it.
+import { createHash } from "node:crypto";
+import { BotError, type BotAnswer, type BotRequest } from "@handrail/bots";
+import {
+  commandId,
+  LIMITS,
+  runId,
+  type BotCommand,
+  type Conversation,
+  type RunId,
+  type SiteId,
+} from "@handrail/protocol";
+import type { Authority } from "../authority/authority.ts";
+import { transcript, TRANSCRIPT_TURNS_MAX } from "../domain/transcript.ts";
+import type { JobEnd, Lane } from "../jobs/job-loop.ts";
+import type { Platform } from "../platform.ts";
+import type { News } from "../realtime/news.ts";
+import type { Sites } from "../sites/site.ts";
+import type { ClaimedJob } from "../store/job-store.ts";
+import type { Log } from "../store/log.ts";
+import { openDeltaStream } from "./delta-stream.ts";
+import type { Runs } from "./runs.ts";
+import { siteBot } from "./site-bot.ts";
+
+export interface AskBotDeps {
+  readonly log: Log;
+  readonly authority: Authority;
+  readonly sites: Sites;
+  readonly runs: Runs;
+  readonly news: News;
+  readonly platform: Platform;
+  /** A bot did not answer; the words are fit for a log line. */
+  onBotFailure(failure: { readonly conversation: string; readonly site: string; readonly message: string }): void;
+}
+
+/** Longer than a bot may take for a whole answer (60 s). */
+const LEASE_MS = 90_000;
+/** Each holds a connection and a transcript. */
+const PARALLEL_MAX = 256;
+
+export function askBotLane(deps: AskBotDeps): Lane {
+  return { parallelMax: PARALLEL_MAX, leaseMs: LEASE_MS, run: (claimed, stopping) => askBot(deps, claimed, stopping) };
+}
+
+async function askBot(deps: AskBotDeps, claimed: ClaimedJob, stopping: AbortSignal): Promise<JobEnd> {
+  const { conversation, job } = claimed;
+  const state = deps.log.conversation(conversation)?.state;
+  if (job.type !== "ask-bot" || !state || !isAsked(state, job.askSeq)) return { type: "done" };
+  const { askSeq, epoch } = job;
+
+  const question = questionOf(state, askSeq);
+  // Each attempt is a run of its own: another attempt's words may differ.
+  const run = runId(`${question}-${claimed.attempts}`);
+  const over = new AbortController();
+  const stopWatching = deps.news.subscribe(conversation, (item) => {
+    if (item.type !== "log") return;
+    const now = deps.log.conversation(conversation)?.state;
+    // HG5: the fence went up, or the visitor moved on.
+    if (!now || !isAsked(now, askSeq)) over.abort();
+  });
+  const stream = openDeltaStream({
+    ...deps,
+    clock: deps.platform.clock,
+    conversation,
+    site: state.site,
+    run: { run, epoch, askSeq },
+  });
+  // Nothing may be sent after the click, not even what was gathered before it.
+  over.signal.addEventListener("abort", () => stream.end());
+  try {
+    const request = requestOf(deps.log, state, { askSeq, run: question });
+    const command = await hear(deps, {
+      request,
+      site: state.site,
+      run,
+      askSeq,
+      stream,
+      signal: AbortSignal.any([over.signal, stopping]),
+    });
+    if (over.signal.aborted) return { type: "done" };
+    if (stopping.aborted) return { type: "again", atMs: deps.platform.clock.now() };
+    const { verdict } = await deps.authority.submit({
+      conversation,
+      site: state.site,
+      author: { type: "bot" },
+      command,
+      completes: claimed.id,
+    });
+    return verdict.ok || verdict.error.retry === "never" ? { type: "gone" } : { type: "failed" };
+  } finally {
+    stopWatching();
+    stream.end();
+  }
+}
+
+function isAsked(state: Conversation, askSeq: number): boolean {
+  return state.askSeq === askSeq && !state.isFenced && state.owner.type !== "nobody";
+}
+
+// The same for each attempt at one turn, so that a bot may answer it once.
+function questionOf(state: Conversation, askSeq: number): string {
+  return createHash("sha256").update(`${state.id}.${askSeq}`).digest("base64url").slice(0, 24);
+}
+
+function requestOf(log: Log, state: Conversation, { askSeq, run }: { askSeq: number; run: string }): BotRequest {
+  const [start] = log.events(state.id, 0, 1);
+  const { page, locale } = start?.type === "conversation.started" ? start : { page: null, locale: null };
+  const turns = transcript(log.messages(state.id, askSeq, TRANSCRIPT_TURNS_MAX));
+  return { conversation: state.id, run, site: state.site, locale, page, turns };
+}
+
+interface Hearing {
+  readonly request: BotRequest;
+  readonly site: SiteId;
+  readonly run: RunId;
+  readonly askSeq: number;
+  readonly stream: { readonly text: string; add(text: string): void };
+  readonly signal: AbortSignal;
+}
+
+// Listens until the answer is whole, and turns every way to fail into the command that says so.
+async function hear(deps: AskBotDeps, hearing: Hearing): Promise<BotCommand> {
+  const { request, run, askSeq, signal } = hearing;
+  const id = commandId(run);
+  try {
+    return { type: "answer", id, run, askSeq, ...wireAnswer(await answerOf(deps, hearing)) };
+  } catch (error) {
+    const failure = error instanceof BotError ? error : null;
+    if (!signal.aborted) {
+      const message =
+        failure?.message ?? "Asking the bot failed: its settings cannot work, or its adapter made a mistake.";
+      deps.onBotFailure({ conversation: request.conversation, site: request.site, message });
+    }
+    const reason = !failure || failure.failure === "cancelled" ? "unreachable" : failure.failure;
+    return { type: "fail", id, run, askSeq, reason };
+  }
+}
+
+async function answerOf(
+  { sites, platform }: AskBotDeps,
+  { request, site, stream, signal }: Pick<Hearing, "request" | "site" | "stream" | "signal">,
+): Promise<BotAnswer> {
+  const settings = sites.get(site)?.bot;
+  if (!settings) throw new BotError("unreachable", { detail: "the site has no bot any more" });
+  for await (const event of siteBot(settings, platform).ask(request, { signal })) {
+    if (event.type === "answer") return checked(event);
+    stream.add(event.text);
+    if (stream.text.length > LIMITS.answerCharsMax) throw new BotError("too-large");
+  }
+  throw new BotError("malformed", { detail: "the run ended without an answer" });
+}
+
+function checked(answer: BotAnswer): BotAnswer {
+  if (answer.text.length > LIMITS.answerCharsMax) throw new BotError("too-large");
+  return answer;
+}
+
+// Half a surrogate pair is not text: it would come back from the database as something else.
+function wireAnswer({ text, isUnsure, wantsHuman, suggestions, sources }: BotAnswer) {
+  return {
+    text: text.toWellFormed(),
+    isUnsure,
+    wantsHuman,
+    suggestions: suggestions.slice(0, LIMITS.suggestionsMax).map((suggestion) => suggestion.toWellFormed()),
+    sources: sources.slice(0, LIMITS.sourcesMax),
+  };
+}

@@ -1,0 +1,19 @@
+// How a command is known again: the same sender and id are the same command, and its content must then be the same too.
+import type { Author, Command } from "@handrail/protocol";
+
+/** The letter under which an author's command ids are remembered: the same as in event ids, so that those stay unique. */
+export function authorKey(author: Author): string {
+  return author.type.charAt(0);
+}
+
+/** The same text for the same author and content, whatever the order of the fields was. */
+export function canonical(author: Author, command: Command): string {
+  return JSON.stringify([author.type === "agent" ? author.id : author.type, sorted(command)]);
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}

@@ -1,0 +1,35 @@
+// What the desk's lists show of a conversation, kept up event by event so that no list ever folds a log.
+import type { AgentId, Conversation, Event } from "@handrail/protocol";
+
+const PREVIEW_CHARS_MAX = 140;
+
+/** The part of a conversation's row that is not in its folded state. */
+export interface Summary {
+  readonly state: Conversation;
+  readonly awaitingSinceMs: number | null;
+  readonly lastAgent: AgentId | null;
+  readonly preview: string;
+}
+
+/** The summary after `events`, which led to `state`. `before` is `null` for a new conversation. */
+export function summarize(before: Summary | null, state: Conversation, events: readonly Event[]): Summary {
+  let lastAgent = before?.lastAgent ?? null;
+  let preview = before?.preview ?? "";
+  for (const event of events) {
+    if (event.type === "human.joined") lastAgent = event.agent.id;
+    if (event.type === "message.sent" && event.from.type === "visitor") preview = cut(event.text);
+  }
+  return { state, awaitingSinceMs: awaitingSince(before, state, events), lastAgent, preview };
+}
+
+function awaitingSince(before: Summary | null, state: Conversation, events: readonly Event[]): number | null {
+  const seq = state.awaitingSeq;
+  if (seq === null) return null;
+  const event = events.find((candidate) => candidate.seq === seq);
+  return event ? event.atMs : (before?.awaitingSinceMs ?? null);
+}
+
+function cut(text: string): string {
+  // Half a surrogate pair is not text.
+  return text.slice(0, PREVIEW_CHARS_MAX).replace(/[\uD800-\uDBFF]$/, "");
+}

@@ -1,0 +1,15 @@
+// Puts the log's messages into the form that a bot is asked with.
+import type { Turn } from "@handrail/bots";
+import type { Event } from "@handrail/protocol";
+
+/** What a bot is told of the past: enough to know what "it" means, little enough for every model's window. */
+export const TRANSCRIPT_TURNS_MAX = 40;
+
+/** Messages and cut answers, in order. */
+export function transcript(events: readonly Event[]): readonly Turn[] {
+  return events.flatMap((event): readonly Turn[] => {
+    if (event.type !== "message.sent" && event.type !== "answer.cut") return [];
+    const role = event.from.type;
+    return role === "relay" ? [] : [{ role, text: event.text, atMs: event.atMs }];
+  });
+}

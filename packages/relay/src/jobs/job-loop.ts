@@ -1,0 +1,141 @@
+// Runs due jobs: claims them with a lease, wakes at the next due time, tries a failed one again later. Every job is safe to run twice.
+import type { Job } from "@handrail/protocol/law";
+import { backoffMs } from "../domain/backoff.ts";
+import type { Platform, Timer } from "../platform.ts";
+import type { ClaimedJob, JobStore } from "../store/job-store.ts";
+
+/** What became of a job. `gone`: its row went with the command that completed it. */
+export type JobEnd =
+  | { readonly type: "done" }
+  | { readonly type: "gone" }
+  | { readonly type: "failed" }
+  | { readonly type: "again"; readonly atMs: number };
+
+/** How one type of job is run. */
+export interface Lane {
+  /** At most so many at a time. */
+  readonly parallelMax: number;
+  /** Longer than one can take. */
+  readonly leaseMs: number;
+  run(claimed: ClaimedJob, stopping: AbortSignal): Promise<JobEnd> | JobEnd;
+}
+
+export interface JobLoopDeps {
+  readonly jobs: JobStore;
+  readonly lanes: Readonly<Record<Job["type"], Lane>>;
+  readonly platform: Platform;
+  onFault(job: Job["type"] | "claim", error: unknown): void;
+}
+
+export interface JobLoop {
+  /** Looks for due jobs at the end of this turn of the event loop. */
+  wake(): void;
+  /** Ends what runs and waits for it; nothing is claimed any more. */
+  stop(): Promise<void>;
+}
+
+/** The longest timer: Node's own limit lies at 2^31 ms, and a promise may lie further away than a clock is steady. */
+const TIMER_MS_MAX = 60_000;
+/** When the disk refuses a claim. */
+const FAULT_PAUSE_MS = 1_000;
+const TYPES: readonly Job["type"][] = ["promise-due", "alarm", "ask-bot"];
+
+/** Starts the loop. Whatever an earlier process had claimed is given back first: it cannot be alive. */
+export function startJobLoop({ jobs, lanes, platform, onFault }: JobLoopDeps): JobLoop {
+  const { clock } = platform;
+  const stopping = new AbortController();
+  const running = new Map<number, { readonly type: Job["type"]; readonly end: Promise<void> }>();
+  let timer: Timer | null = null;
+  let isWoken = false;
+
+  const wake = (): void => {
+    if (isWoken || stopping.signal.aborted) return;
+    isWoken = true;
+    platform.defer(() => {
+      isWoken = false;
+      if (!stopping.signal.aborted) look();
+    });
+  };
+  const look = (): void => {
+    if (timer !== null) clock.clearTimeout(timer);
+    timer = null;
+    let waitMs = TIMER_MS_MAX;
+    try {
+      for (const type of TYPES) waitMs = Math.min(waitMs, claimAll(type));
+    } catch (error) {
+      onFault("claim", error);
+      waitMs = FAULT_PAUSE_MS;
+    }
+    timer = clock.setTimeout(look, waitMs);
+  };
+  // Claims what may run of one type, and says how long nothing more is to be done for it.
+  const claimAll = (type: Job["type"]): number => {
+    const { parallelMax, leaseMs } = lanes[type];
+    for (;;) {
+      const free = parallelMax - countOf(type);
+      if (free <= 0) return TIMER_MS_MAX; // whatever ends next wakes the loop
+      const nowMs = clock.now();
+      const nextAtMs = jobs.nextAtMs(type);
+      if (nextAtMs === null) return TIMER_MS_MAX;
+      if (nextAtMs > nowMs) return nextAtMs - nowMs;
+      for (const claimed of jobs.claim({ type, nowMs, leaseMs, limit: free })) start(claimed);
+    }
+  };
+  const countOf = (type: Job["type"]): number =>
+    running
+      .values()
+      .filter((one) => one.type === type)
+      .reduce((n) => n + 1, 0);
+  const start = (claimed: ClaimedJob): void => {
+    // Its lease lapsed while it still runs here: the claim has renewed it.
+    if (running.has(claimed.id)) return;
+    const { type } = claimed.job;
+    running.set(claimed.id, { type, end: run(claimed) });
+  };
+  const run = async (claimed: ClaimedJob): Promise<void> => {
+    const { id, attempts, job } = claimed;
+    try {
+      // A turn later, so that a job that ends at once does not end before it is known to run.
+      await Promise.resolve();
+      finish(id, attempts, await lanes[job.type].run(claimed, stopping.signal));
+    } catch (error) {
+      onFault(job.type, error);
+      tryTo(job.type, () => finish(id, attempts, { type: "failed" }));
+    } finally {
+      running.delete(id);
+      wake();
+    }
+  };
+  const finish = (id: number, attempts: number, end: JobEnd): void => {
+    switch (end.type) {
+      case "done":
+        return jobs.complete(id);
+      case "gone":
+        return;
+      case "again":
+        return jobs.postpone(id, end.atMs);
+      case "failed":
+        return jobs.postpone(id, clock.now() + backoffMs(attempts, dice()));
+    }
+  };
+  // A row that could not be given back is due again when its lease lapses.
+  const tryTo = (type: Job["type"], work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      onFault(type, error);
+    }
+  };
+  const dice = (): number => (platform.random.bytes(1)[0] ?? 0) / 255;
+
+  jobs.releaseAll();
+  wake();
+  return {
+    wake,
+    async stop() {
+      stopping.abort();
+      if (timer !== null) clock.clearTimeout(timer);
+      await Promise.all([...running.values()].map(({ end }) => end));
+    },
+  };
+}

@@ -1,0 +1,134 @@
+// The statements of the append path. Synchronous: between `begin` and `commit` nothing else happens in this process.
+import type { DatabaseSync } from "node:sqlite";
+import type { CommandId, Conversation, ConversationId, ErrorCode, Event } from "@handrail/protocol";
+import type { Job } from "@handrail/protocol/law";
+import type { Summary } from "../domain/summary.ts";
+import { summaryOf } from "./read-log.ts";
+import { bytes, integerOrNull, text, textOrNull } from "./row.ts";
+
+/** Names one command for good. */
+export interface CommandKey {
+  readonly conversation: ConversationId;
+  readonly author: string;
+  readonly id: CommandId;
+}
+
+/** What was once answered to a command. */
+export interface Remembered {
+  readonly digest: Uint8Array;
+  readonly answer:
+    | { readonly ok: true; readonly seq: number }
+    | { readonly ok: false; readonly code: ErrorCode; readonly details?: Readonly<Record<string, string>> };
+}
+
+export interface Append {
+  /** Runs `work` in one transaction; when it throws nothing of it is stored. @throws what `work` or the disk threw */
+  transaction<Value>(work: () => Value): Value;
+  load(conversation: ConversationId): Summary | null;
+  recall(key: CommandKey): Remembered | null;
+  remember(key: CommandKey, remembered: Remembered): void;
+  events(conversation: ConversationId, events: readonly Event[]): void;
+  jobs(conversation: ConversationId, jobs: readonly Job[]): void;
+  completeJob(id: number): void;
+  save(summary: Summary): void;
+}
+
+/** Prepares the statements on the one connection. */
+export function createAppend(sqlite: DatabaseSync): Append {
+  const load = sqlite.prepare("SELECT state, awaiting_since, last_agent, preview FROM conversations WHERE id = ?");
+  const recall = sqlite.prepare(
+    "SELECT digest, seq, code, details FROM commands WHERE conversation = ? AND author = ? AND id = ?",
+  );
+  const remember = sqlite.prepare(
+    "INSERT INTO commands (conversation, author, id, digest, seq, code, details) VALUES (?, ?, ?, ?, ?, ?, ?)",
+  );
+  const event = sqlite.prepare("INSERT INTO events (conversation, seq, id, type, at, body) VALUES (?, ?, ?, ?, ?, ?)");
+  const job = sqlite.prepare("INSERT INTO jobs (type, conversation, payload, due_at) VALUES (?, ?, ?, ?)");
+  const completeJob = sqlite.prepare("DELETE FROM jobs WHERE id = ?");
+  const save = createSave(sqlite);
+  return {
+    transaction(work) {
+      sqlite.exec("BEGIN IMMEDIATE");
+      try {
+        const value = work();
+        sqlite.exec("COMMIT");
+        return value;
+      } catch (error) {
+        // A full disk has rolled back by itself.
+        if (sqlite.isTransaction) sqlite.exec("ROLLBACK");
+        throw error;
+      }
+    },
+    load(conversation) {
+      const row = load.get(conversation);
+      return row ? summaryOf(row) : null;
+    },
+    recall({ conversation, author, id }) {
+      const row = recall.get(conversation, author, id);
+      if (!row) return null;
+      const seq = integerOrNull(row, "seq");
+      if (seq !== null) return { digest: bytes(row, "digest"), answer: { ok: true, seq } };
+      const details = textOrNull(row, "details");
+      return {
+        digest: bytes(row, "digest"),
+        answer: {
+          ok: false,
+          code: codeOf(text(row, "code")),
+          ...(details !== null && { details: JSON.parse(details) }),
+        },
+      };
+    },
+    remember({ conversation, author, id }, { digest, answer }) {
+      const details = answer.ok || !answer.details ? null : JSON.stringify(answer.details);
+      const [seq, code] = answer.ok ? [answer.seq, null] : [null, answer.code];
+      remember.run(conversation, author, id, digest, seq, code, details);
+    },
+    events(conversation, events) {
+      for (const one of events) event.run(conversation, one.seq, one.id, one.type, one.atMs, JSON.stringify(one));
+    },
+    jobs(conversation, jobs) {
+      for (const one of jobs) job.run(one.type, conversation, JSON.stringify(one), one.dueAtMs);
+    },
+    completeJob: (id) => void completeJob.run(id),
+    save,
+  };
+}
+
+/** Writes the folded state and the columns that are found by, over what was there. */
+export function createSave(sqlite: DatabaseSync): (summary: Summary) => void {
+  const save = sqlite.prepare(
+    `INSERT INTO conversations
+       (id, site, head, state, owner_type, owner_agent, last_agent, why, requested_at, awaiting_since, last_at, preview)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET
+       head = excluded.head, state = excluded.state, owner_type = excluded.owner_type, owner_agent = excluded.owner_agent,
+       last_agent = excluded.last_agent, why = excluded.why, requested_at = excluded.requested_at,
+       awaiting_since = excluded.awaiting_since, last_at = excluded.last_at, preview = excluded.preview`,
+  );
+  return ({ state, awaitingSinceMs, lastAgent, preview }) => {
+    const { owner, request } = state;
+    save.run(
+      state.id,
+      state.site,
+      state.head,
+      stateText(state),
+      owner.type,
+      owner.type === "agent" ? owner.agent.id : null,
+      lastAgent,
+      request?.why ?? null,
+      request?.atMs ?? null,
+      awaitingSinceMs,
+      state.lastAtMs,
+      preview,
+    );
+  };
+}
+
+function stateText(state: Conversation): string {
+  return JSON.stringify(state);
+}
+
+// Codes are API and never renamed: what was stored as one is one.
+function codeOf(stored: string): ErrorCode {
+  return stored as ErrorCode;
+}

@@ -1,0 +1,71 @@
+// The log's readers, over prepared statements.
+import type { DatabaseSync } from "node:sqlite";
+import { agentId, conversationId, type Conversation, type Event } from "@handrail/protocol";
+import type { Summary } from "../domain/summary.ts";
+import type { Log } from "./log.ts";
+import { integer, integerOrNull, text, textOrNull, type Row } from "./row.ts";
+
+const COLUMNS = "state, awaiting_since, last_agent, preview";
+/** What one list shows at most: more is not read by anybody. */
+const LIST_MAX = 500;
+
+/** Reads the log of an open database. */
+export function readLog(sqlite: DatabaseSync, generation: string): Log {
+  const one = sqlite.prepare(`SELECT ${COLUMNS} FROM conversations WHERE id = ?`);
+  const events = sqlite.prepare("SELECT body FROM events WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?");
+  const messages = sqlite.prepare(
+    `SELECT body FROM events WHERE conversation = ? AND seq <= ? AND type IN ('message.sent', 'answer.cut')
+     ORDER BY seq DESC LIMIT ?`,
+  );
+  const queued = sqlite.prepare(
+    `SELECT ${COLUMNS} FROM conversations WHERE owner_type = 'queue' ORDER BY requested_at, id LIMIT ${LIST_MAX}`,
+  );
+  const queueOf = sqlite.prepare(
+    "SELECT id FROM conversations WHERE owner_type = 'queue' AND site = ? ORDER BY requested_at, id",
+  );
+  const heldBy = sqlite.prepare(
+    `SELECT ${COLUMNS} FROM conversations WHERE owner_type = 'agent' AND owner_agent = ? ORDER BY requested_at LIMIT ${LIST_MAX}`,
+  );
+  const held = sqlite.prepare(
+    `SELECT ${COLUMNS} FROM conversations WHERE owner_type = 'agent' ORDER BY owner_agent, requested_at LIMIT ${LIST_MAX}`,
+  );
+  const holding = sqlite.prepare(
+    "SELECT owner_agent, count(*) AS held FROM conversations WHERE owner_type = 'agent' GROUP BY owner_agent",
+  );
+  const closedBy = sqlite.prepare(
+    `SELECT ${COLUMNS} FROM conversations WHERE owner_type = 'nobody' AND last_agent = ? ORDER BY last_at DESC LIMIT ?`,
+  );
+  return {
+    generation,
+    conversation(id) {
+      const row = one.get(id);
+      return row ? summaryOf(row) : null;
+    },
+    events: (id, after, limit) => events.all(id, after, limit).map(eventOf),
+    messages: (id, upTo, limit) => messages.all(id, upTo, limit).map(eventOf).toReversed(),
+    queued: () => queued.all().map(summaryOf),
+    queueOf: (site) => queueOf.all(site).map((row) => conversationId(text(row, "id"))),
+    heldBy: (agent) => heldBy.all(agent).map(summaryOf),
+    held: () => held.all().map(summaryOf),
+    holding: () => new Map(holding.all().map((row) => [agentId(text(row, "owner_agent")), integer(row, "held")])),
+    closedBy: (agent, limit) => closedBy.all(agent, limit).map(summaryOf),
+  };
+}
+
+/** A row of `conversations` as it was put in. */
+export function summaryOf(row: Row): Summary {
+  const state: Conversation = JSON.parse(text(row, "state"));
+  const lastAgent = textOrNull(row, "last_agent");
+  return {
+    state,
+    awaitingSinceMs: integerOrNull(row, "awaiting_since"),
+    lastAgent: lastAgent === null ? null : agentId(lastAgent),
+    preview: text(row, "preview"),
+  };
+}
+
+/** A row of `events` as it was put in. */
+export function eventOf(row: Row): Event {
+  const event: Event = JSON.parse(text(row, "body"));
+  return event;
+}
