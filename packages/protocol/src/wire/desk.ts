@@ -182,6 +182,8 @@ export interface InviteResponse {
 export interface InvitationFacts {
   readonly email: string;
   readonly role: DeskRole;
+  /** The account's name, when the link sets a new password for one that is there. */
+  readonly name?: string;
 }
 
 /** `POST /desk/api/invitations/:token`: makes the account and signs it in. */

@@ -1,0 +1,87 @@
+// Lets an agent read a conversation and give commands on it. Who they are comes from the session, never from the body (HG8).
+import {
+  conversationId,
+  LIMITS,
+  type AgentCommand,
+  type ConversationId,
+  type DeskCommandsResponse,
+  type DeskEventsResponse,
+  type Verdict,
+} from "@handrail/protocol";
+import { conversationIdSchema, deskCommandsRequestSchema } from "@handrail/protocol/wire";
+import * as v from "valibot";
+import type { Account } from "../accounts/accounts.ts";
+import type { ConversationSummary } from "../store/log.ts";
+import { answer, refusal } from "./answers.ts";
+import type { DeskDeps } from "./deps.ts";
+import { inboxItem, isHeldBy, mayRead } from "./inbox.ts";
+
+const afterSchema = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
+
+/** `GET /desk/api/conversations/:id/events?after=0`. */
+export function readEvents(deps: DeskDeps, id: string, after: string): Response {
+  const summary = summaryOf(deps, id);
+  if (!summary) return refusal("unknown-conversation");
+  const from = v.safeParse(afterSchema, after);
+  if (!from.success) return refusal("malformed", { path: "after" });
+  const { state } = summary;
+  const response: DeskEventsResponse = {
+    item: inboxItem(deps, summary),
+    head: state.head,
+    events: deps.log.events(state.id, from.output, LIMITS.eventsPerReadMax),
+    run: deps.runOf(state.id),
+  };
+  return answer(response);
+}
+
+/** `POST /desk/api/conversations/:id/commands`. */
+export async function giveCommands(
+  deps: DeskDeps,
+  options: { readonly account: Account; readonly id: string; readonly body: unknown },
+): Promise<Response> {
+  const { account, body } = options;
+  const summary = summaryOf(deps, options.id);
+  if (!summary) return refusal("unknown-conversation");
+  const request = v.safeParse(deskCommandsRequestSchema, body);
+  if (!request.success) return refusal("malformed", { path: v.getDotPath(request.issues[0]) ?? "" });
+  const { commands, isTyping } = request.output;
+  const { id: conversation, site } = summary.state;
+  // Whoever acts is there, stream or no stream.
+  deps.people.duty.renew(account.id);
+  if (isTyping !== undefined && isHeldBy(summary.state, account.id)) {
+    deps.news.signal(conversation, { type: "typing", who: "agent", isTyping }, site);
+  }
+  const verdicts: Verdict[] = [];
+  let { head } = summary.state;
+  for (const command of commands) {
+    // One after the other: a reply that follows an accept must find it done.
+    const outcome = await submit(deps, { summary, account, command });
+    verdicts.push(outcome.verdict);
+    head = outcome.head;
+  }
+  const response: DeskCommandsResponse = { head, verdicts };
+  return answer(response);
+}
+
+function submit(
+  deps: DeskDeps,
+  options: { readonly summary: ConversationSummary; readonly account: Account; readonly command: AgentCommand },
+) {
+  const { account, command } = options;
+  const { accounts, duty } = deps.people;
+  const to = command.type === "hand-over" ? accounts.find(command.to) : null;
+  return deps.authority.submit({
+    conversation: options.summary.state.id,
+    site: options.summary.state.site,
+    author: { type: "agent", id: account.id, name: account.name },
+    command,
+    isOnDuty: duty.isOnDuty(account.id),
+    handOverTo: to && { id: to.id, name: to.name },
+  });
+}
+
+function summaryOf(deps: DeskDeps, text: string): ConversationSummary | null {
+  const id: ConversationId | null = v.is(conversationIdSchema, text) ? conversationId(text) : null;
+  const summary = id && deps.log.conversation(id);
+  return summary && mayRead(summary.state) ? summary : null;
+}

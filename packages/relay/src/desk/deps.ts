@@ -1,0 +1,31 @@
+// What the desk's routes stand on. They decide nothing about conversations: the law does, through the authority.
+import type { ConversationId, RunSnapshot } from "@handrail/protocol";
+import type { People } from "../accounts/people.ts";
+import type { Authority } from "../authority/authority.ts";
+import type { Platform } from "../platform.ts";
+import type { News } from "../realtime/news.ts";
+import type { Presence } from "../realtime/presence.ts";
+import type { Log } from "../store/log.ts";
+
+/** Brought by the composition root. */
+export interface DeskDeps {
+  /** The relay's public address without a slash at its end. */
+  readonly publicUrl: string;
+  readonly platform: Platform;
+  readonly people: People;
+  readonly log: Log;
+  readonly authority: Authority;
+  readonly news: News;
+  readonly presence: Presence;
+  /** A bot's unfinished answer. */
+  readonly runOf: (conversation: ConversationId) => RunSnapshot | null;
+  /** The folder of the built console. */
+  readonly appFolder: string;
+  /** Aborts when the relay stops: open streams say `bye`. */
+  readonly stopping: AbortSignal;
+}
+
+/** What a request brings besides itself. */
+export interface DeskEnv {
+  readonly Bindings: { readonly remoteAddress?: string };
+}

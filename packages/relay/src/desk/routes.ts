@@ -1,0 +1,184 @@
+// The desk's addresses: who may call what, and which file answers. Mounted at /desk.
+import { LIMITS, type DeskRole } from "@handrail/protocol";
+import { Hono, type Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import * as v from "valibot";
+import type { Account, Session } from "../accounts/accounts.ts";
+import { ADDRESS_HEADER } from "../accounts/auth.ts";
+import { inviteAgent, listAgents, removeAgent, resetAgent } from "./agents.ts";
+import { answer, refusal } from "./answers.ts";
+import { appFile } from "./app-files.ts";
+import { giveCommands, readEvents } from "./conversations.ts";
+import type { DeskDeps, DeskEnv } from "./deps.ts";
+import { meOf } from "./inbox.ts";
+import { createInboxFeed } from "./inbox-feed.ts";
+import { readInvitation, useInvitation } from "./invitations.ts";
+import { releaseAll, releaseOrphans } from "./release.ts";
+import { sameOrigin } from "./same-origin.ts";
+import { addSite, changeSite, listSites } from "./sites.ts";
+import { deskStream } from "./stream.ts";
+
+type Ctx = Context<DeskEnv>;
+type SignedIn = (session: Session, context: Ctx) => Response | Promise<Response>;
+
+/** better-auth has more routes than the desk needs; the rest stays shut. */
+const AUTH_ROUTES = ["/sign-in/email", "/sign-out", "/get-session", "/change-password"] as const;
+
+const dutySchema = v.object({ isOnDuty: v.boolean() });
+
+/** How often conversations of agents who are gone are looked for, in ms. */
+const ORPHANS_MS = 10_000;
+
+/** The desk: its API under `/api`, its pages beside it. */
+export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
+  const { people } = deps;
+  const feed = createInboxFeed(deps);
+  const app = new Hono<DeskEnv>();
+  watchAbsence(deps);
+
+  const signedIn = (handle: SignedIn, role?: DeskRole) => async (context: Ctx) => {
+    const session = await people.accounts.sessionOf(context.req.raw.headers);
+    if (!session) return refusal("unauthenticated");
+    if (role && session.account.role !== role) return refusal("forbidden");
+    return handle(session, context);
+  };
+  const withBody =
+    (handle: (account: Account, body: unknown, context: Ctx) => Response | Promise<Response>): SignedIn =>
+    async ({ account }, context) => {
+      const body = await jsonOf(context);
+      return body.ok ? handle(account, body.value, context) : refusal("malformed", { path: "" });
+    };
+
+  app.use("/api/*", sameOrigin(deps.publicUrl));
+  app.use("/api/*", bodyLimit({ maxSize: LIMITS.bodyBytesMax, onError: () => refusal("body-too-large") }));
+
+  for (const route of AUTH_ROUTES)
+    app.all(`/api/auth${route}`, (context) => people.accounts.handle(authRequest(context)));
+
+  app.get(
+    "/api/me",
+    signedIn(({ account, setCookie }) => answer(meOf(deps, account), setCookie)),
+  );
+  app.post(
+    "/api/duty",
+    signedIn(
+      withBody((account, body) => {
+        const duty = v.safeParse(dutySchema, body);
+        if (!duty.success) return refusal("malformed", { path: "isOnDuty" });
+        people.duty.set(account.id, duty.output.isOnDuty);
+        return answer(meOf(deps, account));
+      }),
+    ),
+  );
+  app.get(
+    "/api/stream",
+    signedIn(({ account }, context) =>
+      deps.stopping.aborted
+        ? refusal("shutting-down")
+        : deskStream(deps, { feed, account, headers: context.req.raw.headers }),
+    ),
+  );
+
+  app.get(
+    "/api/conversations/:id/events",
+    signedIn((_session, { req }) => readEvents(deps, param(req, "id"), req.query("after") ?? "0")),
+  );
+  app.post(
+    "/api/conversations/:id/commands",
+    signedIn(withBody((account, body, { req }) => giveCommands(deps, { account, body, id: param(req, "id") }))),
+  );
+
+  app.get(
+    "/api/sites",
+    signedIn(() => listSites(deps)),
+  );
+  app.post(
+    "/api/sites",
+    signedIn(
+      withBody((_account, body) => addSite(deps, body)),
+      "admin",
+    ),
+  );
+  app.put(
+    "/api/sites/:site",
+    signedIn(
+      withBody((_account, body, { req }) => changeSite(deps, param(req, "site"), body)),
+      "admin",
+    ),
+  );
+
+  app.get(
+    "/api/agents",
+    signedIn(() => listAgents(deps), "admin"),
+  );
+  app.post(
+    "/api/agents",
+    signedIn(
+      withBody((_account, body) => inviteAgent(deps, body)),
+      "admin",
+    ),
+  );
+  app.delete(
+    "/api/agents/:id",
+    signedIn(({ account }, { req }) => removeAgent(deps, param(req, "id"), account), "admin"),
+  );
+  app.post(
+    "/api/agents/:id/reset",
+    signedIn((_session, { req }) => resetAgent(deps, param(req, "id")), "admin"),
+  );
+
+  app.get("/api/invitations/:token", ({ req }) => readInvitation(deps, req.param("token")));
+  app.post("/api/invitations/:token", async (context) => {
+    const body = await jsonOf(context);
+    if (!body.ok) return refusal("malformed", { path: "" });
+    const headers = authRequest(context).headers;
+    return useInvitation(deps, { token: context.req.param("token"), body: body.value, headers });
+  });
+
+  app.all("/api/*", () => refusal("not-found"));
+  app.get("", (context) => context.redirect("/desk/"));
+  app.get("/*", ({ req }) => appFile(deps.appFolder, decoded(req.path.replace(/^\/desk\/?/, ""))));
+  return app;
+}
+
+// "An agent who vanishes loses the conversation within the lease" (the guarantee's bounds).
+function watchAbsence(deps: DeskDeps): void {
+  const { clock } = deps.platform;
+  deps.people.duty.onGone((agent) => void releaseAll(deps, agent));
+  const look = (): void => {
+    if (deps.stopping.aborted) return;
+    void releaseOrphans(deps);
+    watching = clock.setTimeout(look, ORPHANS_MS);
+  };
+  let watching = clock.setTimeout(look, ORPHANS_MS);
+  deps.stopping.addEventListener("abort", () => clock.clearTimeout(watching));
+}
+
+// better-auth counts attempts by this header: it says what the connection said, never what the client did.
+function authRequest(context: Ctx): Request {
+  const request = new Request(context.req.raw);
+  const { remoteAddress } = { ...context.env };
+  request.headers.set(ADDRESS_HEADER, remoteAddress ?? "127.0.0.1");
+  return request;
+}
+
+async function jsonOf({ req }: Ctx): Promise<{ readonly ok: true; readonly value: unknown } | { readonly ok: false }> {
+  try {
+    const value: unknown = await req.json();
+    return { ok: true, value };
+  } catch {
+    return { ok: false };
+  }
+}
+
+function param(req: Ctx["req"], name: string): string {
+  return req.param(name) ?? "";
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return "";
+  }
+}
