@@ -1,0 +1,71 @@
+// The browser as core's world. Works on plain http pages: no crypto.subtle, no randomUUID, no locks.
+import type { SiteId } from "@handrail/protocol";
+import type { Clock, Platform, Tabs } from "../platform.ts";
+import { indexedDbStorage } from "./indexed-db-storage.ts";
+
+/** The platform of the page that this runs in. Touches nothing until it is used. */
+export function browserPlatform(): Platform {
+  const clock: Clock = {
+    now: () => Date.now(),
+    setTimeout: (run, ms) => setTimeout(run, ms),
+    clearTimeout: (timer) => clearTimeout(typeof timer === "number" ? timer : undefined),
+  };
+  return {
+    clock,
+    random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)), fraction: () => Math.random() },
+    fetch: (url, init) => fetch(url, init),
+    storage: indexedDbStorage({
+      indexedDB: permitted(() => indexedDB),
+      localStorage: permitted(() => localStorage),
+      clock,
+    }),
+    tabs: browserTabs,
+    network: {
+      isOnline: () => navigator.onLine,
+      onChange: (listener) => {
+        const onSight = () => document.visibilityState === "visible" && listener();
+        return both(
+          listen(window, ["online", "offline", "pageshow"], listener),
+          listen(document, ["visibilitychange", "resume"], onSight),
+        );
+      },
+    },
+    page: {
+      onHide: (listener) => {
+        const onHidden = () => document.visibilityState === "hidden" && listener();
+        return both(listen(window, ["pagehide"], listener), listen(document, ["visibilitychange"], onHidden));
+      },
+    },
+  };
+}
+
+const browserTabs: Tabs = {
+  join: (site: SiteId, listener: () => void) => {
+    const channel = permitted(() => new BroadcastChannel(`handrail:${site}`));
+    if (channel) channel.onmessage = listener;
+    return { tell: () => channel?.postMessage(0), leave: () => channel?.close() };
+  },
+};
+
+// A browser that refuses a kind of storage throws as soon as it is named.
+function permitted<Part>(name: () => Part): Part | null {
+  try {
+    return name() ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function listen(target: EventTarget, names: readonly string[], listener: () => void): () => void {
+  for (const name of names) target.addEventListener(name, listener);
+  return () => {
+    for (const name of names) target.removeEventListener(name, listener);
+  };
+}
+
+function both(first: () => void, second: () => void): () => void {
+  return () => {
+    first();
+    second();
+  };
+}

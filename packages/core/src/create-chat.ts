@@ -1,0 +1,135 @@
+// Puts the client together: a backend, a platform and the machine in, signals and verbs out.
+import { batch, signal } from "@preact/signals-core";
+import { commandId, LIMITS, type CommandId, type VisitorCommand, type WireError } from "@handrail/protocol";
+import { browserPlatform } from "./adapters/browser-platform.ts";
+import type { Backend } from "./backend.ts";
+import type { Chat, SendResult } from "./chat.ts";
+import { shown, type State } from "./domain/state.ts";
+import { connectionOf, entriesOf, humanOf, liveOf, streamingOf, typingOf } from "./domain/view.ts";
+import type { Platform } from "./platform.ts";
+import { randomText } from "./random-text.ts";
+import { startRuntime, type Opening } from "./runtime.ts";
+
+/** What a chat is made of. */
+export interface ChatOptions {
+  readonly backend: Backend;
+  /** Default: the browser's. */
+  readonly platform?: Platform;
+  /** Asked once, with the first command of a conversation. */
+  readonly opening?: Opening;
+}
+
+/**
+ * Makes a visitor's chat. Sends and stores nothing until a verb is called.
+ *
+ * @example
+ * const chat = createChat({ backend: relay({ url: "https://chat.shop.example", site: "shop" }) });
+ * await chat.open();
+ * chat.send("Where is my order?");
+ * const outcome = await chat.talkToHuman();
+ */
+export function createChat(options: ChatOptions): Chat {
+  const { backend, platform = browserPlatform() } = options;
+  const opening = options.opening ?? (() => ({ page: null, locale: null }));
+  const opened: (() => void)[] = [];
+  let seen: State | null = null;
+  const signals = {
+    conversation: signal<Chat["conversation"]["value"]>(null),
+    entries: signal<Chat["entries"]["value"]>([]),
+    streaming: signal<Chat["streaming"]["value"]>(null),
+    human: signal<Chat["human"]["value"]>({ type: "none" }),
+    live: signal<Chat["live"]["value"]>(null),
+    typing: signal<Chat["typing"]["value"]>(null),
+    connection: signal<Chat["connection"]["value"]>("idle"),
+    site: signal<Chat["site"]["value"]>(null),
+    storage: signal<Chat["storage"]["value"]>("unknown"),
+    notice: signal<Chat["notice"]["value"]>(null),
+    now: signal(platform.clock.now()),
+  };
+
+  function show(state: State): void {
+    const last = seen;
+    seen = state;
+    batch(() => {
+      signals.conversation.value = shown(state);
+      if (last?.replica.events !== state.replica.events || last.outbox !== state.outbox) {
+        signals.entries.value = entriesOf(state);
+      }
+      if (last?.streaming !== state.streaming) signals.streaming.value = streamingOf(state);
+      keepEqual(signals.human, humanOf(state));
+      keepEqual(signals.live, liveOf(state));
+      signals.typing.value = typingOf(state);
+      signals.connection.value = connectionOf(state);
+      signals.site.value = state.facts;
+      signals.storage.value = state.storage;
+      signals.notice.value = state.notice;
+      signals.now.value = state.clockMs + state.offsetMs;
+    });
+    if (state.load === "done") for (const resolve of opened.splice(0)) resolve();
+  }
+
+  const runtime = startRuntime({ backend, platform, opening, onState: show });
+  const newId = (): CommandId => commandId(randomText(platform.random, 16));
+  const act = (command: VisitorCommand): CommandId => {
+    runtime.dispatch({ type: "do", command });
+    return command.id;
+  };
+
+  return {
+    ...signals,
+    open: () => {
+      const done = new Promise<void>((resolve) => opened.push(resolve));
+      runtime.dispatch({ type: "open" });
+      return done;
+    },
+    send: (text) => send(text, (sound) => act({ type: "say", id: newId(), text: sound })),
+    talkToHuman: (why = "button") => {
+      const id = newId();
+      const outcome = runtime.outcome(id);
+      runtime.dispatch({ type: "ask", id, why });
+      return outcome;
+    },
+    withdraw: () => void act({ type: "withdraw", id: newId() }),
+    resumeBot: () => void act({ type: "resume-bot", id: newId() }),
+    stillNeed: () => {
+      const promise = signals.conversation.value?.lastPromise?.id;
+      if (promise) act({ type: "still-need", id: newId(), promise });
+    },
+    giveContact: ({ name, email, phone }) =>
+      void act({ type: "give-contact", id: newId(), name: filled(name), email: filled(email), phone: filled(phone) }),
+    rate: (score, comment) => void act({ type: "rate", id: newId(), score, comment: filled(comment) }),
+    close: () => void act({ type: "close", id: newId() }),
+    setTyping: (isTyping) => runtime.dispatch({ type: "typing", isTyping }),
+    retryNow: () => runtime.dispatch({ type: "retry" }),
+    dismissNotice: () => runtime.dispatch({ type: "dismiss" }),
+    stop: () => runtime.stop(),
+  };
+}
+
+function send(text: string, act: (sound: string) => CommandId): SendResult {
+  if (text.trim() === "") return { ok: false, error: refusal("empty") };
+  if (text.length > LIMITS.messageCharsMax) return { ok: false, error: refusal("too-long") };
+  // Half an emoji, as a cut paste leaves it, is not text: the relay would refuse the whole message.
+  const sound = text.replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uD800-\uDFFF]/g, (found) =>
+    found.length === 2 ? found : "\uFFFD",
+  );
+  return { ok: true, id: act(sound) };
+}
+
+function refusal(reason: "empty" | "too-long"): WireError {
+  const isEmpty = reason === "empty";
+  return {
+    code: "invalid-input",
+    message: isEmpty ? "There is nothing to send." : "The message is too long.",
+    next: isEmpty ? "Write something first." : `Shorten it to ${LIMITS.messageCharsMax} characters.`,
+    retry: "never",
+    details: { field: "text", reason },
+  };
+}
+
+const filled = (text: string | null): string | null => (text === null || text.trim() === "" ? null : text.trim());
+
+// Derived anew at each step: a view is told only when something in it has changed.
+function keepEqual<Value>(target: { value: Value }, value: Value): void {
+  if (JSON.stringify(target.value) !== JSON.stringify(value)) target.value = value;
+}

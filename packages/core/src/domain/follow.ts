@@ -1,0 +1,132 @@
+// What follows from the state, whatever has happened: what is sent, read, dialled, remembered and told next.
+import { awaitsHuman, commandId, type CommandId, type Conversation, type VisitorCommand } from "@handrail/protocol";
+import type { HumanOutcome } from "../chat.ts";
+import { dial, hangUp } from "./link.ts";
+import {
+  add,
+  markSending,
+  nextBatch,
+  openClick,
+  remove,
+  settle,
+  type Item,
+  type LaneName,
+  type Outbox,
+} from "./outbox.ts";
+import { ask, headOf, isBehind } from "./replica.ts";
+import { shown, type State } from "./state.ts";
+import { keepCurrent } from "./streaming.ts";
+import { obey, set, timer, want, type Turn } from "./turn.ts";
+
+/** The stream is given this long to bring what an acknowledgement spoke of, before the log is read. */
+const READ_GRACE_MS = 700;
+/** How soon after news the conversation is written to the disk. */
+const REMEMBER_MS = 1_000;
+
+/** The lanes, the click's first (HG3). */
+export const lanes: readonly LaneName[] = ["click", "talk"];
+
+/** Does what follows from the state. `before`: as it was before this turn. */
+export function follow(turn: Turn, before: State): void {
+  const { conversation, events } = turn.state.replica;
+  const news = turn.state.replica === before.replica ? [] : events;
+  set(turn, {
+    outbox: settle(turn.state.outbox, news, headOf(turn.state.replica)),
+    streaming: keepCurrent(turn.state.streaming, conversation),
+  });
+  conclude(turn);
+  acknowledge(turn, conversation);
+  for (const lane of lanes) {
+    const commands = turn.state.load === "done" && turn.state.secret ? nextBatch(turn.state.outbox, lane) : [];
+    if (commands.length === 0) continue;
+    submit(turn, lane, { commands, isLast: lane === "click" });
+    const ids = commands.map(({ id }) => id);
+    set(turn, { outbox: markSending(turn.state.outbox, lane, ids) });
+  }
+  const gone = unsent(before.outbox).filter((id) => !unsent(turn.state.outbox).includes(id));
+  if (gone.length > 0) want(turn, { type: "drop", ids: gone });
+  followLog(turn);
+  if (conversation && conversation !== before.replica.conversation && !turn.state.isRemembering) {
+    set(turn, { isRemembering: true });
+    timer(turn, "remember", REMEMBER_MS);
+  }
+  const now = shown(turn.state);
+  const isClock = openClick(turn.state.outbox) !== null || (now !== null && (awaitsHuman(now) || now.promise !== null));
+  if (isClock && !turn.state.isTicking) {
+    set(turn, { isTicking: true });
+    timer(turn, "tick", 1_000);
+  }
+}
+
+/** Sends commands, if there is a secret to send them under. */
+export function submit(
+  turn: Turn,
+  lane: LaneName,
+  what: { commands: readonly VisitorCommand[]; isLast: boolean },
+): void {
+  const { state } = turn;
+  const { commands, isLast } = what;
+  if (commands.length === 0 || !state.secret || state.load !== "done") return;
+  want(turn, { type: "submit", lane, commands, asked: ask(state.replica), isFirst: !shown(state), isLast });
+}
+
+function unsent(outbox: Outbox): readonly CommandId[] {
+  return outbox.items
+    .filter(({ command, stage }) => (stage === "new" || stage === "kept") && command.type !== "received")
+    .map(({ command }) => command.id);
+}
+
+// Tells those who wait what became of their click, once it is known or the first attempt has failed.
+function conclude(turn: Turn): void {
+  const { outbox, tickets, replica } = turn.state;
+  const open = tickets.filter(({ ticket, id }) => {
+    const item = outbox.items.find(({ command }) => command.id === id);
+    const outcome = outcomeOf(item, { isResting: outbox.click.isResting, head: headOf(replica) });
+    if (outcome) want(turn, { type: "outcome", ticket, outcome });
+    return !outcome;
+  });
+  if (open.length < tickets.length) set(turn, { tickets: open });
+  // "Still want this?" stands in the place of a click that came late.
+  for (const { command, error } of outbox.items) {
+    if (error?.code === "stale-request") set(turn, { outbox: remove(turn.state.outbox, command.id) });
+  }
+}
+
+function outcomeOf(item: Item | undefined, now: { isResting: boolean; head: number }): HumanOutcome | null {
+  if (!item) return { stage: "asked", seq: now.head };
+  if (item.stage === "sent") return { stage: "asked", seq: item.seq };
+  if (item.error) return { stage: "refused", error: item.error };
+  return item.stage === "kept" && now.isResting ? { stage: "kept" } : null;
+}
+
+// HG7: a promise is kept only once the authority knows that a human's answer is here.
+function acknowledge(turn: Turn, conversation: Conversation | null): void {
+  const { receivedSeq, outbox } = turn.state;
+  const answeredSeq = conversation?.promise?.answeredSeq ?? null;
+  if (!conversation || answeredSeq === null || receivedSeq >= answeredSeq) return;
+  set(turn, { receivedSeq: conversation.head });
+  // Coalesced: the receipt's id is made of what it says, so every tab sends the same one.
+  const id = receiptId(conversation.head);
+  if (outbox.items.some(({ command }) => command.id === id)) return;
+  set(turn, { outbox: add(outbox, { type: "received", id, seq: conversation.head }, turn.nowMs) });
+}
+
+function followLog(turn: Turn): void {
+  const { secret, isKnown, load: loading, link } = turn.state;
+  const isFollowing = secret !== null && isKnown && loading === "done";
+  if (isFollowing && link.phase === "off") obey(turn, dial(link, turn.nowMs));
+  if (!isFollowing && link.phase !== "off") obey(turn, hangUp(link));
+  const { read, replica } = turn.state;
+  if (!isFollowing || !isBehind(replica)) return;
+  if (read.phase === "due" || (read.phase === "idle" && replica.isOutdated)) {
+    set(turn, { read: { ...read, phase: "asked" } });
+    want(turn, { type: "read", asked: ask(replica) });
+  } else if (read.phase === "idle") {
+    set(turn, { read: { ...read, phase: "resting" } });
+    timer(turn, "read", READ_GRACE_MS);
+  }
+}
+
+function receiptId(seq: number): CommandId {
+  return commandId(`received-${String(seq).padStart(8, "0")}`);
+}

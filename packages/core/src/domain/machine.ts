@@ -1,0 +1,199 @@
+// The client as a machine without I/O: what happens goes in, what is to be done comes out. The runtime does it.
+import { awaitsHuman, type CommandId, type VisitorCommand } from "@handrail/protocol";
+import type { NotedClick } from "../platform.ts";
+import { follow, lanes, submit } from "./follow.ts";
+import { dial, fail, restream, rouse } from "./link.ts";
+import { failLink, onAnswered, onFrame, onPolled, onRead, onStreamOver, rouseAll } from "./news.ts";
+import { add, adopt, batch, clearForClick, markKept, openClick, wake } from "./outbox.ts";
+import { headOf } from "./replica.ts";
+import { shown, type Effect, type Input, type State, type TimerName } from "./state.ts";
+import { freeze } from "./streaming.ts";
+import { obey, retryTimer, set, want, type Now, type Turn } from "./turn.ts";
+
+/** "Still typing" is said this often at most. */
+const TYPING_EVERY_MS = 3_000;
+/** A noted click this young was made on what is shown now; the authority's clock and ours need not agree. */
+const CLICK_FRESH_MS = 60_000;
+
+/**
+ * One step of the client.
+ *
+ * @param state what it knows
+ * @param input what has happened
+ * @param now time and chance
+ * @returns what it knows now, and what is to be done, in order
+ */
+export function step(state: State, input: Input, now: Now): [State, readonly Effect[]] {
+  const turn: Turn = { ...now, state: { ...state, clockMs: now.nowMs }, effects: [] };
+  happen(turn, input);
+  follow(turn, state);
+  return [turn.state, turn.effects];
+}
+
+function happen(turn: Turn, input: Input): void {
+  const { state } = turn;
+  switch (input.type) {
+    case "open":
+      if (!state.facts) want(turn, { type: "facts" });
+      return load(turn);
+    case "told":
+      return state.load === "done" ? want(turn, { type: "load" }) : undefined;
+    case "loaded": {
+      const { kept, click } = input;
+      set(turn, { load: "done", storage: state.storage === "memory" ? "memory" : "durable" });
+      if (kept) {
+        const isNewer = (kept.conversation?.head ?? 0) > headOf(state.replica) && !state.isKnown;
+        set(turn, {
+          secret: state.secret ?? kept.secret,
+          outbox: adopt(state.outbox, kept.outbox),
+          ...(isNewer && { remembered: kept.conversation }),
+          isKnown: true,
+        });
+      }
+      return adoptClick(turn, click);
+    }
+    case "load-failed":
+      set(turn, { load: "done", storage: "memory" });
+      return adoptClick(turn, input.click);
+    case "do":
+      return enqueue(turn, input.command);
+    case "ask":
+      return askHuman(turn, input.id, input.why);
+    case "kept":
+    case "keep-failed":
+      return set(turn, {
+        outbox: markKept(state.outbox, input.command),
+        secret: state.secret ?? input.secret,
+        storage: input.type === "kept" ? "durable" : "memory",
+      });
+    case "answered":
+      return onAnswered(turn, input);
+    case "read":
+      return onRead(turn, input);
+    case "frame":
+      return onFrame(turn, input);
+    case "stream-over":
+      return onStreamOver(turn, input);
+    case "polled":
+      return onPolled(turn, input);
+    case "facts":
+      return onFacts(turn, input.answer);
+    case "timer":
+      return onTimer(turn, input.name);
+    case "network":
+      return onNetwork(turn, input.isOnline);
+    case "hide":
+      for (const lane of lanes) submit(turn, lane, { commands: batch(state.outbox, lane), isLast: true });
+      return;
+    case "retry":
+      rouseAll(turn);
+      return obey(turn, rouse(state.link, turn.nowMs));
+    case "typing":
+      return onTyping(turn, input.isTyping);
+    case "dismiss":
+      return set(turn, { notice: null, stillWant: null, outbox: clearForClick(state.outbox) });
+  }
+}
+
+function load(turn: Turn): void {
+  if (turn.state.load !== "not-yet") return;
+  set(turn, { load: "loading" });
+  want(turn, { type: "load" });
+}
+
+function enqueue(turn: Turn, command: VisitorCommand): void {
+  load(turn);
+  set(turn, { outbox: add(turn.state.outbox, command, turn.nowMs) });
+  want(turn, { type: "keep", item: { command, atMs: turn.nowMs } });
+}
+
+// HG4: any number of clicks is one request. A click while one is on its way only hurries it.
+function askHuman(turn: Turn, id: CommandId, why: "button" | "typed"): void {
+  const now = shown(turn.state);
+  const open = openClick(turn.state.outbox);
+  if (!open && now && awaitsHuman(now) && now.promise) {
+    want(turn, { type: "outcome", ticket: id, outcome: { stage: "asked", seq: now.request?.seq ?? now.head } });
+    return;
+  }
+  const ticket = { ticket: id, id: open?.command.id ?? id };
+  set(turn, { tickets: [...turn.state.tickets, ticket] });
+  if (open) return set(turn, { outbox: wake(turn.state.outbox, "click") });
+  const { streaming } = turn.state;
+  set(turn, { outbox: clearForClick(turn.state.outbox), stillWant: null, streaming: freeze(streaming) });
+  const seen = streaming && { run: streaming.run, length: streaming.text.length };
+  enqueue(turn, { type: "ask-human", id, why, epoch: now?.epoch ?? null, seen });
+}
+
+// A click that the loader, or a page that was closed at once, could only note down.
+function adoptClick(turn: Turn, click: NotedClick | null): void {
+  if (!click || turn.state.outbox.items.some(({ command }) => command.id === click.id)) return;
+  const now = shown(turn.state);
+  // HG4: an old click on a conversation that has moved on since is from an earlier stretch.
+  const isLate = now !== null && now.lastAtMs > click.atMs && turn.nowMs - click.atMs > CLICK_FRESH_MS;
+  const epoch = now && (isLate ? Math.max(0, now.epoch - 1) : now.epoch);
+  const command = click.command ?? ({ type: "ask-human", id: click.id, why: "button", epoch, seen: null } as const);
+  if (click.secret) set(turn, { secret: turn.state.secret ?? click.secret });
+  enqueue(turn, command);
+}
+
+function onFacts(turn: Turn, answer: Extract<Input, { type: "facts" }>["answer"]): void {
+  if (answer.type === "ok") {
+    set(turn, { facts: answer.value, factsFailures: 0, offsetMs: answer.value.nowMs - turn.nowMs });
+  } else if (answer.type === "refused" && answer.error.retry === "never") {
+    set(turn, { notice: answer.error });
+  } else {
+    set(turn, { factsFailures: turn.state.factsFailures + 1 });
+    retryTimer(turn, "facts", turn.state.factsFailures);
+  }
+}
+
+function onTimer(turn: Turn, name: TimerName): void {
+  const { state } = turn;
+  switch (name) {
+    case "click":
+    case "talk":
+      return set(turn, { outbox: wake(state.outbox, name) });
+    case "read":
+      return set(turn, { read: { ...state.read, phase: "due" } });
+    case "dial":
+      return obey(turn, dial(state.link, turn.nowMs));
+    case "silence":
+      return failLink(turn, null);
+    case "restream":
+      return obey(turn, restream(state.link, turn.nowMs));
+    case "facts":
+      return want(turn, { type: "facts" });
+    case "typing":
+      return set(turn, { isAgentTyping: false });
+    case "tick":
+      return set(turn, { isTicking: false });
+    case "remember": {
+      const { conversation } = state.replica;
+      set(turn, { isRemembering: false });
+      if (conversation) want(turn, { type: "remember", conversation });
+      return;
+    }
+  }
+}
+
+// Browsers are wrong about "offline" at times, so it only hangs up; the dialling goes on at its own pace.
+function onNetwork(turn: Turn, isOnline: boolean): void {
+  const { link } = turn.state;
+  set(turn, { isOnline });
+  if (isOnline) {
+    rouseAll(turn);
+    obey(turn, rouse(link, turn.nowMs));
+  } else if (link.phase !== "off") {
+    obey(turn, fail({ ...link, streamFailures: -1 }));
+  }
+}
+
+function onTyping(turn: Turn, isTyping: boolean): void {
+  const { typing, secret, link } = turn.state;
+  const conversation = shown(turn.state);
+  if (!secret || link.phase !== "up" || !conversation || !awaitsHuman(conversation)) return;
+  const isDue = isTyping ? !typing.isTyping || turn.nowMs - typing.atMs >= TYPING_EVERY_MS : typing.isTyping;
+  if (!isDue) return;
+  set(turn, { typing: { isTyping, atMs: turn.nowMs } });
+  want(turn, { type: "say-typing", isTyping });
+}

@@ -1,0 +1,192 @@
+// What the machine makes of what the authority says: answers to commands and reads, frames of the stream, polls.
+import type { EventsResponse, LiveFacts, Signal, WireError } from "@handrail/protocol";
+import { bye, fail, frame, hangUp, polled } from "./link.ts";
+import { reopen, rest, takeVerdicts, wake } from "./outbox.ts";
+import { emptyReplica, hear, headOf, isBehind, take, trust, type Asked } from "./replica.ts";
+import type { Input, State } from "./state.ts";
+import { takeDelta, takeSnapshot } from "./streaming.ts";
+import { obey, retryTimer, set, timer, type Turn } from "./turn.ts";
+
+type InputOf<Type extends Input["type"]> = Extract<Input, { readonly type: Type }>;
+
+/** An agent's typing that is not said again in this time is over. */
+const TYPING_MS = 6_000;
+/** So many reads must find nothing before a higher head that was heard of is given up. */
+const READS_IN_VAIN_MAX = 3;
+
+/** The answer to a batch of commands. */
+export function onAnswered(turn: Turn, { lane, sent, asked, answer }: InputOf<"answered">): void {
+  const { outbox } = turn.state;
+  if (answer.type !== "ok") {
+    // A request that was refused as a whole echoes no id: it counts as unknown, and is shown (HG3).
+    if (answer.type === "unknown") set(turn, { isDown: true });
+    else if (answer.error.retry === "never") set(turn, { notice: answer.error });
+    set(turn, { outbox: rest(outbox, lane, sent) });
+    if (turn.state.outbox !== outbox) retryTimer(turn, lane, turn.state.outbox[lane].failures);
+    return;
+  }
+  const { value } = answer;
+  reached(turn);
+  const judged = takeVerdicts(turn.state.outbox, value.verdicts, { lane, sent });
+  if (judged[lane].isResting && !turn.state.outbox[lane].isResting) retryTimer(turn, lane, judged[lane].failures);
+  const isKnown = turn.state.isKnown || value.head > 0;
+  set(turn, { outbox: judged, isKnown, replica: hear(turn.state.replica, value, asked) });
+  if (isKnown) set(turn, { missing: 0 });
+  for (const verdict of value.verdicts) {
+    if (verdict.ok || verdict.error.retry === "later") continue;
+    const item = judged.items.find(({ command }) => command.id === verdict.id);
+    if (item?.stage !== "refused") continue;
+    // HG4: the visitor is asked "still want this?", which is no refusal.
+    if (verdict.error.code === "stale-request") set(turn, { stillWant: { atMs: item.atMs } });
+    else if (item.command.type !== "received") set(turn, { notice: verdict.error });
+  }
+}
+
+/** The answer to a read. */
+export function onRead(turn: Turn, { asked, answer }: InputOf<"read">): void {
+  if (answer.type !== "ok") {
+    const failures = turn.state.read.failures + 1;
+    set(turn, { read: { phase: "resting", failures } });
+    retryTimer(turn, "read", failures);
+    if (answer.type === "refused") refusedReading(turn, answer.error);
+    else set(turn, { isDown: true });
+    return;
+  }
+  reached(turn);
+  const before = turn.state.replica;
+  takeReport(turn, answer.value, asked);
+  const { replica } = turn.state;
+  const isProgress = headOf(replica) > headOf(before) || (before.isOutdated && !replica.isOutdated);
+  const isMore = isBehind(replica);
+  const failures = isMore && !isProgress ? turn.state.read.failures + 1 : 0;
+  if (failures >= READS_IN_VAIN_MAX && !replica.isOutdated) {
+    // The head that we heard of is no more: what was acknowledged beyond this log is sent again.
+    set(turn, { replica: trust(replica, answer.value.head), outbox: reopen(turn.state.outbox) });
+    set(turn, { read: { phase: "idle", failures: 0 } });
+    return;
+  }
+  set(turn, { read: { phase: isMore ? (isProgress ? "due" : "resting") : "idle", failures } });
+  if (failures > 0) retryTimer(turn, "read", failures);
+}
+
+/** One frame of the stream. */
+export function onFrame(turn: Turn, { call, frame: said }: InputOf<"frame">): void {
+  const { state } = turn;
+  if (call !== state.link.call || !state.linkAsked) return;
+  if (said.type === "bye") return obey(turn, bye(state.link));
+  obey(turn, frame(state.link, turn.nowMs));
+  reached(turn);
+  switch (said.type) {
+    case "log":
+      return takeReport(turn, said, state.linkAsked);
+    case "beat": {
+      const conversation = state.replica.conversation?.id;
+      if (conversation) set(turn, { replica: hear(state.replica, { ...said, conversation }, state.linkAsked) });
+      return takeFacts(turn, said);
+    }
+    case "signal":
+      return takeSignal(turn, said.signal);
+    default:
+      return; // a later relay's frame
+  }
+}
+
+/** The stream is over, or did not begin. */
+export function onStreamOver(turn: Turn, { call, answer }: InputOf<"stream-over">): void {
+  const { link } = turn.state;
+  if (call !== link.call || link.phase === "resting") return;
+  failLink(turn, answer.type === "refused" ? answer.error : null);
+}
+
+/** A long poll has come back. */
+export function onPolled(turn: Turn, { call, answer }: InputOf<"polled">): void {
+  const { link, linkAsked } = turn.state;
+  if (call !== link.call || !linkAsked) return;
+  if (answer.type !== "ok") return failLink(turn, answer.type === "refused" ? answer.error : null);
+  reached(turn);
+  const before = headOf(turn.state.replica);
+  takeReport(turn, answer.value, linkAsked);
+  // Where the copy was replaced, the link has been dialled anew.
+  if (turn.state.link.phase === "off") return;
+  obey(turn, polled(turn.state.link, { isNews: headOf(turn.state.replica) > before, nowMs: turn.nowMs }));
+}
+
+/** The link has failed: with a refusal, or with nothing that means anything. */
+export function failLink(turn: Turn, error: WireError | null): void {
+  obey(turn, fail(turn.state.link));
+  if (error) refusedReading(turn, error);
+  else set(turn, { isDown: true });
+}
+
+// Nobody has such a conversation: true before the first command has arrived, and after a loss on the other side.
+function refusedReading(turn: Turn, error: WireError): void {
+  if (error.code !== "unknown-conversation") {
+    if (error.retry === "never") set(turn, { notice: error });
+    return;
+  }
+  const missing = turn.state.missing + 1;
+  set(turn, { missing });
+  // Once may be an answer that was overtaken by our own first command.
+  if (turn.state.replica.heard > 0 && missing < 2) return;
+  set(turn, {
+    replica: emptyReplica,
+    remembered: null,
+    isKnown: false,
+    missing: 0,
+    receivedSeq: 0,
+    outbox: reopen(turn.state.outbox),
+    live: null,
+  });
+  obey(turn, hangUp(turn.state.link));
+}
+
+function takeReport(turn: Turn, report: EventsResponse, asked: Asked): void {
+  const before = turn.state.replica;
+  const replica = take(before, report, { asked, site: turn.state.site });
+  set(turn, { replica, missing: 0, isKnown: true });
+  if (before.isOutdated && !replica.isOutdated) {
+    // Another log than the one we knew: whatever was acknowledged and is not in it is sent again.
+    set(turn, { outbox: reopen(turn.state.outbox), streaming: null, receivedSeq: 0, remembered: null });
+    if (turn.state.link.phase !== "off") set(turn, { link: { ...turn.state.link, phase: "off" } });
+  }
+  if (report.generation !== replica.generation) return;
+  if (!isBehind(replica)) set(turn, { remembered: null });
+  takeFacts(turn, report);
+  const { conversation } = replica;
+  set(turn, { streaming: takeSnapshot(turn.state.streaming, report.run, conversation) });
+  if (replica.events.slice(before.events.length).some((event) => event.from.type === "agent")) {
+    set(turn, { isAgentTyping: false });
+  }
+}
+
+function takeFacts(turn: Turn, { nowMs, live }: { nowMs: number; live: LiveFacts }): void {
+  const isNewer = !turn.state.live || live.asOfMs >= turn.state.live.asOfMs;
+  set(turn, { offsetMs: nowMs - turn.nowMs, ...(isNewer && { live }) });
+}
+
+function takeSignal(turn: Turn, signal: Signal): void {
+  const { state } = turn;
+  if (signal.type === "delta") {
+    set(turn, { streaming: takeDelta(state.streaming, signal, state.replica.conversation) });
+  } else if (signal.who === "agent") {
+    set(turn, { isAgentTyping: signal.isTyping });
+    timer(turn, "typing", signal.isTyping ? TYPING_MS : null);
+  }
+}
+
+// The way is there again: what rests because it got no answer does not wait for its turn.
+function reached(turn: Turn): void {
+  if (turn.state.isDown) rouseAll(turn);
+}
+
+/** Tries at once whatever rests, the click first. */
+export function rouseAll(turn: Turn): void {
+  const { outbox, read } = turn.state;
+  const change: Partial<State> = {
+    isDown: false,
+    outbox: wake(wake(outbox, "click"), "talk"),
+    ...(read.phase === "resting" && { read: { ...read, phase: "due" as const } }),
+  };
+  set(turn, change);
+  for (const name of ["click", "talk", "read"] as const) timer(turn, name, null);
+}

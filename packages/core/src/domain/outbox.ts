@@ -1,0 +1,180 @@
+// Decides what is sent when, and what became of it. Knows nothing of the network; the click never waits behind anything (HG3).
+import {
+  isEventOf,
+  LIMITS,
+  type CommandId,
+  type Event,
+  type Verdict,
+  type VisitorCommand,
+  type WireError,
+} from "@handrail/protocol";
+import type { KeptCommand } from "../platform.ts";
+
+/** `click` carries the request for a human and nothing else. */
+export type LaneName = "click" | "talk";
+
+/** One thing that the visitor did. */
+export interface Item extends KeptCommand {
+  /** `new`: being written to the disk. `sent`: acknowledged, and not in the replica yet. */
+  readonly stage: "new" | "kept" | "sent" | "refused";
+  readonly error: WireError | null;
+  /** For `sent`: the log's head after it. */
+  readonly seq: number;
+}
+
+/** One lane: one request at a time, in order. */
+export interface Lane {
+  readonly inFlight: readonly CommandId[];
+  /** Failures in a row. */
+  readonly failures: number;
+  readonly isResting: boolean;
+}
+
+/** What is not known to be in the log. */
+export interface Outbox {
+  readonly items: readonly Item[];
+  readonly click: Lane;
+  readonly talk: Lane;
+}
+
+const idle: Lane = { inFlight: [], failures: 0, isResting: false };
+/** Nothing to send. */
+export const emptyOutbox: Outbox = { items: [], click: idle, talk: idle };
+
+// 60,000 of the 64 KiB that a body (and all keepalive requests together) may have; the rest is for the credentials.
+const BATCH_BYTES_MAX = LIMITS.bodyBytesMax - 5_536;
+
+/** The lane that a command travels in. */
+export const laneOf = (command: VisitorCommand): LaneName => (command.type === "ask-human" ? "click" : "talk");
+
+/** Adds what the visitor just did. */
+export function add(outbox: Outbox, command: VisitorCommand, atMs: number): Outbox {
+  // A receipt is made anew from the log whenever it is needed, so it is never kept.
+  const stage = command.type === "received" ? "kept" : "new";
+  return { ...outbox, items: [...outbox.items, { command, atMs, stage, error: null, seq: 0 }] };
+}
+
+/** Takes over what the disk holds from before; it goes first. */
+export function adopt(outbox: Outbox, kept: readonly KeptCommand[]): Outbox {
+  const isNew = (item: KeptCommand) => !outbox.items.some(({ command }) => command.id === item.command.id);
+  const older = kept.filter(isNew).map((item): Item => ({ ...item, stage: "kept", error: null, seq: 0 }));
+  return older.length === 0 ? outbox : { ...outbox, items: [...older, ...outbox.items] };
+}
+
+/** The disk has it, or has refused it and it is kept in memory. `command` as the disk knows it: all tabs send the same. */
+export function markKept(outbox: Outbox, command: VisitorCommand): Outbox {
+  return mapItems(outbox, (item) =>
+    item.command.id === command.id && item.stage === "new" ? { ...item, command, stage: "kept" } : item,
+  );
+}
+
+/** What the lane sends next, or nothing: in order, and nothing that is not kept yet. */
+export function nextBatch(outbox: Outbox, lane: LaneName): readonly VisitorCommand[] {
+  const { inFlight, isResting } = outbox[lane];
+  return inFlight.length > 0 || isResting ? [] : batch(outbox, lane);
+}
+
+/** What the lane would send now, whether or not it waits for an answer. */
+export function batch(outbox: Outbox, lane: LaneName): readonly VisitorCommand[] {
+  const commands: VisitorCommand[] = [];
+  let bytes = 0;
+  let isAfterClick = false;
+  for (const { command, stage } of outbox.items) {
+    if (stage === "sent" || stage === "refused") continue;
+    if (laneOf(command) !== lane) {
+      isAfterClick ||= lane === "talk";
+      continue;
+    }
+    // Taking a request back must not overtake the request.
+    if (isAfterClick && endsStretch(command)) break;
+    bytes += JSON.stringify(command).length * 3; // UTF-8 takes at most 3 bytes for a UTF-16 unit
+    if (stage === "new" || commands.length === LIMITS.commandsPerBatchMax) break;
+    if (bytes > BATCH_BYTES_MAX && commands.length > 0) break;
+    commands.push(command);
+    if (lane === "click") break; // HG3: the click travels alone
+  }
+  return commands;
+}
+
+/** The lane has sent these and waits for the answer. */
+export function markSending(outbox: Outbox, lane: LaneName, ids: readonly CommandId[]): Outbox {
+  return setLane(outbox, lane, { inFlight: ids });
+}
+
+/** An answer with verdicts on what was `sent`. Whatever it does not name, or asks to have again, stays as it was (HG3). */
+export function takeVerdicts(
+  outbox: Outbox,
+  verdicts: readonly Verdict[],
+  options: { lane: LaneName; sent: readonly CommandId[] },
+): Outbox {
+  const { lane, sent } = options;
+  const judged = mapItems(outbox, (item) => {
+    const verdict = verdicts.find(({ id }) => id === item.command.id);
+    if (!verdict || item.stage === "sent") return item;
+    if (verdict.ok) return { ...item, stage: "sent", seq: verdict.seq };
+    // Another tab sent the same click in other words: it is in the log, and that is all that was asked.
+    if (verdict.error.code === "id-conflict" && item.command.type === "ask-human") return { ...item, stage: "sent" };
+    return verdict.error.retry === "never" ? { ...item, stage: "refused", error: verdict.error } : item;
+  });
+  const isOpen = judged.items.some(({ command, stage }) => sent.includes(command.id) && stage === "kept");
+  if (isOpen) return rest(judged, lane, sent);
+  return isWaitingFor(outbox, lane, sent) ? setLane(judged, lane, idle) : judged;
+}
+
+/** No answer that means anything: the same ids again, after a rest. */
+export function rest(outbox: Outbox, lane: LaneName, sent: readonly CommandId[]): Outbox {
+  if (!isWaitingFor(outbox, lane, sent)) return outbox;
+  return setLane(outbox, lane, { inFlight: [], failures: outbox[lane].failures + 1, isResting: true });
+}
+
+// What was sent once more as the page was closing does not hold the lane.
+function isWaitingFor(outbox: Outbox, lane: LaneName, sent: readonly CommandId[]): boolean {
+  return sent.length > 0 && outbox[lane].inFlight.length > 0 && outbox[lane].inFlight[0] === sent[0];
+}
+
+/** The rest is over. */
+export function wake(outbox: Outbox, lane: LaneName): Outbox {
+  return outbox[lane].isResting ? setLane(outbox, lane, { isResting: false }) : outbox;
+}
+
+/** Forgets what the log shows, so that nothing is shown twice and nothing flickers (HG9). */
+export function settle(outbox: Outbox, events: readonly Event[], head: number): Outbox {
+  const isThere = ({ command, stage, seq }: Item) =>
+    stage === "sent" && seq <= head ? true : events.some((event) => isEventOf(event, "visitor", command.id));
+  const items = outbox.items.filter((item) => item.stage === "refused" || !isThere(item));
+  return items.length === outbox.items.length ? outbox : { ...outbox, items };
+}
+
+/** The log was put back to an earlier state: what it acknowledged and does not show is sent again. */
+export function reopen(outbox: Outbox): Outbox {
+  return mapItems(outbox, (item) => (item.stage === "sent" ? { ...item, stage: "kept" } : item));
+}
+
+/** Takes away what a new click makes void: an earlier click's refusal, and a wish to take the request back that is not sent. */
+export function clearForClick(outbox: Outbox): Outbox {
+  const isVoid = ({ command, stage }: Item) =>
+    (command.type === "ask-human" && stage === "refused") || (command.type === "withdraw" && stage !== "sent");
+  return { ...outbox, items: outbox.items.filter((item) => !isVoid(item)) };
+}
+
+/** Takes one item away. */
+export function remove(outbox: Outbox, id: CommandId): Outbox {
+  return { ...outbox, items: outbox.items.filter(({ command }) => command.id !== id) };
+}
+
+/** The visitor's own click that is on its way, or acknowledged and not in the replica yet. */
+export function openClick(outbox: Outbox): Item | null {
+  return outbox.items.find((item) => item.command.type === "ask-human" && item.stage !== "refused") ?? null;
+}
+
+function endsStretch({ type }: VisitorCommand): boolean {
+  return type === "withdraw" || type === "close" || type === "resume-bot";
+}
+
+function mapItems(outbox: Outbox, change: (item: Item) => Item): Outbox {
+  return { ...outbox, items: outbox.items.map(change) };
+}
+
+function setLane(outbox: Outbox, lane: LaneName, change: Partial<Lane>): Outbox {
+  return { ...outbox, [lane]: { ...outbox[lane], ...change } };
+}

@@ -1,0 +1,154 @@
+// Everything that the client knows, in one value; what may happen to it, and what it may want done. No behaviour here.
+import type {
+  CommandId,
+  CommandsResponse,
+  Conversation,
+  ConversationSecret,
+  EventsResponse,
+  Frame,
+  LiveFacts,
+  SiteFacts,
+  SiteId,
+  VisitorCommand,
+  WireError,
+} from "@handrail/protocol";
+import type { Answer } from "../backend.ts";
+import type { HumanOutcome } from "../chat.ts";
+import type { Kept, KeptCommand, NotedClick } from "../platform.ts";
+import { linkOff, type Link } from "./link.ts";
+import { emptyOutbox, type LaneName, type Outbox } from "./outbox.ts";
+import { emptyReplica, type Asked, type Replica } from "./replica.ts";
+import type { Streaming } from "./streaming.ts";
+
+/** The client's state. */
+export interface State {
+  readonly site: SiteId;
+  readonly load: "not-yet" | "loading" | "done";
+  readonly storage: "durable" | "memory" | "unknown";
+  readonly secret: ConversationSecret | null;
+  readonly outbox: Outbox;
+  readonly replica: Replica;
+  /** As the disk remembers the conversation, until the replica has caught up with it. */
+  readonly remembered: Conversation | null;
+  /** The authority has this conversation, as far as we know. */
+  readonly isKnown: boolean;
+  /** How often in a row the authority said that it has no such conversation. */
+  readonly missing: number;
+  readonly streaming: Streaming | null;
+  readonly link: Link;
+  readonly linkAsked: Asked | null;
+  readonly read: { readonly phase: "idle" | "resting" | "due" | "asked"; readonly failures: number };
+  readonly facts: SiteFacts | null;
+  readonly factsFailures: number;
+  readonly live: LiveFacts | null;
+  /** The authority's clock less ours. */
+  readonly offsetMs: number;
+  readonly clockMs: number;
+  readonly isTicking: boolean;
+  readonly isRemembering: boolean;
+  readonly isAgentTyping: boolean;
+  readonly typing: { readonly isTyping: boolean; readonly atMs: number };
+  readonly stillWant: { readonly atMs: number } | null;
+  readonly notice: WireError | null;
+  readonly isOnline: boolean;
+  /** Something got no answer since the last one that did. */
+  readonly isDown: boolean;
+  /** The highest `seq` that the authority was told we have. */
+  readonly receivedSeq: number;
+  /** Callers who wait to hear what became of a click. */
+  readonly tickets: readonly { readonly ticket: CommandId; readonly id: CommandId }[];
+}
+
+/** What may happen. */
+export type Input =
+  | { readonly type: "open" }
+  | { readonly type: "loaded"; readonly kept: Kept | null; readonly click: NotedClick | null }
+  | { readonly type: "load-failed"; readonly click: NotedClick | null }
+  | { readonly type: "do"; readonly command: VisitorCommand }
+  | { readonly type: "ask"; readonly id: CommandId; readonly why: "button" | "typed" }
+  | { readonly type: "kept"; readonly command: VisitorCommand; readonly secret: ConversationSecret }
+  | { readonly type: "keep-failed"; readonly command: VisitorCommand; readonly secret: ConversationSecret }
+  | {
+      readonly type: "answered";
+      readonly lane: LaneName;
+      readonly sent: readonly CommandId[];
+      readonly asked: Asked;
+      readonly answer: Answer<CommandsResponse>;
+    }
+  | { readonly type: "read"; readonly asked: Asked; readonly answer: Answer<EventsResponse> }
+  | { readonly type: "frame"; readonly call: number; readonly frame: Frame }
+  | { readonly type: "stream-over"; readonly call: number; readonly answer: Answer<null> }
+  | { readonly type: "polled"; readonly call: number; readonly answer: Answer<EventsResponse> }
+  | { readonly type: "facts"; readonly answer: Answer<SiteFacts> }
+  | { readonly type: "timer"; readonly name: TimerName }
+  | { readonly type: "network"; readonly isOnline: boolean }
+  | { readonly type: "told" }
+  | { readonly type: "hide" }
+  | { readonly type: "retry" }
+  | { readonly type: "typing"; readonly isTyping: boolean }
+  | { readonly type: "dismiss" };
+
+/** The timers that may run, one of each name. */
+export type TimerName = LaneName | "read" | "dial" | "silence" | "restream" | "facts" | "remember" | "typing" | "tick";
+
+/** What is to be done. */
+export type Effect =
+  | { readonly type: "load" }
+  | { readonly type: "keep"; readonly item: KeptCommand }
+  | { readonly type: "drop"; readonly ids: readonly CommandId[] }
+  | { readonly type: "remember"; readonly conversation: Conversation }
+  | {
+      readonly type: "submit";
+      readonly lane: LaneName;
+      readonly commands: readonly VisitorCommand[];
+      readonly asked: Asked;
+      /** Say where the conversation began. */
+      readonly isFirst: boolean;
+      /** The page may be closing. */
+      readonly isLast: boolean;
+    }
+  | { readonly type: "say-typing"; readonly isTyping: boolean }
+  | { readonly type: "read"; readonly asked: Asked }
+  | { readonly type: "dial"; readonly mode: Link["mode"]; readonly call: number; readonly after: number }
+  | { readonly type: "hang-up" }
+  | { readonly type: "facts" }
+  /** `ms: null` stops the timer. */
+  | { readonly type: "timer"; readonly name: TimerName; readonly ms: number | null }
+  | { readonly type: "outcome"; readonly ticket: CommandId; readonly outcome: HumanOutcome };
+
+/** Before anything happened. */
+export function firstState(site: SiteId, isOnline: boolean): State {
+  return {
+    site,
+    load: "not-yet",
+    storage: "unknown",
+    secret: null,
+    outbox: emptyOutbox,
+    replica: emptyReplica,
+    remembered: null,
+    isKnown: false,
+    missing: 0,
+    streaming: null,
+    link: linkOff,
+    linkAsked: null,
+    read: { phase: "idle", failures: 0 },
+    facts: null,
+    factsFailures: 0,
+    live: null,
+    offsetMs: 0,
+    clockMs: 0,
+    isTicking: false,
+    isRemembering: false,
+    isAgentTyping: false,
+    typing: { isTyping: false, atMs: 0 },
+    stillWant: null,
+    notice: null,
+    isOnline,
+    isDown: false,
+    receivedSeq: 0,
+    tickets: [],
+  };
+}
+
+/** The conversation as it is to be shown: what the disk remembers, until the replica has caught up with it. */
+export const shown = (state: State): Conversation | null => state.remembered ?? state.replica.conversation;

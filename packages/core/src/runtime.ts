@@ -1,0 +1,240 @@
+// Does what the machine wants done, and tells it what came of it. Holds timers, requests and nothing that could be decided.
+import type { CommandId, ConversationSecret, Page } from "@handrail/protocol";
+import { conversationSecret, LIMITS } from "@handrail/protocol";
+import type { Answer, Backend } from "./backend.ts";
+import type { HumanOutcome } from "./chat.ts";
+import { dropCommands, keepCommand, rememberConversation } from "./domain/kept.ts";
+import { step } from "./domain/machine.ts";
+import { firstState, type Effect, type Input, type State, type TimerName } from "./domain/state.ts";
+import type { KeptCommand, Platform, Timer } from "./platform.ts";
+import { randomText } from "./random-text.ts";
+
+/** What a page says of itself with a conversation's first command. */
+export type Opening = () => { readonly page: Page | null; readonly locale: string | null };
+
+/** What the runtime is made of. */
+export interface RuntimeParts {
+  readonly backend: Backend;
+  readonly platform: Platform;
+  readonly opening: Opening;
+  readonly onState: (state: State) => void;
+}
+
+/** The machine in motion. */
+export interface Runtime {
+  readonly state: () => State;
+  readonly dispatch: (input: Input) => void;
+  /** Resolves with what becomes of the click that is dispatched under this id. */
+  readonly outcome: (ticket: CommandId) => Promise<HumanOutcome>;
+  readonly stop: () => void;
+}
+
+/** A click is small and must know soon; anything else may take its time. */
+const CLICK_TIMEOUT_MS = 5_000;
+const TIMEOUT_MS = 10_000;
+
+/** Sets the machine in motion. Nothing happens before the first input. */
+export function startRuntime({ backend, platform, opening, onState }: RuntimeParts): Runtime {
+  const { clock, storage, random } = platform;
+  const { site } = backend;
+  const wire = backend.connect((url, init) => platform.fetch(url, init));
+  const timers = new Map<TimerName, Timer>();
+  const outcomes = new Map<CommandId, (outcome: HumanOutcome) => void>();
+  const requests = new Set<AbortController>();
+  const inputs: Input[] = [];
+  let state = firstState(site, platform.network.isOnline());
+  let line: AbortController | null = null;
+  let offered: ConversationSecret | null = null;
+  let isStopped = false;
+  let isRunning = false;
+
+  const dispatch = (input: Input): void => {
+    if (isStopped) return;
+    inputs.push(input);
+    if (isRunning) return;
+    isRunning = true;
+    try {
+      for (let next = inputs.shift(); next; next = inputs.shift()) {
+        const [after, effects] = step(state, next, { nowMs: clock.now(), dice: random.fraction() });
+        state = after;
+        for (const effect of effects) perform(effect);
+      }
+    } finally {
+      isRunning = false;
+    }
+    onState(state);
+  };
+
+  const tabs = platform.tabs.join(site, () => dispatch({ type: "told" }));
+  const leave = [
+    platform.network.onChange(() => dispatch({ type: "network", isOnline: platform.network.isOnline() })),
+    platform.page.onHide(() => dispatch({ type: "hide" })),
+    () => tabs.leave(),
+  ];
+
+  function perform(effect: Effect): void {
+    switch (effect.type) {
+      case "load":
+        return void load();
+      case "keep":
+        return void keep(effect.item);
+      case "drop": {
+        const click = storage.readClick(site);
+        if (click && effect.ids.includes(click.id)) storage.writeClick(site, null);
+        return ignore(storage.update(site, (kept) => dropCommands(kept, effect.ids)));
+      }
+      case "remember": {
+        const { secret } = state;
+        if (!secret) return;
+        return ignore(storage.update(site, (kept) => rememberConversation(kept, effect.conversation, secret)));
+      }
+      case "submit":
+        return void submit(effect);
+      case "say-typing":
+        return void withSecret((secret) =>
+          request(TIMEOUT_MS, (signal) =>
+            wire.submit({ site, secret, commands: [], isTyping: effect.isTyping }, { isLast: false, signal }),
+          ),
+        );
+      case "read":
+        return void read(effect);
+      case "dial":
+        return void (effect.mode === "stream" ? stream(effect) : poll(effect));
+      case "hang-up":
+        line?.abort();
+        line = null;
+        return;
+      case "facts":
+        return void request(TIMEOUT_MS, (signal) => wire.facts(signal)).then((answer) =>
+          dispatch({ type: "facts", answer }),
+        );
+      case "timer": {
+        const { name, ms } = effect;
+        clock.clearTimeout(timers.get(name));
+        timers.delete(name);
+        if (ms !== null)
+          timers.set(
+            name,
+            clock.setTimeout(() => dispatch({ type: "timer", name }), ms),
+          );
+        return;
+      }
+      case "outcome":
+        outcomes.get(effect.ticket)?.(effect.outcome);
+        outcomes.delete(effect.ticket);
+    }
+  }
+
+  async function load(): Promise<void> {
+    const click = storage.readClick(site);
+    await storage.load(site).then(
+      (kept) => dispatch({ type: "loaded", kept, click }),
+      () => dispatch({ type: "load-failed", click }),
+    );
+  }
+
+  async function keep(item: KeptCommand): Promise<void> {
+    const { command, atMs } = item;
+    const offer = offerSecret();
+    // Noted at once as well: a tab closed right after the click does not wait for IndexedDB (HG3).
+    if (command.type === "ask-human") storage.writeClick(site, { id: command.id, atMs, command });
+    await storage
+      .update(site, (kept) => keepCommand(kept, item, offer))
+      .then(
+        (kept) => {
+          const first = kept?.outbox.find((other) => other.command.id === command.id);
+          dispatch({ type: "kept", command: first?.command ?? command, secret: kept?.secret ?? offer });
+          tabs.tell();
+        },
+        () => {
+          if (command.type === "ask-human") storage.writeClick(site, { id: command.id, atMs, command, secret: offer });
+          dispatch({ type: "keep-failed", command, secret: offer });
+        },
+      );
+  }
+
+  // Made at the first thing that the visitor does, and not before (HG13).
+  function offerSecret(): ConversationSecret {
+    offered = state.secret ?? offered ?? conversationSecret(randomText(random, 32));
+    return offered;
+  }
+
+  function submit({ lane, commands, asked, isFirst, isLast }: Extract<Effect, { type: "submit" }>): Promise<void> {
+    return withSecret(async (secret) => {
+      const sent = commands.map(({ id }) => id);
+      const body = { site, secret, commands, ...(isFirst && { opening: opening() }) };
+      const timeoutMs = lane === "click" ? CLICK_TIMEOUT_MS : TIMEOUT_MS;
+      const answer = await request(timeoutMs, (signal) => wire.submit(body, { isLast, signal }));
+      dispatch({ type: "answered", lane, sent, asked, answer });
+    });
+  }
+
+  function read({ asked }: Extract<Effect, { type: "read" }>): Promise<void> {
+    return withSecret(async (secret) => {
+      const body = { site, secret, after: asked.after, wait: "none" } as const;
+      const answer = await request(TIMEOUT_MS, (signal) => wire.read(body, signal));
+      dispatch({ type: "read", asked, answer });
+    });
+  }
+
+  function stream({ call, after }: Extract<Effect, { type: "dial" }>): Promise<void> {
+    return withSecret(async (secret) => {
+      const mine = hold();
+      const answer = await wire.stream(
+        { site, secret, after, wait: "stream" },
+        { onFrame: (frame) => dispatch({ type: "frame", call, frame }), signal: mine.signal },
+      );
+      dispatch({ type: "stream-over", call, answer });
+    });
+  }
+
+  function poll({ call, after }: Extract<Effect, { type: "dial" }>): Promise<void> {
+    return withSecret(async (secret) => {
+      const mine = hold();
+      const body = { site, secret, after, wait: "poll", waitMs: LIMITS.pollWaitMsMax } as const;
+      dispatch({ type: "polled", call, answer: await wire.read(body, mine.signal) });
+    });
+  }
+
+  function hold(): AbortController {
+    line?.abort();
+    line = new AbortController();
+    return line;
+  }
+
+  async function withSecret(run: (secret: ConversationSecret) => Promise<unknown>): Promise<void> {
+    if (state.secret) await run(state.secret);
+  }
+
+  // A request that hangs is given up: unknown, and asked again.
+  async function request<Value>(
+    timeoutMs: number,
+    run: (signal: AbortSignal) => Promise<Answer<Value>>,
+  ): Promise<Answer<Value>> {
+    const controller = new AbortController();
+    requests.add(controller);
+    const timer = clock.setTimeout(() => controller.abort(), timeoutMs);
+    const answer = await run(controller.signal);
+    clock.clearTimeout(timer);
+    requests.delete(controller);
+    return answer;
+  }
+
+  return {
+    state: () => state,
+    dispatch,
+    outcome: (ticket) => new Promise((resolve) => outcomes.set(ticket, resolve)),
+    stop: () => {
+      isStopped = true;
+      for (const timer of timers.values()) clock.clearTimeout(timer);
+      for (const undo of leave) undo();
+      // What the visitor has sent may still arrive; only what brings news is cut.
+      line?.abort();
+    },
+  };
+}
+
+// The disk may refuse to forget or to remember: nothing is lost, only repeated, and repeats do no harm.
+function ignore(promise: Promise<unknown>): void {
+  promise.catch(() => {});
+}
