@@ -23,7 +23,8 @@ function run(file, fileArgs) {
   // On POSIX the child leads a process group of its own: Ctrl-C reaches a terminal's whole group, and npm passes it on as
   // well, so a child in our group would get it twice and take the second one for impatience.
   const isGroup = process.platform !== "win32";
-  const child = spawn(pinnedNode(root), [join(root, file), ...fileArgs], {
+  const guard = new URL("./orphan-guard.mjs", import.meta.url).href;
+  const child = spawn(pinnedNode(root), ["--import", guard, join(root, file), ...fileArgs], {
     stdio: "inherit",
     detached: isGroup,
     env: { ...process.env, PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH ?? ""}` },
@@ -36,6 +37,11 @@ function run(file, fileArgs) {
   };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const signal of signals) process.on(signal, pass);
+  // A shell that is told to end does not tell what it runs. When the one above us has gone, so has who asked for this.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) pass("SIGTERM");
+  }, 500);
   return new Promise((resolve) => {
     child.on("error", (error) => {
       console.error(`Node.js did not start: ${error.message}`);
@@ -44,6 +50,7 @@ function run(file, fileArgs) {
     child.on("exit", (status, signal) => {
       if (isGroup) sendTo(child.pid, "SIGKILL"); // whatever it left running
       for (const name of signals) process.off(name, pass);
+      clearInterval(watch);
       resolve(status ?? 128 + ({ SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal] ?? 0));
     });
   });
