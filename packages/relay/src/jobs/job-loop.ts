@@ -24,7 +24,7 @@ export interface JobLoopDeps {
   readonly jobs: JobStore;
   readonly lanes: Readonly<Record<Job["type"], Lane>>;
   readonly platform: Platform;
-  onFault(job: Job["type"] | "claim", error: unknown): void;
+  readonly onFault: (job: Job["type"] | "claim", error: unknown) => void;
 }
 
 export interface JobLoop {
@@ -81,11 +81,7 @@ export function startJobLoop({ jobs, lanes, platform, onFault }: JobLoopDeps): J
       for (const claimed of jobs.claim({ type, nowMs, leaseMs, limit: free })) start(claimed);
     }
   };
-  const countOf = (type: Job["type"]): number =>
-    running
-      .values()
-      .filter((one) => one.type === type)
-      .reduce((n) => n + 1, 0);
+  const countOf = (type: Job["type"]): number => [...running.values()].filter((one) => one.type === type).length;
   const start = (claimed: ClaimedJob): void => {
     // Its lease lapsed while it still runs here: the claim has renewed it.
     if (running.has(claimed.id)) return;

@@ -1,0 +1,101 @@
+// The relay as one fetch handler: puts the routes together, with what holds for all of them.
+import { ERRORS } from "@handrail/protocol";
+import { Hono } from "hono";
+import { routePath } from "hono/route";
+import type { DatabaseSync } from "node:sqlite";
+import type { Logger } from "pino";
+import { answerError } from "./answer-error.ts";
+import type { Assets } from "./assets.ts";
+import { postCommands, type CommandsDeps } from "./commands.ts";
+import { postEvents, type EventsDeps } from "./events.ts";
+import { networkOf } from "./remote.ts";
+import { siteRoutes } from "./site-routes.ts";
+import { widgetRoutes } from "./widget-routes.ts";
+
+/** What the server in front knows and a `Request` does not say. */
+export interface RequestEnv {
+  readonly remoteAddress?: string;
+}
+
+export interface AppDeps extends CommandsDeps, EventsDeps {
+  readonly sqlite: DatabaseSync;
+  readonly duty: Parameters<typeof siteRoutes>[0]["duty"];
+  readonly sites: Parameters<typeof siteRoutes>[0]["sites"];
+  readonly logger: Logger;
+  /** The widget's built files; `null` serves none. */
+  readonly widget: Assets | null;
+  /** The desk: its API and its pages. */
+  readonly desk: Hono<{ Bindings: RequestEnv }>;
+}
+
+export function createApp(deps: AppDeps): Hono<{ Bindings: RequestEnv }> {
+  const { logger, clock } = deps;
+  const app = new Hono<{ Bindings: RequestEnv }>();
+
+  app.use(async (c, next) => {
+    const startedAtMs = clock.now();
+    await next();
+    const { status } = c.res;
+    // The route's pattern, not the address: addresses carry ids and tokens.
+    const line = { method: c.req.method, route: routePath(c, -1), status, ms: clock.now() - startedAtMs };
+    const remote = c.env?.remoteAddress;
+    const level = status >= 500 ? "warn" : status >= 400 ? "info" : "debug";
+    logger[level]({ ...line, ...(remote !== undefined && { network: networkOf(remote) }) }, "request");
+  });
+  app.use("/v1/*", async (c, next) => {
+    await next();
+    // No credentials are ever read from a cookie or header here: every page may ask, and the body must open the door.
+    c.res.headers.set("access-control-allow-origin", "*");
+    c.res.headers.set("x-content-type-options", "nosniff");
+  });
+  app.options(
+    "/v1/*",
+    () =>
+      new Response(null, {
+        status: 204,
+        headers: {
+          "access-control-allow-methods": "GET, POST",
+          "access-control-allow-headers": "content-type",
+          "access-control-max-age": "86400",
+        },
+      }),
+  );
+
+  app.post("/v1/commands", (c) => (deps.stopping.aborted ? stopped() : postCommands(c.req.raw, deps)));
+  app.post("/v1/events", (c) => (deps.stopping.aborted ? stopped() : postEvents(c.req.raw, deps)));
+  app.route("/", siteRoutes(deps));
+  app.get("/healthz", () => health(deps));
+  if (deps.widget) app.route("/", widgetRoutes(deps.widget));
+  app.route("/desk", deps.desk);
+
+  app.notFound(() => answerError({ code: "not-found" }));
+  app.onError((error) => {
+    // The name and place of the mistake, never its words: they may quote what a visitor wrote.
+    logger.error({ error: error.name, stack: placeOf(error) }, ERRORS.internal.message);
+    return answerError({ code: "internal" });
+  });
+  return app;
+}
+
+function stopped(): Response {
+  return answerError({ code: "shutting-down" });
+}
+
+function health({ sqlite, stopping }: AppDeps): Response {
+  if (stopping.aborted) return stopped();
+  try {
+    sqlite.prepare("SELECT 1 FROM meta").get();
+    return Response.json({ ok: true }, { headers: { "cache-control": "no-store" } });
+  } catch {
+    return answerError({ code: "storage-failed" });
+  }
+}
+
+/** The frames of a stack without its first line, which is the message. */
+export function placeOf(error: Error): string {
+  return (error.stack ?? "")
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .join("\n");
+}

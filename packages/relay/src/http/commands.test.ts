@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+import { newId, read, testRelay, codeOf, ORIGIN, SITE } from "../testing/test-relay.ts";
+import type { CommandsResponse } from "@handrail/protocol";
+
+describe("POST /v1/commands", () => {
+  it("[HG6] puts a click and its promise into the log and acknowledges both", async () => {
+    const { visitor } = await testRelay();
+    const kim = visitor();
+    const { verdicts, head } = await kim.askHuman();
+    expect(verdicts[0]).toMatchObject({ ok: true, seq: 3 });
+    const { events, live } = await kim.read();
+    expect(head).toBe(3);
+    expect(events.map((event) => event.type)).toEqual(["conversation.started", "human.requested", "promise.made"]);
+    expect(live).toMatchObject({ place: 1, waiting: 1, agentsOnDuty: 0 });
+  });
+
+  it("[HG4] gives the same verdict for the same command, and stores it once", async () => {
+    const { visitor, rows } = await testRelay();
+    const kim = visitor();
+    const hello = { type: "say", id: newId(), text: "hello" } as const;
+    const first = await kim.send(hello);
+    const before = rows();
+    await kim.say("more");
+    const between = rows();
+    expect(between).toBeGreaterThan(before);
+    expect((await kim.send(hello)).verdicts).toEqual(first.verdicts);
+    expect(rows()).toBe(between);
+  });
+
+  it("refuses the same id with other content, and stores nothing of it", async () => {
+    const { visitor, rows } = await testRelay();
+    const kim = visitor();
+    const id = newId();
+    await kim.send({ type: "say", id, text: "hello" });
+    const before = rows();
+    const { verdicts } = await kim.send({ type: "say", id, text: "something else" });
+    expect(verdicts[0]).toMatchObject({ ok: false, error: { code: "id-conflict" } });
+    expect(rows()).toBe(before);
+  });
+
+  it("remembers a refusal that the law gave, and gives it again", async () => {
+    const { visitor } = await testRelay();
+    const kim = visitor();
+    await kim.say("hello");
+    const stale = { type: "ask-human", id: newId(), why: "button", epoch: 0, seen: null } as const;
+    await kim.askHuman();
+    await kim.send({ type: "withdraw", id: newId() });
+    const refused = await kim.send(stale);
+    expect(refused.verdicts[0]).toMatchObject({ ok: false, error: { code: "stale-request" } });
+    await kim.askHuman();
+    expect((await kim.send(stale)).verdicts).toEqual(refused.verdicts);
+  });
+
+  it("[HG3] judges each command of a batch on its own", async () => {
+    const { visitor, post } = await testRelay();
+    const kim = visitor();
+    const good = { type: "ask-human", id: newId(), why: "button", epoch: null, seen: null };
+    const commands = [{ type: "say", id: newId(), text: "" }, good, { type: "fly", id: newId() }];
+    const answer = await read<CommandsResponse>(await post("/v1/commands", { ...kim.credentials, commands }));
+    expect(answer.verdicts).toMatchObject([
+      { ok: false, error: { code: "malformed", details: { path: "text" } } },
+      { ok: true },
+      { ok: false, error: { code: "malformed" } },
+    ]);
+  });
+
+  it("leaves nothing behind when a site that is not live is asked for a human", async () => {
+    const { visitor, rows } = await testRelay({ isLive: false });
+    const { verdicts } = await visitor().askHuman();
+    expect(verdicts[0]).toMatchObject({ ok: false, error: { code: "site-not-live" } });
+    expect(rows()).toBe(0);
+  });
+});
+
+describe("a request that is not what it should be", () => {
+  const id = newId();
+  const secret = "s".repeat(43);
+  const say = { site: SITE, secret, commands: [{ type: "say", id, text: "hello" }] };
+  const cases = [
+    { name: "is not JSON", body: "{", code: "malformed", status: 400 },
+    { name: "is of another shape", body: { ...say, commands: "none" }, code: "malformed", status: 400 },
+    { name: "is over the limit", body: "x".repeat(70_000), code: "body-too-large", status: 413 },
+    { name: "names an unknown site", body: { ...say, site: "elsewhere" }, code: "unknown-site", status: 404 },
+    {
+      name: "has another conversation's id",
+      body: { ...say, conversation: "c".repeat(43) },
+      code: "wrong-secret",
+      status: 403,
+    },
+    { name: "says nothing to nobody", body: { ...say, commands: [] }, code: "unknown-conversation", status: 404 },
+  ];
+  for (const { name, body, code, status } of cases) {
+    it(`is refused with ${code} and stores nothing when it ${name}`, async () => {
+      const { post, rows } = await testRelay();
+      const response = await post("/v1/commands", body);
+      expect(response.status).toBe(status);
+      expect(await codeOf(response)).toBe(code);
+      expect(response.headers.get("access-control-allow-origin")).toBe("*");
+      expect(rows()).toBe(0);
+    });
+  }
+
+  it("names the field that is off", async () => {
+    const { post } = await testRelay();
+    const response = await post("/v1/commands", { ...say, commands: [{ type: "say" }] });
+    expect(await response.json()).toMatchObject({ error: { details: { path: "commands.0.id" } } });
+  });
+
+  it("is refused with origin-not-allowed when it comes from another shop's page", async () => {
+    const { post, rows } = await testRelay();
+    const response = await post("/v1/commands", say, { origin: "https://evil.example" });
+    expect([response.status, await codeOf(response), rows()]).toEqual([403, "origin-not-allowed", 0]);
+    expect((await post("/v1/commands", say, { origin: ORIGIN })).status).toBe(200);
+  });
+
+  it("is cut off while it is still being sent when it has no end", async () => {
+    const { relay, rows } = await testRelay();
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 1024;
+        controller.enqueue(new Uint8Array(1024).fill(120));
+      },
+    });
+    const init: RequestInit = { method: "POST", body, duplex: "half" };
+    const response = await relay.fetch(new Request("https://chat.example/v1/commands", init));
+    expect([await codeOf(response), rows()]).toEqual(["body-too-large", 0]);
+    expect(sent).toBeLessThan(80_000);
+  });
+
+  it("reads no conversation of another site", async () => {
+    const { relay, visitor, post, rows } = await testRelay();
+    const kim = visitor();
+    await kim.say("hello");
+    const shop = relay.people.sites.get(SITE);
+    relay.people.sites.add({ ...shop, id: undefined, site: "other", bot: null, policyVersion: undefined });
+    const before = rows();
+    const elsewhere = { ...kim.credentials, site: "other" };
+    expect(await codeOf(await post("/v1/events", { ...elsewhere, after: 0, wait: "none" }))).toBe(
+      "unknown-conversation",
+    );
+    const commands = [{ type: "say", id: newId(), text: "hi" }];
+    expect(await codeOf(await post("/v1/commands", { ...elsewhere, commands }))).toBe("unknown-conversation");
+    expect(rows()).toBe(before);
+  });
+});

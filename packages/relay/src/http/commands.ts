@@ -1,0 +1,48 @@
+// `POST /v1/commands`: a verdict for each command, given after the commit.
+import { wireError, type CommandsResponse, type Verdict } from "@handrail/protocol";
+import { commandsRequestSchema, visitorCommandSchema } from "@handrail/protocol/wire";
+import * as v from "valibot";
+import type { Authority } from "../authority/authority.ts";
+import type { News } from "../realtime/news.ts";
+import type { Log } from "../store/log.ts";
+import { answerError } from "./answer-error.ts";
+import { pathOf, readVisit, type VisitorGate } from "./visitor.ts";
+
+export interface CommandsDeps extends VisitorGate {
+  readonly log: Log;
+  readonly authority: Authority;
+  readonly news: News;
+}
+
+export async function postCommands(request: Request, deps: CommandsDeps): Promise<Response> {
+  const visit = await readVisit(request, commandsRequestSchema, deps);
+  if ("code" in visit) return answerError(visit);
+  const { body, site, conversation } = visit;
+  const { log, authority, news } = deps;
+  const known = log.conversation(conversation)?.state;
+  if (known ? known.site !== site.id : body.commands.length === 0) return answerError({ code: "unknown-conversation" });
+
+  const verdicts = await Promise.all(
+    body.commands.map(async (raw): Promise<Verdict> => {
+      // HG3: each command is proved on its own; a bad one spoils no other's verdict.
+      const parsed = v.safeParse(visitorCommandSchema, raw, { abortEarly: true });
+      if (!parsed.success) {
+        return { id: raw.id, ok: false, error: wireError("malformed", { path: pathOf(parsed.issues) }) };
+      }
+      const outcome = await authority.submit({
+        conversation,
+        site: site.id,
+        author: { type: "visitor" },
+        command: parsed.output,
+        ...(body.opening && { opening: body.opening }),
+      });
+      return outcome.verdict;
+    }),
+  );
+  if (body.isTyping !== undefined && log.conversation(conversation)) {
+    news.signal(conversation, { type: "typing", who: "visitor", isTyping: body.isTyping }, site.id);
+  }
+  const head = log.conversation(conversation)?.state.head ?? 0;
+  const answer: CommandsResponse = { conversation, generation: log.generation, head, verdicts };
+  return Response.json(answer, { headers: { "cache-control": "no-store" } });
+}

@@ -1,0 +1,40 @@
+// Waits for news of one conversation, at most for a while. It listens before it reads, so that nothing falls in between.
+import type { EventsResponse } from "@handrail/protocol";
+import { readEvents, type Reader } from "./read-events.ts";
+import type { WaitDeps } from "./wait-deps.ts";
+
+/** Answers as soon as the log has more, the visitor's place changed, the time is up, the reader left or the relay stops. */
+export async function waitForEvents(
+  deps: WaitDeps,
+  reader: Reader,
+  { waitMs, gone }: { readonly waitMs: number; readonly gone: AbortSignal },
+): Promise<EventsResponse> {
+  const { news, presence, queueFacts, clock, stopping } = deps;
+  const woken = Promise.withResolvers<void>();
+  const wake = (): void => woken.resolve();
+  const leave = presence.enter(reader.conversation);
+  const stopNews = news.subscribe(reader.conversation, (item) => {
+    if (item.type === "log") wake();
+  });
+  const timer = clock.setTimeout(wake, waitMs);
+  gone.addEventListener("abort", wake);
+  stopping.addEventListener("abort", wake);
+  const first = readEvents(deps, reader);
+  const stopFacts = queueFacts.onChange(reader.site, () => {
+    if (deps.queueFacts.liveFacts(reader.conversation, reader.site).place !== first.live.place) wake();
+  });
+  try {
+    // A reader that is ahead of the log has met a restored back-up: it must hear of it now.
+    const hasNews = first.events.length > 0 || reader.after > first.head;
+    if (hasNews || gone.aborted || stopping.aborted) return first;
+    await woken.promise;
+    return readEvents(deps, reader);
+  } finally {
+    clock.clearTimeout(timer);
+    gone.removeEventListener("abort", wake);
+    stopping.removeEventListener("abort", wake);
+    stopNews();
+    stopFacts();
+    leave();
+  }
+}

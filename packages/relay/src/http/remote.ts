@@ -1,0 +1,39 @@
+// Finds a request's sender behind trusted proxies, and blurs it before anything is written down.
+import { isIPv4, isIPv6 } from "node:net";
+import proxyAddr from "proxy-addr";
+
+/** What knows a request's sender. */
+export type RemoteOf = (headers: Headers, peer: string | undefined) => string | null;
+
+/**
+ * @param trusted addresses, ranges (`10.0.0.0/8`) or names (`loopback`, `uniquelocal`) of proxies whose `X-Forwarded-For` is believed
+ * @throws TypeError when one of them is none of these
+ */
+export function createRemoteOf(trusted: readonly string[]): RemoteOf {
+  const isTrusted = proxyAddr.compile([...trusted]);
+  return (headers, peer) => {
+    if (peer === undefined) return null;
+    const forwarded =
+      headers
+        .get("x-forwarded-for")
+        ?.split(",")
+        .map((part) => part.trim()) ?? [];
+    const hops = [peer, ...forwarded.toReversed()];
+    // The nearest one that is not ours to trust; beyond it anybody may have written anything.
+    return hops.find((hop, index) => !isIp(hop) || !isTrusted(hop, index)) ?? hops.at(-1) ?? null;
+  };
+}
+
+/** The network that an address lies in: enough to see a flood, too little to see a person. */
+export function networkOf(address: string): string {
+  const plain = address.startsWith("::ffff:") ? address.slice("::ffff:".length) : address;
+  if (isIPv4(plain)) return `${plain.split(".").slice(0, 3).join(".")}.0/24`;
+  if (!isIPv6(plain)) return "unknown";
+  const [head = ""] = plain.split("::");
+  const groups = head.split(":").filter((group) => group !== "");
+  return `${[...groups, "0", "0", "0"].slice(0, 3).join(":")}::/48`;
+}
+
+function isIp(text: string): boolean {
+  return isIPv4(text) || isIPv6(text);
+}

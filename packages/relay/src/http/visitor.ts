@@ -1,0 +1,51 @@
+// Proves who a visitor's request comes from: the body's shape, the site, the page's origin, the conversation that the secret opens.
+import { createHash } from "node:crypto";
+import { conversationId, LIMITS, type ConversationId, type Credentials } from "@handrail/protocol";
+import * as v from "valibot";
+import type { Site, Sites } from "../sites/site.ts";
+import type { Refusal } from "./answer-error.ts";
+import { readJson } from "./read-json.ts";
+
+/** A request whose sender is known. */
+export interface Visit<Body> {
+  readonly body: Body;
+  readonly site: Site;
+  readonly conversation: ConversationId;
+}
+
+export interface VisitorGate {
+  readonly sites: Pick<Sites, "get">;
+  /** The relay's own origin: its pages may open conversations of every site. */
+  readonly ownOrigin: string;
+}
+
+/** Reads a visitor's request, or says why not. Nothing is stored either way. */
+export async function readVisit<Body extends Credentials>(
+  request: Request,
+  schema: v.GenericSchema<unknown, Body>,
+  { sites, ownOrigin }: VisitorGate,
+): Promise<Visit<Body> | Refusal> {
+  const json = await readJson(request, LIMITS.bodyBytesMax);
+  if ("code" in json) return json;
+  const parsed = v.safeParse(schema, json.value, { abortEarly: true });
+  if (!parsed.success) return { code: "malformed", details: { path: pathOf(parsed.issues) } };
+  const body = parsed.output;
+  const site = sites.get(body.site);
+  if (!site) return { code: "unknown-site" };
+  const origin = request.headers.get("origin");
+  // No origin: not a page of a browser. The secret is what opens a conversation; the origin only keeps other shops' pages out.
+  if (origin !== null && origin !== ownOrigin && !site.origins.includes(origin)) return { code: "origin-not-allowed" };
+  const conversation = conversationOf(body.secret);
+  if (body.conversation !== undefined && body.conversation !== conversation) return { code: "wrong-secret" };
+  return { body, site, conversation };
+}
+
+/** A conversation's id is the hash of its secret, so that nobody can squat on it and the secret is stored nowhere. */
+export function conversationOf(secret: Credentials["secret"]): ConversationId {
+  return conversationId(createHash("sha256").update(secret, "utf8").digest("base64url"));
+}
+
+/** Where the first issue lies, as `commands.0.text`: names of fields, never their content. */
+export function pathOf(issues: readonly v.BaseIssue<unknown>[]): string {
+  return issues[0] ? (v.getDotPath(issues[0]) ?? "") : "";
+}
