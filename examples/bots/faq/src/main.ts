@@ -1,7 +1,8 @@
 // Runs the bot by itself, configured by the environment: PORT, HOST, BOT_SECRET, SHOP_URL, POLICIES, OPENAI_*.
-import { startFaqBot } from "./index.ts";
+import { modelOf, startFaqBot } from "./index.ts";
 
-const { PORT, HOST, BOT_SECRET, SHOP_URL, POLICIES, OPENAI_BASE_URL, OPENAI_API_KEY, OPENAI_MODEL } = process.env;
+const { PORT, HOST, BOT_SECRET, SHOP_URL, POLICIES } = process.env;
+const openai = modelOf(process.env);
 
 const bot = await startFaqBot({
   port: Number(PORT ?? 4301),
@@ -9,9 +10,7 @@ const bot = await startFaqBot({
   ...(BOT_SECRET ? { secret: BOT_SECRET } : {}),
   ...(SHOP_URL ? { shopUrl: SHOP_URL } : {}),
   ...(POLICIES ? { policies: POLICIES } : {}),
-  ...(OPENAI_BASE_URL && OPENAI_API_KEY
-    ? { openai: { baseUrl: OPENAI_BASE_URL, apiKey: OPENAI_API_KEY, model: OPENAI_MODEL ?? "gpt-4.1-mini" } }
-    : {}),
+  ...(openai ? { openai } : {}),
 });
 console.log(`The FAQ bot listens on ${bot.url}. Stop it with Ctrl-C.`);
 

@@ -10,6 +10,12 @@ export interface ModelOptions {
   readonly fetch?: typeof globalThis.fetch;
 }
 
+/** The model that `OPENAI_BASE_URL`, `OPENAI_API_KEY` and `OPENAI_MODEL` name; `null` when there is no key or no address. */
+export function modelOf(environment: Readonly<Record<string, string | undefined>>): ModelOptions | null {
+  const { OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: apiKey, OPENAI_MODEL: model } = environment;
+  return baseUrl && apiKey ? { baseUrl, apiKey, model: model ?? "gpt-4.1-mini" } : null;
+}
+
 /** What the model is given of one request. */
 export interface ModelQuestion {
   readonly conversation: string;
