@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { browserPlaces, playwrightInstall, systemInstall } from "./browser-places.ts";
+import { browserPlaces, playwrightInstalls, systemInstall } from "./browser-places.ts";
 
 describe("systemInstall", () => {
   it("asks apt-get for chromium as root, after refreshing its lists", () => {
@@ -51,10 +51,13 @@ describe("browserPlaces", () => {
   });
 });
 
-describe("playwrightInstall", () => {
-  it("asks for the system's libraries only where they may be installed", () => {
+describe("playwrightInstalls", () => {
+  it("asks for the system's libraries first, but only where they may be installed", () => {
     const facts = { platform: "linux", programs: ["apt-get"] };
-    expect(playwrightInstall({ ...facts, privilege: "root" })).toEqual(["install", "--with-deps", "chromium"]);
-    expect(playwrightInstall({ ...facts, privilege: "none" })).toEqual(["install", "chromium"]);
+    expect(playwrightInstalls({ ...facts, privilege: "root" })).toEqual([
+      ["install", "--with-deps", "chromium"],
+      ["install", "chromium"],
+    ]);
+    expect(playwrightInstalls({ ...facts, privilege: "none" })).toEqual([["install", "chromium"]]);
   });
 });

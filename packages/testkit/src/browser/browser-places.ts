@@ -82,8 +82,11 @@ export function systemInstall(facts: PlatformFacts): InstallPlan | undefined {
   }
 }
 
-/** What to ask of Playwright's installer: the system's libraries too, where it may install them (it knows apt-get only). */
-export function playwrightInstall(facts: PlatformFacts): readonly string[] {
+/**
+ * What to ask of Playwright's installer, one after the other until a browser runs: the system's libraries too, where it may
+ * install them (it knows apt-get only), then the browser alone, whose libraries may be there already.
+ */
+export function playwrightInstalls(facts: PlatformFacts): readonly (readonly string[])[] {
   const mayInstallLibraries = facts.privilege !== "none" && facts.programs.includes("apt-get");
-  return ["install", ...(mayInstallLibraries ? ["--with-deps"] : []), "chromium"];
+  return [...(mayInstallLibraries ? [["install", "--with-deps", "chromium"]] : []), ["install", "chromium"]];
 }

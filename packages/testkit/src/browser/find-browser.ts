@@ -9,7 +9,7 @@ import {
   BROWSER_PROGRAMS,
   PACKAGE_MANAGERS,
   browserPlaces,
-  playwrightInstall,
+  playwrightInstalls,
   systemInstall,
 } from "./browser-places.ts";
 import type { CommandLine, PlatformFacts } from "./browser-places.ts";
@@ -37,8 +37,8 @@ export async function findBrowser(say: (line: string) => void = console.error): 
   const plan = systemInstall(facts);
   if (plan !== undefined) {
     say(`There is no Chromium, Chrome or Edge here; the browser tests need one. Installing chromium by ${plan.name}…`);
-    const hasInstalled = plan.commands.map((command) => run(command, say)).every(Boolean);
-    const installed = hasInstalled ? installedBrowser(facts) : undefined;
+    for (const command of plan.commands) run(command, say); // what counts is whether a browser is there afterwards
+    const installed = installedBrowser(facts);
     if (installed !== undefined) return { type: "found", path: installed };
     say(`${plan.name} placed no browser that we can find.`);
   }
@@ -48,9 +48,11 @@ export async function findBrowser(say: (line: string) => void = console.error): 
 function installByPlaywright(facts: PlatformFacts, say: (line: string) => void): FoundBrowser {
   say("Installing Chromium by Playwright's own installer, into a folder in your home…");
   const cli = join(dirname(createRequire(import.meta.url).resolve("playwright-core/package.json")), "cli.js");
-  run([process.execPath, cli, ...playwrightInstall(facts)], say);
-  const path = chromium.executablePath();
-  if (isBrowser(path, facts)) return { type: "found", path };
+  for (const args of playwrightInstalls(facts)) {
+    run([process.execPath, cli, ...args], say);
+    const path = chromium.executablePath();
+    if (isBrowser(path, facts)) return { type: "found", path };
+  }
   return {
     type: "none",
     message:
@@ -107,13 +109,12 @@ function canRun(path: string): boolean {
 }
 
 /** Runs an installer; its words are shown only when it fails. */
-function run([program, ...args]: CommandLine, say: (line: string) => void): boolean {
+function run([program, ...args]: CommandLine, say: (line: string) => void): void {
   const done = spawnSync(program, args, {
     encoding: "utf8",
     timeout: 10 * 60_000,
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
   });
-  if (done.status === 0) return true;
+  if (done.status === 0) return;
   say(`${[program, ...args].join(" ")} failed: ${done.error?.message ?? `${done.stdout}${done.stderr}`.trim()}`);
-  return false;
 }

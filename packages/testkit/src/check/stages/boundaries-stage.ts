@@ -30,7 +30,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
 
 /** Code that must be handed the time: the pure packages whole, the others' domain folders. */
 const PURE = /^packages\/(?:(?:protocol|bots|core)\/src\/|[^/]+\/src\/(?:.*\/)?domain\/)/;
-const EDGE = /\/(?:adapters|platform)\/|\/platform\.ts$|browser|\.test\.tsx?$/;
+const EDGE = /\/(?:adapters|platform|testing)\/|\/platform\.ts$|browser|\.test\.tsx?$/;
 
 function checkMember(member: Member): Check {
   const faults = [...forbiddenUses(member)];
@@ -58,7 +58,7 @@ function forbiddenUses(member: Member): readonly string[] {
 /** What a user installs is `dependencies`; a published source that imports anything else breaks on their machine. */
 function undeclaredImports(member: Member, file: string, source: string): readonly string[] {
   const { dependencies, devDependencies, peerDependencies } = member.manifest;
-  const isSource = file.startsWith(`${member.folder}/src/`) && !file.includes(".test.");
+  const isSource = file.startsWith(`${member.folder}/src/`) && !/\.test\.|\/testing\//.test(file);
   const isBundled = member.manifest.scripts?.build?.includes("vite") === true; // what vite bundles need not be installed
   const isStrict = isSource && isPublishable(member) && !isBundled;
   const declared = new Set([

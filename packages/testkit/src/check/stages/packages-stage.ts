@@ -1,5 +1,5 @@
 // Packs every published package and looks at it as a user's tools will: publint, attw, and our own eyes.
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { publint } from "publint";
@@ -12,6 +12,8 @@ import type { Stage } from "../stage.ts";
 import type { Check } from "../tally.ts";
 import { ROOT, filesIn, isPublishable, readManifest, readWorkspace } from "../workspace.ts";
 import type { Member } from "../workspace.ts";
+import { checkImports } from "./import-check.ts";
+import type { Unpacked } from "./import-check.ts";
 
 export const packagesStage: Stage = {
   name: "packages",
@@ -22,8 +24,11 @@ export const packagesStage: Stage = {
     try {
       const packed = await packAll(members, folder);
       if (packed !== undefined) return reportChecks([{ name: "pnpm pack", failure: packed }], context);
-      const checks = await mapFewAtATime(members, 2, (member) => checkMember(member, folder));
-      return reportChecks(checks.flat(), context);
+      const unpacked = await mapFewAtATime(members, 2, (member) => unpack(member, folder));
+      const ready = unpacked.flatMap((one) => ("top" in one ? [one] : []));
+      const checks = await mapFewAtATime(ready, 2, checkMember);
+      const broken = unpacked.flatMap((one) => ("top" in one ? [] : [one]));
+      return reportChecks([...broken, ...checks.flat(), ...(await checkImports(ready, folder))], context);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -39,16 +44,21 @@ async function packAll(members: readonly Member[], folder: string): Promise<stri
   return ended.code === 0 ? undefined : ended.output;
 }
 
-async function checkMember(member: Member, folder: string): Promise<readonly Check[]> {
-  const file = tarballName(member);
-  if (!readdirSync(folder).includes(file)) {
-    return [{ name: `pack ${member.folder}`, failure: `pnpm pack placed no ${file}.` }];
-  }
-  const tarball = join(folder, file);
-  const unpacked = mkdtempSync(join(folder, "unpacked-"));
-  const untarred = await runCommand("tar", ["-xzf", tarball, "-C", unpacked]);
-  if (untarred.code !== 0) return [{ name: `unpack ${member.folder}`, failure: untarred.output }];
-  const top = join(unpacked, "package");
+/** A packed package: the file, and the folder it has been unpacked to. */
+interface Tarball extends Unpacked {
+  readonly tarball: string;
+}
+
+async function unpack(member: Member, folder: string): Promise<Tarball | Check> {
+  const tarball = join(folder, tarballName(member));
+  if (!existsSync(tarball)) return { name: `pack ${member.folder}`, failure: "pnpm pack placed no tarball for it." };
+  const target = mkdtempSync(join(folder, "unpacked-"));
+  const untarred = await runCommand("tar", ["-xzf", tarball, "-C", target]);
+  if (untarred.code !== 0) return { name: `unpack ${member.folder}`, failure: untarred.output };
+  return { member, tarball, top: join(target, "package") };
+}
+
+async function checkMember({ member, top, tarball }: Tarball): Promise<readonly Check[]> {
   return [lookInside(member, top), await lintPackage(member, top), await checkTypes(member, tarball)];
 }
 
