@@ -80,12 +80,12 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
   const rename = sqlite.prepare("UPDATE user SET name = ? WHERE id = ?");
   // Sessions, passwords and attendance go with the account: their rows refer to it.
   const drop = sqlite.prepare("DELETE FROM user WHERE id = ?");
-  const auth = createAuth({
-    ...options,
-    onSignIn: (userId) => {
-      markSignedIn.run(options.platform.clock.now(), userId);
-    },
-  });
+  const onSignIn = (userId: string): void => {
+    markSignedIn.run(options.platform.clock.now(), userId);
+  };
+  // Made when first needed: most commands of the command line never are.
+  let made: ReturnType<typeof createAuth> | null = null;
+  const auth = () => (made ??= createAuth({ ...options, onSignIn }));
 
   const accountOf = (row: unknown): Account | null => (row === undefined ? null : v.parse(rowSchema, row));
   const find = (id: AgentId): Account | null => accountOf(byId.get(id));
@@ -99,7 +99,7 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
     if (!parsed.ok) return parsed;
     const { password: plain, ...person } = parsed.value;
     if (findByEmail(person.email)) return refused("already-exists", { field: "email" });
-    const context = await auth.$context;
+    const context = await auth().$context;
     const hash = await context.password.hash(plain);
     // Two at once: the second one finds the address taken, after the slow hash and not only before it.
     if (findByEmail(person.email)) return refused("already-exists", { field: "email" });
@@ -118,9 +118,9 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
   }
 
   return {
-    handle: (request) => auth.handler(request),
+    handle: (request) => auth().handler(request),
     async sessionOf(headers) {
-      const { response, headers: answer } = await auth.api.getSession({ headers, returnHeaders: true });
+      const { response, headers: answer } = await auth().api.getSession({ headers, returnHeaders: true });
       const account = response ? find(agentId(response.user.id)) : null;
       return account ? { account, setCookie: answer.getSetCookie() } : null;
     },
@@ -132,7 +132,7 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
     async renew(id, input) {
       const parsed = parse(acceptSchema, input);
       if (!parsed.ok) return parsed;
-      const context = await auth.$context;
+      const context = await auth().$context;
       await context.internalAdapter.updatePassword(id, await context.password.hash(parsed.value.password));
       rename.run(parsed.value.name, id);
       endSessions(id);
@@ -140,7 +140,7 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
       return account ? done(account) : refused("unknown-invitation");
     },
     async signIn(credentials, headers) {
-      const answer = await auth.api.signInEmail({ body: credentials, headers, asResponse: true });
+      const answer = await auth().api.signInEmail({ body: credentials, headers, asResponse: true });
       return answer.ok ? answer.headers.getSetCookie() : [];
     },
     endSessions,

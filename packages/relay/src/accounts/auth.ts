@@ -1,5 +1,5 @@
 // Sets better-auth up: e-mail and password, sessions in cookies of the desk's own path, no public sign-up, no telemetry.
-import { betterAuth } from "better-auth/minimal";
+import { betterAuth } from "better-auth";
 import type { Platform } from "../platform.ts";
 import type { Database } from "../store/database.ts";
 import { createRateLimit, SIGN_IN_RULE } from "./rate-limit.ts";

@@ -41,6 +41,8 @@ export function openDuty(options: {
   );
   const lapsed = sqlite.prepare("DELETE FROM attendance WHERE lease_until <= ? RETURNING agent, is_on_duty");
   const restart = sqlite.prepare("UPDATE attendance SET lease_until = max(lease_until, ?) WHERE lease_until > ?");
+  const version = sqlite.prepare("PRAGMA data_version");
+  let seen = JSON.stringify(version.get());
   const changed = new Set<() => void>();
   const gone = new Set<(agent: AgentId) => void>();
   let sweeping: Timer | null = null;
@@ -56,7 +58,10 @@ export function openDuty(options: {
   const sweep = (): void => {
     const ended = lapsed.all(clock.now()).map((row) => v.parse(lapsedSchema, row));
     for (const row of ended) for (const listener of gone) listener(agentId(row.agent));
-    if (ended.length > 0) tell();
+    // It grows when another process (the command line) has written: accounts may have come and gone.
+    const now = JSON.stringify(version.get());
+    if (ended.length > 0 || now !== seen) tell();
+    seen = now;
     sweeping = clock.setTimeout(sweep, SWEEP_MS);
   };
   if (options.sweeps) {

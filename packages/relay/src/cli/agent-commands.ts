@@ -1,0 +1,118 @@
+// `handrail agent …`: invites, lists, resets and removes the people who use the desk.
+import { Option, type Command } from "commander";
+import type { Account } from "../accounts/accounts.ts";
+import type { InvitationLink } from "../accounts/invitations.ts";
+import { CliError, fromWire } from "./cli-error.ts";
+import { withData, type DataFolder } from "./data-folder.ts";
+import { dataOption, jsonOption, publicUrlOption } from "./options.ts";
+import type { Terminal } from "./terminal.ts";
+
+interface Words {
+  readonly data: string;
+  readonly json?: boolean;
+  readonly publicUrl?: string;
+}
+
+/** Adds the `agent` commands to the program. */
+export function addAgentCommands(program: Command, terminal: Terminal): void {
+  const agent = program.command("agent").description("the people who answer at the desk");
+
+  common(
+    agent
+      .command("invite <email>")
+      .description("make a link by which somebody gets an account; it works once, for 7 days"),
+  )
+    .addOption(publicUrlOption())
+    .addOption(
+      new Option("--role <role>", "agents answer visitors; admins also change sites and people")
+        .choices(["agent", "admin"])
+        .default("agent"),
+    )
+    .action((email: string, words: Words & { readonly role: string }) =>
+      withData({ ...words, terminal }, ({ people }) => {
+        const link = people.invitations.invite({ email, role: words.role });
+        if (!link.ok) throw fromWire(link.error);
+        showLink(link.value, { email, words, terminal });
+      }),
+    );
+
+  common(agent.command("list").description("list accounts and open invitations")).action((words: Words) =>
+    withData({ ...words, terminal }, ({ people }) => {
+      const accounts = people.accounts.list();
+      const invitations = people.invitations.list();
+      if (words.json) return terminal.out(JSON.stringify({ accounts, invitations }, null, 2));
+      if (accounts.length + invitations.length === 0) {
+        return terminal.out("Nobody yet. Invite the first one: handrail agent invite you@shop.example --role admin");
+      }
+      for (const { name, email, role, id } of accounts) {
+        terminal.out(`${email}  ${name}  ${role}${people.duty.isOnDuty(id) ? "  on duty" : ""}`);
+      }
+      for (const { kind, email, role, expiresAtMs } of invitations) {
+        const what = kind === "invite" ? "invited" : "may set a new password";
+        terminal.out(`${email}  (${what} until ${new Date(expiresAtMs).toISOString()})  ${role}`);
+      }
+    }),
+  );
+
+  common(
+    agent.command("reset <email>").description("make a link that sets a new password and ends the account's sessions"),
+  )
+    .addOption(publicUrlOption())
+    .action((email: string, words: Words) =>
+      withData({ ...words, terminal }, (folder) => {
+        const link = folder.people.invitations.reset(accountOf(folder, email));
+        showLink(link, { email, words, terminal });
+      }),
+    );
+
+  common(
+    agent
+      .command("remove <email>")
+      .description(
+        "end an account's sessions and remove it, or withdraw an invitation; what the agent holds goes back to the queue",
+      ),
+  ).action((email: string, words: Words) =>
+    withData({ ...words, terminal }, (folder) => {
+      const { accounts, invitations } = folder.people;
+      const account = accounts.findByEmail(email);
+      const isInvited = invitations.list().some((each) => each.email === email.trim().toLowerCase());
+      if (!account && !isInvited) throw unknown(email);
+      invitations.withdraw(email.trim().toLowerCase());
+      if (account) {
+        accounts.endSessions(account.id);
+        accounts.remove(account.id);
+      }
+      if (words.json) return terminal.out(JSON.stringify({ email, removed: account ? "account" : "invitation" }));
+      terminal.out(
+        account
+          ? `${email} is removed and signed out. A running relay puts what they held back into the queue within seconds; otherwise the next start does.`
+          : `The invitation of ${email} is withdrawn.`,
+      );
+    }),
+  );
+}
+
+function common(command: Command): Command {
+  return command.addOption(dataOption()).addOption(jsonOption());
+}
+
+function accountOf({ people }: DataFolder, email: string): Account {
+  const account = people.accounts.findByEmail(email);
+  if (!account) throw unknown(email);
+  return account;
+}
+
+function unknown(email: string): CliError {
+  return new CliError(`There is no account with the address ${email}.`, {
+    next: "See who there is: handrail agent list",
+  });
+}
+
+function showLink(
+  { link, expiresAtMs }: InvitationLink,
+  { email, words, terminal }: { readonly email: string; readonly words: Words; readonly terminal: Terminal },
+): void {
+  if (words.json) return terminal.out(JSON.stringify({ email, link, expiresAtMs }));
+  terminal.out(`Give this link to ${email}. It works once, until ${new Date(expiresAtMs).toISOString()}:`);
+  terminal.out(link);
+}

@@ -1,0 +1,62 @@
+// What goes wrong on the command line: a sentence, the next step, and whether the words or the world were at fault.
+import type { WireError } from "@handrail/protocol";
+
+/** Trouble that the reader can mend. */
+export class CliError extends Error {
+  override readonly name = "CliError";
+  readonly next: string;
+  /** 1: it could not be done. 2: the command was not understood. */
+  readonly exitCode: 1 | 2;
+
+  constructor(message: string, options: { readonly next: string; readonly exitCode?: 1 | 2 }) {
+    super(message);
+    this.next = options.next;
+    this.exitCode = options.exitCode ?? 1;
+  }
+}
+
+/** The option that fills a field of a site or an invitation. */
+const OPTIONS: Readonly<Record<string, string>> = {
+  site: "the site's key (a-z, 0-9 and -, 3 to 40 characters)",
+  name: "--name",
+  origins: "--origin (exactly like https://shop.example, without a path)",
+  botName: "--bot-name",
+  "bot.url": "--bot-url (http or https, without a name and password in it)",
+  "bot.baseUrl": "--openai-base-url (http or https, without a name and password in it)",
+  "bot.model": "--openai-model",
+  "bot.system": "--openai-system",
+  "bot.secret": "--bot-secret (it must be given again when the bot moves to another address)",
+  bot: "the bot",
+  "hours.timeZone": "--time-zone (an IANA name like Europe/Oslo)",
+  "hours.week": "--hours",
+  "hours.holidays": "--holiday (like 2026-12-25)",
+  "contact.email": "--email",
+  "contact.phone": "--phone",
+  answerWithinMs: "--answer-within (15s to 72h)",
+  writtenWithinMs: "--written-within (1m to 72h)",
+  email: "the e-mail address",
+  role: "--role",
+};
+
+/** A refusal in the words of the command line. */
+export function fromWire(error: WireError): CliError {
+  const field = error.details?.["field"];
+  if (error.code === "already-exists") {
+    return field === "email"
+      ? new CliError("There is an account with this e-mail address already.", {
+          next: "For a new password: handrail agent reset <email>",
+        })
+      : new CliError("There is a site with this key already.", { next: "Change it with: handrail site set <site>" });
+  }
+  if (error.code === "unknown-site") {
+    return new CliError(error.message, { next: "See the sites with: handrail site list" });
+  }
+  if (field === undefined) return new CliError(error.message, { next: error.next });
+  return new CliError(`This was not accepted: ${optionOf(field)}.`, { next: "Mend it and run the command again." });
+}
+
+function optionOf(field: string): string {
+  const names = Object.keys(OPTIONS).filter((name) => field === name || field.startsWith(`${name}.`));
+  const longest = names.toSorted((one, other) => other.length - one.length)[0];
+  return (longest !== undefined && OPTIONS[longest]) || field;
+}

@@ -1,0 +1,47 @@
+// Puts the commands together and turns every ending into an exit code: 0 done, 1 not done, 2 not understood.
+import { Command, CommanderError } from "commander";
+import { addAgentCommands } from "./agent-commands.ts";
+import { CliError } from "./cli-error.ts";
+import { addSiteCommands } from "./site-commands.ts";
+import { addStartCommand } from "./start-command.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Runs one command line, without the program's own name, and answers with the exit code. */
+export async function runCli(words: readonly string[], terminal: Terminal): Promise<number> {
+  const program = new Command("handrail")
+    .description("The Handrail relay: there is always a human if you want one.")
+    .exitOverride()
+    .showHelpAfterError("See --help for what it takes.")
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.replace(/\n$/, "")),
+      writeErr: (text) => terminal.err(text.replace(/\n$/, "")),
+    });
+  addStartCommand(program, terminal);
+  addSiteCommands(program, terminal);
+  addAgentCommands(program, terminal);
+  try {
+    await program.parseAsync([...words], { from: "user" });
+    return 0;
+  } catch (error) {
+    return endOf(error, terminal);
+  }
+}
+
+function endOf(error: unknown, terminal: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CliError) {
+    terminal.err(`${error.message}\n${error.next}`);
+    return error.exitCode;
+  }
+  if (isOfDisk(error)) {
+    terminal.err(`The data folder cannot be used: ${error.message}.\nLook at --data, and at who may write there.`);
+    return 1;
+  }
+  throw error;
+}
+
+const DISK_CODES = /^(?:EACCES|EPERM|EROFS|ENOSPC|ENOTDIR|EEXIST|ENOENT|ERR_SQLITE_ERROR)$/;
+
+function isOfDisk(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && typeof error.code === "string" && DISK_CODES.test(error.code);
+}

@@ -1,0 +1,135 @@
+// `handrail site …`: adds, lists and changes sites in a data folder, beside a running relay or without one.
+import { siteId, type SiteSettings } from "@handrail/protocol";
+import type { Command } from "commander";
+import { siteSettings } from "../desk/sites.ts";
+import type { Result } from "../sites/result.ts";
+import type { Site } from "../sites/site.ts";
+import { fromWire } from "./cli-error.ts";
+import { withData, type DataFolder } from "./data-folder.ts";
+import { formatDuration } from "./duration-text.ts";
+import { formatHours, HOURS_EXAMPLE } from "./hours-text.ts";
+import { dataOption, jsonOption, publicUrlOption } from "./options.ts";
+import { sitePatch, type SiteWords } from "./site-input.ts";
+import type { Terminal } from "./terminal.ts";
+
+interface CommonWords {
+  readonly data: string;
+  readonly json?: boolean;
+  readonly publicUrl?: string;
+}
+
+/** Adds the `site` commands to the program. */
+export function addSiteCommands(program: Command, terminal: Terminal): void {
+  const site = program.command("site").description("the sites whose visitors this relay serves");
+
+  settings(site.command("add <site>").description("add a site under a key of your choice, for example: shop"))
+    .addHelpText("after", SECRET_HELP)
+    .action((key: string, words: SiteWords & CommonWords) =>
+      withData({ ...words, terminal }, async (folder) => {
+        const secret = await secretFrom(words, terminal);
+        const patch = sitePatch(words, { site: null, secret });
+        show(folder, folder.people.sites.add({ ...patch, site: key }), { terminal, words });
+      }),
+    );
+
+  settings(site.command("set <site>").description("change what is named and leave the rest of a site as it is"))
+    .addHelpText("after", SECRET_HELP)
+    .action((key: string, words: SiteWords & CommonWords) =>
+      withData({ ...words, terminal }, async (folder) => {
+        const { sites } = folder.people;
+        const secret = await secretFrom(words, terminal);
+        const patch = sitePatch(words, { site: sites.get(siteId(key)), secret });
+        show(folder, sites.set(siteId(key), patch), { terminal, words });
+      }),
+    );
+
+  site
+    .command("list")
+    .description("list the sites with what to paste into their pages")
+    .addOption(dataOption())
+    .addOption(publicUrlOption())
+    .addOption(jsonOption())
+    .action((words: CommonWords) =>
+      withData({ ...words, terminal }, (folder) => {
+        const all = folder.people.sites.list().map((each) => settingsOf(folder, each));
+        if (words.json) return terminal.out(JSON.stringify(all, null, 2));
+        if (all.length === 0)
+          return terminal.out("No site yet. Add one with: handrail site add shop --origin https://shop.example");
+        for (const each of all) terminal.out(`${describe(each)}\n`);
+      }),
+    );
+}
+
+const SECRET_HELP = `
+The bot's secret is sent to the bot as a bearer token. On the command line it stands in the shell's history and in the
+list of processes: rather set HANDRAIL_BOT_SECRET, or give --bot-secret - and write it to standard input.`;
+
+function settings(command: Command): Command {
+  const repeated = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+  return command
+    .option("--name <name>", "what visitors and agents call the site")
+    .option(
+      "--origin <origin>",
+      "a page origin that may use the widget, like https://shop.example; repeat for more",
+      repeated,
+    )
+    .option("--bot-url <address>", "a bot that speaks Handrail's bot contract")
+    .option("--bot-secret <secret>", "the bot's secret, or - to read it from standard input (see below)")
+    .option("--bot-name <name>", "what visitors call the bot")
+    .option("--openai-base-url <address>", "a bot behind an OpenAI-compatible address instead")
+    .option("--openai-model <model>", "the model to ask for")
+    .option("--openai-system <text>", "the system prompt")
+    .option("--no-bot", "no bot: visitors talk with humans only")
+    .option("--hours <hours>", `when humans can be reached, like "${HOURS_EXAMPLE}", or always`)
+    .option("--time-zone <zone>", "the zone of the hours, like Europe/Oslo")
+    .option("--holiday <date>", "a date that is closed all day, like 2026-12-25; repeat for more", repeated)
+    .option("--email <address>", 'a way to reach you when nothing else works; "" takes it away')
+    .option("--phone <number>", 'the same by phone; "" takes it away')
+    .option("--answer-within <time>", "how soon a human is promised in the chat, 15s to 72h; 2m at first")
+    .option("--written-within <time>", "how soon a written answer is promised when that fails, 1m to 72h; 24h at first")
+    .addOption(dataOption())
+    .addOption(publicUrlOption())
+    .addOption(jsonOption());
+}
+
+async function secretFrom(words: SiteWords, terminal: Terminal): Promise<string | undefined> {
+  if (words.botSecret === "-") return (await terminal.stdin()).trim();
+  if (words.botSecret !== undefined) return words.botSecret;
+  const isForBot = words.botUrl !== undefined || words.openaiBaseUrl !== undefined || words.openaiModel !== undefined;
+  return isForBot ? terminal.env["HANDRAIL_BOT_SECRET"] : undefined;
+}
+
+function show(
+  folder: DataFolder,
+  result: Result<Site>,
+  { terminal, words }: { readonly terminal: Terminal; readonly words: CommonWords },
+): void {
+  if (!result.ok) throw fromWire(result.error);
+  const site = settingsOf(folder, result.value);
+  terminal.out(words.json ? JSON.stringify(site, null, 2) : describe(site));
+}
+
+function settingsOf({ people, publicUrl }: DataFolder, site: Site): SiteSettings {
+  return siteSettings({ people, publicUrl }, site);
+}
+
+function describe(site: SiteSettings): string {
+  const { hours, contact } = site;
+  const bot =
+    site.bot &&
+    `${site.botName}, ${site.bot.type === "handrail" ? site.bot.url : `${site.bot.model} at ${site.bot.baseUrl}`}`;
+  const lines: readonly (readonly [string, string])[] = [
+    ["origins", site.origins.join(" ") || "none yet: no page may use it (--origin https://shop.example)"],
+    ["bot", bot ?? "none"],
+    ["hours", hours ? `${formatHours(hours.week)} (${hours.timeZone})` : "always"],
+    ["closed", hours?.holidays.join(" ") ?? ""],
+    ["contact", [contact.email, contact.phone].filter((way) => way !== null).join(", ") || "none"],
+    [
+      "promise",
+      `in the chat within ${formatDuration(site.answerWithinMs)}, in writing within ${formatDuration(site.writtenWithinMs)}`,
+    ],
+    ["live", site.isLive ? "yes" : "not before an agent has signed in (handrail agent invite)"],
+  ];
+  const list = lines.filter(([, value]) => value !== "").map(([label, value]) => `  ${label.padEnd(8)} ${value}`);
+  return [`${site.site}  ${site.name}`, ...list, "", "Paste into its pages:", site.snippet].join("\n");
+}

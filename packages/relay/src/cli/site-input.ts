@@ -1,0 +1,109 @@
+// Turns the words of `handrail site add` and `site set` into a change of a site's settings.
+import type { OpeningHours } from "@handrail/protocol";
+import type { Site } from "../sites/site.ts";
+import { CliError } from "./cli-error.ts";
+import { parseDuration } from "./duration-text.ts";
+import { HOURS_EXAMPLE, parseHours } from "./hours-text.ts";
+
+/** What commander hands over. */
+export interface SiteWords {
+  readonly name?: string;
+  readonly origin?: readonly string[];
+  readonly botUrl?: string;
+  readonly bot?: boolean;
+  readonly botSecret?: string;
+  readonly botName?: string;
+  readonly openaiBaseUrl?: string;
+  readonly openaiModel?: string;
+  readonly openaiSystem?: string;
+  readonly hours?: string;
+  readonly timeZone?: string;
+  readonly holiday?: readonly string[];
+  readonly email?: string;
+  readonly phone?: string;
+  readonly answerWithin?: string;
+  readonly writtenWithin?: string;
+}
+
+const OPENAI_URL = "https://api.openai.com/v1";
+
+/** The change that the words ask for; `site` is what is there, `secret` what was found for the bot. */
+export function sitePatch(
+  words: SiteWords,
+  options: { readonly site: Site | null; readonly secret: string | undefined },
+): Record<string, unknown> {
+  const patch: Record<string, unknown> = {
+    name: words.name,
+    origins: words.origin,
+    botName: words.botName,
+    bot: botOf(words, options),
+    hours: hoursOf(words, options.site?.hours ?? null),
+    contact: contactOf(words, options.site),
+    answerWithinMs: durationOf("--answer-within", words.answerWithin),
+    writtenWithinMs: durationOf("--written-within", words.writtenWithin),
+  };
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+}
+
+function botOf(words: SiteWords, { site, secret }: { site: Site | null; secret: string | undefined }): unknown {
+  if (words.bot === false) return null;
+  const given = secret === undefined ? {} : { secret: secret === "" ? null : secret };
+  const before = site?.bot ?? null;
+  const isOpenai =
+    words.openaiBaseUrl !== undefined || words.openaiModel !== undefined || words.openaiSystem !== undefined;
+  if (isOpenai && words.botUrl !== undefined) {
+    throw usage("--bot-url and the --openai options are two kinds of bot.", "Give one of them.");
+  }
+  if (words.botUrl !== undefined) return { type: "handrail", url: words.botUrl, ...given };
+  if (isOpenai) {
+    const known = before?.type === "openai" ? before : null;
+    const model = words.openaiModel ?? known?.model;
+    if (model === undefined) throw usage("The bot needs a model.", "Add --openai-model <name>.");
+    return {
+      type: "openai",
+      baseUrl: words.openaiBaseUrl ?? known?.baseUrl ?? OPENAI_URL,
+      model,
+      system: words.openaiSystem ?? known?.system ?? "",
+      ...given,
+    };
+  }
+  if (words.botSecret === undefined) return undefined;
+  if (!before) throw usage("There is no bot that the secret could be for.", "Add --bot-url <address>.");
+  return { ...before, ...given };
+}
+
+function hoursOf(words: SiteWords, before: OpeningHours | null): OpeningHours | null | undefined {
+  if (words.hours === undefined && words.timeZone === undefined && words.holiday === undefined) return undefined;
+  if (words.hours === "always") return null;
+  const week = words.hours === undefined ? before?.week : parseHours(words.hours);
+  if (!week) {
+    throw words.hours === undefined
+      ? usage("A time zone or a holiday needs opening hours.", `Add --hours "${HOURS_EXAMPLE}".`)
+      : usage("The opening hours could not be read.", `Write them like --hours "${HOURS_EXAMPLE}", or --hours always.`);
+  }
+  const timeZone = words.timeZone ?? before?.timeZone;
+  if (timeZone === undefined) throw usage("Opening hours need a time zone.", "Add --time-zone Europe/Oslo.");
+  return { timeZone, week, holidays: words.holiday ?? before?.holidays ?? [] };
+}
+
+function contactOf(words: SiteWords, site: Site | null): Site["contact"] | undefined {
+  if (words.email === undefined && words.phone === undefined) return undefined;
+  const before = site?.contact ?? { email: null, phone: null };
+  return { email: orNull(words.email, before.email), phone: orNull(words.phone, before.phone) };
+}
+
+// An empty word takes the old one away.
+function orNull(word: string | undefined, before: string | null): string | null {
+  return word === undefined ? before : word === "" ? null : word;
+}
+
+function durationOf(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const ms = parseDuration(text);
+  if (ms === null) throw usage(`${option} could not be read.`, `Write it like ${option} 2m, 90s or 24h.`);
+  return ms;
+}
+
+function usage(message: string, next: string): CliError {
+  return new CliError(message, { next, exitCode: 2 });
+}

@@ -1,0 +1,174 @@
+// `handrail start`: runs the relay on a port until it is told to stop.
+import { setTimeout as delay } from "node:timers/promises";
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { SecretError } from "../accounts/secret.ts";
+import { installedAssets } from "../assets.ts";
+import { createRelay, type Relay } from "../create-relay.ts";
+import { MissingBuild } from "../http/assets.ts";
+import { createLogger, LOG_LEVELS, type LogLevel } from "../logger.ts";
+import { serve, type Serving } from "../serve.ts";
+import { FolderInUse } from "../store/folder-lock.ts";
+import { CliError } from "./cli-error.ts";
+import { dataOption, publicUrlOption } from "./options.ts";
+import type { Terminal } from "./terminal.ts";
+
+interface StartWords {
+  readonly data: string;
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl?: string;
+  readonly trustProxy?: readonly string[];
+  readonly logLevel: LogLevel;
+  readonly adminEmail: string;
+  readonly apiOnly?: boolean;
+}
+
+const PORT_MAX = 65_535;
+const STOPPING_MS = 10_000;
+
+/** Adds the `start` command to the program. */
+export function addStartCommand(program: Command, terminal: Terminal): void {
+  program
+    .command("start")
+    .description("run the relay; Ctrl-C stops it, a second Ctrl-C at once")
+    .addOption(dataOption())
+    .addOption(
+      new Option("--port <port>", "the port to listen on").env("HANDRAIL_PORT").default(4600).argParser(parsePort),
+    )
+    .addOption(
+      new Option("--host <host>", "the address to listen on; 0.0.0.0 for all of this machine's")
+        .env("HANDRAIL_HOST")
+        .default("127.0.0.1"),
+    )
+    .addOption(publicUrlOption())
+    .addOption(
+      new Option(
+        "--trust-proxy <addresses...>",
+        "proxies whose X-Forwarded-For is believed, like loopback or 10.0.0.0/8",
+      ).env("HANDRAIL_TRUST_PROXY"),
+    )
+    .addOption(
+      new Option("--log-level <level>", "how much is logged, as JSON lines on standard output")
+        .choices(LOG_LEVELS)
+        .env("HANDRAIL_LOG_LEVEL")
+        .default("info"),
+    )
+    .addOption(
+      new Option("--admin-email <email>", "who the first admin is; asked for while there is none")
+        .env("HANDRAIL_ADMIN_EMAIL")
+        .default("admin@handrail.local"),
+    )
+    .option("--api-only", "serve the APIs without the widget's and the desk's files")
+    .addHelpText(
+      "after",
+      "\nHANDRAIL_SECRET signs the desk's sessions; without it, one is made and kept in the data folder.",
+    )
+    .action((words: StartWords) => start(words, terminal));
+}
+
+async function start(words: StartWords, terminal: Terminal): Promise<void> {
+  const publicUrl = words.publicUrl ?? urlOf(words);
+  const logger = createLogger(words.logLevel);
+  const relay = await open(words, { publicUrl, secret: terminal.env["HANDRAIL_SECRET"], logger });
+  const serving = await listen(relay, words);
+  greet(relay, { words, terminal });
+  logger.info({ port: serving.port, url: publicUrl }, "ready");
+  await untilStopped(serving, terminal);
+  logger.info("stopped");
+}
+
+async function open(
+  words: StartWords,
+  options: {
+    readonly publicUrl: string;
+    readonly secret: string | undefined;
+    readonly logger: ReturnType<typeof createLogger>;
+  },
+): Promise<Relay> {
+  try {
+    return await createRelay({
+      folder: words.data,
+      ...options,
+      trustedProxies: words.trustProxy ?? [],
+      ...(!words.apiOnly && { assets: installedAssets() }),
+    });
+  } catch (error) {
+    if (error instanceof FolderInUse) {
+      throw new CliError(`Another relay runs on the data folder ${words.data}.`, {
+        next: "Stop it first, or choose another folder with --data.",
+      });
+    }
+    if (error instanceof MissingBuild)
+      throw new CliError(error.message, { next: "In a clone, npm start builds them." });
+    if (error instanceof SecretError)
+      throw new CliError(error.message, { next: "Set HANDRAIL_SECRET to what it prints." });
+    if (error instanceof TypeError && /address/i.test(error.message)) {
+      throw new CliError(error.message, { next: "Look at --trust-proxy and --public-url.", exitCode: 2 });
+    }
+    throw error;
+  }
+}
+
+async function listen(relay: Relay, { port, host }: StartWords): Promise<Extract<Serving, { ok: true }>> {
+  const serving = await serve(relay, { port, host });
+  if (serving.ok) return serving;
+  await relay.stop();
+  const next =
+    serving.reason === "port-taken"
+      ? `See what has it with: lsof -i :${port}. Or take another one: handrail start --port ${port === PORT_MAX ? 4600 : port + 1}`
+      : "Then start again.";
+  throw new CliError(serving.message, { next });
+}
+
+// On standard error: standard output is for the log's lines.
+function greet(relay: Relay, { words, terminal }: { readonly words: StartWords; readonly terminal: Terminal }): void {
+  const { accounts, invitations, sites } = relay.people;
+  terminal.err(`Handrail runs at ${relay.url}, with its data in ${words.data}. Ctrl-C stops it.`);
+  terminal.err(`The desk: ${relay.url}/desk/`);
+  if (sites.list().length === 0) {
+    terminal.err("There is no site yet. Add one with: handrail site add shop --origin https://shop.example");
+  }
+  if (accounts.list().some(({ role }) => role === "admin")) return;
+  const open = invitations.list().find(({ kind, role }) => kind === "invite" && role === "admin");
+  if (open) {
+    terminal.err(
+      `The first admin, ${open.email}, has been invited. For a new link: handrail agent invite ${open.email} --role admin`,
+    );
+    return;
+  }
+  const link = invitations.invite({ email: words.adminEmail, role: "admin" });
+  if (!link.ok) {
+    terminal.err("There is no admin yet. Invite one with: handrail agent invite you@shop.example --role admin");
+    return;
+  }
+  terminal.err(`There is no admin yet. Become ${words.adminEmail} with this link, which works once, within 7 days:`);
+  terminal.err(link.value.link);
+}
+
+async function untilStopped(serving: Extract<Serving, { ok: true }>, terminal: Terminal): Promise<void> {
+  const { promise: asked, resolve } = Promise.withResolvers<void>();
+  let count = 0;
+  terminal.onSignal(() => {
+    count += 1;
+    if (count > 1) terminal.exit(130);
+    else resolve();
+  });
+  await asked;
+  terminal.err("Stopping. Once more stops at once.");
+  const isStopped = await Promise.race([serving.stop().then(() => true), delay(STOPPING_MS, false, { ref: false })]);
+  // Everything acknowledged is on the disk already: a client that will not let go keeps nothing.
+  if (!isStopped) terminal.exit(1);
+}
+
+function urlOf({ host, port }: StartWords): string {
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > PORT_MAX) {
+    throw new InvalidArgumentError(`It must be a number from 1 to ${PORT_MAX}.`);
+  }
+  return port;
+}

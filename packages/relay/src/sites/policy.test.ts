@@ -1,0 +1,71 @@
+import { siteId } from "@handrail/protocol";
+import { describe, expect, it } from "vitest";
+import { siteFacts } from "./facts.ts";
+import { policyAt } from "./policy.ts";
+import { defaultSettings } from "./settings.ts";
+import type { Site } from "./site.ts";
+import { snippetOf } from "./snippet.ts";
+
+const HOUR = 3_600_000;
+const site: Site = { id: siteId("shop"), policyVersion: 3, ...defaultSettings("Shop") };
+const week = [[["09:00", "17:00"] as const], [], [], [], [], [], []];
+const mondays: Site = { ...site, hours: { timeZone: "Europe/Oslo", week, holidays: [] } };
+const monday = Date.parse("2026-11-23T10:00:00Z");
+
+describe("the policy of a moment", () => {
+  it("[HG6] promises from now on while the site is open", () => {
+    expect(policyAt(mondays, { nowMs: monday, isLive: true })).toEqual({
+      version: 3,
+      hasBot: false,
+      isLive: true,
+      botFailuresMax: 2,
+      live: { dueAtMs: monday + 120_000, rung: "live", channel: "chat" },
+      written: { dueAtMs: monday + 24 * HOUR, rung: "written", channel: "chat" },
+    });
+  });
+
+  it("[HG6] promises from the next opening on while it is closed", () => {
+    const saturday = Date.parse("2026-11-21T10:00:00Z");
+    const policy = policyAt(mondays, { nowMs: saturday, isLive: false });
+    expect(policy.live.dueAtMs).toBe(Date.parse("2026-11-23T08:02:00Z"));
+    expect(policy.written.dueAtMs).toBe(Date.parse("2026-11-24T08:00:00Z"));
+    expect(policy.isLive).toBe(false);
+  });
+
+  it("[HG6] caps both at 72 hours, also for a site that never opens", () => {
+    const never: Site = {
+      ...mondays,
+      hours: { timeZone: "Europe/Oslo", week: [[], [], [], [], [], [], []], holidays: [] },
+    };
+    const policy = policyAt(never, { nowMs: monday, isLive: true });
+    expect([policy.live.dueAtMs, policy.written.dueAtMs]).toEqual([monday + 72 * HOUR, monday + 72 * HOUR]);
+  });
+});
+
+describe("what anybody may know of a site", () => {
+  it("says when it opens, and nothing of its bot's address", () => {
+    const bot = { type: "handrail", url: "https://bot.example/ask", secret: "s3cret" } as const;
+    const nowMs = monday + 12 * HOUR;
+    const facts = siteFacts({ ...mondays, bot }, { nowMs, isLive: true, agentsOnDuty: 2 });
+    expect(facts).toMatchObject({ isOpen: false, agentsOnDuty: 2, bot: { name: "Assistant" } });
+    expect(facts.opensAtMs).toBe(Date.parse("2026-11-30T08:00:00Z"));
+    expect(JSON.stringify(facts)).not.toContain("bot.example");
+    expect(JSON.stringify(facts)).not.toContain("s3cret");
+  });
+});
+
+describe("the snippet", () => {
+  it("is a plain link and a script tag", () => {
+    expect(snippetOf(site, "https://relay.example")).toBe(
+      '<a href="https://relay.example/human/shop" data-handrail>Talk to a human</a>\n' +
+        '<script async src="https://relay.example/handrail.js" data-site="shop"></script>',
+    );
+  });
+
+  it("[HG2] carries the merchant's phone and e-mail, escaped", () => {
+    const contact = { phone: '+47 "55"', email: "a&b@shop.example" };
+    expect(snippetOf({ ...site, contact }, "https://relay.example")).toContain(
+      'data-site="shop" data-phone="+47 &quot;55&quot;" data-email="a&amp;b@shop.example"></script>',
+    );
+  });
+});
