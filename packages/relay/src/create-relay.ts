@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { openPeople } from "./accounts/people.ts";
+import { rememberPublicUrl } from "./accounts/public-url.ts";
 import { secretOf } from "./accounts/secret.ts";
 import type { AssetFolders } from "./assets.ts";
 import { createAuthority } from "./authority/group-commit.ts";
@@ -23,7 +24,7 @@ import { createPresence } from "./realtime/presence.ts";
 import { createQueueFacts } from "./realtime/queue-facts.ts";
 import type { RequestEnv } from "./http/app.ts";
 import { createAppend } from "./store/append.ts";
-import { openDatabase } from "./store/database.ts";
+import { openDatabase, type Database } from "./store/database.ts";
 import { lockFolder } from "./store/folder-lock.ts";
 import { generationOf } from "./store/generation.ts";
 import { createJobStore } from "./store/job-store.ts";
@@ -57,6 +58,8 @@ export interface Relay {
   readonly url: string;
   /** Sites, accounts, invitations, duty. */
   readonly people: People;
+  /** The open disk: for tests and tools in this process. */
+  readonly database: Database;
   /** Takes no more requests, finishes what was submitted, says `bye`, closes the disk. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -86,6 +89,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   try {
     const secret = secretOf({ folder, given: options.secret, bytes: (length) => platform.random.bytes(length) });
     const database = await openDatabase({ folder });
+    rememberPublicUrl(database, url);
     const { sqlite } = database;
     const { clock } = platform;
     const log = readLog(sqlite, generationOf(sqlite, platform));
@@ -171,6 +175,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     return {
       url,
       people,
+      database,
       async fetch(request, env) {
         if (stopping.signal.aborted) return answerError({ code: "shutting-down" });
         const remoteAddress = remoteOf(request.headers, env?.remoteAddress);

@@ -32,9 +32,9 @@ export interface TestRelay {
   /** A second connection, for looking and for breaking things. */
   readonly db: DatabaseSync;
   /** How many rows the log, the verdicts and the jobs have together. */
-  rows(): number;
-  visitor(secret?: string): Visitor;
-  post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  readonly rows: () => number;
+  readonly visitor: (secret?: string) => Visitor;
+  readonly post: (path: string, body: unknown, headers?: Readonly<Record<string, string>>) => Promise<Response>;
 }
 
 export interface TestOptions extends Partial<Omit<RelayOptions, "platform">> {
@@ -192,7 +192,7 @@ export class Stream {
 
 /** The body of an answer that is what the test says it is. */
 export async function read<Body>(response: Response): Promise<Body> {
-  const body: Body = await response.json();
+  const body: Body = JSON.parse(await response.text());
   return body;
 }
 
