@@ -1,0 +1,2 @@
+// What @handrail/widget offers to those who bundle. The script tag is `@handrail/widget/handrail.js`.
+export { mount, type MountOptions, type Widget } from "./mount.ts";

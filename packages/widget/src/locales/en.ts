@@ -1,0 +1,192 @@
+// English: every word that the panel says. The other locales have the same keys; `{name}` is a gap, a plural is an object.
+
+/** A text that depends on a number, by the categories of `Intl.PluralRules`. */
+export type Plural = { readonly [category in Intl.LDMLPluralRule]?: string } & { readonly other: string };
+
+const many = (forms: Plural): Plural => forms;
+
+/** The dictionary that {@link Words} is the type of. */
+export const en = {
+  locale: "en",
+
+  // Who is speaking
+  chatWith: "Chat with {site}",
+  bot: "Assistant",
+  botTag: "AI",
+  botTagLong: "Automated answers",
+  you: "You",
+  human: "Human",
+  subtitleBot: "{bot} answers, automatically",
+  subtitleNoBot: "A person will answer you",
+  subtitleWaiting: "Waiting for a person",
+  subtitleAgent: "{site}, a person",
+  subtitleClosed: "This chat has ended",
+
+  // Greeting
+  greetBot: "Hello! Ask me anything. I answer automatically, and a person is one tap away at any time.",
+  greetNoBot: "Hello! Write to us here. A person will read and answer.",
+
+  // The human bar
+  talkToHuman: "Talk to a human",
+  humanSoon: "Usually answers within {wait}",
+  humanOpensAt: "Back {when}. Ask now and get a time.",
+  humanAnytime: "Any time, whatever the assistant says",
+  notLiveTitle: "Nobody can be reached in this chat yet",
+  notLive: "We would rather tell you than let you wait. Please reach us directly:",
+  notLiveNoContact: "We would rather tell you than let you wait. The assistant is here meanwhile.",
+  keptTitle: "Your request is kept here",
+  kept: "Not sent yet. It goes out by itself as soon as there is a connection.",
+  keptSending: "Sending it now…",
+  keptMemory: "Not sent yet. Keep this page open: your browser does not let us store it.",
+  tryNow: "Try now",
+  place: "You are number {n}",
+  placeNext: "You are next",
+  placeUnknown: "You are in the queue",
+  placeStale: "Last known place",
+  dueLive: "A person answers by {time}",
+  dueWritten: "A written answer by {time}",
+  dueByEmail: "A written answer by {time}, by e-mail",
+  dueNone: "A person has been asked for. The time follows in a moment.",
+  timeLeft: "{time} left",
+  next: "Your place is kept if you leave.",
+  passedTitle: "The promised time has passed",
+  passed: "That should not have happened. Your place is kept, and a new time follows.",
+  passedLast: "That should not have happened, and it is on record. Please reach us directly:",
+  passedAgain: "The first promise was not kept. It is on record.",
+  leaveContact: "Leave contact",
+  changeContact: "Change contact",
+  askBotMeanwhile: "Ask {bot} meanwhile",
+  cancelRequest: "Cancel",
+  cancelTitle: "Cancel your request?",
+  cancelText: "You would lose your place in the queue.",
+  cancelYes: "Yes, cancel it",
+  cancelNo: "Keep my place",
+  withAgent: "{name} is with you",
+  agentDue: "Answers by {time}",
+  agentPassed: "The answer is late. It is on record.",
+  stillWantTitle: "Do you still want a human?",
+  stillWant: "You asked earlier, and it never got through.",
+  stillWantYes: "Yes, please",
+  stillWantNo: "No longer",
+  refusedTitle: "Your request was not accepted",
+  tryAgain: "Try again",
+  stillNeed: "I still need you",
+  stillNeedHint: "{name} saw nothing left to answer.",
+  stillNeedHintNobody: "This was marked as needing no answer.",
+  reach: "Reach us directly",
+  call: "Call {phone}",
+  write: "Write to {email}",
+  humanPage: "Open our contact page",
+
+  // Transcript notes
+  noteAskedButton: "You asked for a human",
+  noteAskedBot: "{bot} asked for a human for you",
+  noteAskedFailed: "{bot} could not help, so a human was asked for",
+  noteAskedRule: "A human was asked for",
+  noteJoined: "{name} joined",
+  noteJoinedHint: "A real person, who can read everything above.",
+  noteLeft: "{name} left",
+  noteHandedOver: "{name} handed you over to {to}",
+  noteBackToBot: "You went back to {bot}",
+  noteBotMeanwhile: "{bot} helps meanwhile. Your place is kept.",
+  noteBotBack: "{bot} is back",
+  notePromised: "Promised: a person answers by {time}",
+  notePromisedWritten: "Promised: a written answer by {time}",
+  noteKept: "Promise kept",
+  noteBroken: "The promised time passed. It is on record.",
+  noteSettled: "Marked as answered",
+  noteWithdrawn: "You cancelled your request",
+  noteUnanswered: "Nobody answered in time. This is on record.",
+  noteContact: "You left {contact}",
+  noteRated: "You gave {score} of 5",
+  noteClosed: "Chat ended",
+  noteReopened: "Chat continued",
+  noteFailed: "{bot} could not answer: {why}",
+  failUnreachable: "it is not reachable right now.",
+  failTimeout: "it took too long.",
+  failOther: "something went wrong on its side.",
+  noteCut: "Stopped here, when you asked for a human",
+  sources: "Sources",
+  notSure: "Not sure about this one?",
+  botDownOffer: "A person can take over.",
+  suggestions: "Suggested replies",
+
+  // Messages
+  transcript: "Conversation",
+  typingBot: "{bot} is writing",
+  typingAgent: "{name} is writing",
+  sending: "Sending…",
+  keptHere: "Kept here, not sent yet",
+  refused: "Not sent",
+  retry: "Send again",
+  says: "{name} says:",
+  today: "Today",
+  yesterday: "Yesterday",
+  newest: "Newest messages",
+  newBelow: many({ one: "{n} new message", other: "{n} new messages" }),
+
+  // Composer
+  placeholder: "Write a message…",
+  placeholderAgent: "Write to {name}…",
+  placeholderClosed: "Write to continue…",
+  message: "Message",
+  send: "Send",
+  charsLeft: many({ one: "{n} character left", other: "{n} characters left" }),
+  tooLong: many({ one: "{n} character too long", other: "{n} characters too long" }),
+
+  // Strips
+  offline: "You are offline. What you write is kept and sent later.",
+  connecting: "Connecting again. What you write is kept.",
+  memory: "Your browser does not let us keep unsent messages. Leave this page open until they are sent.",
+  dismiss: "Dismiss",
+
+  // Contact
+  contactTitle: "How can we reach you?",
+  contactHint: "In case you leave before a person answers.",
+  name: "Name",
+  optional: "optional",
+  email: "E-mail",
+  phone: "Phone",
+  contactEither: "Please give an e-mail address or a phone number.",
+  emailOdd: "This does not look like an e-mail address.",
+  save: "Save",
+  back: "Back",
+
+  // Rating and end
+  rateTitle: "How was it?",
+  stars: many({ one: "{n} star of 5", other: "{n} stars of 5" }),
+  rateComment: "Anything to add?",
+  rateSend: "Send rating",
+  rateThanks: "Thank you. It has been passed on.",
+  endChat: "End chat",
+  endTitle: "End this chat?",
+  endText: "You can read it here and continue any time.",
+  endYes: "End chat",
+  endNo: "Go on",
+  toBot: "Back to {bot}",
+
+  // Header
+  menu: "More",
+  close: "Close chat",
+
+  // Launcher, once the panel knows more than the loader
+  pillKept: "Request kept, not sent yet",
+  pillWaiting: "Human asked for",
+  pillPlace: "Human asked for · number {n}",
+  pillNext: "Human asked for · you are next",
+  pillAgent: "{name} is with you",
+  unread: many({ one: "{n} new message", other: "{n} new messages" }),
+
+  // Refusals that a visitor may meet
+  errorNotLive: "Nobody can be asked in this chat yet. Please call or write instead.",
+  errorUnknownSite: "This chat is not set up correctly. Please call or write instead.",
+  errorStorage: "The server could not store this. We try again by ourselves.",
+  errorBusy: "The server is very busy. We try again by ourselves.",
+  errorClosed: "This chat has ended. Write a message to continue.",
+  errorPromiseOpen: "A person still owes you an answer. Cancel the request first.",
+  errorEmpty: "There is nothing to send yet.",
+  errorOther: "That did not work. You can try again, call or write.",
+};
+
+/** Every text of the panel in one language. */
+export type Words = { readonly [Key in keyof typeof en]: (typeof en)[Key] };

@@ -1,0 +1,94 @@
+// Decides what the human bar shows. HG1: every state ends in a control that asks for a human, or in where the request stands.
+import type { HumanStatus } from "@handrail/core";
+import type { AgentRef, Conversation, LiveFacts, OpenPromise, SiteFacts, WireError } from "@handrail/protocol";
+
+/** What the bar is decided from. */
+export interface BarFacts {
+  readonly human: HumanStatus;
+  readonly conversation: Conversation | null;
+  readonly site: SiteFacts | null;
+  readonly live: (LiveFacts & { readonly isStale: boolean }) | null;
+  readonly nowMs: number;
+}
+
+/** A promise as the visitor reads it: the share of its time that is left, from 1 down to 0. */
+export interface Due {
+  readonly promise: OpenPromise;
+  readonly share: number;
+  readonly hasPassed: boolean;
+}
+
+/** The bar, by its `type`. */
+export type Bar =
+  /** The button. `hint`: what can honestly be said about how soon. */
+  | { readonly type: "ask"; readonly hint: AskHint }
+  /** An agent marked the last turn as needing no answer: one tap restores the promise (HG7). The button stays beside it. */
+  | { readonly type: "settled"; readonly hint: AskHint }
+  /** HG6: nobody has ever been verified to answer, so the button says what it is. */
+  | { readonly type: "not-live" }
+  | { readonly type: "kept" }
+  | {
+      readonly type: "waiting";
+      readonly place: number | null;
+      readonly isStale: boolean;
+      readonly due: Due | null;
+      readonly wasBroken: boolean;
+      readonly isBotBack: boolean;
+    }
+  | { readonly type: "talking"; readonly agent: AgentRef; readonly due: Due | null; readonly isSettled: boolean }
+  | { readonly type: "still-want" }
+  | { readonly type: "refused"; readonly error: WireError };
+
+/** What is said under the button. */
+export type AskHint =
+  | { readonly type: "soon"; readonly withinMs: number }
+  | { readonly type: "opens"; readonly atMs: number }
+  | { readonly type: "any-time" };
+
+/** The bar for these facts. */
+export function humanBar(facts: BarFacts): Bar {
+  const { human, conversation, site, live, nowMs } = facts;
+  switch (human.type) {
+    case "none": {
+      if (site && !site.isLive) return { type: "not-live" };
+      const isSettled = conversation?.lastPromise?.end === "settled" && conversation.owner.type !== "bot";
+      return { type: isSettled ? "settled" : "ask", hint: askHint(site) };
+    }
+    case "kept":
+      return { type: "kept" };
+    case "waiting":
+      return {
+        type: "waiting",
+        place: live?.place ?? null,
+        isStale: live?.isStale ?? true,
+        due: dueOf(human.promise, nowMs),
+        wasBroken: human.lastEnd === "broken" || human.lastEnd === "unanswered",
+        isBotBack: human.isBotBack,
+      };
+    case "talking":
+      return {
+        type: "talking",
+        agent: human.agent,
+        due: dueOf(human.promise, nowMs),
+        isSettled: !human.promise && conversation?.lastPromise?.end === "settled",
+      };
+    case "still-want":
+      return { type: "still-want" };
+    case "refused":
+      return { type: "refused", error: human.error };
+  }
+}
+
+function askHint(site: SiteFacts | null): AskHint {
+  if (site?.isOpen && site.agentsOnDuty > 0) return { type: "soon", withinMs: site.answerWithinMs };
+  if (site && !site.isOpen && site.opensAtMs !== null) return { type: "opens", atMs: site.opensAtMs };
+  return { type: "any-time" };
+}
+
+function dueOf(promise: OpenPromise | null, nowMs: number): Due | null {
+  // An answer that is written is on its way: nothing is due any more.
+  if (!promise || promise.answeredSeq !== null) return null;
+  const span = Math.max(1, promise.dueAtMs - promise.madeAtMs);
+  const share = Math.min(1, Math.max(0, (promise.dueAtMs - nowMs) / span));
+  return { promise, share, hasPassed: nowMs >= promise.dueAtMs };
+}

@@ -1,0 +1,123 @@
+// Turns the log into what is shown: messages grouped by speaker, notes, day marks. Knows neither words nor DOM.
+import type { Entry } from "@handrail/core";
+import type { AnswerFacts, Event, WireError } from "@handrail/protocol";
+
+/** Messages of one speaker within this span stand together under one name. */
+const GROUP_MS = 5 * 60_000;
+
+/** Who a message is from, as the visitor is told (HG8: derived from the log's author). */
+export type Speaker = "visitor" | "bot" | "agent";
+
+/** Where a message of the visitor's stands. */
+export type Delivery =
+  | { readonly type: "logged" }
+  | { readonly type: "kept" }
+  | { readonly type: "sending" }
+  | { readonly type: "refused"; readonly error: WireError | null };
+
+/** A message, placed in its group. */
+export interface MessageItem {
+  readonly type: "message";
+  readonly key: string;
+  readonly speaker: Speaker;
+  /** An agent's name; `null` for the others, whose names the view knows. */
+  readonly name: string | null;
+  readonly text: string;
+  readonly atMs: number;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly answer: AnswerFacts | null;
+  /** The visitor asked for a human before the bot was done (HG5). */
+  readonly isCut: boolean;
+  readonly delivery: Delivery;
+}
+
+/** One row of the transcript. */
+export type Item =
+  | MessageItem
+  | { readonly type: "day"; readonly key: string; readonly atMs: number }
+  | { readonly type: "note"; readonly key: string; readonly event: Event };
+
+/** The rows to show, oldest first. */
+export function transcript(entries: readonly Entry[]): readonly Item[] {
+  const items: Item[] = [];
+  let dayOf = "";
+  for (const entry of entries) {
+    const item = itemOf(entry);
+    if (!item) continue;
+    const atMs = item.type === "note" ? item.event.atMs : item.atMs;
+    const day = new Date(atMs).toDateString();
+    if (day !== dayOf) items.push({ type: "day", key: `day ${day}`, atMs });
+    dayOf = day;
+    items.push(item);
+  }
+  return items.map((item, index) => place(item, items[index - 1], items[index + 1]));
+}
+
+/** The answer whose suggestions are still worth showing: the bot's, with nothing after it. */
+export function lastAnswer(items: readonly Item[]): MessageItem | null {
+  const last = items.at(-1);
+  return last?.type === "message" && last.speaker === "bot" && !last.isCut ? last : null;
+}
+
+function itemOf(entry: Entry): Item | null {
+  if (entry.type === "event") return eventItem(entry.event);
+  // What is asked besides messages shows where it acts: the human bar, the rating, the contact form.
+  if (entry.command.type !== "say") return null;
+  const delivery: Delivery =
+    entry.state === "refused" ? { type: "refused", error: entry.error } : { type: entry.state };
+  return message({ key: entry.id, speaker: "visitor", text: entry.command.text, atMs: entry.atMs, delivery });
+}
+
+function eventItem(event: Event): Item | null {
+  const { atMs } = event;
+  switch (event.type) {
+    case "conversation.started":
+      return null;
+    case "message.sent": {
+      const { from, text } = event;
+      if (from.type === "relay") return { type: "note", key: event.id, event };
+      const key = messageKey(event);
+      const name = from.type === "agent" ? from.name : null;
+      return message({ key, speaker: from.type, name, text, atMs, answer: event.answer ?? null });
+    }
+    case "answer.cut":
+      return event.text ? message({ key: event.id, speaker: "bot", text: event.text, atMs, isCut: true }) : null;
+    default:
+      return { type: "note", key: event.id, event };
+  }
+}
+
+// A message keeps its key when it goes from kept to logged, so that its row stays and does not enter a second time.
+function messageKey(event: Event): string {
+  return event.from.type === "visitor" ? (event.id.split(".")[1] ?? event.id) : event.id;
+}
+
+type Said = Pick<MessageItem, "key" | "speaker" | "text" | "atMs"> & Partial<MessageItem>;
+
+function message(said: Said): MessageItem {
+  return {
+    type: "message",
+    name: null,
+    answer: null,
+    isCut: false,
+    delivery: { type: "logged" },
+    isFirst: true,
+    isLast: true,
+    ...said,
+  };
+}
+
+function place(item: Item, before: Item | undefined, after: Item | undefined): Item {
+  return item.type === "message" ? { ...item, isFirst: !goesOn(before, item), isLast: !goesOn(item, after) } : item;
+}
+
+function goesOn(one: Item | undefined, next: Item | undefined): boolean {
+  return (
+    one?.type === "message" &&
+    next?.type === "message" &&
+    one.speaker === next.speaker &&
+    one.name === next.name &&
+    next.atMs - one.atMs < GROUP_MS
+  );
+}

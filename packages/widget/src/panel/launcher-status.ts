@@ -1,0 +1,35 @@
+// Decides what the closed panel's human button and badge say: where the request stands stays in sight (HG1).
+import type { LauncherStatus } from "../shell.ts";
+import type { Model } from "./model.ts";
+
+/** What the launcher shows. `seenSeq`: the last event that was on screen. */
+export function launcherStatus(model: Model, seenSeq: number): LauncherStatus {
+  const { chat, words, format } = model;
+  const unread = chat.entries.value.filter(
+    (entry) =>
+      entry.type === "event" &&
+      entry.event.seq > seenSeq &&
+      entry.event.type === "message.sent" &&
+      entry.event.from.type !== "visitor",
+  ).length;
+  return { ...button(model), unread, unreadText: format.say(words.unread, { n: unread }) };
+}
+
+function button({ chat, words, format }: Model): Pick<LauncherStatus, "text" | "tone"> {
+  const human = chat.human.value;
+  switch (human.type) {
+    case "kept":
+      return { text: words.pillKept, tone: "waiting" };
+    case "waiting": {
+      const place = chat.live.value?.place ?? null;
+      if (place === null) return { text: words.pillWaiting, tone: "waiting" };
+      return { text: place === 1 ? words.pillNext : format.say(words.pillPlace, { n: place }), tone: "waiting" };
+    }
+    case "talking":
+      return { text: format.say(words.pillAgent, { name: human.agent.name }), tone: "human" };
+    case "none":
+    case "still-want":
+    case "refused":
+      return { text: null, tone: "ask" };
+  }
+}

@@ -1,0 +1,33 @@
+// The merchant's phone, e-mail and plain page: the ways to a human that need nothing of ours (HG2, HG11).
+import type { Model } from "../model.ts";
+import { Icon } from "./icon.tsx";
+
+/** The links, from the snippet or from the site's facts. */
+export function DirectLinks({ model }: { model: Model }) {
+  const { words, format, chat, shell } = model;
+  const facts = chat.site.value?.contact;
+  const phone = shell.contact.phone ?? facts?.phone;
+  const email = shell.contact.email ?? facts?.email;
+  return (
+    <div class="direct">
+      {phone && (
+        <a href={`tel:${phone.replace(/[^+\d]/g, "")}`} aria-label={format.say(words.call, { phone })}>
+          <Icon name="phone" />
+          <bdi>{phone}</bdi>
+        </a>
+      )}
+      {email && (
+        <a href={`mailto:${email}`} aria-label={format.say(words.write, { email })}>
+          <Icon name="mail" />
+          <bdi>{email}</bdi>
+        </a>
+      )}
+      {!phone && !email && (
+        <a href={shell.contact.humanUrl} target="_blank" rel="noopener">
+          <Icon name="link" />
+          <span>{words.humanPage}</span>
+        </a>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+// The lines between messages: what was asked, promised, kept and broken, and the moment a person joins.
+import type { Event } from "@handrail/protocol";
+import type { Model } from "../model.ts";
+import { Face } from "./face.tsx";
+import { Icon, type IconName } from "./icon.tsx";
+
+/** A note, or nothing for what the visitor need not read. */
+export function Note({ model, event, isFresh }: { model: Model; event: Event; isFresh: boolean }) {
+  const { words, format } = model;
+  const fresh = isFresh ? " fresh" : "";
+  if (event.type === "human.joined") {
+    return (
+      <div class={`joined${fresh}`}>
+        <Face name={event.agent.name} />
+        <b>{format.say(words.noteJoined, { name: event.agent.name })}</b>
+        <small>{words.noteJoinedHint}</small>
+      </div>
+    );
+  }
+  const text = noteText(model, event);
+  if (!text) return null;
+  const mark = MARKS[event.type];
+  return (
+    <p class={`note ${event.type.replace(".", "-")}${fresh}`}>
+      {mark && <Icon name={mark} />}
+      <span>{text}</span>
+    </p>
+  );
+}
+
+const MARKS: { readonly [type in Event["type"]]?: IconName } = {
+  "human.requested": "person",
+  "promise.made": "clock",
+  "promise.kept": "check",
+  "promise.broken": "alert",
+  "promise.unanswered": "alert",
+  "bot.failed": "alert",
+};
+
+function noteText({ words, format, botName, chat }: Model, event: Event): string | null {
+  const bot = botName.value;
+  switch (event.type) {
+    case "human.requested":
+      switch (event.why) {
+        case "button":
+        case "typed":
+          return words.noteAskedButton;
+        case "bot":
+          return format.say(words.noteAskedBot, { bot });
+        case "bot-failed":
+          return format.say(words.noteAskedFailed, { bot });
+        default:
+          return words.noteAskedRule;
+      }
+    case "human.left": {
+      const { agent, to, why } = event;
+      if (why === "visitor-chose-bot") return format.say(words.noteBackToBot, { bot });
+      return to
+        ? format.say(words.noteHandedOver, { name: agent.name, to: to.name })
+        : format.say(words.noteLeft, { name: agent.name });
+    }
+    case "bot.resumed":
+      return format.say(event.keepsPlace ? words.noteBotMeanwhile : words.noteBotBack, { bot });
+    case "promise.made":
+      return format.say(event.rung === "live" ? words.notePromised : words.notePromisedWritten, {
+        time: format.due(event.dueAtMs, chat.now.value),
+      });
+    case "promise.kept":
+      return words.noteKept;
+    case "promise.broken":
+      return words.noteBroken;
+    case "promise.settled":
+      return words.noteSettled;
+    case "promise.withdrawn":
+      return words.noteWithdrawn;
+    case "promise.unanswered":
+      return words.noteUnanswered;
+    case "contact.given": {
+      const contact = [event.contact.email, event.contact.phone].filter(Boolean).join(", ");
+      return format.say(words.noteContact, { contact });
+    }
+    case "rating.given":
+      return format.say(words.noteRated, { score: event.score });
+    case "conversation.closed":
+      return words.noteClosed;
+    case "conversation.reopened":
+      return words.noteReopened;
+    case "bot.failed":
+      return format.say(words.noteFailed, { bot, why: failure(words, event.reason) });
+    case "message.sent":
+      return event.text;
+    default:
+      return null;
+  }
+}
+
+function failure(words: Model["words"], reason: string): string {
+  if (reason === "unreachable") return words.failUnreachable;
+  return reason === "timeout" ? words.failTimeout : words.failOther;
+}

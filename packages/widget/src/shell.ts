@@ -1,0 +1,55 @@
+// What the loader and the panel owe each other. The two are built and cached apart: this is changed by addition only.
+
+/** A click on the human button, made before the panel was there. `id` is 22 characters of base64url. */
+export interface EarlyAsk {
+  readonly id: string;
+  readonly atMs: number;
+}
+
+/** What the launcher shows once the panel knows more than the loader. */
+export interface LauncherStatus {
+  /** The human button's words; `null` for its own label. */
+  readonly text: string | null;
+  readonly tone: "ask" | "waiting" | "human";
+  readonly unread: number;
+  /** What `unread` is called, for those who hear it. */
+  readonly unreadText: string;
+}
+
+/** How the merchant can be reached without us: from the snippet, so that no request is needed to know it (HG13). */
+export interface DirectContact {
+  readonly phone: string | null;
+  readonly email: string | null;
+  /** The relay's page that works without any script. */
+  readonly humanUrl: string;
+}
+
+/** What the panel is given by the loader. */
+export interface Shell {
+  readonly root: ShadowRoot;
+  readonly relay: string;
+  readonly site: string;
+  /** The human button's words. */
+  readonly label: string;
+  readonly contact: DirectContact;
+  /** Whether there was an early click that the disk refused; core finds a kept one there by itself (HG3). */
+  takeUnkeptAsk(): boolean;
+  /** Whether the next page should load the panel by itself: a conversation is going on, or something is unsent. */
+  keepAlive(isNeeded: boolean): void;
+  onOpenChange(isOpen: boolean): void;
+  status(status: LauncherStatus): void;
+}
+
+/** What the loader is given by the panel. */
+export interface Panel {
+  open(): void;
+  close(): void;
+  /** Opens the panel and asks for a human. */
+  talkToHuman(): void;
+  destroy(): void;
+}
+
+/** The panel's module. */
+export interface PanelModule {
+  startPanel(shell: Shell): Panel;
+}

@@ -1,0 +1,133 @@
+// A chat whose state is set by hand: for the tests of the views and for the page that shows every state.
+import { signal, type Signal } from "@preact/signals";
+import type { Chat, Entry, HumanStatus } from "@handrail/core";
+import {
+  agentId,
+  commandId,
+  conversationId,
+  emptyConversation,
+  eventId,
+  fold,
+  promiseId,
+  siteId,
+  type Author,
+  type Conversation,
+  type Event,
+  type EventBody,
+  type OpenPromise,
+  type SiteFacts,
+} from "@handrail/protocol";
+
+/** 2026-11-22, 14:30 UTC. */
+export const NOW_MS = Date.UTC(2026, 10, 22, 14, 30);
+
+/** A chat that records what it is asked and does nothing by itself. */
+export interface FakeChat extends Chat {
+  readonly conversation: Signal<Chat["conversation"]["value"]>;
+  readonly entries: Signal<readonly Entry[]>;
+  readonly streaming: Signal<Chat["streaming"]["value"]>;
+  readonly human: Signal<HumanStatus>;
+  readonly live: Signal<Chat["live"]["value"]>;
+  readonly typing: Signal<Chat["typing"]["value"]>;
+  readonly connection: Signal<Chat["connection"]["value"]>;
+  readonly site: Signal<SiteFacts | null>;
+  readonly storage: Signal<Chat["storage"]["value"]>;
+  readonly notice: Signal<Chat["notice"]["value"]>;
+  readonly now: Signal<number>;
+  /** Names of the verbs called, in order. */
+  readonly calls: string[];
+}
+
+/** The site of the fake chat, live and open. */
+export const SITE: SiteFacts = {
+  site: siteId("shop"),
+  name: "Fjord & Field",
+  isLive: true,
+  bot: { name: "Pine" },
+  isOpen: true,
+  opensAtMs: null,
+  agentsOnDuty: 2,
+  answerWithinMs: 180_000,
+  contact: { email: "help@fjord.example", phone: "+47 55 55 01 20" },
+  nowMs: NOW_MS,
+};
+
+/** The agent of the fake chat. */
+export const MAYA = { id: agentId("maya"), name: "Maya Lind" };
+
+/** A fake chat in its first state: nothing said yet. */
+export function fakeChat(): FakeChat {
+  const calls: string[] = [];
+  const called = (name: string) => (): void => {
+    calls.push(name);
+  };
+  return {
+    conversation: signal<Conversation | null>(null),
+    entries: signal<readonly Entry[]>([]),
+    streaming: signal<Chat["streaming"]["value"]>(null),
+    human: signal<HumanStatus>({ type: "none" }),
+    live: signal<Chat["live"]["value"]>(null),
+    typing: signal<Chat["typing"]["value"]>(null),
+    connection: signal<Chat["connection"]["value"]>("online"),
+    site: signal<SiteFacts | null>(SITE),
+    storage: signal<Chat["storage"]["value"]>("durable"),
+    notice: signal<Chat["notice"]["value"]>(null),
+    now: signal(NOW_MS),
+    calls,
+    open: () => Promise.resolve(calls.push("open")).then(() => undefined),
+    send(text) {
+      calls.push(`send ${text}`);
+      return { ok: true, id: commandId("c") };
+    },
+    talkToHuman() {
+      calls.push("talkToHuman");
+      return Promise.resolve({ stage: "kept" });
+    },
+    withdraw: called("withdraw"),
+    resumeBot: called("resumeBot"),
+    stillNeed: called("stillNeed"),
+    giveContact: called("giveContact"),
+    rate: called("rate"),
+    close: called("close"),
+    setTyping: () => undefined,
+    retryNow: called("retryNow"),
+    dismissNotice: called("dismissNotice"),
+    stop: called("stop"),
+  };
+}
+
+/** Who says it, what, and how many seconds before now. */
+export type Line = readonly [author: "visitor" | "bot" | "agent" | "relay", secondsAgo: number, body: EventBody];
+
+/** Puts lines into the log and folds them. */
+export function tell(chat: FakeChat, lines: readonly Line[]): void {
+  const site = SITE.site;
+  let conversation = chat.conversation.value ?? emptyConversation(conversationId("c".repeat(43)), site);
+  const entries = [...chat.entries.value];
+  for (const [who, secondsAgo, body] of lines) {
+    const seq = conversation.head + 1;
+    const atMs = NOW_MS - secondsAgo * 1000;
+    const event: Event = { ...body, id: eventId(`${who.charAt(0)}.cmd${seq}.0`), seq, atMs, from: authorOf(who) };
+    conversation = fold(conversation, event);
+    entries.push({ type: "event", event });
+  }
+  chat.conversation.value = conversation;
+  chat.entries.value = entries;
+}
+
+/** An open promise, made and due some seconds from now (negative: before). */
+export function promise(madeSeconds: number, dueSeconds: number, rung: OpenPromise["rung"] = "live"): OpenPromise {
+  return {
+    id: promiseId("p"),
+    madeAtMs: NOW_MS + madeSeconds * 1000,
+    dueAtMs: NOW_MS + dueSeconds * 1000,
+    rung,
+    channel: "chat",
+    policyVersion: 1,
+    answeredSeq: null,
+  };
+}
+
+function authorOf(who: Line[0]): Author {
+  return who === "agent" ? { type: "agent", ...MAYA } : { type: who };
+}
