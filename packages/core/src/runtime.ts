@@ -188,10 +188,10 @@ export function startRuntime({ backend, platform, opening, onState }: RuntimePar
     });
   }
 
-  function poll({ call, after }: Extract<Effect, { type: "dial" }>): Promise<void> {
+  function poll({ call, after, isProbe }: Extract<Effect, { type: "dial" }>): Promise<void> {
     return withSecret(async (secret) => {
       const mine = hold();
-      const body = { site, secret, after, wait: "poll", waitMs: LIMITS.pollWaitMsMax } as const;
+      const body = { site, secret, after, wait: "poll", waitMs: isProbe ? 0 : LIMITS.pollWaitMsMax } as const;
       dispatch({ type: "polled", call, answer: await wire.read(body, mine.signal) });
     });
   }

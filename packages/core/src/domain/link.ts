@@ -45,8 +45,10 @@ export const linkOff: Link = {
 /** Dials now, whatever was there before. */
 export function dial(link: Link, nowMs: number): LinkAsk {
   const silenceMs = link.mode === "stream" ? FIRST_FRAME_MS : LIMITS.pollWaitMsMax + FIRST_FRAME_MS;
+  // Between two polls the way is not in doubt.
+  const phase = link.mode === "poll" && link.phase === "up" ? "up" : "dialing";
   return {
-    link: { ...link, phase: "dialing", call: link.call + 1, saidAtMs: nowMs },
+    link: { ...link, phase, call: link.call + 1, saidAtMs: nowMs },
     isHangUp: true,
     isDial: true,
     silenceMs,
@@ -64,7 +66,7 @@ export function polled(link: Link, options: { isNews: boolean; nowMs: number }):
   const { isNews, nowMs } = options;
   const isQuick = !isNews && nowMs - link.saidAtMs < POLL_REST_MS;
   const up = { ...link, phase: "up", failures: 0, saidAtMs: nowMs } as const;
-  return isQuick ? { link: { ...up, phase: "resting" }, restMs: POLL_REST_MS } : dialAgain(up, nowMs);
+  return isQuick ? { link: up, restMs: POLL_REST_MS } : dial(up, nowMs);
 }
 
 /** The stream said goodbye: no failure, but a crowd is told the same. */
@@ -95,16 +97,13 @@ export function restream(link: Link, nowMs: number): LinkAsk {
 /** The page woke up or the network is back: whatever has not spoken for a beat is dialled again. */
 export function rouse(link: Link, nowMs: number): LinkAsk {
   const isFresh = link.phase === "up" && nowMs - link.saidAtMs <= LIMITS.beatMs;
-  return link.phase === "off" || isFresh ? { link } : dial({ ...link, failures: 0 }, nowMs);
+  if (link.phase === "off" || isFresh) return { link };
+  // Where nothing got through, it is not known that streams do not.
+  const mode = link.failures > 0 ? "stream" : link.mode;
+  return dial({ ...link, mode, failures: 0, streamFailures: 0 }, nowMs);
 }
 
 /** Nothing to follow any more. */
 export function hangUp(link: Link): LinkAsk {
   return { link: { ...linkOff, call: link.call + 1 }, isHangUp: true };
-}
-
-function dialAgain(link: Link, nowMs: number): LinkAsk {
-  // `up` is kept through the next poll: between two polls the way is not in doubt.
-  const next = dial(link, nowMs);
-  return { ...next, link: { ...next.link, phase: "up" } };
 }

@@ -109,7 +109,13 @@ export type Effect =
     }
   | { readonly type: "say-typing"; readonly isTyping: boolean }
   | { readonly type: "read"; readonly asked: Asked }
-  | { readonly type: "dial"; readonly mode: Link["mode"]; readonly call: number; readonly after: number }
+  | {
+      readonly type: "dial";
+      readonly mode: Link["mode"];
+      readonly call: number;
+      readonly after: number;
+      readonly isProbe: boolean;
+    }
   | { readonly type: "hang-up" }
   | { readonly type: "facts" }
   /** `ms: null` stops the timer. */

@@ -56,6 +56,12 @@ export function obey(turn: Turn, asks: LinkAsk): void {
   if (isDial) {
     const linkAsked = ask(turn.state.replica);
     set(turn, { linkAsked });
-    want(turn, { type: "dial", mode: link.mode, call: link.call, after: linkAsked.after });
+    want(turn, {
+      type: "dial",
+      mode: link.mode,
+      call: link.call,
+      after: linkAsked.after,
+      isProbe: link.phase !== "up",
+    });
   }
 }

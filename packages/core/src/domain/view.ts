@@ -15,7 +15,9 @@ export function entriesOf({ replica, outbox }: State): readonly Entry[] {
     .map((item): Entry => {
       const { command, error, atMs } = item;
       const isSending =
-        item.stage === "sent" || outbox.click.inFlight.concat(outbox.talk.inFlight).includes(command.id);
+        item.stage === "new" ||
+        item.stage === "sent" ||
+        outbox.click.inFlight.concat(outbox.talk.inFlight).includes(command.id);
       const state = item.stage === "refused" ? "refused" : isSending ? "sending" : "kept";
       return { type: "pending", id: command.id, command, state, error, atMs };
     });

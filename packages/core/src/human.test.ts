@@ -1,0 +1,272 @@
+import { commandId, runId } from "@handrail/protocol";
+import { describe, expect, it } from "vitest";
+import { texts, types, Visit } from "./testing/visit.ts";
+
+describe("asking for a human", () => {
+  it("[HG2] works with no message sent, and says when it is asked", async () => {
+    const visit = new Visit();
+    const { chat } = await visit.opened();
+    const outcome = chat.talkToHuman();
+    await visit.clock.advance(100);
+    expect(await outcome).toEqual({ stage: "asked", seq: 3 });
+    expect(chat.human.value).toMatchObject({ type: "waiting", isBotBack: false, promise: { rung: "live" } });
+  });
+
+  it("works before anything was opened", async () => {
+    const visit = new Visit();
+    const { chat } = visit.tab();
+    const outcome = chat.talkToHuman("typed");
+    await visit.clock.advance(100);
+    expect(await outcome).toMatchObject({ stage: "asked" });
+    expect(visit.server.conversation?.request?.why).toBe("typed");
+  });
+
+  it("[HG4] makes one request of three impatient clicks", async () => {
+    const visit = new Visit();
+    const { chat } = await visit.opened();
+    const outcomes = [chat.talkToHuman(), chat.talkToHuman(), chat.talkToHuman()];
+    await visit.clock.advance(100);
+    const fourth = chat.talkToHuman();
+    for (const outcome of [...outcomes, fourth]) expect(await outcome).toMatchObject({ stage: "asked" });
+    expect(visit.server.sent("ask-human")).toHaveLength(1);
+    expect(types(chat).filter((type) => type === "human.requested")).toHaveLength(1);
+  });
+
+  it("[HG3] passes messages that cannot be sent", async () => {
+    const visit = new Visit();
+    const { chat } = await visit.opened();
+    visit.server.fault = ({ body }) => (body.commands?.some(({ type }) => type === "say") ? "hang" : null);
+    chat.send("stuck");
+    await visit.clock.advance(10);
+    const outcome = chat.talkToHuman();
+    await visit.clock.advance(10);
+    expect(await outcome).toMatchObject({ stage: "asked" });
+  });
+
+  it("[HG3] travels alone, small, and with keepalive", async () => {
+    const visit = new Visit();
+    const { chat } = await visit.opened();
+    visit.network(false);
+    chat.send("x".repeat(4_000));
+    void chat.talkToHuman();
+    await visit.clock.advance(1_000);
+    visit.network(true);
+    await visit.clock.advance(100);
+    const clicks = visit.server.to("/v1/commands").filter(({ body }) => body.commands?.[0]?.type === "ask-human");
+    expect(clicks).toHaveLength(1);
+    expect(clicks[0]?.keepalive).toBe(true);
+    expect(clicks[0]?.body.commands).toHaveLength(1);
+    expect(JSON.stringify(clicks[0]?.body).length).toBeLessThan(1024);
+  });
+
+  it("[HG3] is on its way within 2 s of the network being there, also when nobody says that it is", async () => {
+    const visit = new Visit();
+    const { chat } = await visit.opened();
+    visit.server.fault = () => "lose";
+    const outcome = chat.talkToHuman();
+    await visit.clock.advance(300_000);
+    expect(await outcome).toEqual({ stage: "kept" });
+    expect(chat.human.value.type).toBe("kept");
+    expect(chat.connection.value).toBe("offline");
+    visit.server.fault = () => null;
+    await visit.clock.advance(2_000);
+    expect(chat.human.value.type).toBe("waiting");
+  });
+
+  it("[HG4] asks again before an old click reopens what the visitor has ended", async () => {
+    const visit = new Visit();
+    const one = await visit.opened();
+    one.chat.send("hello");
+    await visit.clock.advance(100);
+    visit.server.fault = ({ body }) => (body.commands?.some(({ type }) => type === "ask-human") ? "lose" : null);
+    void one.chat.talkToHuman();
+    await visit.clock.advance(100);
+    one.kill();
+    visit.server.act({ type: "visitor" }, { type: "close", id: commandId("close-elsewhere-1") });
+    visit.server.fault = () => null;
+    const { chat } = await visit.opened();
+    await visit.clock.advance(5_000);
+    expect(chat.human.value.type).toBe("still-want");
+    expect(types(chat)).not.toContain("human.requested");
+    const yes = chat.talkToHuman();
+    await visit.clock.advance(100);
+    expect(await yes).toMatchObject({ stage: "asked" });
+    expect(chat.human.value.type).toBe("waiting");
+  });
+
+  it("[HG4] takes no for an answer to 'still want this?'", async () => {
+    const visit = new Visit();
+    const { chat } = await visit.opened();
+    chat.send("hello");
+    await visit.clock.advance(100);
+    visit.server.cut();
+    visit.server.fault = ({ path }) => (path === "/v1/events" ? "lose" : null);
+    visit.server.act({ type: "visitor" }, { type: "close", id: commandId("close-elsewhere-1") });
+    const outcome = chat.talkToHuman();
+    await visit.clock.advance(10);
+    expect(await outcome).toMatchObject({ stage: "refused", error: { code: "stale-request" } });
+    expect(chat.human.value.type).toBe("still-want");
+    chat.dismissNotice();
+    expect(chat.human.value).toEqual({ type: "none" });
+  });
+
+  it("[HG3] adopts the click that the loader noted down, with its id", async () => {
+    const visit = new Visit();
+    const id = commandId("noted-by-the-loader-1");
+    visit.storage.writeClick(visit.site, { id, atMs: visit.clock.now() });
+    const { chat } = await visit.opened();
+    await visit.clock.advance(100);
+    expect(chat.human.value.type).toBe("waiting");
+    expect(visit.server.sent("ask-human").map((command) => command.id)).toEqual([id]);
+    expect(visit.storage.readClick(visit.site)).toBeNull();
+  });
+
+  it("takes a request back only after it was made", async () => {
+    const visit = new Visit();
+    const { chat } = await visit.opened();
+    visit.network(false);
+    void chat.talkToHuman();
+    chat.withdraw();
+    await visit.clock.advance(100);
+    visit.network(true);
+    await visit.clock.advance(100);
+    expect(types(chat)).toContain("promise.withdrawn");
+    expect(chat.human.value).toEqual({ type: "none" });
+  });
+
+  it("shows where a request stands at once after a reload, offline too (HG1)", async () => {
+    const visit = new Visit();
+    const first = await visit.opened();
+    await Promise.all([first.chat.talkToHuman(), visit.clock.advance(5_000)]);
+    first.kill();
+    visit.network(false);
+    const { chat } = await visit.opened();
+    expect(chat.human.value).toMatchObject({ type: "waiting", promise: { rung: "live" } });
+    await visit.clock.advance(60_000);
+    expect(chat.human.value).toMatchObject({ type: "waiting", promise: { rung: "live" } });
+    expect(chat.connection.value).toBe("offline");
+    visit.network(true);
+    await visit.clock.advance(100);
+    expect(types(chat)).toEqual(["conversation.started", "human.requested", "promise.made"]);
+  });
+});
+
+describe("talking with a human", () => {
+  it("[HG7] says that an agent's answer is here, so that its promise counts as kept", async () => {
+    const visit = new Visit();
+    const { chat } = await visit.opened();
+    void chat.talkToHuman();
+    await visit.clock.advance(100);
+    visit.server.agentJoins();
+    visit.server.agentSays("Hello, I am Ada.");
+    await visit.clock.advance(100);
+    expect(chat.human.value).toMatchObject({ type: "talking", agent: { name: "Ada" }, promise: null });
+    expect(types(chat)).toContain("promise.kept");
+    expect(visit.server.sent("received")).toHaveLength(1);
+    expect(texts(chat)).toEqual(["Hello, I am Ada."]);
+  });
+
+  it("[HG7] says so after a reload, when the first page was gone before the answer came", async () => {
+    const visit = new Visit();
+    const first = await visit.opened();
+    void first.chat.talkToHuman();
+    await visit.clock.advance(100);
+    first.kill();
+    visit.server.agentJoins();
+    visit.server.agentSays("Are you there?");
+    const { chat } = await visit.opened();
+    await visit.clock.advance(100);
+    expect(types(chat)).toContain("promise.kept");
+  });
+
+  it("[HG7] restores a settled promise with one tap", async () => {
+    const visit = new Visit();
+    const { chat } = await visit.opened();
+    void chat.talkToHuman();
+    await visit.clock.advance(100);
+    visit.server.agentJoins();
+    visit.server.agent({ type: "settle", id: commandId("settled-by-ada-01") });
+    await visit.clock.advance(100);
+    const settled = chat.conversation.value?.lastPromise;
+    expect(settled?.end).toBe("settled");
+    chat.stillNeed();
+    await visit.clock.advance(100);
+    expect(chat.conversation.value?.promise).toMatchObject({ id: settled?.id, dueAtMs: settled?.dueAtMs });
+  });
+
+  it("forgets a typing agent who says nothing more", async () => {
+    const visit = new Visit();
+    const { chat } = await visit.opened();
+    void chat.talkToHuman();
+    await visit.clock.advance(100);
+    visit.server.agentJoins();
+    visit.server.signal({ type: "typing", who: "agent", isTyping: true });
+    await visit.clock.advance(100);
+    expect(chat.typing.value).toBe("agent");
+    await visit.clock.advance(7_000);
+    expect(chat.typing.value).toBeNull();
+  });
+
+  it("[HG8] marks figures that are older than a beat as stale", async () => {
+    const visit = new Visit();
+    const { chat } = await visit.opened();
+    void chat.talkToHuman();
+    await visit.clock.advance(1_000);
+    expect(chat.live.value).toMatchObject({ place: 1, isStale: false });
+    await visit.clock.advance(6_000);
+    expect(chat.live.value).toMatchObject({ isStale: true });
+  });
+});
+
+describe("a bot's answer in the making", () => {
+  const delta = (offset: number, text: string) =>
+    ({ type: "delta", run: runId("run-00000001"), epoch: 0, askSeq: 2, offset, text }) as const;
+
+  const asked = async () => {
+    const visit = new Visit();
+    const { chat } = await visit.opened();
+    chat.send("where is my order?");
+    await visit.clock.advance(100);
+    return { visit, chat };
+  };
+
+  it("grows by what continues it, and ignores repeats and pieces after a gap", async () => {
+    const { visit, chat } = await asked();
+    expect(chat.typing.value).toBe("bot");
+    for (const piece of [delta(0, "It is "), delta(0, "It is "), delta(6, "on its"), delta(20, "!")]) {
+      visit.server.signal(piece);
+    }
+    await visit.clock.advance(10);
+    expect(chat.streaming.value?.text).toBe("It is on its");
+  });
+
+  it("gives way to the logged answer", async () => {
+    const { visit, chat } = await asked();
+    visit.server.signal(delta(0, "It is "));
+    const { run, askSeq } = delta(0, "");
+    const facts = { isUnsure: false, wantsHuman: false, suggestions: [], sources: [] };
+    const id = commandId("answer-of-the-bot1");
+    visit.server.act({ type: "bot" }, { type: "answer", id, run, askSeq, text: "It is here.", ...facts });
+    await visit.clock.advance(10);
+    expect(chat.streaming.value).toBeNull();
+    expect(texts(chat)).toEqual(["where is my order?", "It is here."]);
+  });
+
+  it("[HG5] stands still at the click, also offline, and says how much was seen", async () => {
+    const { visit, chat } = await asked();
+    visit.server.signal(delta(0, "It is "));
+    await visit.clock.advance(10);
+    visit.server.fault = ({ path }) => (path === "/v1/commands" ? "lose" : null);
+    void chat.talkToHuman();
+    visit.server.signal(delta(6, "on its way"));
+    await visit.clock.advance(100);
+    expect(chat.streaming.value?.text).toBe("It is ");
+    visit.server.fault = () => null;
+    await visit.clock.advance(3_000);
+    expect(chat.streaming.value).toBeNull();
+    expect(visit.server.sent("ask-human").at(-1)).toMatchObject({
+      epoch: 0,
+      seen: { run: "run-00000001", length: 6 },
+    });
+  });
+});
