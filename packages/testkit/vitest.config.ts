@@ -15,7 +15,7 @@ const unit = readWorkspace().map(({ folder }) => {
     test: {
       name: folder,
       root: join(ROOT, folder),
-      include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+      include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}"],
       exclude: folder === here ? [...generated, "src/world/**"] : generated,
     },
   };

@@ -22,16 +22,18 @@ export const typesStage: Stage = {
 
 async function checkMember(member: Member): Promise<Check> {
   const name = member.folder;
+  const sources = filesIn(join(ROOT, name)).filter((file) => /\.(?:ts|tsx|mts)$/.test(file));
+  if (sources.length === 0) return { name };
   if (!existsSync(join(ROOT, name, "tsconfig.json"))) {
-    const hasSources = filesIn(join(ROOT, name)).some((file) => /\.tsx?$/.test(file));
-    return hasSources ? { name, failure: "It has TypeScript sources and no tsconfig.json." } : { name };
+    return { name, failure: "It has TypeScript sources and no tsconfig.json." };
   }
-  const ended = await runNode("node_modules/typescript/bin/tsc", [
-    "-p",
-    join(name, "tsconfig.json"),
-    "--pretty",
-    "false",
-  ]);
-  const hasNothingYet = ended.output.includes("TS18003"); // "No inputs were found": a package without sources
-  return ended.code === 0 || hasNothingYet ? { name } : { name, failure: ended.output };
+  const args = ["-p", join(name, "tsconfig.json"), "--pretty", "false", "--listFiles"];
+  const ended = await runNode("node_modules/typescript/bin/tsc", args);
+  const lines = ended.stdout.split("\n").map((line) => line.replaceAll("\\", "/").trimEnd());
+  const listed = new Set(lines.filter((line) => /^(?:\/|[A-Za-z]:\/)\S.*\.[cm]?tsx?$/.test(line)));
+  if (ended.code !== 0) return { name, failure: lines.filter((line) => !listed.has(line)).join("\n") || ended.output };
+  const top = join(ROOT, name).replaceAll("\\", "/");
+  const missed = sources.filter((file) => !listed.has(`${top}/${file}`)); // a file that no one includes is never checked
+  if (missed.length === 0) return { name };
+  return { name, failure: `tsconfig.json does not include ${missed.join(", ")}.` };
 }
