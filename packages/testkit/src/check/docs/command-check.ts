@@ -15,7 +15,7 @@ export async function checkCommands(pages: readonly DocumentationPage[]): Promis
     for (const fence of page.fences.filter(({ language }) => ["sh", "bash", "shell", "console"].includes(language))) {
       const faults: string[] = [];
       for (const { words, line } of shellCommands(fence.text)) {
-        const fault = await faultOf(words);
+        const fault = await commandFault(words);
         if (fault !== undefined) faults.push(`${page.path}:${fence.line + line}: ${words.join(" ")}: ${fault}`);
       }
       const name = `${page.path}:${fence.line}`;
@@ -32,7 +32,8 @@ const COMMON = new Set(
   ),
 );
 
-async function faultOf(words: readonly string[]): Promise<string | undefined> {
+/** What is wrong with a command, as a sentence, or undefined when a reader can type it. */
+export async function commandFault(words: readonly string[]): Promise<string | undefined> {
   const [program = "", ...args] = words;
   switch (program) {
     case "npm":
