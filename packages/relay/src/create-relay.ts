@@ -1,35 +1,21 @@
 // The composition root: opens the disk, puts the parts together, and takes them apart again in the right order.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { openPeople } from "./accounts/people.ts";
+import { openPeople, type People } from "./accounts/people.ts";
 import { rememberPublicUrl } from "./accounts/public-url.ts";
 import { secretOf } from "./accounts/secret.ts";
 import type { AssetFolders } from "./assets.ts";
-import { createAuthority } from "./authority/group-commit.ts";
-import { askBotLane } from "./bot/ask-bot.ts";
-import { createRuns } from "./bot/runs.ts";
 import { deskRoutes } from "./desk/routes.ts";
-import { createApp, placeOf } from "./http/app.ts";
+import { startEngine } from "./engine.ts";
+import { createApp, type RequestEnv } from "./http/app.ts";
 import { answerError } from "./http/answer-error.ts";
 import { loadAssets, MissingBuild } from "./http/assets.ts";
 import { createRemoteOf } from "./http/remote.ts";
 import { createSeats } from "./http/seats.ts";
-import { alarmLane } from "./jobs/alarm.ts";
-import { startJobLoop, type JobLoop } from "./jobs/job-loop.ts";
-import { promiseDueLane } from "./jobs/promise-due.ts";
 import { createLogger, type Logger } from "./logger.ts";
-import { nodePlatform, type Platform } from "./platform.ts";
-import { createNews } from "./realtime/news.ts";
-import { createPresence } from "./realtime/presence.ts";
-import { createQueueFacts } from "./realtime/queue-facts.ts";
-import type { RequestEnv } from "./http/app.ts";
-import { createAppend } from "./store/append.ts";
+import { nodePlatform, type Clock, type Platform } from "./platform.ts";
 import { openDatabase, type Database } from "./store/database.ts";
 import { lockFolder } from "./store/folder-lock.ts";
-import { generationOf } from "./store/generation.ts";
-import { createJobStore } from "./store/job-store.ts";
-import { readLog } from "./store/read-log.ts";
-import type { People } from "./accounts/people.ts";
 
 /** How a relay is made. */
 export interface RelayOptions {
@@ -65,6 +51,8 @@ export interface Relay {
 }
 
 const STREAMS_MAX = 20_000;
+/** How long a stop waits for requests whose bodies are still on their way, in ms. */
+const PATIENCE_MS = 3_000;
 
 /**
  * Starts a relay on a folder.
@@ -86,118 +74,89 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   if (assets && !existsSync(join(assets.desk, "index.html"))) throw new MissingBuild("desk", assets.desk);
 
   const unlock = lockFolder(folder);
+  let database: Database | null = null;
   try {
     const secret = secretOf({ folder, given: options.secret, bytes: (length) => platform.random.bytes(length) });
-    const database = await openDatabase({ folder });
-    rememberPublicUrl(database, url);
-    const { sqlite } = database;
-    const { clock } = platform;
-    const log = readLog(sqlite, generationOf(sqlite, platform));
-    const people = openPeople({ database, platform, publicUrl: url, secret, as: "relay" });
+    const open = await openDatabase({ folder });
+    database = open;
+    rememberPublicUrl(open, url);
+    const people = openPeople({ database: open, platform, publicUrl: url, secret, as: "relay" });
+    const engine = startEngine({ database: open, people, platform, logger });
     const { sites, duty } = people;
-    const fault = (what: string) => (error: unknown) => logger.error(faultLine(error), what);
-    const news = createNews(fault("a listener of news failed"));
-    const presence = createPresence(clock);
-    const queueFacts = createQueueFacts({ log, news, clock, duty });
-    const runs = createRuns();
+    const { clock } = platform;
+    const { runs } = engine;
     const stopping = new AbortController();
-
-    let jobs: JobLoop | null = null;
-    const authority = createAuthority({
-      append: createAppend(sqlite),
-      sites,
-      runs,
-      news,
-      platform,
-      onJobs: () => jobs?.wake(),
-      onFault: ({ code, command, error }) =>
-        logger.error({ code, command, ...faultLine(error) }, "a command was not stored"),
-    });
-    const onBotFailure = (failure: { conversation: string; site: string; message: string }): void => {
-      const { message, ...where } = failure;
-      logger.warn(where, message);
-    };
-    jobs = startJobLoop({
-      jobs: createJobStore(sqlite),
-      lanes: {
-        "ask-bot": askBotLane({ log, authority, sites, runs, news, platform, onBotFailure }),
-        "promise-due": promiseDueLane({ log, authority, platform }),
-        alarm: alarmLane(logger),
-      },
-      platform,
-      onFault: (job, error) => logger.error({ job, ...faultLine(error) }, "a job failed and is tried again"),
-    });
-    const runningJobs = jobs;
-
     const desk = deskRoutes({
+      ...engine,
       publicUrl: url,
       platform,
       people,
-      log,
-      authority,
-      news,
-      presence,
       runOf: (conversation) => runs.snapshot(conversation),
       appFolder: assets?.desk ?? "",
       stopping: stopping.signal,
     });
+    const seats = createSeats(options.streamsMax ?? STREAMS_MAX);
+    const { sqlite } = open;
     const app = createApp({
+      ...engine,
       sqlite,
       sites,
       duty,
-      log,
-      authority,
-      news,
-      presence,
-      queueFacts,
-      runs,
       clock,
       ownOrigin,
       stopping: stopping.signal,
-      seats: createSeats(options.streamsMax ?? STREAMS_MAX),
+      seats,
       logger,
       widget,
       desk,
     });
-
-    const requests = new Set<Promise<unknown>>();
+    const requests = new Requests();
     let stopped: Promise<void> | null = null;
     const stop = async (): Promise<void> => {
       stopping.abort();
-      await Promise.all([...requests, runningJobs.stop()]);
-      authority.stop();
-      queueFacts.stop();
-      presence.stop();
+      await atMost(PATIENCE_MS, [...requests.open, engine.stopJobs()], clock);
+      engine.stop();
       people.stop();
-      database.close();
+      open.close();
       unlock();
     };
     return {
       url,
       people,
-      database,
+      database: open,
       async fetch(request, env) {
         if (stopping.signal.aborted) return answerError({ code: "shutting-down" });
         const remoteAddress = remoteOf(request.headers, env?.remoteAddress);
-        const answer = Promise.resolve(app.fetch(request, remoteAddress === null ? {} : { remoteAddress }));
-        requests.add(answer);
-        try {
-          return await answer;
-        } finally {
-          requests.delete(answer);
-        }
+        return requests.follow(app.fetch(request, remoteAddress === null ? {} : { remoteAddress }));
       },
       stop: () => (stopped ??= stop()),
     };
   } catch (error) {
+    database?.close();
     unlock();
     throw error;
   }
 }
 
-// A database's error names tables and constraints, never values; other errors may quote what a visitor wrote.
-function faultLine(error: unknown): Readonly<Record<string, string>> {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const isOfDisk = "code" in error && error.code === "ERR_SQLITE_ERROR";
-  return { error: error.name, place: placeOf(error), ...(isOfDisk && { message: error.message }) };
+// What has been asked and not yet answered.
+class Requests {
+  readonly open = new Set<Promise<Response>>();
+
+  async follow(response: Response | Promise<Response>): Promise<Response> {
+    const answer = Promise.resolve(response);
+    this.open.add(answer);
+    try {
+      return await answer;
+    } finally {
+      this.open.delete(answer);
+    }
+  }
+}
+
+// A sender that never ends its body must not keep the relay from stopping: nothing of it was acknowledged.
+async function atMost(ms: number, work: readonly Promise<unknown>[], clock: Clock): Promise<void> {
+  const patience = Promise.withResolvers<void>();
+  const timer = clock.setTimeout(patience.resolve, ms);
+  await Promise.race([Promise.allSettled(work), patience.promise]);
+  clock.clearTimeout(timer);
 }

@@ -24,4 +24,18 @@ export function createLogger(level: LogLevel = "info"): Logger {
   return pino({ level, base: null, redact: { paths, censor: "[redacted]" } });
 }
 
+/** What may be written down of a mistake: its kind and place. Its words may quote what a visitor wrote. */
+export function faultLine(error: unknown): Readonly<Record<string, string>> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  // A database's own words name tables and constraints, never values.
+  const isOfDisk = "code" in error && error.code === "ERR_SQLITE_ERROR";
+  return { error: error.name, place: placeOf(error), ...(isOfDisk && { message: error.message }) };
+}
+
+// The frames of a stack without its first line, which is the message.
+function placeOf(error: Error): string {
+  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return frames.slice(0, 8).join("\n");
+}
+
 export type { Logger };

@@ -6,7 +6,7 @@ import { manualPlatform } from "../testing/manual-platform.ts";
 function scriptedBot() {
   const asks: Ask[] = [];
   const fetch = (_input: unknown, init?: RequestInit): Promise<Response> => {
-    const asked = new Ask(String(init?.body), init?.signal ?? null);
+    const asked = new Ask(typeof init?.body === "string" ? init.body : "{}", init?.signal ?? null);
     asks.push(asked);
     return Promise.resolve(asked.response);
   };

@@ -3,7 +3,7 @@ import { ERRORS } from "@handrail/protocol";
 import { Hono } from "hono";
 import { routePath } from "hono/route";
 import type { DatabaseSync } from "node:sqlite";
-import type { Logger } from "pino";
+import { faultLine, type Logger } from "../logger.ts";
 import { answerError } from "./answer-error.ts";
 import type { Assets } from "./assets.ts";
 import { postCommands, type CommandsDeps } from "./commands.ts";
@@ -70,8 +70,7 @@ export function createApp(deps: AppDeps): Hono<{ Bindings: RequestEnv }> {
 
   app.notFound(() => answerError({ code: "not-found" }));
   app.onError((error) => {
-    // The name and place of the mistake, never its words: they may quote what a visitor wrote.
-    logger.error({ error: error.name, stack: placeOf(error) }, ERRORS.internal.message);
+    logger.error(faultLine(error), ERRORS.internal.message);
     return answerError({ code: "internal" });
   });
   return app;
@@ -89,13 +88,4 @@ function health({ sqlite, stopping }: AppDeps): Response {
   } catch {
     return answerError({ code: "storage-failed" });
   }
-}
-
-/** The frames of a stack without its first line, which is the message. */
-export function placeOf(error: Error): string {
-  return (error.stack ?? "")
-    .split("\n")
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 8)
-    .join("\n");
 }

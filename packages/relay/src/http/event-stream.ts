@@ -46,7 +46,12 @@ export function streamEvents(deps: WaitDeps, reader: Reader, leave: () => void):
       }
     };
     const hear = (item: NewsItem): void => {
-      if (item.type === "signal") return send({ type: "signal", signal: item.signal });
+      if (item.type === "signal") {
+        const { signal } = item;
+        // Visitors know of their own typing.
+        if (signal.type !== "typing" || signal.who !== "visitor") send({ type: "signal", signal });
+        return;
+      }
       const [first] = item.events;
       const last = item.events.at(-1);
       if (!first || !last || last.seq <= sentSeq) return;

@@ -1,0 +1,89 @@
+// The relay without its HTTP: the log, the authority over it, due jobs, news. Everything that answers requests stands on this.
+import type { People } from "./accounts/people.ts";
+import type { Authority } from "./authority/authority.ts";
+import { createAuthority } from "./authority/group-commit.ts";
+import { askBotLane, type AskBotDeps } from "./bot/ask-bot.ts";
+import { createRuns, type Runs } from "./bot/runs.ts";
+import { alarmLane } from "./jobs/alarm.ts";
+import { startJobLoop, type JobLoop } from "./jobs/job-loop.ts";
+import { promiseDueLane } from "./jobs/promise-due.ts";
+import { faultLine, type Logger } from "./logger.ts";
+import type { Platform } from "./platform.ts";
+import { createNews, type News } from "./realtime/news.ts";
+import { createPresence, type Presence } from "./realtime/presence.ts";
+import { createQueueFacts, type QueueFacts } from "./realtime/queue-facts.ts";
+import { createAppend } from "./store/append.ts";
+import type { Database } from "./store/database.ts";
+import { generationOf } from "./store/generation.ts";
+import { createJobStore } from "./store/job-store.ts";
+import type { Log } from "./store/log.ts";
+import { readLog } from "./store/read-log.ts";
+
+export interface Engine {
+  readonly log: Log;
+  readonly authority: Authority;
+  readonly runs: Runs;
+  readonly news: News;
+  readonly presence: Presence;
+  readonly queueFacts: QueueFacts;
+  /** Ends running jobs; they are taken up again by the next start. */
+  stopJobs(): Promise<void>;
+  /** Decides what was submitted; nothing is taken after it. */
+  stop(): void;
+}
+
+export interface EngineDeps {
+  readonly database: Database;
+  readonly people: People;
+  readonly platform: Platform;
+  readonly logger: Logger;
+}
+
+/** Starts due jobs at once. */
+export function startEngine({ database, people, platform, logger }: EngineDeps): Engine {
+  const { sqlite } = database;
+  const { clock } = platform;
+  const { sites, duty } = people;
+  const log = readLog(sqlite, generationOf(sqlite, platform));
+  const news = createNews((error) => logger.error(faultLine(error), "a listener of news failed"));
+  const presence = createPresence(clock);
+  const queueFacts = createQueueFacts({ log, news, clock, duty });
+  const runs = createRuns();
+  let jobs: JobLoop | null = null;
+  const authority = createAuthority({
+    append: createAppend(sqlite),
+    sites,
+    runs,
+    news,
+    platform,
+    onJobs: () => jobs?.wake(),
+    onFault: ({ code, command, error }) =>
+      logger.error({ code, command, ...faultLine(error) }, "a command was not stored"),
+  });
+  const onBotFailure: AskBotDeps["onBotFailure"] = ({ message, ...where }) => logger.warn(where, message);
+  const loop = startJobLoop({
+    jobs: createJobStore(sqlite),
+    lanes: {
+      "ask-bot": askBotLane({ log, authority, sites, runs, news, platform, onBotFailure }),
+      "promise-due": promiseDueLane({ log, authority, platform }),
+      alarm: alarmLane(logger),
+    },
+    platform,
+    onFault: (job, error) => logger.error({ job, ...faultLine(error) }, "a job failed and is tried again"),
+  });
+  jobs = loop;
+  return {
+    log,
+    authority,
+    runs,
+    news,
+    presence,
+    queueFacts,
+    stopJobs: () => loop.stop(),
+    stop() {
+      authority.stop();
+      queueFacts.stop();
+      presence.stop();
+    },
+  };
+}
