@@ -1,0 +1,140 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Writable } from "node:stream";
+import { pino } from "pino";
+import { describe, expect, it } from "vitest";
+import { createRelay } from "../create-relay.ts";
+import { codeOf, newId, RELAY, SITE, tempFolder, testRelay } from "../testing/test-relay.ts";
+
+const get = (path: string, headers: Readonly<Record<string, string>> = {}) =>
+  new Request(`${RELAY}${path}`, { headers });
+
+/** Folders as the builds leave them. */
+function builtAssets() {
+  const folder = tempFolder();
+  const [widget, desk] = [join(folder, "widget-dist"), join(folder, "desk-dist")];
+  mkdirSync(join(widget, "widget"), { recursive: true });
+  mkdirSync(desk);
+  writeFileSync(join(widget, "handrail.js"), "loader()");
+  writeFileSync(join(widget, "index.js"), "not for pages");
+  writeFileSync(join(widget, "widget", "panel.js"), "panel()");
+  writeFileSync(join(desk, "index.html"), "<!doctype html><title>Desk</title>");
+  return { widget, desk };
+}
+
+describe("what anybody may read", () => {
+  it("tells of a site what its page needs, and nothing of its bot or origins", async () => {
+    const { relay } = await testRelay({ hasBot: true });
+    const response = await relay.fetch(get(`/v1/sites/${SITE}`, { origin: "https://anywhere.example" }));
+    expect(response.headers.get("access-control-allow-origin")).toBe("*");
+    const text = await response.text();
+    expect(JSON.parse(text)).toMatchObject({
+      site: SITE,
+      isLive: true,
+      bot: { name: "Robo" },
+      isOpen: true,
+      agentsOnDuty: 0,
+    });
+    expect(text).not.toMatch(/bot\.example|shop\.example"\]/);
+    expect(await codeOf(await relay.fetch(get("/v1/sites/elsewhere")))).toBe("unknown-site");
+  });
+
+  it("answers a preflight for every origin, without credentials", async () => {
+    const { relay } = await testRelay();
+    const response = await relay.fetch(new Request(`${RELAY}/v1/sites/shop`, { method: "OPTIONS" }));
+    expect([response.status, response.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
+    expect(response.headers.has("access-control-allow-credentials")).toBe(false);
+  });
+
+  it("says that it is well only when the database answers", async () => {
+    const { relay } = await testRelay();
+    expect((await relay.fetch(get("/healthz"))).status).toBe(200);
+    relay.database.sqlite.exec("ALTER TABLE meta RENAME TO gone");
+    const broken = await relay.fetch(get("/healthz"));
+    expect([broken.status, await codeOf(broken)]).toEqual([503, "storage-failed"]);
+    relay.database.sqlite.exec("ALTER TABLE gone RENAME TO meta");
+  });
+
+  it("[HG2] has a plain page without any script, with the merchant's phone and e-mail", async () => {
+    const { relay } = await testRelay();
+    relay.people.sites.set(SITE, { name: "Tom & <b>Jerry</b>" });
+    const response = await relay.fetch(get(`/human/${SITE}`));
+    const page = await response.text();
+    expect(page).toContain('href="tel:+4722000000"');
+    expect(page).toContain('href="mailto:help@shop.example"');
+    expect(page).toContain("Tom &amp; &lt;b&gt;Jerry&lt;/b&gt;");
+    expect(page).not.toContain("<script");
+    expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+  });
+
+  it("answers an unknown address with a code", async () => {
+    const { relay } = await testRelay();
+    for (const path of ["/", "/v1/elsewhere", "/v1/commands"]) {
+      const response = await relay.fetch(get(path));
+      expect([response.status, await codeOf(response)]).toEqual([404, "not-found"]);
+    }
+  });
+});
+
+describe("the built files", () => {
+  it("serve the script tag for every page, checked again after minutes", async () => {
+    const { relay } = await testRelay({ assets: builtAssets() });
+    const response = await relay.fetch(get("/handrail.js"));
+    expect(await response.text()).toBe("loader()");
+    expect(response.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+    expect(response.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+    expect(response.headers.get("cache-control")).toContain("max-age=300");
+    const etag = response.headers.get("etag") ?? "";
+    expect((await relay.fetch(get("/handrail.js", { "if-none-match": etag }))).status).toBe(304);
+    expect((await relay.fetch(get("/handrail.js", { "if-none-match": '"other"' }))).status).toBe(200);
+  });
+
+  it("serve what is named by its content for good, and nothing outside the folder", async () => {
+    const { relay } = await testRelay({ assets: builtAssets() });
+    const panel = await relay.fetch(get("/widget/panel.js?v=abc123"));
+    expect(panel.headers.get("cache-control")).toContain("immutable");
+    for (const path of ["/widget/missing.js", "/widget/%2e%2e/index.js", "/widget/../index.js", "/index.js"]) {
+      expect((await relay.fetch(get(path))).status).toBe(404);
+    }
+    expect(await (await relay.fetch(get("/desk/"))).text()).toContain("<title>Desk</title>");
+  });
+
+  it("are missed with a clear error when the relay starts", async () => {
+    const assets = { widget: join(tempFolder(), "dist"), desk: tempFolder() };
+    await expect(createRelay({ folder: tempFolder(), publicUrl: RELAY, assets })).rejects.toThrow(
+      /widget is not built/,
+    );
+  });
+});
+
+describe("the log lines", () => {
+  it("hold no secret, token, address or message text, whatever happens", async () => {
+    let written = "";
+    const stream = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        written += chunk.toString();
+        done();
+      },
+    });
+    const { relay, visitor, post, db, platform } = await testRelay({
+      logger: pino({ level: "trace" }, stream),
+      hasBot: true,
+    });
+    const kim = visitor();
+    await kim.say("my card is 4111 1111");
+    db.exec("CREATE TRIGGER jam BEFORE INSERT ON events BEGIN SELECT raise(ABORT, 'jammed'); END");
+    await kim.say("and the pin is 1234");
+    db.exec("DROP TRIGGER jam");
+    await kim.send({ type: "give-contact", id: newId(), name: "Kim", email: "kim@home.example", phone: null });
+    await kim.askHuman();
+    await post("/v1/events", { ...kim.credentials, after: 0, wait: "none" }, { cookie: "session=abc" });
+    await relay.fetch(get("/desk/api/invitations/one-time-token"), { remoteAddress: "203.0.113.9" });
+    await platform.advance(61_000);
+    expect(written).toContain("a command was not stored");
+    expect(written).toContain("a promise to a visitor was not kept in time");
+    expect(written).toContain("203.0.113.0/24");
+    for (const secret of [kim.secret, "4111", "1234", "kim@home", "session=abc", "one-time-token", "203.0.113.9"]) {
+      expect(written).not.toContain(secret);
+    }
+  });
+});
