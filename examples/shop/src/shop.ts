@@ -38,20 +38,23 @@ export function createShop({ relayUrl, site, phone, email }: ShopOptions): Hono 
     context.header("cache-control", "no-cache");
   });
 
+  // Pages that are the same for everybody are made once, now: a mistake in one shows at the start, not to a visitor.
   const show = (page: Page) => layout(page, tag);
-  app.get("/", (context) => context.html(show(frontPage())));
-  for (const product of PRODUCTS)
-    app.get(`/products/${product.slug}`, (context) => context.html(show(productPage(product))));
+  const fixed = [frontPage(), helpPage(), ...PRODUCTS.map(productPage)];
+  for (const page of fixed) {
+    const shown = show(page);
+    app.get(page.path, (context) => context.html(shown));
+  }
+  const lost = show(notFoundPage());
   app.get("/order-status", (context) =>
     context.html(show(orderStatusPage(context.req.query("order")?.slice(0, 20) ?? ""))),
   );
-  app.get("/help", (context) => context.html(show(helpPage())));
   app.get("/assets/:name", (context) => {
     const asset = assets.get(context.req.param("name"));
     if (asset === undefined) return context.notFound();
     return context.body(asset.body, 200, { "content-type": asset.type });
   });
-  app.notFound((context) => context.html(show(notFoundPage()), 404));
+  app.notFound((context) => context.html(lost, 404));
   return app;
 }
 

@@ -59,7 +59,7 @@ async function* wholeAnswer(reply: Reply, limits: BotLimits): AsyncGenerator<Bot
 
 async function* streamedAnswer(reply: Reply, limits: BotLimits): AsyncGenerator<BotEvent, void, undefined> {
   const streamed = createAnswerText(limits.answerBytes);
-  for await (const data of readEvents(reply, limits)) {
+  for await (const data of readEvents(reply)) {
     const piece = parsePiece(parseJson(data));
     if (piece.type === "done") {
       // A text given at the end is the corrected whole; usually the deltas have said it all.

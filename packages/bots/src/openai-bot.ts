@@ -48,7 +48,7 @@ export function openaiBot(options: OpenaiBotOptions): Bot {
         const filter = createMarkerFilter();
         const finish = yield* reply.kind === "json"
           ? whole(reply, { text, filter })
-          : streamed(reply, { text, filter, limits });
+          : streamed(reply, { text, filter });
         yield toAnswer(finish, { text, filter });
       } finally {
         watch.stop();
@@ -65,11 +65,8 @@ interface Gathered {
 /** Why the model stopped, by its own word; null when it did not say. */
 type Finish = string | null;
 
-async function* streamed(
-  reply: Reply,
-  { text, filter, limits }: Gathered & { readonly limits: BotLimits },
-): AsyncGenerator<BotEvent, Finish, undefined> {
-  for await (const data of readEvents(reply, limits)) {
+async function* streamed(reply: Reply, { text, filter }: Gathered): AsyncGenerator<BotEvent, Finish, undefined> {
+  for await (const data of readEvents(reply)) {
     if (data === "[DONE]") return yield* rest(null, { text, filter });
     const chunk = expect(chunkSchema, parseJson(data));
     if (chunk.error) throw new BotError("malformed", { detail: "the model's server reported an error in the stream" });

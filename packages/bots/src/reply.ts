@@ -2,7 +2,6 @@
 import { createParser } from "eventsource-parser";
 import * as v from "valibot";
 import { BotError } from "./bot-error.ts";
-import { BODY_BYTES_PER_ANSWER_BYTE, type BotLimits } from "./limits.ts";
 import type { Reply } from "./post.ts";
 
 /** The whole body as JSON. @throws BotError `malformed` when it is none, and whatever reading throws */
@@ -13,22 +12,17 @@ export async function readJson(reply: Reply): Promise<unknown> {
 }
 
 /** The data of each event, as it is complete. Events that carry another name than `message` are skipped: a framework's pings. */
-export async function* readEvents(reply: Reply, limits: BotLimits): AsyncGenerator<string, void, undefined> {
+export async function* readEvents(reply: Reply): AsyncGenerator<string, void, undefined> {
   const ready: string[] = [];
-  let isTooLarge = false;
   const parser = createParser({
-    maxBufferSize: limits.answerBytes * BODY_BYTES_PER_ANSWER_BYTE.json,
+    // One event may be as large as the body, which is limited where it is read.
     onEvent: ({ event, data }) => {
       if (event === undefined || event === "" || event === "message") ready.push(data);
-    },
-    onError: ({ type }) => {
-      isTooLarge ||= type === "max-buffer-size-exceeded";
     },
   });
   for await (const piece of reply.pieces) {
     parser.feed(piece);
     yield* ready.splice(0);
-    if (isTooLarge) throw new BotError("too-large");
   }
 }
 
