@@ -80,7 +80,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     const open = await openDatabase({ folder });
     database = open;
     rememberPublicUrl(open, url);
-    const people = openPeople({ database: open, platform, publicUrl: url, secret, as: "relay" });
+    const people = await openPeople({ database: open, platform, publicUrl: url, secret, as: "relay" });
     const engine = startEngine({ database: open, people, platform, logger });
     const { sites, duty } = people;
     const { clock } = platform;

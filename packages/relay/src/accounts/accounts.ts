@@ -17,6 +17,7 @@ export interface Account {
 
 /** Who sends a request, and the cookie to send back when the session was prolonged. */
 export interface Session {
+  readonly id: string;
   readonly account: Account;
   readonly setCookie: readonly string[];
 }
@@ -31,10 +32,14 @@ export interface AccountInput {
 
 /** The accounts. Reads without a promise are synchronous and see what another process has changed. */
 export interface Accounts {
+  /** Loads what signing in needs, so that the first one need not wait for it. */
+  prepare(): Promise<void>;
   /** better-auth's own routes: sign-in, sign-out, the session. */
   handle(request: Request): Promise<Response>;
   /** The session that a request's cookie opens. */
   sessionOf(headers: Headers): Promise<Session | null>;
+  /** Whether a session that was open still is: it ends by sign-out, a new password, the account's end, or age. */
+  isOpen(session: string): boolean;
   find(id: AgentId): Account | null;
   findByEmail(email: string): Account | null;
   list(): readonly Account[];
@@ -67,6 +72,8 @@ const rowSchema = v.pipe(
   v.transform((row): Account => ({ ...row, id: agentId(row.id) })),
 );
 
+const sessionRowSchema = v.object({ expiresAt: v.string() });
+
 /** Opens the accounts of a database. */
 export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
   const { sqlite } = options.database;
@@ -75,6 +82,7 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
   const byEmail = sqlite.prepare(`${columns} WHERE email = ?`);
   const all = sqlite.prepare(`${columns} ORDER BY name, id`);
   const signedIn = sqlite.prepare("SELECT 1 FROM user WHERE firstSignInAtMs IS NOT NULL LIMIT 1");
+  const sessionById = sqlite.prepare("SELECT expiresAt FROM session WHERE id = ?");
   const markSignedIn = sqlite.prepare("UPDATE user SET firstSignInAtMs = ? WHERE id = ? AND firstSignInAtMs IS NULL");
   const dropSessions = sqlite.prepare("DELETE FROM session WHERE userId = ?");
   const rename = sqlite.prepare("UPDATE user SET name = ? WHERE id = ?");
@@ -83,7 +91,6 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
   const onSignIn = (userId: string): void => {
     markSignedIn.run(options.platform.clock.now(), userId);
   };
-  // Made when first needed: most commands of the command line never are.
   let made: ReturnType<typeof createAuth> | null = null;
   const auth = () => (made ??= createAuth({ ...options, onSignIn }));
 
@@ -99,7 +106,7 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
     if (!parsed.ok) return parsed;
     const { password: plain, ...person } = parsed.value;
     if (findByEmail(person.email)) return refused("already-exists", { field: "email" });
-    const context = await auth().$context;
+    const context = await (await auth()).$context;
     const hash = await context.password.hash(plain);
     // Two at once: the second one finds the address taken, after the slow hash and not only before it.
     if (findByEmail(person.email)) return refused("already-exists", { field: "email" });
@@ -118,11 +125,19 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
   }
 
   return {
-    handle: (request) => auth().handler(request),
+    async prepare() {
+      await auth();
+    },
+    handle: async (request) => (await auth()).handler(request),
     async sessionOf(headers) {
-      const { response, headers: answer } = await auth().api.getSession({ headers, returnHeaders: true });
+      const { response, headers: answer } = await (await auth()).api.getSession({ headers, returnHeaders: true });
       const account = response ? find(agentId(response.user.id)) : null;
-      return account ? { account, setCookie: answer.getSetCookie() } : null;
+      return response && account ? { id: response.session.id, account, setCookie: answer.getSetCookie() } : null;
+    },
+    isOpen(id) {
+      const row = sessionById.get(id);
+      // better-auth dates sessions by the machine's clock, whatever the platform's says.
+      return row !== undefined && Date.parse(v.parse(sessionRowSchema, row).expiresAt) > Date.now();
     },
     find,
     findByEmail,
@@ -132,7 +147,7 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
     async renew(id, input) {
       const parsed = parse(acceptSchema, input);
       if (!parsed.ok) return parsed;
-      const context = await auth().$context;
+      const context = await (await auth()).$context;
       await context.internalAdapter.updatePassword(id, await context.password.hash(parsed.value.password));
       rename.run(parsed.value.name, id);
       endSessions(id);
@@ -140,7 +155,7 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
       return account ? done(account) : refused("unknown-invitation");
     },
     async signIn(credentials, headers) {
-      const answer = await auth().api.signInEmail({ body: credentials, headers, asResponse: true });
+      const answer = await (await auth()).api.signInEmail({ body: credentials, headers, asResponse: true });
       return answer.ok ? answer.headers.getSetCookie() : [];
     },
     endSessions,

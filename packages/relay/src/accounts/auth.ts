@@ -1,5 +1,4 @@
 // Sets better-auth up: e-mail and password, sessions in cookies of the desk's own path, no public sign-up, no telemetry.
-import { betterAuth } from "better-auth";
 import type { Platform } from "../platform.ts";
 import type { Database } from "../store/database.ts";
 import { createRateLimit, SIGN_IN_RULE } from "./rate-limit.ts";
@@ -31,8 +30,12 @@ export interface AuthOptions {
   readonly log?: AuthLog;
 }
 
-/** better-auth over the relay's one connection. Its type is inferred: its parts depend on the options. */
-export function createAuth(options: AuthOptions) {
+/**
+ * better-auth over the relay's one connection. Its type is inferred: its parts depend on the options.
+ * It is loaded only now: most commands of the command line need none of it, and it takes longer than all of their own work.
+ */
+export async function createAuth(options: AuthOptions) {
+  const { betterAuth } = await import("better-auth");
   const { database, platform, publicUrl, log } = options;
   return betterAuth({
     appName: "Handrail",

@@ -32,10 +32,11 @@ export interface PeopleOptions {
 }
 
 /** Opens sites, accounts, invitations and duty. */
-export function openPeople(options: PeopleOptions): People {
+export async function openPeople(options: PeopleOptions): Promise<People> {
   const { database, platform, publicUrl, secret, log } = options;
   const sites = openSites({ sqlite: database.sqlite, now: () => platform.clock.now() });
   const accounts = openAccounts({ database, platform, publicUrl, secret, ...(log && { log }) });
+  if (options.as === "relay") await accounts.prepare();
   const invitations = openInvitations({ database, platform, accounts, publicUrl });
   const duty = openDuty({ database, clock: platform.clock, sweeps: options.as === "relay" });
   return { sites, accounts, invitations, duty, stop: () => duty.stop() };

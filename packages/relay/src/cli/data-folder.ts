@@ -26,7 +26,7 @@ export async function withData<Value>(
     const bytes = (length: number): Uint8Array => nodePlatform.random.bytes(length);
     const publicUrl = options.publicUrl ?? knownPublicUrl(database);
     const secret = secretOf({ folder: options.data, given: options.terminal.env["HANDRAIL_SECRET"], bytes });
-    const people = openPeople({ database, platform: nodePlatform, publicUrl, secret, as: "tool" });
+    const people = await openPeople({ database, platform: nodePlatform, publicUrl, secret, as: "tool" });
     return await work({ people, database, publicUrl });
   } finally {
     database.close();

@@ -67,13 +67,16 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
 }
 
 async function start(words: StartWords, terminal: Terminal): Promise<void> {
+  // Listened for from the first moment on: a signal that comes before would end the process without a goodbye.
+  const asked = stopAsked(terminal);
   const publicUrl = words.publicUrl ?? urlOf(words);
   const logger = createLogger(words.logLevel);
   const relay = await open(words, { publicUrl, secret: terminal.env["HANDRAIL_SECRET"], logger });
   const serving = await listen(relay, words);
   greet(relay, { words, terminal });
   logger.info({ port: serving.port, url: publicUrl }, "ready");
-  await untilStopped(serving, terminal);
+  await asked;
+  await stop(serving, terminal);
   logger.info("stopped");
 }
 
@@ -145,15 +148,18 @@ function greet(relay: Relay, { words, terminal }: { readonly words: StartWords; 
   terminal.err(link.value.link);
 }
 
-async function untilStopped(serving: Extract<Serving, { ok: true }>, terminal: Terminal): Promise<void> {
-  const { promise: asked, resolve } = Promise.withResolvers<void>();
+function stopAsked(terminal: Terminal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
   let count = 0;
   terminal.onSignal(() => {
     count += 1;
     if (count > 1) terminal.exit(130);
     else resolve();
   });
-  await asked;
+  return promise;
+}
+
+async function stop(serving: Extract<Serving, { ok: true }>, terminal: Terminal): Promise<void> {
   terminal.err("Stopping. Once more stops at once.");
   const isStopped = await Promise.race([serving.stop().then(() => true), delay(STOPPING_MS, false, { ref: false })]);
   // Everything acknowledged is on the disk already: a client that will not let go keeps nothing.

@@ -72,11 +72,7 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
   );
   app.get(
     "/api/stream",
-    signedIn(({ account }, context) =>
-      deps.stopping.aborted
-        ? refusal("shutting-down")
-        : deskStream(deps, { feed, account, headers: context.req.raw.headers }),
-    ),
+    signedIn((session) => (deps.stopping.aborted ? refusal("shutting-down") : deskStream(deps, { feed, session }))),
   );
 
   app.get(
@@ -131,7 +127,7 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
   app.post("/api/invitations/:token", async (context) => {
     const body = await jsonOf(context);
     if (!body.ok) return refusal("malformed", { path: "" });
-    const headers = authRequest(context).headers;
+    const headers = withAddress(context);
     return useInvitation(deps, { token: context.req.param("token"), body: body.value, headers });
   });
 
@@ -154,12 +150,16 @@ function watchAbsence(deps: DeskDeps): void {
   deps.stopping.addEventListener("abort", () => clock.clearTimeout(watching));
 }
 
-// better-auth counts attempts by this header: it says what the connection said, never what the client did.
 function authRequest(context: Ctx): Request {
-  const request = new Request(context.req.raw);
+  return new Request(context.req.raw, { headers: withAddress(context) });
+}
+
+// better-auth counts attempts by this header: it says what the connection said, never what the client did.
+function withAddress(context: Ctx): Headers {
   const { remoteAddress } = { ...context.env };
-  request.headers.set(ADDRESS_HEADER, remoteAddress ?? "127.0.0.1");
-  return request;
+  const headers = new Headers(context.req.raw.headers);
+  headers.set(ADDRESS_HEADER, remoteAddress ?? "127.0.0.1");
+  return headers;
 }
 
 async function jsonOf({ req }: Ctx): Promise<{ readonly ok: true; readonly value: unknown } | { readonly ok: false }> {

@@ -1,42 +1,36 @@
 // Keeps one desk up to date: the lists as a whole, the news of conversations, a beat. The open stream is what keeps an agent there.
 import { LIMITS, type DeskFrame } from "@handrail/protocol";
-import type { Account } from "../accounts/accounts.ts";
+import type { Session } from "../accounts/accounts.ts";
 import type { Timer } from "../platform.ts";
 import { sseResponse } from "../realtime/sse.ts";
 import type { DeskDeps } from "./deps.ts";
 import { inboxOf, meOf } from "./inbox.ts";
 import type { InboxFeed } from "./inbox-feed.ts";
 
-/** Opens the stream of a session. `headers` hold the cookie, which is looked at again with each beat. */
-export function deskStream(
-  deps: DeskDeps,
-  options: { readonly feed: InboxFeed; readonly account: Account; readonly headers: Headers },
-): Response {
+/** Opens the stream of a session, which is looked at again with each beat. */
+export function deskStream(deps: DeskDeps, options: { readonly feed: InboxFeed; readonly session: Session }): Response {
   const { platform, people, stopping } = deps;
-  const { feed, headers } = options;
-  const { id } = options.account;
+  const { feed, session } = options;
+  const { id } = session.account;
   return sseResponse((sendAny, closed) => {
     const send = (frame: DeskFrame): void => sendAny(frame);
-    let account = options.account;
+    let account = session.account;
     let beating: Timer | null = null;
 
     const sendInbox = (): void => send({ type: "inbox", inbox: inboxOf(deps, id), me: meOf(deps, account) });
     const bye = (): void => send({ type: "bye" });
-    const beat = async (): Promise<void> => {
-      // Sessions end elsewhere: by sign-out, by an admin, by a new password.
-      const session = await people.accounts.sessionOf(headers);
-      if (closed.aborted) return;
-      if (session?.account.id !== id) return bye();
+    const beat = (): void => {
+      const now = people.accounts.isOpen(session.id) ? people.accounts.find(id) : null;
+      if (!now) return bye();
       people.duty.renew(id);
-      const hasNewSelf = session.account.name !== account.name || session.account.role !== account.role;
-      account = session.account;
+      const hasNewSelf = now.name !== account.name || now.role !== account.role;
+      account = now;
       send({ type: "beat", nowMs: platform.clock.now() });
       if (hasNewSelf) sendInbox();
       schedule();
     };
     const schedule = (): void => {
-      // A database that fails ends the stream; the desk dials again.
-      beating = platform.clock.setTimeout(() => void beat().catch(bye), LIMITS.beatMs);
+      if (!closed.aborted) beating = platform.clock.setTimeout(beat, LIMITS.beatMs);
     };
 
     people.duty.renew(id);

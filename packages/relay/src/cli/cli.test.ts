@@ -1,0 +1,276 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it, onTestFinished } from "vitest";
+
+const main = fileURLToPath(new URL("main.ts", import.meta.url));
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** What has been printed on standard error, once it holds this. */
+  readonly said: (text: string) => Promise<string>;
+}
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), "handrail-cli-"));
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
+
+function run(words: readonly string[], options: { env?: Record<string, string>; stdin?: string } = {}): Running {
+  const child = spawn(process.execPath, [main, ...words], { env: { ...process.env, ...options.env } });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let [out, err] = ["", ""];
+  const listeners = new Set<() => void>();
+  child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => {
+    err += chunk.toString();
+    for (const listener of listeners) listener();
+  });
+  child.stdin.end(options.stdin ?? "");
+  const ended = once(child, "close").then(() => ({ code: child.exitCode, out, err }));
+  const said = (text: string): Promise<string> => {
+    const found = new Promise<string>((resolve) => {
+      const look = (): void => {
+        if (err.includes(text)) resolve(err);
+      };
+      listeners.add(look);
+      look();
+    });
+    const over = ended.then(() => Promise.reject(new Error(`it ended before it said "${text}":\n${err}${out}`)));
+    return Promise.race([found, over]);
+  };
+  return { child, ended, said };
+}
+
+const handrail = (...words: readonly string[]): Promise<Ended> => run(words).ended;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+describe("handrail site", { timeout: 30_000 }, () => {
+  it("adds, changes and lists a site, and never shows its bot's secret", async () => {
+    const data = folder();
+    const added = await run(
+      [
+        "site",
+        "add",
+        "shop",
+        "--data",
+        data,
+        "--name",
+        "The Shop",
+        "--origin",
+        "https://shop.example",
+        "--bot-url",
+        "https://bot.example/ask",
+      ],
+      { env: { HANDRAIL_BOT_SECRET: "from-the-environment" } },
+    ).ended;
+    expect(added).toMatchObject({ code: 0, err: "" });
+    expect(added.out).toContain('data-site="shop"');
+
+    const words = [
+      "--hours",
+      "mon-fri 09:00-17:30; sat 10:00-14:00",
+      "--time-zone",
+      "Europe/Oslo",
+      "--holiday",
+      "2026-12-25",
+    ];
+    const changed = await handrail(
+      "site",
+      "set",
+      "shop",
+      "--data",
+      data,
+      ...words,
+      "--answer-within",
+      "90s",
+      "--phone",
+      "+47 55",
+      "--json",
+    );
+    const site: unknown = JSON.parse(changed.out);
+    expect(site).toMatchObject({
+      name: "The Shop",
+      origins: ["https://shop.example"],
+      bot: { type: "handrail", hasSecret: true },
+      answerWithinMs: 90_000,
+      policyVersion: 2,
+      hours: { timeZone: "Europe/Oslo", holidays: ["2026-12-25"] },
+      contact: { phone: "+47 55", email: null },
+    });
+    const listed = await handrail("site", "list", "--data", data);
+    expect(listed.out).toContain("mon-fri 09:00-17:30; sat 10:00-14:00 (Europe/Oslo)");
+    expect(added.out + changed.out + listed.out).not.toContain("from-the-environment");
+  });
+
+  it("reads the secret from standard input", async () => {
+    const data = folder();
+    const words = [
+      "site",
+      "add",
+      "shop",
+      "--data",
+      data,
+      "--bot-url",
+      "https://bot.example",
+      "--bot-secret",
+      "-",
+      "--json",
+    ];
+    const added = await run(words, { stdin: "piped-secret\n" }).ended;
+    expect(JSON.parse(added.out)).toMatchObject({ bot: { hasSecret: true } });
+    const refused = await run(words.with(2, "other"), { stdin: "two words\n" }).ended;
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain("--bot-secret");
+    expect(refused.err).not.toContain("two words");
+  });
+
+  it("asks a model behind an OpenAI-compatible address, and takes the bot away again", async () => {
+    const data = folder();
+    const added = await handrail("site", "add", "shop", "--data", data, "--openai-model", "gpt-4.1-mini", "--json");
+    expect(JSON.parse(added.out)).toMatchObject({ bot: { type: "openai", baseUrl: "https://api.openai.com/v1" } });
+    const gone = await handrail("site", "set", "shop", "--data", data, "--no-bot", "--json");
+    expect(JSON.parse(gone.out)).toMatchObject({ bot: null });
+  });
+
+  it.each([
+    [["site", "set", "nowhere", "--name", "X"], 1, "handrail site list"],
+    [["site", "add", "Shop!"], 1, "the site's key"],
+    [["site", "add", "shop", "--origin", "shop.example"], 1, "--origin"],
+    [["site", "add", "shop", "--hours", "mon-fri nine to five"], 2, "--hours"],
+    [["site", "add", "shop", "--hours", "mon 09:00-17:00"], 2, "--time-zone"],
+    [["site", "add", "shop", "--answer-within", "soon"], 2, "--answer-within 2m"],
+    [["site", "add"], 2, "missing required argument"],
+    [["site", "add", "shop", "--bot-url", "https://b.example", "--openai-model", "m"], 2, "two kinds of bot"],
+    [["nonsense"], 2, "unknown command"],
+  ])("ends %j with code %i and says what to do", async (words, code, text) => {
+    const ended = await handrail(...words, "--data", folder());
+    expect(ended.err).toContain(text);
+    expect(ended).toMatchObject({ code, out: "" });
+  });
+
+  it("says so when the folder cannot be used", async () => {
+    const ended = await handrail("site", "list", "--data", "/dev/null/nowhere");
+    expect(ended.code).toBe(1);
+    expect(ended.err).toContain("--data");
+  });
+});
+
+describe("handrail agent", { timeout: 30_000 }, () => {
+  it("invites, lists and withdraws", async () => {
+    const data = folder();
+    const invited = await handrail(
+      "agent",
+      "invite",
+      "ola@shop.example",
+      "--data",
+      data,
+      "--role",
+      "admin",
+      "--public-url",
+      "https://chat.example",
+    );
+    expect(invited.out).toMatch(/^https:\/\/chat\.example\/desk\/#\/invitation\/[\w-]{43}$/m);
+    expect((await handrail("agent", "list", "--data", data)).out).toMatch(
+      /ola@shop\.example {2}\(invited until .*\) {2}admin/,
+    );
+    expect((await handrail("agent", "remove", "ola@shop.example", "--data", data)).code).toBe(0);
+    expect((await handrail("agent", "list", "--data", data)).out).toContain("handrail agent invite");
+    const unknown = await handrail("agent", "reset", "eve@shop.example", "--data", data);
+    expect(unknown).toMatchObject({ code: 1, out: "" });
+  });
+});
+
+describe("handrail start", { timeout: 60_000 }, () => {
+  it("runs, invites the first admin once, is told of changes while it runs, and stops cleanly", async () => {
+    const data = folder();
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const start = ["start", "--data", data, "--port", String(port), "--api-only"];
+    const relay = run(start);
+    const greeting = await relay.said("/desk/#/invitation/");
+    const token = /#\/invitation\/([\w-]{43})/.exec(greeting)?.[1] ?? "";
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect(statSync(join(data, "secret")).mode & 0o777).toBe(0o600);
+
+    await handrail("site", "add", "shop", "--data", data, "--origin", "https://shop.example");
+    expect((await fetch(`${url}/v1/sites/shop`)).status).toBe(200);
+
+    const accepted = await fetch(`${url}/desk/api/invitations/${token}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: url },
+      body: JSON.stringify({ name: "Ola", password: "correct horse battery" }),
+    });
+    expect(accepted.status).toBe(200);
+    const cookie = accepted.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+    const me = () => fetch(`${url}/desk/api/me`, { headers: { cookie } });
+    expect(await (await me()).json()).toMatchObject({ name: "Ola", role: "admin", email: "admin@handrail.local" });
+
+    // Links made beside it lead to where it runs.
+    const reset = await handrail("agent", "reset", "admin@handrail.local", "--data", data);
+    expect(reset.out).toContain(`${url}/desk/#/invitation/`);
+
+    const second = await handrail("start", "--data", data, "--port", String(await freePort()), "--api-only");
+    expect(second.code).toBe(1);
+    expect(second.err).toContain("Another relay runs on the data folder");
+
+    const other = folder();
+    const taken = await handrail("start", "--data", other, "--port", String(port), "--api-only");
+    expect(taken.code).toBe(1);
+    expect(taken.err).toContain(`Port ${port} is taken`);
+    expect(taken.err).toContain(`--port ${port + 1}`);
+
+    await handrail("agent", "remove", "admin@handrail.local", "--data", data);
+    expect((await me()).status).toBe(401);
+
+    relay.child.kill("SIGTERM");
+    const { code, out, err } = await relay.ended;
+    expect(code).toBe(0);
+    for (const line of out.trim().split("\n")) expect(JSON.parse(line)).toHaveProperty("msg");
+    expect(out + readFileSync(join(data, "handrail.db"), "latin1")).not.toContain(token);
+    expect(err).toContain("Stopping.");
+
+    const again = run(start);
+    expect(await again.said("/desk/#/invitation/")).toContain("There is no admin yet.");
+    again.child.kill("SIGINT");
+    expect((await again.ended).code).toBe(0);
+  });
+
+  it.each([
+    [["start", "--port", "70000"], "1 to 65535"],
+    [["start", "--public-url", "chat.example"], "without a path"],
+    [["start", "--log-level", "loud"], "Allowed choices"],
+    [["start", "--api-only", "--trust-proxy", "the-proxy"], "--trust-proxy"],
+  ])("does not start with %j", async (words, text) => {
+    const ended = await handrail(...words, "--data", folder());
+    expect(ended.err).toContain(text);
+    expect(ended.code).toBe(2);
+  });
+
+  it("refuses a secret that is too short, and says where to get one", async () => {
+    const words = ["start", "--data", folder(), "--api-only", "--port", String(await freePort())];
+    const ended = await run(words, { env: { HANDRAIL_SECRET: "short" } }).ended;
+    expect(ended.code).toBe(1);
+    expect(ended.err).toContain("openssl rand");
+  });
+});

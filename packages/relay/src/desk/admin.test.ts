@@ -1,0 +1,147 @@
+import type { AgentAccount, SiteSettings } from "@handrail/protocol";
+import { describe, expect, it } from "vitest";
+import { codeOf, read, testRelay, type Visitor } from "../testing/test-relay.ts";
+import { DeskClient } from "./testing/desk-client.ts";
+
+const site = {
+  site: "outlet",
+  name: "Outlet",
+  origins: ["https://outlet.example"],
+  botName: "Robo",
+  bot: { type: "handrail", url: "https://bot.example/ask", secret: "s3cret-token" },
+  hours: { timeZone: "Europe/Oslo", week: [[["09:00", "17:00"]], [], [], [], [], [], []], holidays: ["2026-12-25"] },
+  contact: { email: "help@outlet.example", phone: null },
+  answerWithinMs: 120_000,
+  writtenWithinMs: 86_400_000,
+};
+
+interface Refused {
+  readonly error: { readonly code: string; readonly details?: { readonly field?: string } };
+}
+
+describe("the desk's sites", () => {
+  it("are added and read back without the bot's secret", async () => {
+    const { relay } = await testRelay();
+    const admin = await DeskClient.signedIn(relay, "Ada", "admin");
+    const added = await read<SiteSettings>(await admin.post("/sites", site));
+    expect(added).toMatchObject({ site: "outlet", policyVersion: 1, isLive: true, bot: { hasSecret: true } });
+    expect(added.snippet).toContain('data-site="outlet" data-email="help@outlet.example"');
+    const text = await (await admin.get("/sites")).text();
+    expect(text).toContain("outlet.example");
+    expect(text).not.toContain("s3cret-token");
+  });
+
+  it("keep a secret that is not sent again, and drop one that is sent as null", async () => {
+    const { relay } = await testRelay();
+    const admin = await DeskClient.signedIn(relay, "Ada", "admin");
+    await admin.post("/sites", site);
+    const put = async (bot: object): Promise<SiteSettings["bot"]> =>
+      (await read<SiteSettings>(await admin.put("/sites/outlet", { ...site, bot }))).bot;
+    expect(await put({ type: "handrail", url: "https://bot.example/other" })).toMatchObject({ hasSecret: true });
+    expect(await put({ type: "handrail", url: "https://bot.example/other", secret: null })).toMatchObject({
+      hasSecret: false,
+    });
+  });
+
+  it("do not carry a secret to another address", async () => {
+    const { relay } = await testRelay();
+    const admin = await DeskClient.signedIn(relay, "Ada", "admin");
+    await admin.post("/sites", site);
+    const answer = await admin.put("/sites/outlet", { bot: { type: "handrail", url: "https://evil.example/ask" } });
+    expect(await read<Refused>(answer)).toMatchObject({
+      error: { code: "invalid-input", details: { field: "bot.secret" } },
+    });
+  });
+
+  it("[HG6] grow their policy's version with what promises are made from, and with nothing else", async () => {
+    const { relay } = await testRelay();
+    const admin = await DeskClient.signedIn(relay, "Ada", "admin");
+    await admin.post("/sites", site);
+    const versionAfter = async (patch: object): Promise<number> =>
+      (await read<SiteSettings>(await admin.put("/sites/outlet", { ...site, ...patch }))).policyVersion;
+    expect(await versionAfter({ name: "Outlet 2" })).toBe(1);
+    expect(await versionAfter({ answerWithinMs: 60_000 })).toBe(2);
+    expect(await versionAfter({ answerWithinMs: 60_000, hours: null })).toBe(3);
+    expect(await versionAfter({ answerWithinMs: 60_000, hours: null })).toBe(3);
+  });
+
+  it.each([
+    [{ origins: ["https://outlet.example/"] }, "origins.0"],
+    [{ origins: ["https://outlet.example", "*"] }, "origins.1"],
+    [{ bot: { type: "handrail", url: "ftp://bot.example" } }, "bot.url"],
+    [{ bot: { type: "handrail", url: "https://me:pw@bot.example" } }, "bot.url"],
+    [{ hours: { ...site.hours, timeZone: "Europe/Atlantis" } }, "hours.timeZone"],
+    [{ hours: { ...site.hours, timeZone: "+02:00" } }, "hours.timeZone"],
+    [{ hours: { ...site.hours, holidays: ["2026-02-30"] } }, "hours.holidays.0"],
+    [{ hours: { ...site.hours, week: [[["9:00", "17:00"]], [], [], [], [], [], []] } }, "hours.week.0.0.0"],
+    [{ hours: { ...site.hours, week: [] } }, "hours.week"],
+    [{ contact: { email: "not an address", phone: null } }, "contact.email"],
+    [{ answerWithinMs: 14_999 }, "answerWithinMs"],
+    [{ writtenWithinMs: 72 * 3_600_000 + 1 }, "writtenWithinMs"],
+    [{ name: "  " }, "name"],
+  ])("refuse %j and name the field", async (patch, field) => {
+    const { relay } = await testRelay();
+    const result = relay.people.sites.add({ ...site, ...patch });
+    expect(result).toMatchObject({ ok: false, error: { code: "invalid-input", details: { field } } });
+    expect(relay.people.sites.list().map(({ id }) => id)).toEqual(["shop"]);
+  });
+
+  it("refuse a key that is taken, and one that is none", async () => {
+    const { relay } = await testRelay();
+    const admin = await DeskClient.signedIn(relay, "Ada", "admin");
+    expect(await codeOf(await admin.post("/sites", { ...site, site: "shop" }))).toBe("already-exists");
+    expect(await codeOf(await admin.post("/sites", { ...site, site: "No!" }))).toBe("invalid-input");
+    expect(await codeOf(await admin.put("/sites/nowhere", site))).toBe("unknown-site");
+  });
+
+  it("are changed by admins only", async () => {
+    const { relay } = await testRelay();
+    const ola = await DeskClient.signedIn(relay, "Ola");
+    expect(await codeOf(await ola.post("/sites", site))).toBe("forbidden");
+    expect(await codeOf(await ola.put("/sites/shop", { name: "Mine" }))).toBe("forbidden");
+    expect(await codeOf(await ola.get("/agents"))).toBe("forbidden");
+    expect(await codeOf(await ola.post("/agents", { email: "eve@shop.example", role: "admin" }))).toBe("forbidden");
+  });
+});
+
+describe("the desk's people", () => {
+  it("are listed with the open invitations", async () => {
+    const { relay } = await testRelay();
+    const admin = await DeskClient.signedIn(relay, "Ada", "admin");
+    await admin.post("/agents", { email: "new@shop.example", role: "agent" });
+    const list = await read<AgentAccount[]>(await admin.get("/agents"));
+    expect(list.map(({ email, status }) => `${email} ${status}`)).toEqual([
+      "ada@shop.example active",
+      "kari@shop.example active",
+      "new@shop.example invited",
+    ]);
+    const again = await admin.post("/agents", { email: "ADA@shop.example", role: "agent" });
+    expect(await codeOf(again)).toBe("already-exists");
+  });
+
+  it("lose session, duty and conversations when they are removed, and the visitor keeps the place", async () => {
+    const { relay, visitor, platform } = await testRelay();
+    const admin = await DeskClient.signedIn(relay, "Ada", "admin");
+    const ola = await DeskClient.signedIn(relay, "Ola");
+    const { id } = await ola.goOnDuty();
+    const guest: Visitor = visitor();
+    const { conversation } = await guest.askHuman();
+    await ola.command(conversation, { type: "accept" });
+
+    expect((await admin.send("DELETE", `/agents/${id}`)).status).toBe(200);
+    expect((await ola.get("/me")).status).toBe(401);
+    expect(relay.people.duty.count()).toBe(0);
+    await platform.settle();
+    const { events, live } = await guest.read();
+    expect(events.map(({ type }) => type).slice(-2)).toEqual(["human.joined", "human.left"]);
+    expect(live.place).toBe(1);
+    expect(await codeOf(await admin.send("DELETE", `/agents/${id}`))).toBe("not-found");
+  });
+
+  it("cannot remove themselves", async () => {
+    const { relay } = await testRelay();
+    const admin = await DeskClient.signedIn(relay, "Ada", "admin");
+    const { id } = await admin.me();
+    expect(await codeOf(await admin.send("DELETE", `/agents/${id}`))).toBe("forbidden");
+  });
+});

@@ -1,0 +1,76 @@
+import { agentId } from "@handrail/protocol";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { openDatabase } from "../store/database.ts";
+import { manualPlatform, type ManualPlatform } from "../testing/manual-platform.ts";
+import { tempFolder } from "../testing/test-relay.ts";
+import { DUTY_LEASE_MS, type Duty } from "./duty.ts";
+import { openDuty } from "./roster.ts";
+
+const OLA = agentId("ola");
+
+async function roster(): Promise<{ duty: Duty; platform: ManualPlatform; tool: Duty }> {
+  const database = await openDatabase({ folder: tempFolder() });
+  const platform = manualPlatform();
+  database.sqlite.exec(`INSERT INTO user (id, name, email, emailVerified, createdAt, updatedAt, role)
+    VALUES ('ola', 'Ola', 'ola@shop.example', 1, '', '', 'agent'), ('ada', 'Ada', 'ada@shop.example', 1, '', '', 'admin')`);
+  const duty = openDuty({ database, clock: platform.clock, sweeps: true });
+  onTestFinished(() => {
+    duty.stop();
+    database.close();
+  });
+  return { duty, platform, tool: openDuty({ database, clock: platform.clock, sweeps: false }) };
+}
+
+describe("duty", () => {
+  it("is taken and laid down, and everybody is told", async () => {
+    const { duty, tool } = await roster();
+    let changes = 0;
+    duty.onChange(() => (changes += 1));
+    duty.set(OLA, true);
+    expect(tool.isOnDuty(OLA)).toBe(true);
+    expect(duty.list()).toEqual([
+      { id: "ada", name: "Ada", isOnDuty: false },
+      { id: "ola", name: "Ola", isOnDuty: true },
+    ]);
+    duty.set(OLA, false);
+    expect(duty.count()).toBe(0);
+    expect(changes).toBe(2);
+  });
+
+  it("[HG12] is a lease, lost when nothing is heard of the desk, and not a moment before", async () => {
+    const { duty, platform } = await roster();
+    const gone: string[] = [];
+    duty.onGone((agent) => gone.push(agent));
+    duty.set(OLA, true);
+    platform.jump(DUTY_LEASE_MS - 1);
+    expect(duty.isOnDuty(OLA)).toBe(true);
+    platform.jump(1);
+    expect(duty.isOnDuty(OLA)).toBe(false);
+    expect(gone).toEqual([]);
+    await platform.advance(5_000);
+    expect(gone).toEqual([OLA]);
+  });
+
+  it("[HG12] lasts as long as the desk is heard of", async () => {
+    const { duty, platform } = await roster();
+    duty.set(OLA, true);
+    for (let beat = 0; beat < 100; beat += 1) {
+      await platform.advance(5_000);
+      duty.renew(OLA);
+    }
+    expect(duty.isOnDuty(OLA)).toBe(true);
+  });
+
+  it("is not taken by being there", async () => {
+    const { duty } = await roster();
+    duty.renew(OLA);
+    expect(duty.isThere(OLA)).toBe(true);
+    expect(duty.isOnDuty(OLA)).toBe(false);
+  });
+
+  it("is nothing for somebody without an account", async () => {
+    const { duty } = await roster();
+    duty.set(agentId("eve"), true);
+    expect(duty.isOnDuty(agentId("eve"))).toBe(false);
+  });
+});
