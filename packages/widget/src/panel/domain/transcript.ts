@@ -41,9 +41,10 @@ export type Item =
 /** The rows to show, oldest first. */
 export function transcript(entries: readonly Entry[]): readonly Item[] {
   const items: Item[] = [];
+  const isQuiet = quietPromises();
   let dayOf = "";
   for (const entry of entries) {
-    const item = itemOf(entry);
+    const item = entry.type === "event" && isQuiet(entry.event) ? null : itemOf(entry);
     if (!item) continue;
     const atMs = item.type === "note" ? item.event.atMs : item.atMs;
     const day = new Date(atMs).toDateString();
@@ -58,6 +59,19 @@ export function transcript(entries: readonly Entry[]): readonly Item[] {
 export function lastAnswer(items: readonly Item[]): MessageItem | null {
   const last = items.at(-1);
   return last?.type === "message" && last.speaker === "bot" && !last.isCut ? last : null;
+}
+
+// Every turn in talk with an agent has its promise (HG6). While it is made and kept, the bar tells; a note of each would be
+// noise. How else one ends is always a note (HG7).
+function quietPromises(): (event: Event) => boolean {
+  const quiet = new Set<string>();
+  let isTalking = false;
+  return (event) => {
+    if (event.type === "human.joined") isTalking = true;
+    if (event.type === "human.left" || event.type === "conversation.closed") isTalking = false;
+    if (event.type === "promise.made" && isTalking) quiet.add(event.promise);
+    return (event.type === "promise.made" || event.type === "promise.kept") && quiet.has(event.promise);
+  };
 }
 
 function itemOf(entry: Entry): Item | null {

@@ -9,7 +9,7 @@ export function Header({ model }: { model: Model }) {
   const { words, format, siteName, botName } = model;
   const speaking = model.speaking.value;
   const subtitle = {
-    bot: format.say(words.subtitleBot, { bot: botName.value }),
+    bot: botName.value,
     "nobody-yet": words.subtitleNoBot,
     waiting: words.subtitleWaiting,
     agent: format.say(words.subtitleAgent, { site: siteName.value }),

@@ -145,12 +145,7 @@ function Waiting({ model, bar }: { model: Model; bar: Extract<Bar, { type: "wait
       />
       <div class="acts">
         <Act text={contact ? words.changeContact : words.leaveContact} onClick={() => (sheet.value = "contact")} />
-        {model.hasBot.value && !bar.isBotBack && (
-          <Act
-            text={format.say(words.askBotMeanwhile, { bot: model.botName.value })}
-            onClick={() => chat.resumeBot()}
-          />
-        )}
+        {model.hasBot.value && !bar.isBotBack && <Act text={words.askBotMeanwhile} onClick={() => chat.resumeBot()} />}
         <Act text={words.cancelRequest} onClick={() => (sheet.value = "cancel")} />
         {hasPassed && <DirectLinks model={model} />}
       </div>

@@ -44,11 +44,15 @@ export function TranscriptView({ model }: { model: Model }) {
   const ownCount = items.value.filter((item) => item.type === "message" && item.speaker === "visitor").length;
   useLayoutEffect(toEnd, [ownCount]);
 
+  // Only the visitor scrolls up: what grows below does not mean that they have left.
+  const lastTop = useRef(0);
   const onScroll = (): void => {
     const box = scroller.current;
     if (!box) return;
-    const isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX;
-    leftAt.value = isAtEnd ? null : (leftAt.value ?? items.value.length);
+    const isUp = box.scrollTop < lastTop.current;
+    lastTop.current = box.scrollTop;
+    if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX) leftAt.value = null;
+    else if (isUp) leftAt.value ??= items.value.length;
   };
 
   return (

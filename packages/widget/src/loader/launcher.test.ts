@@ -1,0 +1,201 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Panel, PanelModule, Shell } from "../shell.ts";
+import { createLauncher, type Launcher } from "./launcher.ts";
+import { startScript } from "./start-script.ts";
+
+const calls: string[] = [];
+let shell: Shell | null = null;
+const panelModule: PanelModule = {
+  startPanel(given) {
+    shell = given;
+    calls.push("start");
+    const panel: Panel = {
+      open: () => given.onOpenChange(true),
+      close: () => given.onOpenChange(false),
+      talkToHuman: () => calls.push("talkToHuman"),
+      destroy: () => calls.push("destroy"),
+    };
+    return panel;
+  },
+};
+
+let launcher: Launcher | null = null;
+beforeEach(() => {
+  calls.length = 0;
+  localStorage.clear();
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  launcher?.destroy();
+  vi.useRealTimers();
+});
+
+function launch(loadPanel: (attempt: number) => Promise<PanelModule> = load): ShadowRoot {
+  const options = {
+    relay: "https://relay.example",
+    site: "shop",
+    phone: "+47 55 55",
+    email: "a@b.example",
+    label: null,
+  };
+  launcher = createLauncher({ ...options, loadPanel });
+  const root = [...document.documentElement.children].at(-1)?.shadowRoot;
+  if (!root) throw new Error("There is no launcher.");
+  return root;
+}
+
+function load(): Promise<PanelModule> {
+  calls.push("load");
+  return Promise.resolve(panelModule);
+}
+
+function fail(attempt: number): Promise<PanelModule> {
+  calls.push(`load ${attempt}`);
+  return Promise.reject(new Error("no network"));
+}
+
+const arrive = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
+const human = (root: ShadowRoot): HTMLElement | null => root.querySelector(".human");
+const bubble = (root: ShadowRoot): HTMLElement | null => root.querySelector(".bubble");
+const askOf = (): unknown => JSON.parse(localStorage.getItem("handrail:shop:ask") ?? "null");
+
+describe("the launcher", () => {
+  it("[HG13] fetches nothing and stores nothing before it is touched", async () => {
+    launch();
+    await arrive();
+    expect(calls).toEqual([]);
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it("[HG13] fetches the panel at the first hover, and starts nothing", async () => {
+    const root = launch();
+    root.querySelector(".dock")?.dispatchEvent(new Event("pointerenter"));
+    bubble(root)?.dispatchEvent(new Event("focusin", { bubbles: true }));
+    await arrive();
+    expect(calls).toEqual(["load"]);
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it("[HG1] has a human button that the keyboard reaches, with words", () => {
+    const button = human(launch());
+    expect(button?.tagName).toBe("BUTTON");
+    expect(button?.textContent).toBe("Talk to a human");
+  });
+
+  it("[HG3] has a click on disk in the same turn, before the panel is asked for", () => {
+    const root = launch((attempt) => {
+      expect(askOf()).not.toBeNull();
+      return fail(attempt);
+    });
+    human(root)?.click();
+    expect(askOf()).toEqual({ id: expect.stringMatching(/^[\w-]{22}$/), atMs: expect.any(Number) });
+    expect(human(root)?.textContent).toContain("Noted");
+    expect(calls).toEqual(["load 0"]);
+  });
+
+  it("[HG4] keeps one click of three impatient ones", () => {
+    const root = launch(fail);
+    human(root)?.click();
+    const first = askOf();
+    human(root)?.click();
+    human(root)?.click();
+    expect(askOf()).toEqual(first);
+  });
+
+  it("leaves a kept click on disk for core, and hands over only one that the disk refused", async () => {
+    human(launch())?.click();
+    await arrive();
+    expect(shell?.takeUnkeptAsk()).toBe(false);
+    expect(askOf()).not.toBeNull();
+    launcher?.destroy();
+    localStorage.clear();
+
+    vi.stubGlobal("localStorage", null);
+    human(launch())?.click();
+    await arrive();
+    vi.unstubAllGlobals();
+    expect(shell?.takeUnkeptAsk()).toBe(true);
+    expect(shell?.takeUnkeptAsk()).toBe(false);
+  });
+
+  it("[HG3] loads the panel by itself on the next page while a click is unsent", async () => {
+    localStorage.setItem("handrail:shop:ask", JSON.stringify({ id: "x".repeat(22), atMs: 1 }));
+    const root = launch();
+    await arrive();
+    expect(calls).toEqual(["load", "start"]);
+    expect(root.querySelector(".dock")?.className).toBe("dock");
+  });
+
+  it("[HG2] says where the request is when the panel cannot load, shows contact, and tries again", async () => {
+    const root = launch(fail);
+    human(root)?.click();
+    await arrive();
+    const card = root.querySelector(".card");
+    expect(card?.textContent).toContain("kept in this browser. It is not sent yet");
+    expect([...(card?.querySelectorAll("a") ?? [])].map((link) => link.getAttribute("href"))).toEqual([
+      "tel:+475555",
+      "mailto:a@b.example",
+      "https://relay.example/human/shop",
+    ]);
+    expect(human(root)?.textContent).toBe("Noted, not sent yet");
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(calls).toEqual(["load 0", "load 1"]);
+    window.dispatchEvent(new Event("online"));
+    await arrive();
+    expect(calls).toEqual(["load 0", "load 1", "load 2"]);
+  });
+
+  it("opens and takes the card away once a retry succeeds", async () => {
+    const root = launch((attempt) => (attempt ? load() : fail(attempt)));
+    bubble(root)?.click();
+    await arrive();
+    expect(root.querySelector(".card")?.textContent).toContain("could not load");
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(root.querySelector(".card")).toBeNull();
+    expect(root.querySelector(".away")).not.toBeNull();
+  });
+
+  it("gives the focus back to the launcher when the panel closes", async () => {
+    const root = launch();
+    bubble(root)?.click();
+    await arrive();
+    launcher?.close();
+    expect(root.activeElement).toBe(bubble(root));
+  });
+});
+
+describe("the script tag", () => {
+  function tag(): HTMLScriptElement {
+    const script = document.createElement("script");
+    script.type = "text/plain";
+    script.dataset["site"] = "shop";
+    Object.defineProperty(script, "src", { value: "https://relay.example/handrail.js" });
+    return script;
+  }
+  function destroyScript(): void {
+    const api: unknown = window.handrail;
+    if (api && typeof api === "object" && "destroy" in api && typeof api.destroy === "function") api.destroy();
+  }
+  const hosts = (): number => [...document.documentElement.children].filter((one) => one.shadowRoot).length;
+
+  it("takes the words and the place of the snippet's link, and gives it back when destroyed", () => {
+    document.body.innerHTML = "<p><a href='/human/shop' data-handrail> Hablar con una persona </a></p>";
+    startScript(tag());
+    const root = [...document.documentElement.children].at(-1)?.shadowRoot;
+    expect(root && human(root)?.textContent).toBe("Hablar con una persona");
+    expect(document.querySelector("a[data-handrail]")).toBeNull();
+    destroyScript();
+    expect(document.querySelector("p > a[data-handrail]")).not.toBeNull();
+    expect(hosts()).toBe(0);
+    expect(window.handrail).toBeUndefined();
+  });
+
+  it("is harmless when it stands on the page twice, and answers calls that were queued", () => {
+    window.handrail = [["talkToHuman"]];
+    startScript(tag());
+    startScript(tag());
+    expect(hosts()).toBe(1);
+    expect(askOf()).not.toBeNull();
+    destroyScript();
+  });
+});

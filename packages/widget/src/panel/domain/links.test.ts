@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { isWebAddress, links } from "./links.ts";
+
+describe("links in plain text", () => {
+  it("links web addresses and leaves the sentence's own marks out of them", () => {
+    expect(links("See https://a.example/x?y=1, or (http://b.example).")).toEqual([
+      { text: "See ", href: null },
+      { text: "https://a.example/x?y=1", href: "https://a.example/x?y=1" },
+      { text: ", or (", href: null },
+      { text: "http://b.example", href: "http://b.example" },
+      { text: ").", href: null },
+    ]);
+  });
+
+  it.each(["javascript:alert(1)", "data:text/html,<b>", "//a.example", "https://", "<a href='https:'>"])(
+    "leaves %s as text",
+    (text) => {
+      expect(links(text)).toEqual([{ text, href: null }]);
+      expect(isWebAddress(text)).toBe(false);
+    },
+  );
+});

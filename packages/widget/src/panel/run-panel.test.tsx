@@ -1,0 +1,252 @@
+import { options } from "preact";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { LIMITS, wireError } from "@handrail/protocol";
+import type { LauncherStatus, Panel, Shell } from "../shell.ts";
+import { MAYA, tell, type FakeChat } from "../testing/fake-chat.ts";
+import { STATES } from "../testing/states.ts";
+import { runPanel } from "./run-panel.tsx";
+
+interface Opened {
+  readonly chat: FakeChat;
+  readonly panel: Panel;
+  readonly root: ShadowRoot;
+  readonly statuses: LauncherStatus[];
+  readonly alive: boolean[];
+  readonly isOpen: () => boolean;
+}
+
+let opened: Opened | null = null;
+// Views follow the signals at once, so that a test needs no waiting.
+beforeAll(() => {
+  options.debounceRendering = (render) => render();
+});
+afterEach(() => {
+  opened?.panel.destroy();
+  document.body.replaceChildren();
+});
+
+function open(name: string, isUnkept = false): Opened {
+  const chat = STATES[name]?.();
+  if (!chat) throw new Error(`There is no state ${name}.`);
+  const host = document.createElement("div");
+  document.body.append(host);
+  const root = host.attachShadow({ mode: "open" });
+  const statuses: LauncherStatus[] = [];
+  const alive: boolean[] = [];
+  let isOpen = false;
+  const shell: Shell = {
+    root,
+    relay: "https://relay.example",
+    site: "shop",
+    label: "Talk to a human",
+    contact: { phone: "+47 55 55 01 20", email: null, humanUrl: "https://relay.example/human/shop" },
+    takeUnkeptAsk: () => isUnkept,
+    keepAlive: (isNeeded) => alive.push(isNeeded),
+    onOpenChange: (nowOpen) => (isOpen = nowOpen),
+    status: (status) => statuses.push(status),
+  };
+  const panel = runPanel(shell, chat);
+  panel.open();
+  opened = { chat, panel, root, statuses, alive, isOpen: () => isOpen };
+  return opened;
+}
+
+function button(root: ParentNode, name: string): HTMLButtonElement {
+  const found = [...root.querySelectorAll("button")].find((one) =>
+    (one.getAttribute("aria-label") ?? one.textContent).includes(name),
+  );
+  if (!found) throw new Error(`There is no button ${name}.`);
+  return found;
+}
+
+function textarea(root: ParentNode): HTMLTextAreaElement {
+  const found = root.querySelector<HTMLTextAreaElement>("footer textarea");
+  if (!found) throw new Error("There is no composer.");
+  return found;
+}
+
+function type(root: ParentNode, text: string): void {
+  textarea(root).value = text;
+  textarea(root).dispatchEvent(new InputEvent("input", { bubbles: true }));
+}
+
+function press(target: Element, key: string, more: KeyboardEventInit = {}): void {
+  target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
+}
+
+describe("the human bar", () => {
+  it.each(Object.keys(STATES))("[HG1] offers a human or tells where the request stands: %s", (name) => {
+    const { root } = open(name);
+    const rail = root.querySelector(".rail");
+    const controls = [...(rail?.querySelectorAll<HTMLElement>("button, a[href]") ?? [])];
+    expect(controls.every((one) => !one.hasAttribute("disabled") && one.tabIndex >= 0)).toBe(true);
+    expect(controls.every((one) => (one.getAttribute("aria-label") ?? one.textContent).trim() !== "")).toBe(true);
+    const standing = rail?.querySelector("[role=status]")?.textContent ?? "";
+    const asks = controls.some((one) => one.textContent.includes("Talk to a human"));
+    expect(asks || standing !== "").toBe(true);
+    expect(rail?.closest("[hidden], [inert], [aria-hidden=true]")).toBeNull();
+  });
+
+  it("[HG1] stays beside every form that takes the composer's place", () => {
+    const { root } = open("waiting");
+    button(root, "Leave contact").click();
+    expect(root.querySelector("input[type=email]")).not.toBeNull();
+    expect(root.querySelector(".rail")?.textContent).toContain("number 2");
+  });
+
+  it("asks for a human at a click", () => {
+    const { root, chat } = open("bot-answered");
+    button(root, "Talk to a human").click();
+    expect(chat.calls).toEqual(["open", "talkToHuman"]);
+  });
+
+  it("[HG4] asks for nothing new when the launcher's button is clicked while waiting", () => {
+    const { panel, chat } = open("waiting");
+    panel.talkToHuman();
+    expect(chat.calls).toEqual(["open"]);
+  });
+
+  it("[HG3] hands over an early click that the disk refused", async () => {
+    const { chat } = open("first-open", true);
+    await Promise.resolve()
+      .then(() => undefined)
+      .then(() => undefined)
+      .then(() => undefined);
+    expect(chat.calls).toEqual(["open", "talkToHuman"]);
+  });
+
+  it("[HG4] asks about a late click, and takes both answers", () => {
+    const { root, chat } = open("human-still-want");
+    button(root, "No longer").click();
+    button(root, "Yes, please").click();
+    expect(chat.calls).toEqual(["open", "dismissNotice", "talkToHuman"]);
+  });
+
+  it("withdraws only after a second question, and loses nothing by thinking again", () => {
+    const { root, chat } = open("waiting");
+    button(root, "Cancel").click();
+    button(root, "Keep my place").click();
+    button(root, "Cancel").click();
+    expect(chat.calls).toEqual(["open"]);
+    button(root, "Yes, cancel it").click();
+    expect(chat.calls).toEqual(["open", "withdraw"]);
+  });
+
+  it("[HG7] restores a settled promise at one tap", () => {
+    const { root, chat } = open("settled");
+    button(root, "I still need you").click();
+    expect(chat.calls).toEqual(["open", "stillNeed"]);
+  });
+
+  it("[HG2] shows the merchant's own contact while the request cannot be sent", () => {
+    const { root } = open("human-kept");
+    expect(root.querySelector(".rail a[href='tel:+4755550120']")).not.toBeNull();
+  });
+
+  it("takes an address or a phone number, and no empty form", () => {
+    const { root, chat } = open("waiting");
+    button(root, "Leave contact").click();
+    button(root, "Save").click();
+    expect(root.querySelector("[role=alert]")?.textContent).toContain("e-mail address or a phone");
+    expect(chat.calls).toEqual(["open"]);
+    const email = root.querySelector<HTMLInputElement>("input[type=email]");
+    if (email) email.value = "ida@example.org";
+    button(root, "Save").click();
+    expect(chat.calls).toEqual(["open", "giveContact"]);
+  });
+});
+
+describe("who speaks", () => {
+  it("[HG8] marks the bot as automatic from its first message on", () => {
+    const { root } = open("first-open");
+    expect(root.querySelector(".row.bot .name")?.textContent).toBe("PineAI");
+    expect(root.querySelector("header")?.textContent).toContain("PineAI");
+  });
+
+  it("[HG8] names the agent at their messages, and puts no mark of the machine there", () => {
+    const { root } = open("talking");
+    expect(root.querySelector(".row.agent .name")?.textContent).toBe("MLMaya Lind");
+    expect(root.querySelector("header h2")?.textContent).toBe("Maya Lind");
+  });
+
+  it("announces messages as a log, but not every word of a streaming one", () => {
+    const { root } = open("bot-streaming");
+    expect(root.querySelector("[role=log]")).not.toBeNull();
+    expect(root.querySelector(".stream")?.closest("[aria-live]")?.getAttribute("aria-live")).toBe("off");
+  });
+});
+
+describe("writing", () => {
+  it("sends at Enter, breaks the line at Shift+Enter, and leaves an input method alone", () => {
+    const { root, chat } = open("bot-answered");
+    type(root, "Hello");
+    press(textarea(root), "Enter", { shiftKey: true });
+    press(textarea(root), "Enter", { isComposing: true });
+    expect(chat.calls).toEqual(["open"]);
+    press(textarea(root), "Enter");
+    expect(chat.calls).toEqual(["open", "send Hello"]);
+    expect(textarea(root).value).toBe("");
+  });
+
+  it("keeps the draft when the panel closes, and when the message is refused", () => {
+    const { root, chat, panel } = open("bot-answered");
+    chat.send = () => ({ ok: false, error: wireError("invalid-input") });
+    type(root, "Hello");
+    press(textarea(root), "Enter");
+    panel.close();
+    panel.open();
+    expect(textarea(root).value).toBe("Hello");
+  });
+
+  it("tells when a text is too long, and does not send it", () => {
+    const { root, chat } = open("bot-answered");
+    type(root, "x".repeat(LIMITS.messageCharsMax + 1));
+    press(textarea(root), "Enter");
+    expect(root.querySelector(".limit")?.textContent).toBe("1 character too long");
+    expect(chat.calls).toEqual(["open"]);
+  });
+});
+
+describe("a closed conversation", () => {
+  it("is rated with a score and a word", () => {
+    const { root, chat } = open("closed");
+    const star = root.querySelectorAll<HTMLInputElement>("input[type=radio]")[3];
+    star?.dispatchEvent(new Event("change", { bubbles: true }));
+    button(root, "Send rating").click();
+    expect(chat.calls).toEqual(["open", "rate"]);
+  });
+});
+
+describe("the launcher while the panel is closed", () => {
+  it("[HG1] says where the request stands, and counts what is unread", () => {
+    const { chat, panel, statuses } = open("talking");
+    panel.close();
+    tell(chat, [["agent", 0, { type: "message.sent", text: "Still there?" }]]);
+    expect(statuses.at(-1)).toMatchObject({ text: "Maya Lind is with you", tone: "human", unread: 1 });
+    panel.open();
+    expect(statuses.at(-1)?.unread).toBe(0);
+  });
+
+  it("[HG3] asks for the panel on the next page while something is unsent or a chat goes on", () => {
+    expect(open("first-open").alive).toEqual([false]);
+    opened?.panel.destroy();
+    expect(open("talking").alive).toEqual([true]);
+    opened?.panel.destroy();
+    expect(open("closed").alive).toEqual([false]);
+  });
+
+  it("closes at Escape", () => {
+    const { root, isOpen } = open("talking");
+    const inside = root.querySelector(".scroller");
+    if (inside) press(inside, "Escape");
+    expect(isOpen()).toBe(false);
+  });
+
+  it("celebrates a person who joins while it is open, and only then", () => {
+    const { root, chat } = open("waiting");
+    tell(chat, [["agent", 0, { type: "human.joined", agent: MAYA }]]);
+    expect(root.querySelector(".joined")?.className).toBe("joined fresh");
+    opened?.panel.destroy();
+    expect(open("joined").root.querySelector(".joined")?.className).toBe("joined");
+  });
+});
