@@ -1,0 +1,106 @@
+// The desk's API as functions. Each answers with an `Answer`; none throws, none retries.
+import type {
+  AcceptInvitationRequest,
+  AgentAccount,
+  AgentId,
+  ConversationId,
+  DeskCommandsRequest,
+  DeskCommandsResponse,
+  DeskEventsResponse,
+  InvitationFacts,
+  InviteRequest,
+  InviteResponse,
+  Me,
+  SiteId,
+  SiteInput,
+  SiteSettings,
+} from "@handrail/protocol";
+import { listOf, readAnswer, withFields, type Answer } from "./answer.ts";
+
+/** Where the API lies. */
+export const API = "/desk/api";
+
+/** What the console calls. */
+export type DeskApi = ReturnType<typeof createDeskApi>;
+
+type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
+type Guard<Value> = (body: unknown) => body is Value;
+
+const isMe = withFields<Me>("id", "name", "role", "isOnDuty");
+const isSite = withFields<SiteSettings>("site", "name", "snippet");
+const isInvite = withFields<InviteResponse>("link", "expiresAtMs");
+const isAnything = (_body: unknown): _body is unknown => true;
+
+/** Makes the client over a given `fetch`. `onSignedOut` is called for each answer that says that there is no session. */
+export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
+  async function ask<Value>(path: string, guard: Guard<Value>, init?: RequestInit): Promise<Answer<Value>> {
+    const answer = await send(fetch, path, { guard, ...(init && { init }) });
+    if (answer.type === "refused" && answer.error.code === "unauthenticated") onSignedOut();
+    return answer;
+  }
+  const conversationPath = (id: ConversationId): string => `/conversations/${encodeURIComponent(id)}`;
+
+  return {
+    me: () => ask("/me", isMe),
+    setDuty: (isOnDuty: boolean) => ask("/duty", isMe, post({ isOnDuty })),
+
+    events: (id: ConversationId, after: number) =>
+      ask(`${conversationPath(id)}/events?after=${after}`, withFields<DeskEventsResponse>("item", "head", "events")),
+    command: (id: ConversationId, request: DeskCommandsRequest) =>
+      ask(`${conversationPath(id)}/commands`, withFields<DeskCommandsResponse>("head", "verdicts"), post(request)),
+
+    sites: () => ask("/sites", listOf<SiteSettings>("site", "name", "snippet")),
+    addSite: (site: SiteInput) => ask("/sites", isSite, post(site)),
+    changeSite: (id: SiteId, site: SiteInput) =>
+      ask(`/sites/${encodeURIComponent(id)}`, isSite, { ...post(site), method: "PUT" }),
+
+    agents: () => ask("/agents", listOf<AgentAccount>("email", "role", "status")),
+    invite: (request: InviteRequest) => ask("/agents", isInvite, post(request)),
+    resetLink: (id: AgentId) => ask(`/agents/${encodeURIComponent(id)}/reset`, isInvite, post({})),
+    removeAgent: (id: AgentId) => ask(`/agents/${encodeURIComponent(id)}`, isAnything, { method: "DELETE" }),
+
+    invitation: (token: string) =>
+      ask(`/invitations/${encodeURIComponent(token)}`, withFields<InvitationFacts>("email", "role")),
+    acceptInvitation: (token: string, request: AcceptInvitationRequest) =>
+      ask(`/invitations/${encodeURIComponent(token)}`, isAnything, post(request)),
+
+    /** better-auth answers in its own shapes; only its status is read. */
+    signIn: (email: string, password: string): Promise<SignIn> => auth(fetch, "/sign-in/email", { email, password }),
+    changePassword: (currentPassword: string, newPassword: string): Promise<PasswordChange> =>
+      auth(fetch, "/change-password", { currentPassword, newPassword, revokeOtherSessions: true }),
+    signOut: () => send(fetch, "/auth/sign-out", { guard: isAnything, init: post({}) }),
+  };
+}
+
+/** What signing in came to. */
+export type SignIn = "ok" | "wrong" | "too-many" | "lost";
+
+/** What changing the password came to. */
+export type PasswordChange = SignIn;
+
+async function auth(fetch: Fetch, path: string, body: unknown): Promise<SignIn> {
+  try {
+    const response = await fetch(`${API}/auth${path}`, post(body));
+    if (response.ok) return "ok";
+    if (response.status === 429) return "too-many";
+    return response.status < 500 ? "wrong" : "lost";
+  } catch {
+    return "lost";
+  }
+}
+
+async function send<Value>(
+  fetch: Fetch,
+  path: string,
+  { guard, init }: { readonly guard: Guard<Value>; readonly init?: RequestInit },
+): Promise<Answer<Value>> {
+  try {
+    return await readAnswer(await fetch(`${API}${path}`, init), guard);
+  } catch {
+    return { type: "lost", why: "network" };
+  }
+}
+
+function post(body: unknown): RequestInit {
+  return { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+}

@@ -1,0 +1,59 @@
+// What an agent has begun to write, for each conversation and for one agent only: nobody finds a colleague's draft.
+import type { AgentId, ConversationId } from "@handrail/protocol";
+import type { Outbox } from "./outbox.ts";
+
+/** Text by conversation; no entry for an empty one. */
+export type Drafts = Readonly<Record<ConversationId, string>>;
+
+/** What outlives a reload of the tab. */
+export interface Kept {
+  readonly agent: AgentId;
+  readonly drafts: Drafts;
+  readonly outbox: Outbox;
+}
+
+/** The drafts with one of them changed. */
+export function writeDraft(drafts: Drafts, conversation: ConversationId, text: string): Drafts {
+  if (text !== "") return { ...drafts, [conversation]: text };
+  const { [conversation]: _gone, ...rest } = drafts;
+  return rest;
+}
+
+/** Reads what an earlier page of this tab kept; `null` for another agent's, or for what cannot be read. */
+export function readKept(stored: string | null, agent: AgentId): Kept | null {
+  if (stored === null) return null;
+  const kept = parse(stored);
+  return kept !== null && kept.agent === agent ? kept : null;
+}
+
+function parse(stored: string): Kept | null {
+  try {
+    const value: unknown = JSON.parse(stored);
+    return isKept(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isKept(value: unknown): value is Kept {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "agent" in value &&
+    typeof value.agent === "string" &&
+    "drafts" in value &&
+    typeof value.drafts === "object" &&
+    "outbox" in value &&
+    Array.isArray(value.outbox) &&
+    value.outbox.every(isReply)
+  );
+}
+
+function isReply(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    ["id", "conversation", "text"].every((key) => typeof Reflect.get(value, key) === "string") &&
+    typeof Reflect.get(value, "state") === "object"
+  );
+}

@@ -1,0 +1,78 @@
+// A conversation as this page knows it: the events without a gap from the first, and the state they fold to (HG9).
+import {
+  emptyConversation,
+  fold,
+  siteId,
+  type Conversation,
+  type ConversationId,
+  type Event,
+  type RunSnapshot,
+  type Signal,
+} from "@handrail/protocol";
+
+/** `head` is the furthest that the log is known to go; `state.head` is how far this page has read. */
+export interface Replica {
+  readonly events: readonly Event[];
+  readonly state: Conversation;
+  readonly head: number;
+  /** The bot's unfinished answer as it streams. */
+  readonly run: RunSnapshot | null;
+}
+
+/** A replica before the first read. */
+export function emptyReplica(conversation: ConversationId): Replica {
+  return { events: [], state: emptyConversation(conversation, siteId("")), head: 0, run: null };
+}
+
+/** Takes in a slice of the log: what is known already is dropped, what would leave a gap is left for a read. */
+export function takeEvents(
+  replica: Replica,
+  slice: { readonly head: number; readonly events: readonly Event[] },
+): Replica {
+  let { state, run } = replica;
+  const added: Event[] = [];
+  for (const event of slice.events) {
+    if (event.seq !== state.head + 1) continue;
+    if (event.type === "conversation.started") state = { ...state, site: event.site };
+    state = fold(state, event);
+    if (run && isEndOfRun(event)) run = null;
+    added.push(event);
+  }
+  const head = Math.max(replica.head, slice.head, state.head);
+  if (added.length === 0 && head === replica.head) return replica;
+  return { events: added.length === 0 ? replica.events : [...replica.events, ...added], state, head, run };
+}
+
+/** Takes in a picture of the bot's unfinished answer, as a read brings it. */
+export function takeRun(replica: Replica, run: RunSnapshot | null): Replica {
+  return { ...replica, run };
+}
+
+/** Takes in a piece of a streaming answer. A piece that does not fit is dropped: the finished answer comes by the log. */
+export function takeDelta(replica: Replica, delta: Extract<Signal, { type: "delta" }>): Replica {
+  if (replica.state.askSeq !== delta.askSeq) return replica;
+  const text = replica.run?.run === delta.run ? replica.run.text : "";
+  if (delta.offset > text.length) return replica;
+  const { run, epoch, askSeq } = delta;
+  return { ...replica, run: { run, epoch, askSeq, text: text.slice(0, delta.offset) + delta.text } };
+}
+
+/** Where to read on from, or `null` when nothing is missing. */
+export function missingAfter(replica: Replica): number | null {
+  return replica.state.head < replica.head ? replica.state.head : null;
+}
+
+function isEndOfRun(event: Event): boolean {
+  switch (event.type) {
+    case "message.sent":
+      return event.from.type === "bot";
+    case "answer.cut":
+    case "bot.failed":
+    case "human.requested":
+    case "human.joined":
+    case "conversation.closed":
+      return true;
+    default:
+      return false;
+  }
+}

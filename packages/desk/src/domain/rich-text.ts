@@ -1,0 +1,25 @@
+// Finds the web addresses in a message, so that they can be followed. Everything else stays the text that was sent.
+
+/** A stretch of a message. */
+export type TextPart =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "link"; readonly text: string; readonly href: string };
+
+const ADDRESS = /https?:\/\/[^\s<>"]+/g;
+// A full stop or a closing bracket after an address belongs to the sentence.
+const TAIL = /[.,;:!?'")\]}»”’]+$/;
+
+/** The message in stretches, in order; together they are the message again. */
+export function textParts(text: string): readonly TextPart[] {
+  const parts: TextPart[] = [];
+  let at = 0;
+  for (const match of text.matchAll(ADDRESS)) {
+    const address = match[0].replace(TAIL, "");
+    if (!URL.canParse(address)) continue;
+    if (match.index > at) parts.push({ type: "text", text: text.slice(at, match.index) });
+    parts.push({ type: "link", text: address, href: address });
+    at = match.index + address.length;
+  }
+  if (at < text.length) parts.push({ type: "text", text: text.slice(at) });
+  return parts;
+}

@@ -1,0 +1,164 @@
+// A site's settings as a form holds them: text that may be half written, checked when it is sent.
+import { siteId, type BotSettings, type OpeningHours, type SiteInput, type SiteSettings } from "@handrail/protocol";
+import { FORM } from "../texts.ts";
+import { dayProblem } from "./opening-hours.ts";
+
+/** What the fields hold. */
+export interface SiteForm {
+  readonly site: string;
+  readonly name: string;
+  /** One origin on each line. */
+  readonly origins: string;
+  readonly botName: string;
+  readonly botType: "none" | "handrail" | "openai";
+  readonly botUrl: string;
+  readonly botModel: string;
+  readonly botSystem: string;
+  /** Empty leaves the stored secret as it is. */
+  readonly botSecret: string;
+  readonly hasSecret: boolean;
+  readonly hours: OpeningHours | null;
+  readonly email: string;
+  readonly phone: string;
+  readonly answerWithinMs: number;
+  readonly writtenWithinMs: number;
+}
+
+/** Field → what is wrong with it. */
+export type Problems = Readonly<Partial<Record<keyof SiteForm, string>>>;
+
+const BOUNDS = { answerMinMs: 15_000, writtenMinMs: 60_000, maxMs: 72 * 60 * 60_000 } as const;
+
+/** The form of a new site. */
+export function emptyForm(): SiteForm {
+  return {
+    site: "",
+    name: "",
+    origins: "",
+    botName: "Assistant",
+    botType: "none",
+    botUrl: "",
+    botModel: "",
+    botSystem: "",
+    botSecret: "",
+    hasSecret: false,
+    hours: null,
+    email: "",
+    phone: "",
+    answerWithinMs: 3 * 60_000,
+    writtenWithinMs: 24 * 60 * 60_000,
+  };
+}
+
+/** The form of a known site. */
+export function formOf(settings: SiteSettings): SiteForm {
+  return {
+    ...emptyForm(),
+    ...botFields(settings.bot),
+    site: settings.site,
+    name: settings.name,
+    origins: settings.origins.join("\n"),
+    botName: settings.botName,
+    hours: settings.hours,
+    email: settings.contact.email ?? "",
+    phone: settings.contact.phone ?? "",
+    answerWithinMs: settings.answerWithinMs,
+    writtenWithinMs: settings.writtenWithinMs,
+  };
+}
+
+/** What must be mended before the form can be sent. */
+export function problemsOf(form: SiteForm): Problems {
+  const checks: readonly (readonly [keyof SiteForm, boolean, string])[] = [
+    ["site", /^[a-z0-9][a-z0-9-]{2,39}$/.test(form.site), FORM.badKey],
+    ["name", form.name.trim() !== "", FORM.missing],
+    ["origins", originsOf(form).length > 0 && originsOf(form).every(isOrigin), FORM.badOrigins],
+    ["botName", form.botName.trim() !== "", FORM.missing],
+    ["botUrl", form.botType === "none" || isWebAddress(form.botUrl), FORM.badAddress],
+    ["botModel", form.botType !== "openai" || form.botModel.trim() !== "", FORM.missing],
+    ["hours", (form.hours?.week ?? []).every((day) => dayProblem(day) === null), FORM.badHours],
+    ["email", form.email.trim() === "" || /^[^\s@]+@[^\s@]+$/.test(form.email.trim()), FORM.badEmail],
+    ["answerWithinMs", isWithin(form.answerWithinMs, BOUNDS.answerMinMs), FORM.badAnswerWithin],
+    ["writtenWithinMs", isWithin(form.writtenWithinMs, BOUNDS.writtenMinMs), FORM.badWrittenWithin],
+  ];
+  return Object.fromEntries(checks.filter(([, isGood]) => !isGood).map(([field, , problem]) => [field, problem]));
+}
+
+/** What is sent. */
+export function inputOf(form: SiteForm): SiteInput {
+  return {
+    site: siteId(form.site),
+    name: form.name.trim(),
+    origins: originsOf(form),
+    botName: form.botName.trim(),
+    bot: botOf(form),
+    hours: form.hours,
+    contact: { email: orNull(form.email), phone: orNull(form.phone) },
+    answerWithinMs: form.answerWithinMs,
+    writtenWithinMs: form.writtenWithinMs,
+  };
+}
+
+/** A key made of a name, while nobody has written another. */
+export function keyFor(name: string): string {
+  const plain = name
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036F]/g, "")
+    .toLowerCase();
+  return plain
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 40);
+}
+
+function botFields(bot: BotSettings | null): Partial<SiteForm> {
+  switch (bot?.type) {
+    case "handrail":
+      return { botType: "handrail", botUrl: bot.url, hasSecret: bot.hasSecret };
+    case "openai": {
+      const { baseUrl: botUrl, model: botModel, system: botSystem, hasSecret } = bot;
+      return { botType: "openai", botUrl, botModel, botSystem, hasSecret };
+    }
+    case undefined:
+      return { botType: "none" };
+  }
+}
+
+function botOf(form: SiteForm): SiteInput["bot"] {
+  const secret = form.botSecret === "" ? {} : { secret: form.botSecret };
+  switch (form.botType) {
+    case "none":
+      return null;
+    case "handrail":
+      return { type: "handrail", url: form.botUrl.trim(), ...secret };
+    case "openai":
+      return {
+        type: "openai",
+        baseUrl: form.botUrl.trim(),
+        model: form.botModel.trim(),
+        system: form.botSystem,
+        ...secret,
+      };
+  }
+}
+
+function originsOf(form: SiteForm): readonly string[] {
+  return form.origins.split(/[\s,]+/).filter((origin) => origin !== "");
+}
+
+// An origin is a scheme, a host and perhaps a port: nothing behind it, not even a slash.
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text.trim()) && /^https?:$/.test(new URL(text.trim()).protocol);
+}
+
+function isWithin(ms: number, minMs: number): boolean {
+  return Number.isFinite(ms) && ms >= minMs && ms <= BOUNDS.maxMs;
+}
+
+function orNull(text: string): string | null {
+  return text.trim() === "" ? null : text.trim();
+}

@@ -1,0 +1,152 @@
+// Turns the log, the replies on their way and a streaming answer into the rows of the transcript. What the visitor saw, the agent sees (HG9).
+import type { AgentId, AnswerFacts, Author, CommandId, Event, EventOf } from "@handrail/protocol";
+import { dayKey, dayText, type Place } from "./durations.ts";
+import { lineOf, type Line } from "./log-line.ts";
+import type { Outbox, ReplyState } from "./outbox.ts";
+import type { Replica } from "./replica.ts";
+
+/** Who speaks, from the agent's chair. */
+export type Speaker = "visitor" | "bot" | "me" | "colleague" | "relay";
+
+/** A small remark under a message: a promise that its sending made or kept. */
+export interface MessageNote {
+  readonly type: "promised" | "kept";
+  readonly dueAtMs: number | null;
+}
+
+/** One message. `isFirst` and `isLast` are of its group: messages of one speaker close in time. */
+export interface MessageRow {
+  readonly type: "message";
+  readonly key: string;
+  readonly speaker: Speaker;
+  readonly name: string;
+  readonly text: string;
+  readonly atMs: number;
+  readonly answer: AnswerFacts | null;
+  /** HG5: an answer that the request cut; `text` is what the visitor had seen. */
+  readonly isCut: boolean;
+  readonly notes: readonly MessageNote[];
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
+
+/** A row of the transcript. */
+export type Row =
+  | { readonly type: "day"; readonly key: string; readonly text: string }
+  | MessageRow
+  | { readonly type: "line"; readonly key: string; readonly atMs: number; readonly line: Line }
+  | { readonly type: "streaming"; readonly key: string; readonly text: string }
+  | {
+      readonly type: "reply";
+      readonly key: string;
+      readonly id: CommandId;
+      readonly text: string;
+      readonly atMs: number;
+      readonly state: ReplyState;
+    };
+
+/** Who looks, when, and where. */
+export interface Viewer {
+  readonly me: AgentId;
+  readonly nowMs: number;
+  readonly place?: Place;
+  readonly botName: string;
+  readonly visitorName: string;
+}
+
+const GROUP_GAP_MS = 3 * 60_000;
+
+/** The rows from top to bottom. `replies` are those of this conversation. */
+export function transcriptRows(replica: Replica, replies: Outbox, viewer: Viewer): readonly Row[] {
+  const rows: Row[] = [];
+  let day = "";
+  for (const event of replica.events) {
+    const key = dayKey(event.atMs, viewer.place);
+    if (key !== day && isShown(event)) {
+      day = key;
+      rows.push({ type: "day", key: `day ${key}`, text: dayText(event.atMs, viewer.nowMs, viewer.place) });
+    }
+    addEvent(rows, event, viewer);
+  }
+  if (replica.run && replica.run.text !== "") {
+    rows.push({ type: "streaming", key: replica.run.run, text: replica.run.text });
+  }
+  for (const { id, text, atMs, state } of replies) rows.push({ type: "reply", key: id, id, text, atMs, state });
+  return grouped(rows);
+}
+
+function addEvent(rows: Row[], event: Event, viewer: Viewer): void {
+  switch (event.type) {
+    case "message.sent":
+      rows.push(message(event, viewer));
+      return;
+    case "answer.cut":
+      rows.push({ ...message(event, viewer), isCut: true });
+      return;
+    case "promise.made":
+    case "promise.kept":
+      if (addNote(rows, event)) return;
+      break;
+    default:
+  }
+  const line = lineOf(event, viewer);
+  if (line) rows.push({ type: "line", key: event.id, atMs: event.atMs, line });
+}
+
+// A promise for a turn and its keeping by an answer belong to those messages; a line of their own each would drown the talk.
+function addNote(rows: Row[], event: EventOf<"promise.made"> | EventOf<"promise.kept">): boolean {
+  const last = rows.at(-1);
+  if (last?.type !== "message") return false;
+  const isMade = event.type === "promise.made";
+  if (isMade ? last.speaker !== "visitor" : last.speaker !== "me" && last.speaker !== "colleague") return false;
+  const note: MessageNote = isMade ? { type: "promised", dueAtMs: event.dueAtMs } : { type: "kept", dueAtMs: null };
+  rows[rows.length - 1] = { ...last, notes: [...last.notes, note] };
+  return true;
+}
+
+function message(event: EventOf<"message.sent"> | EventOf<"answer.cut">, viewer: Viewer): MessageRow {
+  return {
+    type: "message",
+    key: event.id,
+    ...speakerOf(event.from, viewer),
+    text: event.text,
+    atMs: event.atMs,
+    answer: event.type === "message.sent" ? (event.answer ?? null) : null,
+    isCut: false,
+    notes: [],
+    isFirst: true,
+    isLast: true,
+  };
+}
+
+// HG8: who speaks is what the credentials say.
+function speakerOf(from: Author, viewer: Viewer): { readonly speaker: Speaker; readonly name: string } {
+  switch (from.type) {
+    case "visitor":
+      return { speaker: "visitor", name: viewer.visitorName };
+    case "bot":
+      return { speaker: "bot", name: viewer.botName };
+    case "agent":
+      return { speaker: from.id === viewer.me ? "me" : "colleague", name: from.name };
+    case "relay":
+      return { speaker: "relay", name: "" };
+  }
+}
+
+function isShown(event: Event): boolean {
+  return event.type !== "conversation.started";
+}
+
+function grouped(rows: readonly Row[]): readonly Row[] {
+  return rows.map((row, index) => {
+    if (row.type !== "message") return row;
+    return { ...row, isFirst: !isSameGroup(rows[index - 1], row), isLast: !isSameGroup(row, rows[index + 1]) };
+  });
+}
+
+function isSameGroup(above: Row | undefined, below: Row | undefined): boolean {
+  if (above?.type !== "message") return false;
+  if (below?.type === "reply") return above.speaker === "me" && below.atMs - above.atMs < GROUP_GAP_MS;
+  if (below?.type !== "message" || above.isCut) return false;
+  return above.speaker === below.speaker && above.name === below.name && below.atMs - above.atMs < GROUP_GAP_MS;
+}

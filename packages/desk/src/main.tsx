@@ -1,0 +1,38 @@
+// Starts the console in the page: the browser's platform, the address, the views.
+import "@fontsource-variable/inter/wght.css";
+import "./styles/index.css";
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { browserAttention } from "./platform/attention.ts";
+import { browserPlatform } from "./platform/browser.ts";
+import { createDesk } from "./state/create-desk.ts";
+import { App } from "./views/app.tsx";
+import { DeskContext } from "./views/desk-context.ts";
+
+const desk = createDesk({
+  platform: browserPlatform(),
+  attention: browserAttention("Handrail desk"),
+  hash: location.hash,
+  setHash: (hash) => {
+    location.hash = hash;
+  },
+});
+
+window.addEventListener("hashchange", () => desk.follow(location.hash));
+window.addEventListener("online", () => desk.wake());
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") desk.wake();
+});
+effect(() => {
+  document.documentElement.dataset["theme"] = desk.preferences.theme.value;
+});
+
+const root = document.getElementById("app");
+if (root) {
+  render(
+    <DeskContext.Provider value={desk}>
+      <App />
+    </DeskContext.Provider>,
+    root,
+  );
+}

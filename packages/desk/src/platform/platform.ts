@@ -1,0 +1,33 @@
+// What the console needs of the browser, as one bundle that is handed in. Nothing else reaches for a clock, chance, network or storage.
+
+/** Strings by key. A browser may refuse storage; then nothing is kept, and nothing breaks. */
+export interface Shelf {
+  read(key: string): string | null;
+  write(key: string, value: string | null): void;
+}
+
+/** An open stream of server-sent events. */
+export interface StreamHandlers {
+  /** One `data:` line. */
+  onData(data: string): void;
+  /** The stream is over, for whatever reason. Called once at most. */
+  onEnd(): void;
+}
+
+/** The bundle. Times are in ms since the epoch. */
+export interface Platform {
+  now(): number;
+  /** Calls back once after `ms`; the answer calls it off. */
+  after(ms: number, call: () => void): () => void;
+  /** 0 to 1. */
+  dice(): number;
+  /** 22 characters of base64url. */
+  randomId(): string;
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Opens a stream; the answer closes it. */
+  openStream(path: string, handlers: StreamHandlers): () => void;
+  /** Lives as long as the tab. */
+  readonly tab: Shelf;
+  /** Lives on this device. */
+  readonly device: Shelf;
+}

@@ -1,0 +1,105 @@
+// The conversations that this page has opened: read from the log, carried on by the stream, read again wherever a gap shows.
+import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { ConversationId, DeskFrame, Event, InboxItem } from "@handrail/protocol";
+import { troubleText } from "../api/answer.ts";
+import type { DeskApi } from "../api/desk-api.ts";
+import { emptyReplica, missingAfter, takeDelta, takeEvents, takeRun, type Replica } from "../domain/replica.ts";
+
+/** How a conversation stands on this page. `unknown`: there is none of this id, or not for this agent. */
+export interface OpenConversation {
+  readonly status: "loading" | "ready" | "failed" | "unknown";
+  readonly replica: Replica;
+  /** As the last read said; the inbox may know better. */
+  readonly item: InboxItem | null;
+  /** Why reading failed. */
+  readonly trouble: string | null;
+}
+
+/** All of them. */
+export interface Conversations {
+  of(conversation: ConversationId): ReadonlySignal<OpenConversation>;
+  /** Reads what is missing. Safe to call at any time. */
+  read(conversation: ConversationId): Promise<void>;
+  /** Reads all that are on this page, after a time without news. */
+  readAll(): void;
+  takeFrame(frame: Extract<DeskFrame, { type: "log" | "signal" }>): void;
+  forget(): void;
+}
+
+/** Makes the store; `onEvents` hears of each slice taken in. */
+export function createConversations(
+  api: DeskApi,
+  onEvents: (conversation: ConversationId, events: readonly Event[]) => void,
+): Conversations {
+  const known = new Map<ConversationId, Signal<OpenConversation>>();
+  const reading = new Set<ConversationId>();
+
+  function entry(conversation: ConversationId): Signal<OpenConversation> {
+    let open = known.get(conversation);
+    if (!open) {
+      open = signal({ status: "loading", replica: emptyReplica(conversation), item: null, trouble: null });
+      known.set(conversation, open);
+    }
+    return open;
+  }
+
+  async function read(conversation: ConversationId): Promise<void> {
+    if (reading.has(conversation)) return;
+    reading.add(conversation);
+    const open = entry(conversation);
+    try {
+      while (await readOnce(conversation, open));
+    } finally {
+      reading.delete(conversation);
+    }
+  }
+
+  // True when there is more to read.
+  async function readOnce(conversation: ConversationId, open: Signal<OpenConversation>): Promise<boolean> {
+    const after = open.value.replica.state.head;
+    const answer = await api.events(conversation, after);
+    switch (answer.type) {
+      case "ok": {
+        const { events, head, item, run } = answer.value;
+        const replica = takeRun(takeEvents(open.value.replica, { head, events }), run);
+        open.value = { status: "ready", replica, item, trouble: null };
+        onEvents(conversation, events);
+        // An answer that brings nothing must not be asked for again at once.
+        return replica.state.head > after && missingAfter(replica) !== null;
+      }
+      case "refused":
+        open.value = { ...open.value, status: "unknown", trouble: troubleText(answer) };
+        return false;
+      case "lost":
+        // What was read stays readable; only an empty page has nothing but the trouble to show.
+        open.value = {
+          ...open.value,
+          status: open.value.status === "ready" ? "ready" : "failed",
+          trouble: troubleText(answer),
+        };
+        return false;
+    }
+  }
+
+  return {
+    of: entry,
+    read,
+    readAll: () => {
+      for (const conversation of known.keys()) void read(conversation);
+    },
+    takeFrame: (frame) => {
+      const open = known.get(frame.conversation);
+      if (!open || open.value.status !== "ready") return;
+      const { replica } = open.value;
+      const next = frame.type === "log" ? takeEvents(replica, frame) : withSignal(replica, frame.signal);
+      if (next !== replica) open.value = { ...open.value, replica: next };
+      if (frame.type === "log") onEvents(frame.conversation, frame.events);
+      if (missingAfter(next) !== null) void read(frame.conversation);
+    },
+    forget: () => known.clear(),
+  };
+}
+
+function withSignal(replica: Replica, news: Extract<DeskFrame, { type: "signal" }>["signal"]): Replica {
+  return news.type === "delta" ? takeDelta(replica, news) : replica;
+}

@@ -1,0 +1,237 @@
+// The composition root: puts session, stream, inbox, conversations and replies together. Each signal has one writer.
+import { computed, effect, signal, untracked, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { AgentId, ConversationId, DeskFrame, Inbox, Me } from "@handrail/protocol";
+import { troubleText } from "../api/answer.ts";
+import { createDeskApi, type DeskApi } from "../api/desk-api.ts";
+import { callsForMe, findItem, newlyWaiting, pruneMarks, type ReadMarks } from "../domain/inbox.ts";
+import { reasonText } from "../domain/log-line.ts";
+import { hrefOf, parseRoute, type Route } from "../domain/route.ts";
+import { openDeskStream, type Connection, type DeskStream } from "../live/desk-stream.ts";
+import type { Attention } from "../platform/attention.ts";
+import type { Platform } from "../platform/platform.ts";
+import { CALLS } from "../texts.ts";
+import { createActs, type Acts } from "./acts.ts";
+import { createConversations, type Conversations } from "./conversations.ts";
+import { createNotices, type Notices } from "./notices.ts";
+import { createPreferences, type Preferences } from "./preferences.ts";
+import { createReplies, type Replies } from "./replies.ts";
+import { createSession, type Session } from "./session.ts";
+import { createTickingClock } from "./ticking-clock.ts";
+import { createTyping, type Typing } from "./typing.ts";
+
+/** Everything that the views read and call. */
+export interface Desk {
+  readonly api: DeskApi;
+  readonly session: Session;
+  readonly connection: ReadonlySignal<Connection>;
+  readonly inbox: ReadonlySignal<Inbox | null>;
+  readonly marks: ReadonlySignal<ReadMarks>;
+  /** The relay's clock, each second. */
+  readonly nowMs: ReadonlySignal<number>;
+  readonly route: ReadonlySignal<Route>;
+  readonly conversations: Conversations;
+  readonly replies: Replies;
+  readonly typing: Typing;
+  readonly acts: Acts;
+  readonly notices: Notices;
+  readonly preferences: Preferences;
+  readonly attention: Attention;
+  /** The last sentence for the screen reader's live region. */
+  readonly announcement: ReadonlySignal<string>;
+  /** Whether the duty switch is under way. */
+  readonly isDutyBusy: ReadonlySignal<boolean>;
+  setDuty(isOnDuty: boolean): Promise<void>;
+  /** Accepts and, when it went well, opens. */
+  take(conversation: ConversationId): Promise<void>;
+  /** The agent has seen the conversation as far as it is read here. */
+  markRead(conversation: ConversationId): void;
+  signOut(): Promise<void>;
+  /** The browser says that the network is back, or the page is looked at again. */
+  wake(): void;
+  /** The address after the `#` has changed. */
+  follow(hash: string): void;
+  stop(): void;
+}
+
+/** What the console is put on. `setHash` changes the address; the browser answers by `follow`. */
+export interface Ground {
+  readonly platform: Platform;
+  readonly attention: Attention;
+  readonly hash: string;
+  readonly setHash: (hash: string) => void;
+}
+
+/** Makes the console and starts it. */
+export function createDesk({ platform, attention, hash, setHash }: Ground): Desk {
+  const connection = signal<Connection>("connecting");
+  const inbox = signal<Inbox | null>(null);
+  const marks = signal<ReadMarks>({});
+  const route = signal(parseRoute(hash));
+  const announcement = signal("");
+  const isDutyBusy = signal(false);
+  const clock = createTickingClock(platform);
+  const notices = createNotices(platform);
+  const preferences = createPreferences(platform.device);
+  const session: Session = createSession(platform, () => api);
+  const api: DeskApi = createDeskApi(
+    (path, init) => platform.fetch(path, init),
+    () => session.lose(),
+  );
+  const conversations = createConversations(api, (conversation, events) => replies.takeEvents(conversation, events));
+  const onHead = (conversation: ConversationId): void => void conversations.read(conversation);
+  const replies = createReplies(platform, api, onHead);
+  const typing = createTyping(platform, api);
+  const acts = createActs({ platform, api, notices, onHead });
+  // Whom this agent put back must not ring for them as if they were new.
+  const ownReturns = new Set<ConversationId>();
+
+  function takeInbox(next: Inbox, me: Me): void {
+    const arrived = newlyWaiting(inbox.peek(), next).filter((item) => !ownReturns.delete(item.conversation));
+    clock.setBy(next.asOfMs);
+    inbox.value = next;
+    marks.value = pruneMarks(marks.peek(), next);
+    session.takeMe(me);
+    const first = arrived[0];
+    if (!first || !me.isOnDuty) return;
+    announcement.value = CALLS.waiting(first.siteName, reasonText(first.why));
+    if (preferences.hasSound.peek()) attention.chime();
+    if (preferences.hasNotifications.peek() && !attention.isWatching()) {
+      attention.notify(CALLS.notificationTitle(first.siteName), first.preview, () =>
+        setHash(hrefOf({ type: "conversation", conversation: first.conversation })),
+      );
+    }
+  }
+
+  function takeFrame(frame: DeskFrame): void {
+    switch (frame.type) {
+      case "inbox":
+        takeInbox(frame.inbox, frame.me);
+        return;
+      case "log":
+        typing.hear(frame.conversation, false);
+        conversations.takeFrame(frame);
+        return;
+      case "signal":
+        conversations.takeFrame(frame);
+        if (frame.signal.type === "typing" && frame.signal.who === "visitor") {
+          typing.hear(frame.conversation, frame.signal.isTyping);
+        }
+        return;
+      case "beat":
+        clock.setBy(frame.nowMs);
+        return;
+      case "bye":
+        return;
+    }
+  }
+
+  let stream: DeskStream | null = null;
+  let agent: AgentId | null = null;
+  const signedInAs = computed(() => session.me.value?.id ?? null);
+
+  function connect(me: AgentId): void {
+    if (agent !== me) {
+      conversations.forget();
+      inbox.value = null;
+      marks.value = {};
+    }
+    agent = me;
+    replies.belongTo(me);
+    stream = openDeskStream(platform, {
+      onFrame: takeFrame,
+      onConnection: (next) => {
+        const before = connection.peek();
+        connection.value = next;
+        if (next !== "live" || before === "live") return;
+        // News may have passed while nobody listened.
+        conversations.readAll();
+        replies.flush();
+      },
+      onRefused: () => void session.refresh(),
+    });
+  }
+
+  const stopFollowing = effect(() => {
+    const me = signedInAs.value;
+    untracked(() => {
+      stream?.stop();
+      stream = null;
+      if (me !== null) connect(me);
+    });
+  });
+  const stopBadge = effect(() => attention.badge(callsForMe(inbox.value, session.me.value)));
+  void session.refresh();
+
+  const desk: Desk = {
+    api,
+    session,
+    connection,
+    inbox,
+    marks,
+    nowMs: clock.nowMs,
+    route,
+    conversations,
+    replies,
+    typing,
+    acts: {
+      ...acts,
+      leave: (conversation) => {
+        ownReturns.add(conversation);
+        return acts.leave(conversation);
+      },
+      handOver: (conversation, to) => {
+        ownReturns.add(conversation);
+        return acts.handOver(conversation, to);
+      },
+    },
+    notices,
+    preferences,
+    attention,
+    announcement,
+    isDutyBusy,
+    setDuty: async (isOnDuty) => {
+      if (isDutyBusy.peek()) return;
+      isDutyBusy.value = true;
+      const answer = await api.setDuty(isOnDuty);
+      isDutyBusy.value = false;
+      if (answer.type === "ok") session.takeMe(answer.value);
+      else notices.trouble(troubleText(answer));
+    },
+    take: async (conversation) => {
+      if (await acts.accept(conversation)) setHash(hrefOf({ type: "conversation", conversation }));
+    },
+    markRead: (conversation) => markRead(marks, conversation, conversations),
+    signOut: async () => {
+      await session.signOut();
+      replies.forget();
+      conversations.forget();
+      inbox.value = null;
+      agent = null;
+    },
+    wake: () => {
+      stream?.hurry();
+      if (session.state.peek().type === "unreachable") void session.refresh();
+      replies.flush();
+    },
+    follow: (next) => {
+      route.value = parseRoute(next);
+    },
+    stop: () => {
+      stopFollowing();
+      stopBadge();
+      stream?.stop();
+      clock.stop();
+    },
+  };
+  return desk;
+}
+
+/** The conversation's row, from the inbox or, when it is in none of its lists, from the last read. */
+export function itemOf(desk: Desk, conversation: ConversationId) {
+  return findItem(desk.inbox.value, conversation) ?? desk.conversations.of(conversation).value.item;
+}
+
+function markRead(marks: Signal<ReadMarks>, conversation: ConversationId, conversations: Conversations): void {
+  const { head } = conversations.of(conversation).peek().replica.state;
+  if (head > 0 && marks.peek()[conversation] !== head) marks.value = { ...marks.peek(), [conversation]: head };
+}

@@ -1,0 +1,140 @@
+// Sends replies until the relay has said what became of each, and keeps drafts and unsent replies over a reload or a lost session.
+import { effect, signal, type ReadonlySignal } from "@preact/signals";
+import { commandId, LIMITS, type AgentId, type CommandId, type ConversationId, type Event } from "@handrail/protocol";
+import type { DeskApi } from "../api/desk-api.ts";
+import { backoffMs } from "../domain/backoff.ts";
+import { readKept, writeDraft, type Drafts } from "../domain/drafts.ts";
+import {
+  addReply,
+  attemptsSoFar,
+  dropArrived,
+  dropReply,
+  markSending,
+  markUnknown,
+  nextBatch,
+  restoreOutbox,
+  takeVerdicts,
+  tryAgain,
+  type Outbox,
+} from "../domain/outbox.ts";
+import type { Platform } from "../platform/platform.ts";
+
+const KEY = "handrail.desk.kept";
+
+/** What the composer and the transcript work with. */
+export interface Replies {
+  readonly outbox: ReadonlySignal<Outbox>;
+  readonly drafts: ReadonlySignal<Drafts>;
+  write(conversation: ConversationId, text: string): void;
+  /** Sends the draft. Nothing happens for an empty one. */
+  send(conversation: ConversationId): void;
+  tryAgain(id: CommandId): void;
+  drop(id: CommandId): void;
+  takeEvents(conversation: ConversationId, events: readonly Event[]): void;
+  /** The network is back: tries everything at once. */
+  flush(): void;
+  /** From here on this agent's. Another agent's drafts are forgotten. */
+  belongTo(agent: AgentId): void;
+  /** Forgets everything, as when the agent signs out of their own will. */
+  forget(): void;
+}
+
+/** Makes the outbox. `onHead` hears how far the log goes after a send. */
+export function createReplies(
+  platform: Platform,
+  api: DeskApi,
+  onHead: (conversation: ConversationId, head: number) => void,
+): Replies {
+  const outbox = signal<Outbox>([]);
+  const drafts = signal<Drafts>({});
+  const owner = signal<AgentId | null>(null);
+  const pauses = new Map<ConversationId, () => void>();
+
+  effect(() => {
+    const agent = owner.value;
+    if (agent === null) return;
+    platform.tab.write(KEY, JSON.stringify({ agent, drafts: drafts.value, outbox: outbox.value }));
+  });
+
+  async function pump(conversation: ConversationId): Promise<void> {
+    pauses.get(conversation)?.();
+    pauses.delete(conversation);
+    const batch = nextBatch(outbox.value, conversation, LIMITS.commandsPerBatchMax);
+    if (batch.length === 0) return;
+    const ids = batch.map((reply) => reply.id);
+    outbox.value = markSending(outbox.value, ids);
+    const commands = batch.map(({ id, text }) => ({ type: "reply", id, text }) as const);
+    const answer = await api.command(conversation, { commands, isTyping: false });
+    if (answer.type === "ok") {
+      outbox.value = takeVerdicts(outbox.value, ids, answer.value.verdicts);
+      onHead(conversation, answer.value.head);
+    } else if (answer.type === "refused" && answer.error.retry === "never" && answer.error.code !== "unauthenticated") {
+      const { error } = answer;
+      outbox.value = takeVerdicts(
+        outbox.value,
+        ids,
+        ids.map((id) => ({ id, ok: false, error })),
+      );
+    } else {
+      outbox.value = markUnknown(outbox.value, ids);
+    }
+    again(conversation);
+  }
+
+  // Whatever still waits is tried again, sooner when it has not been tried yet.
+  function again(conversation: ConversationId): void {
+    if (nextBatch(outbox.value, conversation, 1).length === 0) return;
+    const attempts = attemptsSoFar(outbox.value, conversation);
+    const pauseMs = attempts === 0 ? 0 : backoffMs(attempts - 1, platform.dice());
+    pauses.get(conversation)?.();
+    pauses.set(
+      conversation,
+      platform.after(pauseMs, () => void pump(conversation)),
+    );
+  }
+
+  function flush(): void {
+    for (const conversation of new Set(outbox.value.map((reply) => reply.conversation))) void pump(conversation);
+  }
+
+  return {
+    outbox,
+    drafts,
+    write: (conversation, text) => {
+      drafts.value = writeDraft(drafts.value, conversation, text);
+    },
+    send: (conversation) => {
+      const text = (drafts.value[conversation] ?? "").trim();
+      if (text === "") return;
+      const id = commandId(platform.randomId());
+      outbox.value = addReply(outbox.value, { id, conversation, text, atMs: platform.now() });
+      drafts.value = writeDraft(drafts.value, conversation, "");
+      void pump(conversation);
+    },
+    tryAgain: (id) => {
+      const reply = outbox.value.find((known) => known.id === id);
+      outbox.value = tryAgain(outbox.value, id, commandId(platform.randomId()));
+      if (reply) void pump(reply.conversation);
+    },
+    drop: (id) => {
+      outbox.value = dropReply(outbox.value, id);
+    },
+    takeEvents: (conversation, events) => {
+      outbox.value = dropArrived(outbox.value, conversation, events);
+    },
+    flush,
+    belongTo: (agent) => {
+      if (owner.value === agent) return;
+      const kept = readKept(platform.tab.read(KEY), agent);
+      drafts.value = kept?.drafts ?? {};
+      outbox.value = restoreOutbox(kept?.outbox ?? []);
+      owner.value = agent;
+    },
+    forget: () => {
+      owner.value = null;
+      drafts.value = {};
+      outbox.value = [];
+      platform.tab.write(KEY, null);
+    },
+  };
+}

@@ -1,0 +1,107 @@
+// Every word that the console shows for a state or an event, in one place. No sentence is put together anywhere else.
+import type { BotFailureReason, RequestReason, Rung } from "@handrail/protocol";
+
+/** Why a human was asked for: for a row, and as the end of a sentence. */
+export const REASONS: Readonly<Record<RequestReason, { readonly short: string; readonly line: string }>> = {
+  button: { short: "Clicked", line: "The visitor asked for a human" },
+  typed: { short: "Asked in words", line: "The visitor asked for a human in words" },
+  bot: { short: "Bot handed over", line: "The bot handed over to a human" },
+  rule: { short: "Site rule", line: "A rule of the site asked for a human" },
+  "bot-failed": { short: "Bot failed", line: "The bot failed, so a human was asked for" },
+};
+
+const FAILURES: Readonly<Record<BotFailureReason, string>> = {
+  unreachable: "could not be reached",
+  timeout: "did not answer in time",
+  "http-status": "answered with an error",
+  malformed: "answered with something unreadable",
+  "too-large": "answered with far too much",
+};
+
+/** Lines of the transcript. */
+export const LINES = {
+  botFailed: (bot: string, reason: BotFailureReason) => `${bot} ${FAILURES[reason]}`,
+  requested: (reason: string) => reason,
+  joined: (who: string) => `${who} joined`,
+  left: (who: string) => `${who} put the visitor back in the queue`,
+  handedOver: (who: string, to: string | null) => `${who} handed over to ${to ?? "a colleague"}`,
+  visitorChoseBot: (bot: string) => `The visitor went back to ${bot}`,
+  botResumed: (bot: string) => `${bot} answers again`,
+  botResumedInQueue: "The visitor talks to the bot while keeping their place in the queue",
+  promised: (rung: Rung, due: string) =>
+    rung === "live" ? `Promised: an answer by ${due}` : `Promised: a written answer by ${due}`,
+  kept: "Promise kept: the answer reached the visitor",
+  broken: "Promise broken: no answer reached the visitor in time. They have been told",
+  settled: (who: string | null) => `${who ?? "An agent"} marked that there was nothing to answer`,
+  withdrawn: "The visitor took the request back",
+  unanswered: "Never answered: the last promise passed without an answer",
+  contact: (contact: string) => `The visitor can be reached: ${contact}`,
+  rated: (score: number) => `The visitor rated this ${score} of 5`,
+  closed: (who: string | null) =>
+    who === null ? "The visitor closed the conversation" : `${who} closed the conversation`,
+  reopenedToQueue: "The visitor wrote again and is back in the queue",
+  reopenedToBot: (bot: string) => `The visitor wrote again, to ${bot}`,
+} as const;
+
+/** Why an action is not there for the taking. */
+export const WHY_NOT = {
+  offDuty: "You are off duty. Go on duty to take visitors.",
+  nothingToSettle: "Nothing is waiting for an answer.",
+  awaitsAnswer: "The visitor still awaits an answer: reply, or mark that there is nothing to answer.",
+  notDelivered: "Your answer has not reached the visitor yet. It can be closed once it has.",
+} as const;
+
+/** What is wrong with a field. */
+export const FORM = {
+  missing: "This cannot be empty.",
+  badKey: "3 to 40 characters: small letters, digits and hyphens, beginning with a letter or digit.",
+  badOrigins: "One origin on each line, such as https://shop.example, with nothing after it.",
+  badAddress: "A web address that begins with https:// or http://.",
+  badHours: "Some hours do not add up; see above.",
+  badEmail: "This does not look like an e-mail address.",
+  badAnswerWithin: "Between 15 seconds and 72 hours.",
+  badWrittenWithin: "Between 1 minute and 72 hours.",
+  shortPassword: "At least 10 characters.",
+} as const;
+
+/** What went wrong, where the relay itself could not say. */
+export const TROUBLE = {
+  offline: "The relay cannot be reached. Check your connection; nothing that you wrote is lost.",
+  unreadable: "The relay's answer could not be read. Try again in a moment.",
+  wrongPassword: "This e-mail address and password do not belong together.",
+  tooManyTries: "Too many tries. Wait a minute, then try again.",
+  takenBy: (name: string) => `Taken by ${name} a moment ago.`,
+  taken: "A colleague took this visitor a moment ago.",
+  gone: "The visitor is no longer waiting.",
+  sessionLost: "You were signed out. Your drafts are kept in this tab.",
+} as const;
+
+/** Short confirmations. */
+export const DONE = {
+  closed: "Closed. The visitor's next message opens it again.",
+  left: "Back in the queue, with the waiting time kept.",
+  handedOver: (name: string) => `Handed over to ${name}.`,
+  settled: "Marked as nothing to answer. The visitor sees it and can object.",
+  copied: "Copied",
+  siteSaved: "Saved.",
+  siteAdded: "Site added.",
+  agentRemoved: (name: string) => `${name} can no longer sign in.`,
+} as const;
+
+/** What is read out and shown for a new visitor. */
+export const CALLS = {
+  waiting: (site: string, why: string) => `New visitor waiting at ${site}. ${why}.`,
+  notificationTitle: (site: string) => `A visitor is waiting · ${site}`,
+} as const;
+
+/** Screens with nothing on them. */
+export const EMPTY = {
+  queueOnDuty: "Nobody is waiting. Enjoy the quiet.",
+  queueOffDuty: "Nobody is waiting.",
+  mine: "Visitors you take appear here.",
+  selectTitle: "All caught up",
+  selectText: "Nobody is waiting. The next visitor appears at the top of the list.",
+  selectQueueTitle: (count: number) => (count === 1 ? "1 visitor is waiting" : `${count} visitors are waiting`),
+  selectQueueText: "Take whoever has waited longest, or choose from the list.",
+  offDutyText: "You are off duty. Go on duty to take visitors.",
+} as const;

@@ -1,0 +1,114 @@
+// The agent's own corner: who they are, what this device does, their password, and the way out.
+import type { Me } from "@handrail/protocol";
+import { useState } from "preact/hooks";
+import type { Theme } from "../../state/preferences.ts";
+import { useDesk } from "../desk-context.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { Switch } from "../parts/switch.tsx";
+import { PasswordForm } from "./password-form.tsx";
+
+/** The screen. */
+export function Account({ me }: { readonly me: Me }) {
+  const desk = useDesk();
+  const { hasSound, hasShortcuts } = desk.preferences;
+  return (
+    <main class="page is-narrow">
+      <header class="page-head">
+        <h1>You</h1>
+      </header>
+      <section class="card person is-self" aria-label="Account">
+        <Avatar name={me.name} seed={me.id} />
+        <span class="person-words">
+          <span class="person-name">
+            {me.name} {me.role === "admin" && <span class="badge">Admin</span>}
+          </span>
+          <span class="muted">{me.email}</span>
+        </span>
+        <button type="button" class="button" onClick={() => void desk.signOut()}>
+          Sign out
+        </button>
+      </section>
+      <section class="card" aria-labelledby="calls">
+        <h2 id="calls">When a visitor is waiting</h2>
+        <p class="hint">While you are on duty, on this device.</p>
+        <Switch
+          label="Play a sound"
+          isOn={hasSound.value}
+          onChange={(isOn) => {
+            hasSound.value = isOn;
+            if (isOn) desk.attention.chime();
+          }}
+        />
+        <NotificationSwitch />
+      </section>
+      <section class="card" aria-labelledby="console">
+        <h2 id="console">The console</h2>
+        <Switch
+          label="Single-key shortcuts"
+          hint="Press ? for the list."
+          isOn={hasShortcuts.value}
+          onChange={(isOn) => {
+            hasShortcuts.value = isOn;
+          }}
+        />
+        <ThemeChoice />
+      </section>
+      <PasswordForm />
+    </main>
+  );
+}
+
+const REFUSED = "Your browser has refused notifications for this address. Allow them in its settings.";
+
+function NotificationSwitch() {
+  const desk = useDesk();
+  const { hasNotifications } = desk.preferences;
+  const [permission, setPermission] = useState(desk.attention.permission());
+  if (permission === "missing") return null;
+  const toggle = async (isOn: boolean): Promise<void> => {
+    if (isOn) await desk.attention.askPermission();
+    const next = desk.attention.permission();
+    setPermission(next);
+    hasNotifications.value = isOn && next === "granted";
+  };
+  return (
+    <Switch
+      label="Show a notification"
+      hint={permission === "denied" ? REFUSED : "Only while you look at something else."}
+      isOn={hasNotifications.value && permission === "granted"}
+      onChange={(isOn) => void toggle(isOn)}
+    />
+  );
+}
+
+const THEMES: readonly (readonly [Theme, string])[] = [
+  ["system", "As the system"],
+  ["light", "Light"],
+  ["dark", "Dark"],
+];
+
+function ThemeChoice() {
+  const { theme } = useDesk().preferences;
+  return (
+    <div class="theme-choice" role="radiogroup" aria-label="Colours">
+      <span class="switch-label" aria-hidden="true">
+        Colours
+      </span>
+      <span class="segments">
+        {THEMES.map(([value, label]) => (
+          <label key={value} class="segment">
+            <input
+              type="radio"
+              name="theme"
+              checked={theme.value === value}
+              onChange={() => {
+                theme.value = value;
+              }}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </span>
+    </div>
+  );
+}

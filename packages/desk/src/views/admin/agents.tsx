@@ -1,0 +1,171 @@
+// Who may sign in, for admins: invite, send a new link, remove.
+import type { AgentAccount, AgentId, InviteResponse, Me } from "@handrail/protocol";
+import { useEffect, useState } from "preact/hooks";
+import { troubleText } from "../../api/answer.ts";
+import { momentText } from "../../domain/durations.ts";
+import { DONE } from "../../texts.ts";
+import { useDesk } from "../desk-context.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { CopyButton } from "../parts/copy-button.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { Sheet } from "../parts/sheet.tsx";
+import { Skeleton, Trouble } from "../parts/states.tsx";
+import { InviteForm } from "./invite-form.tsx";
+
+type Dialog =
+  | { readonly type: "none" }
+  | { readonly type: "link"; readonly email: string; readonly invite: InviteResponse }
+  | { readonly type: "remove"; readonly id: AgentId; readonly name: string };
+
+/** The screen. */
+export function Agents({ me }: { readonly me: Me }) {
+  const desk = useDesk();
+  const [accounts, setAccounts] = useState<readonly AgentAccount[] | null>(null);
+  const [problem, setProblem] = useState("");
+  const [dialog, setDialog] = useState<Dialog>({ type: "none" });
+  const load = async (): Promise<void> => {
+    setProblem("");
+    const answer = await desk.api.agents();
+    if (answer.type === "ok") setAccounts(answer.value);
+    else setProblem(troubleText(answer));
+  };
+  useEffect(() => void load(), []);
+
+  const showLink = (email: string, invite: InviteResponse): void => {
+    setDialog({ type: "link", email, invite });
+    void load();
+  };
+  const reset = async ({ id, email }: AgentAccount): Promise<void> => {
+    if (id === null) return;
+    const answer = await desk.api.resetLink(id);
+    if (answer.type === "ok") showLink(email, answer.value);
+    else desk.notices.trouble(troubleText(answer));
+  };
+  const remove = async (id: AgentId, name: string): Promise<void> => {
+    setDialog({ type: "none" });
+    const answer = await desk.api.removeAgent(id);
+    if (answer.type === "ok") desk.notices.done(DONE.agentRemoved(name));
+    else desk.notices.trouble(troubleText(answer));
+    void load();
+  };
+
+  return (
+    <main class="page">
+      <header class="page-head">
+        <h1>Agents</h1>
+      </header>
+      <InviteForm onInvited={showLink} />
+      {problem !== "" ? (
+        <Trouble text={problem} onRetry={() => void load()} />
+      ) : accounts === null ? (
+        <Skeleton rows={3} kind="rows" />
+      ) : (
+        <ul class="card rows">
+          {accounts.map((account) => (
+            <li key={account.email} class="person">
+              <AccountRow
+                account={account}
+                isMe={account.id === me.id}
+                onReset={() => void reset(account)}
+                onRemove={(id) => setDialog({ type: "remove", id, name: account.name ?? account.email })}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {dialog.type === "link" && (
+        <LinkSheet email={dialog.email} invite={dialog.invite} onClose={() => setDialog({ type: "none" })} />
+      )}
+      {dialog.type === "remove" && (
+        <Sheet title={`Remove ${dialog.name}?`} onClose={() => setDialog({ type: "none" })}>
+          <p class="sheet-lead">
+            They are signed out at once, and the visitors they hold go back to the queue. What they wrote stays in the
+            transcripts.
+          </p>
+          <div class="row is-end">
+            <button type="button" class="button" onClick={() => setDialog({ type: "none" })}>
+              Keep
+            </button>
+            <button type="button" class="button is-danger" onClick={() => void remove(dialog.id, dialog.name)}>
+              Remove
+            </button>
+          </div>
+        </Sheet>
+      )}
+    </main>
+  );
+}
+
+interface AccountRowProps {
+  readonly account: AgentAccount;
+  readonly isMe: boolean;
+  readonly onReset: () => void;
+  readonly onRemove: (id: AgentId) => void;
+}
+
+function AccountRow({ account, isMe, onReset, onRemove }: AccountRowProps) {
+  const { id, name, email, role, status, expiresAtMs } = account;
+  const nowMs = useDesk().nowMs.peek();
+  return (
+    <>
+      <Avatar name={name} seed={id ?? email} />
+      <span class="person-words">
+        <span class="person-name">
+          {name ?? email}
+          {isMe && <span class="muted"> (you)</span>}
+          {role === "admin" && <span class="badge">Admin</span>}
+          {status === "invited" && <span class="badge is-warn">Invited</span>}
+        </span>
+        <span class="muted">
+          {status === "active"
+            ? email
+            : expiresAtMs !== null && `The link works until ${momentText(expiresAtMs, nowMs)}.`}
+        </span>
+      </span>
+      {id !== null && (
+        <span class="person-tools">
+          <button type="button" class="button is-small" onClick={onReset}>
+            <Icon name="link" />
+            Password link<span class="visually-hidden"> for {name}</span>
+          </button>
+          {!isMe && (
+            <button
+              type="button"
+              class="icon-button is-danger"
+              aria-label={`Remove ${name ?? email}`}
+              onClick={() => onRemove(id)}
+            >
+              <Icon name="trash" />
+            </button>
+          )}
+        </span>
+      )}
+    </>
+  );
+}
+
+interface LinkSheetProps {
+  readonly email: string;
+  readonly invite: InviteResponse;
+  readonly onClose: () => void;
+}
+
+function LinkSheet({ email, invite, onClose }: LinkSheetProps) {
+  const nowMs = useDesk().nowMs.peek();
+  return (
+    <Sheet title="Send this link" onClose={onClose}>
+      <p class="sheet-lead">
+        For {email}. It is shown only now, works once, and lapses {momentText(invite.expiresAtMs, nowMs)}.
+      </p>
+      <pre class="link-box" tabIndex={0} aria-label="Link">
+        <code>{invite.link}</code>
+      </pre>
+      <div class="row is-end">
+        <CopyButton text={invite.link} label="Copy the link" />
+        <button type="button" class="button is-primary" onClick={onClose}>
+          Done
+        </button>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,202 @@
+// When humans can be reached: always, or by weekday in a time zone, with days that are closed.
+import type { DayHours, OpeningHours } from "@handrail/protocol";
+import { useState } from "preact/hooks";
+import { addHoliday, copyToOpenDays, dayProblem, nextRange, usualHours, withDay } from "../../domain/opening-hours.ts";
+import { Field } from "../parts/field.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { Switch } from "../parts/switch.tsx";
+
+const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+
+interface HoursEditorProps {
+  readonly hours: OpeningHours | null;
+  readonly problem?: string | undefined;
+  readonly onChange: (hours: OpeningHours | null) => void;
+}
+
+/** The part of the form. */
+export function HoursEditor({ hours, problem, onChange }: HoursEditorProps) {
+  const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <fieldset class="card">
+      <legend>Opening hours</legend>
+      <Switch
+        label="Open at any time"
+        hint="Turn off to set hours. While you are closed, visitors are promised a written answer."
+        isOn={hours === null}
+        onChange={(isAlways) => onChange(isAlways ? null : usualHours(ownZone))}
+      />
+      {hours && (
+        <>
+          <ZoneField hours={hours} onChange={onChange} />
+          <ul class="days">
+            {DAYS.map((day, index) => (
+              <Day
+                key={day}
+                name={day}
+                ranges={hours.week[index] ?? []}
+                onChange={(ranges) => onChange(withDay(hours, index, ranges))}
+                onCopy={() => onChange(copyToOpenDays(hours, index))}
+              />
+            ))}
+          </ul>
+          <Holidays hours={hours} onChange={onChange} />
+        </>
+      )}
+      {problem !== undefined && <p class="problem">{problem}</p>}
+    </fieldset>
+  );
+}
+
+interface PartProps {
+  readonly hours: OpeningHours;
+  readonly onChange: (hours: OpeningHours) => void;
+}
+
+function ZoneField({ hours, onChange }: PartProps) {
+  const zones = Intl.supportedValuesOf("timeZone");
+  const all = zones.includes(hours.timeZone) ? zones : [hours.timeZone, ...zones];
+  return (
+    <Field label="Time zone">
+      {(ties) => (
+        <select
+          {...ties}
+          value={hours.timeZone}
+          onChange={(event) => onChange({ ...hours, timeZone: event.currentTarget.value })}
+        >
+          {all.map((zone) => (
+            <option key={zone} value={zone} selected={zone === hours.timeZone}>
+              {zone.replaceAll("_", " ")}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+interface DayProps {
+  readonly name: string;
+  readonly ranges: DayHours;
+  readonly onChange: (ranges: DayHours) => void;
+  readonly onCopy: () => void;
+}
+
+function Day({ name, ranges, onChange, onCopy }: DayProps) {
+  const isOpen = ranges.length > 0;
+  const problem = dayProblem(ranges);
+  const further = isOpen ? nextRange(ranges) : null;
+  const replace = (at: number, range: readonly [string, string]): void =>
+    onChange(ranges.map((known, index) => (index === at ? range : known)));
+  return (
+    <li class="day-row">
+      <label class="day-name">
+        <input type="checkbox" checked={isOpen} onChange={() => onChange(isOpen ? [] : [["09:00", "17:00"]])} />
+        {name}
+      </label>
+      <div class="day-ranges">
+        {!isOpen && <span class="muted day-closed">Closed</span>}
+        {ranges.map(([from, to], index) => (
+          <span key={index} class="range">
+            <input
+              type="time"
+              aria-label={`${name}, opens`}
+              value={from}
+              onInput={(event) => replace(index, [event.currentTarget.value, to])}
+            />
+            <span aria-hidden="true">–</span>
+            <input
+              type="time"
+              aria-label={`${name}, closes`}
+              value={to === "24:00" ? "00:00" : to}
+              onInput={(event) => replace(index, [from, event.currentTarget.value])}
+            />
+            {ranges.length > 1 && (
+              <button
+                type="button"
+                class="icon-button"
+                aria-label={`Remove ${from} to ${to} on ${name}`}
+                onClick={() => onChange(ranges.filter((_, at) => at !== index))}
+              >
+                <Icon name="close" />
+              </button>
+            )}
+          </span>
+        ))}
+        {problem !== null && <p class="problem">{problem}</p>}
+      </div>
+      {isOpen && (
+        <div class="day-tools">
+          {further && (
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={`Add hours on ${name}`}
+              title="Add hours"
+              onClick={() => onChange([...ranges, further])}
+            >
+              <Icon name="plus" />
+            </button>
+          )}
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={`Copy ${name}'s hours to all open days`}
+            title="Copy to all open days"
+            onClick={onCopy}
+          >
+            <Icon name="copy" />
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Holidays({ hours, onChange }: PartProps) {
+  const [date, setDate] = useState("");
+  return (
+    <div class="holidays">
+      <Field label="Closed on" hint="Days on which nobody answers, whatever the weekday.">
+        {(ties) => (
+          <span class="holiday-add">
+            <input {...ties} type="date" value={date} onInput={(event) => setDate(event.currentTarget.value)} />
+            <button
+              type="button"
+              class="button"
+              disabled={date === ""}
+              onClick={() => {
+                onChange(addHoliday(hours, date));
+                setDate("");
+              }}
+            >
+              Add
+            </button>
+          </span>
+        )}
+      </Field>
+      {hours.holidays.length > 0 && (
+        <ul class="chips">
+          {hours.holidays.map((holiday) => (
+            <li key={holiday} class="chip">
+              {dateText(holiday)}
+              <button
+                type="button"
+                class="chip-remove"
+                aria-label={`Remove ${dateText(holiday)}`}
+                onClick={() => onChange({ ...hours, holidays: hours.holidays.filter((known) => known !== holiday) })}
+              >
+                <Icon name="close" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function dateText(date: string): string {
+  const options = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat("en-GB", options).format(new Date(`${date}T00:00:00Z`));
+}

@@ -1,0 +1,134 @@
+// One site's settings, or a new site's: loaded, edited, saved, with the snippet beside them.
+import type { SiteId, SiteSettings } from "@handrail/protocol";
+import { useEffect, useState } from "preact/hooks";
+import { troubleText } from "../../api/answer.ts";
+import { hrefOf } from "../../domain/route.ts";
+import { emptyForm, formOf, inputOf, problemsOf, type Problems, type SiteForm } from "../../domain/site-form.ts";
+import { DONE } from "../../texts.ts";
+import { useDesk } from "../desk-context.ts";
+import { Icon } from "../parts/icon.tsx";
+import { Skeleton, Trouble } from "../parts/states.tsx";
+import { SiteFields } from "./site-fields.tsx";
+import { LiveBadge } from "./sites.tsx";
+import { Snippet } from "./snippet.tsx";
+
+/** The screen; `null` for a new site. */
+export function SiteScreen({ site }: { readonly site: SiteId | null }) {
+  const desk = useDesk();
+  const [settings, setSettings] = useState<SiteSettings | null>(null);
+  const [problem, setProblem] = useState("");
+  const load = async (): Promise<void> => {
+    if (site === null) return;
+    setProblem("");
+    const answer = await desk.api.sites();
+    const found = answer.type === "ok" ? answer.value.find((known) => known.site === site) : undefined;
+    if (found) setSettings(found);
+    else setProblem(answer.type === "ok" ? "There is no site of this key." : troubleText(answer));
+  };
+  useEffect(() => void load(), [site]);
+
+  if (problem !== "") {
+    return (
+      <main class="page">
+        <BackToSites />
+        <Trouble text={problem} onRetry={() => void load()} />
+      </main>
+    );
+  }
+  if (site !== null && settings === null) {
+    return (
+      <main class="page">
+        <Skeleton rows={4} kind="cards" />
+      </main>
+    );
+  }
+  return <SiteEditor settings={settings} onSaved={setSettings} />;
+}
+
+interface SiteEditorProps {
+  readonly settings: SiteSettings | null;
+  readonly onSaved: (settings: SiteSettings) => void;
+}
+
+function SiteEditor({ settings, onSaved }: SiteEditorProps) {
+  const desk = useDesk();
+  const stored = settings ? formOf(settings) : emptyForm();
+  const [form, setForm] = useState<SiteForm>(stored);
+  const [isTried, setTried] = useState(false);
+  const [refusal, setRefusal] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  const found = problemsOf(form);
+  const isChanged = JSON.stringify(form) !== JSON.stringify(stored);
+
+  const save = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    setTried(true);
+    if (isBusy) return;
+    if (Object.keys(found).length > 0) {
+      requestAnimationFrame(() => document.querySelector<HTMLElement>("[aria-invalid]")?.focus());
+      return;
+    }
+    setBusy(true);
+    const input = inputOf(form);
+    const answer = settings ? await desk.api.changeSite(settings.site, input) : await desk.api.addSite(input);
+    setBusy(false);
+    setRefusal(answer.type === "ok" ? "" : refusalText(answer));
+    if (answer.type !== "ok") return;
+    setTried(false);
+    setForm(formOf(answer.value));
+    onSaved(answer.value);
+    desk.notices.done(settings ? DONE.siteSaved : DONE.siteAdded);
+    if (!settings) location.hash = hrefOf({ type: "site", site: answer.value.site });
+  };
+  const problems: Problems = isTried ? found : {};
+
+  return (
+    <main class="page is-wide">
+      <BackToSites />
+      <header class="page-head">
+        <h1>{settings?.name ?? "New site"}</h1>
+        {settings && <LiveBadge isLive={settings.isLive} />}
+      </header>
+      <div class="site-columns">
+        <form class="site-form" noValidate onSubmit={(event) => void save(event)}>
+          <SiteFields form={form} problems={problems} isNew={settings === null} onChange={setForm} />
+          <div class="save-bar">
+            <p class="save-words" role="status">
+              {refusal !== "" ? (
+                <span class="problem">{refusal}</span>
+              ) : Object.keys(problems).length > 0 ? (
+                <span class="problem">Some fields need mending.</span>
+              ) : isChanged ? (
+                "Not saved yet."
+              ) : (
+                ""
+              )}
+            </p>
+            <button
+              type="submit"
+              class="button is-primary"
+              aria-busy={isBusy}
+              disabled={!isChanged && settings !== null}
+            >
+              {settings ? "Save changes" : "Add site"}
+            </button>
+          </div>
+        </form>
+        {settings && <Snippet settings={settings} />}
+      </div>
+    </main>
+  );
+}
+
+function BackToSites() {
+  return (
+    <a class="back-link" href={hrefOf({ type: "sites" })}>
+      <Icon name="back" /> Sites
+    </a>
+  );
+}
+
+function refusalText(answer: Parameters<typeof troubleText>[0]): string {
+  const field = answer.type === "refused" ? answer.error.details?.["field"] : undefined;
+  return field === undefined ? troubleText(answer) : `The relay did not accept the field “${field}”.`;
+}

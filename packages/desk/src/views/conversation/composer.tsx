@@ -1,0 +1,81 @@
+// Where an agent writes. Enter sends, Shift+Enter begins a new line; Enter that ends an input method's word does neither.
+import { LIMITS, type Conversation, type ConversationId } from "@handrail/protocol";
+import { useEffect, useRef } from "preact/hooks";
+import { useDesk } from "../desk-context.ts";
+import { Icon } from "../parts/icon.tsx";
+
+interface ComposerProps {
+  readonly conversation: ConversationId;
+  readonly state: Conversation;
+}
+
+const COUNT_FROM = LIMITS.messageCharsMax - 400;
+
+/** The composer. */
+export function Composer({ conversation, state }: ComposerProps) {
+  const desk = useDesk();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const text = desk.replies.drafts.value[conversation] ?? "";
+  const isOver = text.length > LIMITS.messageCharsMax;
+  // A keyboard that covers half of a phone's screen opens only when it is asked for.
+  useEffect(() => {
+    if (matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true });
+  }, [conversation]);
+
+  const send = (): void => {
+    if (text.trim() === "" || isOver) return;
+    desk.replies.send(conversation);
+    desk.typing.release(conversation);
+    field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Safari ends a composition with a keydown that only the old key code gives away.
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    send();
+  };
+  const onInput = (value: string): void => {
+    desk.replies.write(conversation, value);
+    if (value.trim() === "") desk.typing.release(conversation);
+    else desk.typing.press(conversation);
+  };
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div class="composer-box">
+        <textarea
+          ref={field}
+          data-composer
+          rows={1}
+          aria-label="Reply"
+          placeholder={state.awaitingSeq === null ? "Write a reply" : "The visitor awaits your reply"}
+          enterkeyhint="send"
+          value={text}
+          onInput={(event) => onInput(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <div class="composer-foot">
+          <span class={isOver ? "composer-hint is-over" : "composer-hint"}>
+            {text.length > COUNT_FROM ? (
+              `${text.length} of ${LIMITS.messageCharsMax}`
+            ) : (
+              <span class="keys">
+                <kbd>Enter</kbd> sends <kbd>Shift</kbd> <kbd>Enter</kbd> new line
+              </span>
+            )}
+          </span>
+          <button type="submit" class="button is-primary is-send" disabled={text.trim() === "" || isOver}>
+            <span>Send</span>
+            <Icon name="send" />
+          </button>
+        </div>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+// The head of a conversation: who, where, how the promise stands, and what can be done.
+import { hrefOf } from "../../domain/route.ts";
+import { useDesk } from "../desk-context.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { PromiseClock } from "../parts/clocks.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { Actions } from "./actions.tsx";
+import { visitorName, type ConversationFacts } from "./facts.ts";
+
+/** The head. */
+export function ConversationHead(props: ConversationFacts & { readonly onDetails: () => void }) {
+  const { me, item, open, onDetails } = props;
+  const { promise } = open.replica.state;
+  return (
+    <header class="talk-head">
+      <a class="icon-button talk-back" href={hrefOf({ type: "inbox" })} aria-label="Back to the inbox">
+        <Icon name="back" />
+      </a>
+      <Avatar name={item.contact?.name ?? null} seed={item.conversation} isPresent={item.isVisitorPresent} />
+      <div class="talk-who">
+        <h2>{visitorName(item)}</h2>
+        <Presence {...props} />
+      </div>
+      {promise && <PromiseClock promise={promise} />}
+      <Actions me={me} conversation={item.conversation} state={open.replica.state} />
+      <button type="button" class="icon-button details-button" aria-label="About this visitor" onClick={onDetails}>
+        <Icon name="info" />
+      </button>
+    </header>
+  );
+}
+
+function Presence({ item }: ConversationFacts) {
+  const isTyping = useDesk().typing.visitors.value.has(item.conversation);
+  return (
+    <p class="talk-where">
+      {item.siteName}
+      <span aria-hidden="true"> · </span>
+      {isTyping ? (
+        <span class="typing-words">typing…</span>
+      ) : item.isVisitorPresent ? (
+        <span class="is-here">on the page now</span>
+      ) : (
+        <span>away</span>
+      )}
+    </p>
+  );
+}

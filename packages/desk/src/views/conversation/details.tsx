@@ -1,0 +1,160 @@
+// What is known of the visitor and of this conversation, beside the transcript.
+import type { Conversation, EventOf, OpenPromise } from "@handrail/protocol";
+import type { ComponentChildren } from "preact";
+import { momentText } from "../../domain/durations.ts";
+import { reasonText } from "../../domain/log-line.ts";
+import { useDesk } from "../desk-context.ts";
+import { CopyButton } from "../parts/copy-button.tsx";
+import { PromiseClock } from "../parts/clocks.tsx";
+import { Icon } from "../parts/icon.tsx";
+import type { ConversationFacts } from "./facts.ts";
+
+/** The column's content. */
+export function Details({ item, open }: ConversationFacts) {
+  const { state, events } = open.replica;
+  const started = events.find((event) => event.type === "conversation.started");
+  return (
+    <div class="details-body">
+      <ContactPart contact={state.contact} />
+      <PromisePart state={state} />
+      <Part title="Conversation">
+        {started?.type === "conversation.started" && <PageFact started={started} />}
+        <Fact name="Site">{item.siteName}</Fact>
+        <MomentFact name="Started" atMs={state.startedAtMs} />
+        {state.request && (
+          <>
+            <MomentFact name="Asked for a human" atMs={state.request.atMs} />
+            <Fact name="Why">{reasonText(state.request.why)}</Fact>
+          </>
+        )}
+        {started?.type === "conversation.started" && started.locale !== null && (
+          <Fact name="Language">{languageName(started.locale)}</Fact>
+        )}
+        {state.rating && (
+          <Fact name="Rating">
+            <span class="stars" aria-hidden="true">
+              {"★".repeat(state.rating.score)}
+              <i>{"★".repeat(5 - state.rating.score)}</i>
+            </span>
+            <span class="visually-hidden">{`${state.rating.score} of 5`}</span>
+          </Fact>
+        )}
+      </Part>
+    </div>
+  );
+}
+
+function ContactPart({ contact }: { readonly contact: Conversation["contact"] }) {
+  if (contact === null) {
+    return (
+      <Part title="Visitor">
+        <p class="muted">No contact details given.</p>
+      </Part>
+    );
+  }
+  return (
+    <Part title="Visitor">
+      {contact.name !== null && <Fact name="Name">{contact.name}</Fact>}
+      {contact.email !== null && (
+        <Fact name="E-mail" action={<CopyButton text={contact.email} label="Copy" />}>
+          <a href={`mailto:${contact.email}`}>{contact.email}</a>
+        </Fact>
+      )}
+      {contact.phone !== null && (
+        <Fact name="Phone" action={<CopyButton text={contact.phone} label="Copy" />}>
+          <a href={`tel:${contact.phone.replaceAll(/[^+\d]/g, "")}`}>{contact.phone}</a>
+        </Fact>
+      )}
+    </Part>
+  );
+}
+
+function PromisePart({ state }: { readonly state: Conversation }) {
+  const { promise, lastPromise } = state;
+  if (!promise && !lastPromise) return null;
+  return (
+    <Part title="Promise">
+      {promise ? (
+        <OpenPromiseFacts promise={promise} />
+      ) : (
+        lastPromise && <Fact name="Last promise">{ENDS[lastPromise.end]}</Fact>
+      )}
+    </Part>
+  );
+}
+
+const ENDS = {
+  kept: "Kept",
+  broken: "Broken",
+  settled: "Nothing to answer",
+  withdrawn: "Taken back by the visitor",
+  unanswered: "Never answered",
+} as const;
+
+function OpenPromiseFacts({ promise }: { readonly promise: OpenPromise }) {
+  return (
+    <>
+      <Fact name="Stands">
+        <PromiseClock promise={promise} />
+      </Fact>
+      <MomentFact name="Promised by" atMs={promise.dueAtMs} />
+      <Fact name="Kind">{promise.rung === "live" ? "Answer in the chat" : "Written answer"}</Fact>
+      <Fact name="Reaches them">{promise.channel === "chat" ? "In the chat" : "By e-mail"}</Fact>
+    </>
+  );
+}
+
+function PageFact({ started }: { readonly started: EventOf<"conversation.started"> }) {
+  const { page } = started;
+  if (page === null) return <Fact name="Began on">Not known</Fact>;
+  const title = page.title === "" ? page.url : page.title;
+  return (
+    <Fact name="Began on">
+      {/^https?:/.test(page.url) ? (
+        <a href={page.url} target="_blank" rel="noopener noreferrer" title={page.url}>
+          {title} <Icon name="link" />
+        </a>
+      ) : (
+        title
+      )}
+    </Fact>
+  );
+}
+
+function MomentFact({ name, atMs }: { readonly name: string; readonly atMs: number }) {
+  // The day is all that "now" is needed for, so the clock is only looked at, not followed.
+  return <Fact name={name}>{momentText(atMs, useDesk().nowMs.peek())}</Fact>;
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+  return (
+    <section class="part">
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly action?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+function Fact({ name, action, children }: FactProps) {
+  return (
+    <div class="fact">
+      <span class="fact-name">{name}</span>
+      <span class="fact-value">{children}</span>
+      {action}
+    </div>
+  );
+}
+
+function languageName(locale: string): string {
+  try {
+    return new Intl.DisplayNames("en", { type: "language" }).of(locale) ?? locale;
+  } catch {
+    return locale;
+  }
+}

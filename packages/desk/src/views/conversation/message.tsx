@@ -1,0 +1,116 @@
+// One message as the visitor saw it: who speaks, the words, what a bot's answer rests on, where it was cut.
+import type { AnswerFacts, Source } from "@handrail/protocol";
+import { timeText } from "../../domain/durations.ts";
+import { textParts } from "../../domain/rich-text.ts";
+import type { MessageNote, MessageRow } from "../../domain/transcript.ts";
+import { Icon } from "../parts/icon.tsx";
+
+/** The message. */
+export function Message({ row }: { readonly row: MessageRow }) {
+  const names = [
+    "message",
+    `is-${row.speaker}`,
+    row.isFirst && "is-first",
+    row.isLast && "is-last",
+    row.isCut && "is-cut",
+  ];
+  return (
+    <div class={names.filter(Boolean).join(" ")}>
+      {row.isFirst && (
+        <p class="message-who">
+          {row.speaker === "bot" && <Icon name="bot" />}
+          {row.speaker === "me" ? "You" : row.name}
+        </p>
+      )}
+      <div class="bubble" title={timeText(row.atMs)}>
+        <Words text={row.text} />
+        {row.isCut && (
+          <p class="cut-note">Cut off here: this is what the visitor had seen when they asked for a human.</p>
+        )}
+        {row.answer && <AnswerNotes answer={row.answer} />}
+      </div>
+      {(row.isLast || row.notes.length > 0) && (
+        <p class="message-meta">
+          <time dateTime={new Date(row.atMs).toISOString()}>{timeText(row.atMs)}</time>
+          {row.notes.map((note) => (
+            <Note key={`${note.type}${note.dueAtMs ?? ""}`} note={note} />
+          ))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A message's text with its addresses as links; line breaks stay. */
+export function Words({ text }: { readonly text: string }) {
+  return (
+    <p class="words">
+      {textParts(text).map((part, index) =>
+        part.type === "text" ? (
+          part.text
+        ) : (
+          <a key={index} href={part.href} target="_blank" rel="noopener noreferrer">
+            {part.text}
+          </a>
+        ),
+      )}
+    </p>
+  );
+}
+
+function AnswerNotes({ answer }: { readonly answer: AnswerFacts }) {
+  return (
+    <>
+      {answer.isUnsure && (
+        <p class="unsure">
+          <Icon name="info" /> The bot said that it was not sure.
+        </p>
+      )}
+      {answer.sources.length > 0 && (
+        <ul class="sources" aria-label="Sources">
+          {answer.sources.map((source) => (
+            <li key={source.url + source.title}>
+              <SourceLink source={source} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {answer.suggestions.length > 0 && (
+        <ul class="suggestions" aria-label="Replies that the bot suggested">
+          {answer.suggestions.map((suggestion) => (
+            <li key={suggestion}>{suggestion}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function SourceLink({ source }: { readonly source: Source }) {
+  const isWeb = /^https?:/.test(source.url);
+  return (
+    <>
+      {isWeb ? (
+        <a href={source.url} target="_blank" rel="noopener noreferrer">
+          <Icon name="link" />
+          {source.title}
+        </a>
+      ) : (
+        <span>{source.title}</span>
+      )}
+      {source.quote !== undefined && <q>{source.quote}</q>}
+    </>
+  );
+}
+
+function Note({ note }: { readonly note: MessageNote }) {
+  return note.type === "kept" ? (
+    <span class="note is-kept">
+      <Icon name="check" /> Promise kept
+    </span>
+  ) : (
+    <span class="note">
+      <Icon name="clock" /> {note.dueAtMs === null ? "Answer promised" : `Answer promised by ${timeText(note.dueAtMs)}`}
+    </span>
+  );
+}

@@ -1,0 +1,47 @@
+// A reply on its way: sending, waiting for the network, sent, or refused with a way on.
+import type { Row } from "../../domain/transcript.ts";
+import { useDesk } from "../desk-context.ts";
+import { Icon } from "../parts/icon.tsx";
+import { Words } from "./message.tsx";
+
+/** The reply. */
+export function PendingReply({ row }: { readonly row: Extract<Row, { type: "reply" }> }) {
+  return (
+    <div class={`message is-me is-first is-last is-pending is-${row.state.type}`}>
+      <div class="bubble">
+        <Words text={row.text} />
+      </div>
+      <p class="message-meta" role="status">
+        <Delivery row={row} />
+      </p>
+    </div>
+  );
+}
+
+function Delivery({ row }: { readonly row: Extract<Row, { type: "reply" }> }) {
+  const { replies } = useDesk();
+  switch (row.state.type) {
+    case "sending":
+      return <span>{row.state.attempts > 1 ? "Sending again…" : "Sending…"}</span>;
+    case "waiting":
+      return <span>{row.state.attempts > 0 ? "Not sent yet. It is kept and tried again." : "Sending…"}</span>;
+    case "sent":
+      return (
+        <span>
+          <Icon name="check" /> Sent
+        </span>
+      );
+    case "refused":
+      return (
+        <span class="refused">
+          <Icon name="warning" /> Not sent: {row.state.error.message}
+          <button type="button" class="text-button" onClick={() => replies.tryAgain(row.id)}>
+            Try again
+          </button>
+          <button type="button" class="text-button" onClick={() => replies.drop(row.id)}>
+            Discard
+          </button>
+        </span>
+      );
+  }
+}

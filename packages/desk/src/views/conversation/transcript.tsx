@@ -1,0 +1,103 @@
+// The transcript. It stays at the end while the agent is there, and stays put while they read further up.
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { transcriptRows, type Row } from "../../domain/transcript.ts";
+import { useDesk } from "../desk-context.ts";
+import { Icon } from "../parts/icon.tsx";
+import { visitorName, type ConversationFacts } from "./facts.ts";
+import { LineRow } from "./line-row.tsx";
+import { Message } from "./message.tsx";
+import { PendingReply } from "./pending-reply.tsx";
+
+const AT_END_PX = 60;
+const HOUR_MS = 3_600_000;
+
+/** The scrolling middle. */
+export function Transcript({ me, item, open }: ConversationFacts) {
+  const desk = useDesk();
+  const scroller = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const [hasMore, setHasMore] = useState(false);
+  const replies = desk.replies.outbox.value.filter((reply) => reply.conversation === item.conversation);
+  const isTyping = desk.typing.visitors.value.has(item.conversation);
+  const rows = transcriptRows(open.replica, replies, {
+    me: me.id,
+    // By the hour is enough for "today", and spares a rebuild each second.
+    nowMs: Math.floor(desk.nowMs.peek() / HOUR_MS) * HOUR_MS,
+    botName: "Bot",
+    visitorName: visitorName(item),
+  });
+
+  const last = rows.at(-1)?.key;
+  useLayoutEffect(() => {
+    if (isAtEnd.current) toEnd(scroller.current);
+    else setHasMore(true);
+  }, [last, isTyping, open.replica.run?.text.length]);
+
+  const onScroll = (): void => {
+    const box = scroller.current;
+    if (!box) return;
+    isAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < AT_END_PX;
+    if (isAtEnd.current) setHasMore(false);
+  };
+
+  return (
+    <div class="transcript-frame">
+      <div
+        ref={scroller}
+        class="transcript"
+        role="log"
+        aria-label="Transcript"
+        data-transcript
+        tabIndex={0}
+        onScroll={onScroll}
+      >
+        <div class="transcript-rows">
+          {rows.map((row) => (
+            <RowView key={row.key} row={row} />
+          ))}
+          {isTyping && (
+            <p class="typing-bubble">
+              <span class="visually-hidden">{visitorName(item)} is typing</span>
+              <i />
+              <i />
+              <i />
+            </p>
+          )}
+        </div>
+      </div>
+      {hasMore && (
+        <button type="button" class="to-end" onClick={() => toEnd(scroller.current)}>
+          <Icon name="down" /> New messages
+        </button>
+      )}
+    </div>
+  );
+}
+
+function RowView({ row }: { readonly row: Row }) {
+  switch (row.type) {
+    case "day":
+      return (
+        <h3 class="day">
+          <span>{row.text}</span>
+        </h3>
+      );
+    case "message":
+      return <Message row={row} />;
+    case "line":
+      return <LineRow line={row.line} atMs={row.atMs} />;
+    case "reply":
+      return <PendingReply row={row} />;
+    case "streaming":
+      return (
+        <div class="message is-bot is-first is-last">
+          <p class="message-who">Bot · writing…</p>
+          <div class="bubble">{row.text}</div>
+        </div>
+      );
+  }
+}
+
+function toEnd(box: HTMLElement | null): void {
+  if (box) box.scrollTop = box.scrollHeight;
+}

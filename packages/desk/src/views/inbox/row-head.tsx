@@ -1,0 +1,27 @@
+// The first line of a row: who, from which site, and a moment or clock at the end.
+import type { InboxItem } from "@handrail/protocol";
+import type { ComponentChildren } from "preact";
+import { Avatar } from "../parts/avatar.tsx";
+
+/** How a visitor is called who has not said their name. */
+export const NAMELESS = "Visitor";
+
+interface RowHeadProps {
+  readonly item: InboxItem;
+  readonly isMixed: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** The line. */
+export function RowHead({ item, isMixed, children }: RowHeadProps) {
+  const name = item.contact?.name ?? null;
+  return (
+    <span class="item-head">
+      <Avatar name={name} seed={item.conversation} isPresent={item.isVisitorPresent} />
+      <span class="item-name">{name ?? NAMELESS}</span>
+      {isMixed && <span class="item-site">{item.siteName}</span>}
+      {!item.isVisitorPresent && <span class="visually-hidden">, not on the page now</span>}
+      <span class="item-when">{children}</span>
+    </span>
+  );
+}

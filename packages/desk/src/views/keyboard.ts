@@ -1,0 +1,132 @@
+// The console's shortcuts: single keys, heard only where nobody writes and no dialog is open.
+import { actionsFor } from "../domain/actions.ts";
+import { nextToTake, sections, stepFrom, walkOrder } from "../domain/inbox.ts";
+import { hrefOf } from "../domain/route.ts";
+import type { Desk } from "../state/create-desk.ts";
+
+/** Key → what it does, as the help sheet lists them. */
+export const SHORTCUTS: readonly (readonly [keys: readonly string[], what: string])[] = [
+  [["j", "↓"], "Next in the list"],
+  [["k", "↑"], "Previous in the list"],
+  [["Enter"], "Open"],
+  [["a"], "Accept what is open, or take the next visitor"],
+  [["r"], "Write a reply"],
+  [["h"], "Hand over to a colleague"],
+  [["b"], "Back to the queue"],
+  [["n"], "Nothing to answer"],
+  [["x"], "Close the conversation"],
+  [["d"], "Go on or off duty"],
+  [["Esc"], "Leave the reply, then the conversation"],
+  [["?"], "This list"],
+];
+
+/** The event that asks the open conversation to show its hand-over list. */
+export const HAND_OVER_EVENT = "desk:hand-over";
+
+/** Listens until the answer is called. */
+export function listenForKeys(desk: Desk, onHelp: () => void): () => void {
+  const hear = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing || event.metaKey || event.ctrlKey || event.altKey) return;
+    if (document.querySelector("dialog[open]")) return;
+    const isWriting = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
+    if (event.key === "Escape") escape(event.target);
+    else if (!isWriting && !isControlsOwnKey(event) && press(desk, event.key, onHelp)) event.preventDefault();
+  };
+  document.addEventListener("keydown", hear);
+  return () => document.removeEventListener("keydown", hear);
+}
+
+// Arrows scroll the transcript and walk the list; they must not do both.
+function isControlsOwnKey(event: KeyboardEvent): boolean {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return false;
+  return event.target instanceof HTMLElement && event.target.closest("[data-row]") === null;
+}
+
+// First out of the reply, then out of the conversation.
+function escape(target: EventTarget | null): void {
+  if (target instanceof HTMLElement && target.matches("input, textarea, select")) {
+    target.blur();
+    document.querySelector<HTMLElement>("[data-transcript]")?.focus({ preventScroll: true });
+    return;
+  }
+  if (location.hash.startsWith("#/c/")) {
+    const id = location.hash.slice("#/c/".length);
+    location.hash = hrefOf({ type: "inbox" });
+    document.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus();
+  }
+}
+
+// Answers whether the key meant something.
+function press(desk: Desk, key: string, onHelp: () => void): boolean {
+  if (key === "?") {
+    onHelp();
+    return true;
+  }
+  if (!desk.preferences.hasShortcuts.peek()) return false;
+  switch (key) {
+    case "j":
+    case "ArrowDown":
+      return walk(desk, 1);
+    case "k":
+    case "ArrowUp":
+      return walk(desk, -1);
+    case "d":
+      void desk.setDuty(desk.session.me.peek()?.isOnDuty !== true);
+      return true;
+    default:
+      return act(desk, key);
+  }
+}
+
+function walk(desk: Desk, step: 1 | -1): boolean {
+  const inbox = desk.inbox.peek();
+  if (!inbox) return false;
+  const order = walkOrder(sections(inbox)).filter((id) => row(id) !== null);
+  const focused = document.activeElement?.closest<HTMLElement>("[data-row]")?.dataset["row"];
+  const route = desk.route.peek();
+  const open = route.type === "conversation" ? route.conversation : null;
+  const current = order.find((id) => id === focused) ?? open;
+  const next = stepFrom(order, current, step);
+  if (next !== null) row(next)?.focus();
+  return true;
+}
+
+function row(id: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-row="${id}"]`);
+}
+
+function act(desk: Desk, key: string): boolean {
+  const me = desk.session.me.peek();
+  const inbox = desk.inbox.peek();
+  if (!me || !inbox) return false;
+  const route = desk.route.peek();
+  const open = route.type === "conversation" ? route.conversation : null;
+  const state = open === null ? null : desk.conversations.of(open).peek().replica.state;
+  const actions = state && actionsFor(state, me);
+  if (key === "a") {
+    const next =
+      open !== null && actions?.accept.type === "on" ? open : (nextToTake(inbox, me.id)?.conversation ?? null);
+    if (next !== null) void desk.take(next);
+    return true;
+  }
+  if (open === null || !actions) return false;
+  switch (key) {
+    case "r":
+      document.querySelector<HTMLElement>("[data-composer]")?.focus();
+      return true;
+    case "h":
+      if (actions.handOver.type === "on") document.dispatchEvent(new Event(HAND_OVER_EVENT));
+      return true;
+    case "b":
+      if (actions.leave.type === "on") void desk.acts.leave(open);
+      return true;
+    case "n":
+      if (actions.settle.type === "on") void desk.acts.settle(open);
+      return true;
+    case "x":
+      if (actions.close.type === "on") void desk.acts.close(open);
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,96 @@
+// The frame around every screen of someone who is signed in: navigation, the line about the connection, notices, shortcuts.
+import type { Me } from "@handrail/protocol";
+import { useEffect, useState } from "preact/hooks";
+import { timeText } from "../domain/durations.ts";
+import type { Route } from "../domain/route.ts";
+import { Account } from "./account/account.tsx";
+import { Agents } from "./admin/agents.tsx";
+import { SiteScreen } from "./admin/site-screen.tsx";
+import { Sites } from "./admin/sites.tsx";
+import { useDesk } from "./desk-context.ts";
+import { Workplace } from "./inbox/workplace.tsx";
+import { Team } from "./inbox/team.tsx";
+import { listenForKeys } from "./keyboard.ts";
+import { Navigation } from "./navigation.tsx";
+import { Icon } from "./parts/icon.tsx";
+import { Shortcuts } from "./shortcuts.tsx";
+
+/** The frame. */
+export function Shell({ me }: { readonly me: Me }) {
+  const desk = useDesk();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  useEffect(() => listenForKeys(desk, () => setHelpOpen(true)), [desk]);
+  const route = desk.route.value;
+  const isStale = desk.connection.value === "reconnecting";
+  return (
+    <div class={`shell${route.type === "conversation" ? " has-conversation" : ""}${isStale ? " is-stale" : ""}`}>
+      <Navigation me={me} route={route} onHelp={() => setHelpOpen(true)} />
+      <div class="stage">
+        <ConnectionBar />
+        <Screen route={route} me={me} />
+      </div>
+      <Notices />
+      <p class="visually-hidden" role="status" aria-live="polite">
+        {desk.announcement.value}
+      </p>
+      {isHelpOpen && <Shortcuts onClose={() => setHelpOpen(false)} />}
+    </div>
+  );
+}
+
+function Screen({ route, me }: { readonly route: Route; readonly me: Me }) {
+  switch (route.type) {
+    case "conversation":
+      return <Workplace me={me} conversation={route.conversation} />;
+    case "team":
+      return <Team />;
+    case "account":
+      return <Account me={me} />;
+    case "sites":
+      return me.role === "admin" ? <Sites /> : <Workplace me={me} conversation={null} />;
+    case "new-site":
+      return me.role === "admin" ? <SiteScreen site={null} /> : <Workplace me={me} conversation={null} />;
+    case "site":
+      return me.role === "admin" ? (
+        <SiteScreen key={route.site} site={route.site} />
+      ) : (
+        <Workplace me={me} conversation={null} />
+      );
+    case "agents":
+      return me.role === "admin" ? <Agents me={me} /> : <Workplace me={me} conversation={null} />;
+    case "inbox":
+    case "invitation":
+    case "sign-in":
+      return <Workplace me={me} conversation={null} />;
+  }
+}
+
+function ConnectionBar() {
+  const desk = useDesk();
+  if (desk.connection.value !== "reconnecting") return null;
+  const asOfMs = desk.inbox.value?.asOfMs;
+  return (
+    <p class="connection-bar" role="status">
+      <span class="pulse" aria-hidden="true" />
+      Reconnecting…{asOfMs !== undefined && ` What you see is from ${timeText(asOfMs)}.`} What you write is kept and
+      sent.
+    </p>
+  );
+}
+
+function Notices() {
+  const { notices } = useDesk();
+  return (
+    <div class="notices" role="status" aria-live="polite">
+      {notices.list.value.map(({ key, tone, text }) => (
+        <div key={key} class={`notice is-${tone}`}>
+          <Icon name={tone === "done" ? "check" : "info"} />
+          <span>{text}</span>
+          <button type="button" class="icon-button" aria-label="Dismiss" onClick={() => notices.dismiss(key)}>
+            <Icon name="close" />
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}

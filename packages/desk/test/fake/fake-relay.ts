@@ -1,0 +1,262 @@
+// The desk's API over a `World`, as a fetch handler: the same paths, shapes and statuses as the relay's.
+import {
+  ERRORS,
+  LIMITS,
+  agentId,
+  conversationId,
+  siteId,
+  wireError,
+  type AgentAccount,
+  type DeskCommandsRequest,
+  type DeskCommandsResponse,
+  type DeskEventsResponse,
+  type DeskFrame,
+  type ErrorCode,
+  type InviteRequest,
+  type Me,
+  type SiteInput,
+  type SiteSettings,
+} from "@handrail/protocol";
+import type { FakeAgent, Held, World } from "./world.ts";
+
+const COOKIE = /(?:^|;\s*)fake_session=([^;]+)/;
+
+/** The fake. Faults can be switched on to see how the console bears them. */
+export class FakeRelay {
+  readonly world: World;
+  readonly sites: SiteSettings[] = [];
+  readonly invitations = new Map<string, { readonly email: string; readonly role: "admin" | "agent" }>();
+  /** `down`: every request fails. `lose-answer`: the next commands are carried out and never answered. */
+  fault: "none" | "down" | "lose-answer" = "none";
+  /** In-process callers have no cookie jar. */
+  session: FakeAgent["id"] | null = null;
+  readonly #streams = new Set<{ agent: FakeAgent["id"]; send(frame: DeskFrame): void; end(): void }>();
+
+  constructor(world: World) {
+    this.world = world;
+    world.listeners.add(({ conversation, events, signal }) => {
+      const held = world.conversations.get(conversation);
+      for (const stream of this.#streams) {
+        if (signal) stream.send({ type: "signal", conversation, signal });
+        if (events.length > 0) stream.send({ type: "log", conversation, head: held?.state?.head ?? 0, events });
+        if (!signal) this.#sendInbox(stream);
+      }
+    });
+  }
+
+  /** Ends all streams, as a restart would. */
+  cutStreams(): void {
+    for (const stream of this.#streams) stream.end();
+    this.#streams.clear();
+  }
+
+  beat(): void {
+    this.world.settleOverdue();
+    for (const stream of this.#streams) stream.send({ type: "beat", nowMs: this.world.now() });
+  }
+
+  /** Opens a stream for in-process callers. */
+  subscribe(agent: FakeAgent["id"], handlers: { send(frame: DeskFrame): void; end(): void }): () => void {
+    const stream = { agent, ...handlers };
+    this.#streams.add(stream);
+    this.#sendInbox(stream);
+    return () => this.#streams.delete(stream);
+  }
+
+  async fetch(request: Request): Promise<Response> {
+    if (this.fault === "down") throw new TypeError("fetch failed");
+    const { pathname, searchParams } = new URL(request.url);
+    const [, , , area = "", id = "", part = ""] = pathname.split("/").map(decodeURIComponent);
+    if (area === "auth") return this.#auth(pathname, request);
+    if (area === "invitations") return this.#invitation(id, request);
+    const me = this.#me(request);
+    if (!me) return refuse("unauthenticated");
+    switch (area) {
+      case "me":
+        return json(factsOf(me));
+      case "duty": {
+        const body = (await request.json()) as { isOnDuty: boolean };
+        this.world.setDuty(me.id, body.isOnDuty);
+        for (const stream of this.#streams) this.#sendInbox(stream);
+        return json(factsOf(this.#agent(me.id) ?? me));
+      }
+      case "stream":
+        return this.#stream(me);
+      case "conversations": {
+        const held = this.world.conversations.get(conversationId(id));
+        if (!held?.state) return refuse("unknown-conversation");
+        return part === "events"
+          ? this.#events(held, Number(searchParams.get("after")))
+          : this.#commands(held, { me, request });
+      }
+      case "sites":
+        return this.#sites(id, { me, request });
+      case "agents":
+        return this.#agents({ id, part }, { me, request });
+      default:
+        return refuse("not-found");
+    }
+  }
+
+  #events(held: Held, after: number): Response {
+    const body: DeskEventsResponse = {
+      item: this.world.item(held),
+      head: held.state?.head ?? 0,
+      events: held.events.filter((event) => event.seq > after).slice(0, LIMITS.eventsPerReadMax),
+      run: held.run,
+    };
+    return json(body);
+  }
+
+  async #commands(held: Held, { me, request }: Asked): Promise<Response> {
+    const body = (await request.json()) as DeskCommandsRequest;
+    const verdicts = body.commands.map((command) => this.world.asAgent(held, this.#agent(me.id) ?? me, command));
+    if (this.fault === "lose-answer") {
+      this.fault = "none";
+      throw new TypeError("fetch failed");
+    }
+    const answer: DeskCommandsResponse = { head: held.state?.head ?? 0, verdicts };
+    return json(answer);
+  }
+
+  async #sites(id: string, { me, request }: Asked): Promise<Response> {
+    if (me.role !== "admin") return refuse("forbidden");
+    if (request.method === "GET") return json(this.sites);
+    const input = (await request.json()) as SiteInput;
+    const index = this.sites.findIndex(({ site }) => site === siteId(id || input.site));
+    if (id === "" && index !== -1) return refuse("already-exists");
+    if (id !== "" && index === -1) return refuse("unknown-site");
+    const before = this.sites[index];
+    const { bot } = input;
+    const hasSecret = bot?.secret ? true : (before?.bot?.hasSecret ?? false);
+    const settings: SiteSettings = {
+      ...input,
+      bot: bot && withoutSecret(bot, hasSecret),
+      policyVersion: (before?.policyVersion ?? 0) + 1,
+      isLive: before?.isLive ?? true,
+      snippet: `<script async src="https://chat.example/handrail.js" data-site="${input.site}"></script>`,
+    };
+    if (before) this.sites[index] = settings;
+    else this.sites.push(settings);
+    return json(settings, before ? 200 : 201);
+  }
+
+  async #agents({ id, part }: { id: string; part: string }, { me, request }: Asked): Promise<Response> {
+    if (me.role !== "admin") return refuse("forbidden");
+    const expiresAtMs = this.world.now() + 7 * 86_400_000;
+    if (part === "reset") return json({ link: this.#invite("reset", "agent"), expiresAtMs });
+    if (request.method === "DELETE") {
+      const index = this.world.agents.findIndex((agent) => agent.id === agentId(id));
+      if (index !== -1) this.world.agents.splice(index, 1);
+      this.invitations.delete(id);
+      return new Response(null, { status: 204 });
+    }
+    if (request.method === "POST") {
+      const { email, role } = (await request.json()) as InviteRequest;
+      return json({ link: this.#invite(email, role), expiresAtMs }, 201);
+    }
+    const active = this.world.agents.map(({ id: account, name, email, role }): AgentAccount => ({
+      id: account,
+      name,
+      email,
+      role,
+      status: "active",
+      expiresAtMs: null,
+    }));
+    const invited = [...this.invitations.values()].map(({ email, role }): AgentAccount => ({
+      id: null,
+      name: null,
+      email,
+      role,
+      status: "invited",
+      expiresAtMs,
+    }));
+    return json([...active, ...invited]);
+  }
+
+  #invite(email: string, role: "admin" | "agent"): string {
+    const token = `invitation-${this.invitations.size + 1}`;
+    this.invitations.set(token, { email, role });
+    return `https://chat.example/desk/#/invitation/${token}`;
+  }
+
+  async #invitation(token: string, request: Request): Promise<Response> {
+    const facts = this.invitations.get(token);
+    if (!facts) return refuse("unknown-invitation");
+    if (request.method === "GET") return json(facts);
+    const { name, password } = (await request.json()) as { name: string; password: string };
+    const agent = this.world.addAgent({ ...facts, name, password, isOnDuty: false });
+    this.invitations.delete(token);
+    return this.#signedIn(agent);
+  }
+
+  async #auth(pathname: string, request: Request): Promise<Response> {
+    if (pathname.endsWith("/sign-out")) {
+      this.session = null;
+      return json({ success: true }, 200, { "set-cookie": "fake_session=; Path=/; Max-Age=0" });
+    }
+    const { email, password } = (await request.json()) as { email: string; password: string };
+    const agent = this.world.agents.find((known) => known.email === email && known.password === password);
+    return agent ? this.#signedIn(agent) : json({ code: "INVALID_EMAIL_OR_PASSWORD" }, 401);
+  }
+
+  #signedIn(agent: FakeAgent): Response {
+    this.session = agent.id;
+    return json({ user: { id: agent.id } }, 200, {
+      "set-cookie": `fake_session=${agent.id}; Path=/; HttpOnly; SameSite=Strict`,
+    });
+  }
+
+  #me(request: Request): FakeAgent | undefined {
+    const cookie = request.headers.get("cookie");
+    return this.#agent(cookie === null ? this.session : (COOKIE.exec(cookie)?.[1] ?? null));
+  }
+
+  #agent(id: string | null): FakeAgent | undefined {
+    return this.world.agents.find((agent) => agent.id === id);
+  }
+
+  #stream(me: FakeAgent): Response {
+    const encoder = new TextEncoder();
+    let stop = (): void => {};
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        stop = this.subscribe(me.id, {
+          send: (frame) => controller.enqueue(encoder.encode(`data: ${JSON.stringify(frame)}\n\n`)),
+          end: () => controller.close(),
+        });
+      },
+      cancel: () => stop(),
+    });
+    return new Response(body, { headers: { "content-type": "text/event-stream", "cache-control": "no-store" } });
+  }
+
+  #sendInbox(stream: { agent: FakeAgent["id"]; send(frame: DeskFrame): void }): void {
+    const me = this.#agent(stream.agent);
+    if (!me) return;
+    stream.send({ type: "inbox", inbox: this.world.inboxFor(me), me: factsOf(me) });
+  }
+}
+
+interface Asked {
+  readonly me: FakeAgent;
+  readonly request: Request;
+}
+
+function withoutSecret(bot: NonNullable<SiteInput["bot"]>, hasSecret: boolean): SiteSettings["bot"] {
+  const { secret: _secret, ...rest } = bot;
+  return { ...rest, hasSecret };
+}
+
+function factsOf(agent: FakeAgent): Me {
+  const { password: _password, ...facts } = agent;
+  return facts;
+}
+
+function refuse(code: ErrorCode): Response {
+  return json({ error: wireError(code) }, ERRORS[code].status);
+}
+
+function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers } });
+}

@@ -1,0 +1,263 @@
+// Conversations in memory under the real law, for trying the console without a relay. Keeps the desk's contract, stores nothing.
+import {
+  agentId,
+  commandId,
+  conversationId,
+  runId,
+  siteId,
+  wireError,
+  type AgentCommand,
+  type AgentRef,
+  type Author,
+  type Command,
+  type Conversation,
+  type ConversationId,
+  type Event,
+  type Inbox,
+  type InboxItem,
+  type Me,
+  type RunSnapshot,
+  type Signal,
+  type SiteId,
+  type Verdict,
+  type VisitorCommand,
+} from "@handrail/protocol";
+import { decide, type Context } from "@handrail/protocol/law";
+
+/** An account of the fake. */
+export interface FakeAgent extends Me {
+  readonly password: string;
+}
+
+/** One conversation as the fake holds it. */
+export interface Held {
+  readonly id: ConversationId;
+  readonly site: SiteId;
+  readonly siteName: string;
+  state: Conversation | null;
+  readonly events: Event[];
+  readonly verdicts: Map<string, Verdict>;
+  isVisitorPresent: boolean;
+  run: RunSnapshot | null;
+}
+
+/** Told of each change. */
+export type Listener = (change: { conversation: ConversationId; events: readonly Event[]; signal?: Signal }) => void;
+
+/** The sites that the fake knows. */
+const SITES = [
+  { site: siteId("fjordbutikken"), name: "Fjordbutikken" },
+  { site: siteId("nordlys-tea"), name: "Nordlys Tea" },
+] as const;
+
+/** Conversations, agents and their time. `nowMs` can be moved back to write history. */
+export class World {
+  readonly conversations = new Map<ConversationId, Held>();
+  readonly agents: FakeAgent[] = [];
+  readonly listeners = new Set<Listener>();
+  readonly now: () => number;
+  answerWithinMs = 180_000;
+  #back = 0;
+  #count = 0;
+
+  constructor(now: () => number) {
+    this.now = () => now() - this.#back;
+  }
+
+  /** Everything inside happened this long ago. */
+  ago(ms: number, happen: () => void): void {
+    this.#back = ms;
+    happen();
+    this.#back = 0;
+  }
+
+  addAgent(agent: Omit<FakeAgent, "id">): FakeAgent {
+    const made = { ...agent, id: agentId(`agent-${this.agents.length + 1}`) };
+    this.agents.push(made);
+    return made;
+  }
+
+  setDuty(id: string, isOnDuty: boolean): void {
+    const index = this.agents.findIndex((agent) => agent.id === id);
+    const agent = this.agents[index];
+    if (agent) this.agents[index] = { ...agent, isOnDuty };
+  }
+
+  start(siteIndex: 0 | 1 = 0): Held {
+    this.#count += 1;
+    const id = conversationId(`fake${this.#count}`.padEnd(43, "-"));
+    const held: Held = {
+      id,
+      site: SITES[siteIndex].site,
+      siteName: SITES[siteIndex].name,
+      state: null,
+      events: [],
+      verdicts: new Map(),
+      isVisitorPresent: true,
+      run: null,
+    };
+    this.conversations.set(id, held);
+    return held;
+  }
+
+  visitor(held: Held, command: Without<VisitorCommand>, page: Context["opening"]["page"] = null): Verdict {
+    return this.#decide(held, this.#withId(command), { author: { type: "visitor" }, page });
+  }
+
+  bot(held: Held, text: string, sources: readonly { title: string; url: string; quote?: string }[] = []): Verdict {
+    const askSeq = held.state?.askSeq ?? 0;
+    const command: Command = {
+      type: "answer",
+      id: this.#id(),
+      run: runId(`run-${askSeq}-fake`),
+      askSeq,
+      text,
+      isUnsure: false,
+      wantsHuman: false,
+      suggestions: [],
+      sources,
+    };
+    held.run = null;
+    return this.#decide(held, command, { author: { type: "bot" } });
+  }
+
+  botFails(held: Held): Verdict {
+    const askSeq = held.state?.askSeq ?? 0;
+    const command: Command = { type: "fail", id: this.#id(), run: runId("run-failed"), askSeq, reason: "timeout" };
+    return this.#decide(held, command, { author: { type: "bot" } });
+  }
+
+  /** The relay's own clock work: overdue promises are settled. */
+  settleOverdue(): void {
+    for (const held of this.conversations.values()) {
+      const due = held.state?.promise?.dueAtMs;
+      if (due !== undefined && due <= this.now()) {
+        this.#decide(held, { type: "promise-due", id: this.#id() }, { author: { type: "relay" } });
+      }
+    }
+  }
+
+  agent(held: Held, agent: Me, command: Without<AgentCommand>): Verdict {
+    return this.asAgent(held, agent, this.#withId(command));
+  }
+
+  asAgent(held: Held, agent: Me, command: AgentCommand): Verdict {
+    const author: Author = { type: "agent", id: agent.id, name: agent.name };
+    const to = command.type === "hand-over" ? this.agents.find((known) => known.id === command.to) : undefined;
+    return this.#decide(held, command, {
+      author,
+      isOnDuty: agent.isOnDuty,
+      handOverTo: to ? { id: to.id, name: to.name } : null,
+    });
+  }
+
+  signal(held: Held, signal: Signal): void {
+    for (const listen of this.listeners) listen({ conversation: held.id, events: [], signal });
+  }
+
+  changed(held: Held): void {
+    for (const listen of this.listeners) listen({ conversation: held.id, events: [] });
+  }
+
+  item(held: Held): InboxItem {
+    const { state } = held;
+    if (!state) throw new Error("not started");
+    const said = held.events.findLast((event) => event.type === "message.sent" && event.from.type === "visitor");
+    const awaiting = held.events.find((event) => event.seq === state.awaitingSeq);
+    return {
+      conversation: held.id,
+      site: state.site,
+      siteName: held.siteName,
+      head: state.head,
+      owner: state.owner,
+      why: state.request?.why ?? null,
+      requestedAtMs: state.request?.atMs ?? state.startedAtMs,
+      awaitingSinceMs: awaiting?.atMs ?? null,
+      lastAtMs: state.lastAtMs,
+      promise: state.promise,
+      preview: said?.type === "message.sent" ? said.text.slice(0, 140) : "",
+      contact: state.contact,
+      isVisitorPresent: held.isVisitorPresent,
+      rating: state.rating?.score ?? null,
+    };
+  }
+
+  inboxFor(me: Me): Inbox {
+    const started = [...this.conversations.values()].filter((held) => held.state !== null);
+    const where = (isIn: (state: Conversation) => boolean): InboxItem[] =>
+      started.filter((held) => held.state && isIn(held.state)).map((held) => this.item(held));
+    const holder = (state: Conversation): AgentRef | null => (state.owner.type === "agent" ? state.owner.agent : null);
+    const wasMine = (held: InboxItem): boolean =>
+      this.conversations
+        .get(held.conversation)
+        ?.events.some((event) => event.type === "human.joined" && event.agent.id === me.id) ?? false;
+    return {
+      asOfMs: this.now(),
+      queue: where((state) => state.owner.type === "queue").toSorted((a, b) => a.requestedAtMs - b.requestedAtMs),
+      mine: where((state) => holder(state)?.id === me.id),
+      others: where((state) => holder(state) !== null && holder(state)?.id !== me.id),
+      closed: where((state) => state.owner.type === "nobody")
+        .filter(wasMine)
+        .slice(-20),
+      roster: this.agents.map(({ id, name, isOnDuty }) => ({
+        id,
+        name,
+        isOnDuty,
+        holding: where((state) => holder(state)?.id === id).length,
+      })),
+    };
+  }
+
+  #decide(
+    held: Held,
+    command: Command,
+    facts: Partial<Pick<Context, "author" | "isOnDuty" | "handOverTo">> & {
+      author: Author;
+      page?: Context["opening"]["page"];
+    },
+  ): Verdict {
+    const known = held.verdicts.get(command.id);
+    if (known) return known;
+    const nowMs = this.now();
+    const decision = decide(held.state, command, {
+      nowMs,
+      conversation: held.id,
+      site: held.site,
+      author: facts.author,
+      policy: {
+        version: 1,
+        hasBot: true,
+        isLive: true,
+        botFailuresMax: 2,
+        live: { dueAtMs: nowMs + this.answerWithinMs, rung: "live", channel: "chat" },
+        written: { dueAtMs: nowMs + 24 * 3_600_000, rung: "written", channel: "email" },
+      },
+      isOnDuty: facts.isOnDuty ?? false,
+      handOverTo: facts.handOverTo ?? null,
+      run: held.run,
+      opening: { page: facts.page ?? null, locale: "en" },
+    });
+    if (decision.events.length > 0) {
+      held.state = decision.conversation;
+      held.events.push(...decision.events);
+    }
+    const verdict: Verdict = decision.refusal
+      ? { id: command.id, ok: false, error: wireError(decision.refusal.code, decision.refusal.details) }
+      : { id: command.id, ok: true, seq: decision.conversation.head };
+    held.verdicts.set(command.id, verdict);
+    for (const listen of this.listeners) listen({ conversation: held.id, events: decision.events });
+    return verdict;
+  }
+
+  #withId<Body extends { type: string }>(body: Body): Body & { id: ReturnType<typeof commandId> } {
+    return { ...body, id: this.#id() };
+  }
+
+  #id(): ReturnType<typeof commandId> {
+    this.#count += 1;
+    return commandId(`fake-command-${String(this.#count).padStart(6, "0")}`);
+  }
+}
+
+/** A command whose id is made for it. */
+export type Without<Body> = Body extends { id: unknown } ? Omit<Body, "id"> : never;

@@ -1,0 +1,185 @@
+// Photographs every main screen over the fake, wide and narrow, light and dark, and asks axe about each: `node test/screens.ts [folder] [filter]`.
+import { mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { chromium, type Page } from "playwright-core";
+import { FakeRelay } from "./fake/fake-relay.ts";
+import { playScenario, type Scenario } from "./fake/scenario.ts";
+import { serveDesk } from "./fake/serve-desk.ts";
+import { World } from "./fake/world.ts";
+
+const [folder = ".screenshots", filter = ""] = process.argv.slice(2);
+const PORT = Number(process.env["PORT"] ?? 4801);
+const SIZES = { desk: [1440, 900], tablet: [1024, 768], phone: [390, 844] } as const;
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+interface Stage {
+  readonly page: Page;
+  readonly relay: FakeRelay;
+  readonly scenario: Scenario;
+}
+
+interface Screen {
+  readonly name: string;
+  readonly hash: (scenario: Scenario) => string;
+  readonly isSignedOut?: true;
+  readonly act?: (stage: Stage) => Promise<void>;
+}
+
+const SCREENS: readonly Screen[] = [
+  { name: "sign-in", hash: () => "#/", isSignedOut: true },
+  { name: "invitation", hash: () => "#/invitation/welcome-token", isSignedOut: true },
+  { name: "inbox", hash: () => "#/" },
+  {
+    name: "talk",
+    hash: ({ talk }) => `#/c/${talk.id}`,
+    act: async ({ page, relay, scenario }) => {
+      await page.locator("[data-composer]").fill("Of course! Which pick-up point suits you best?");
+      relay.world.signal(scenario.talk, { type: "typing", who: "visitor", isTyping: true });
+      await page.locator(".typing-bubble").waitFor();
+    },
+  },
+  {
+    name: "talk-top",
+    hash: ({ talk }) => `#/c/${talk.id}`,
+    act: async ({ page }) => page.locator("[data-transcript]").evaluate((box) => box.scrollTo(0, 0)),
+  },
+  { name: "waiting", hash: ({ waiting }) => `#/c/${waiting.id}` },
+  { name: "late", hash: ({ late }) => `#/c/${late.id}` },
+  { name: "answered", hash: ({ answered }) => `#/c/${answered.id}` },
+  {
+    name: "offline",
+    hash: ({ talk }) => `#/c/${talk.id}`,
+    act: async ({ page, relay }) => {
+      relay.fault = "down";
+      relay.cutStreams();
+      await page.locator("[data-composer]").fill("I have sent it to the shop in Storgata.");
+      await page.locator("[data-composer]").press("Enter");
+      await page.getByText("Not sent yet").waitFor();
+      await page.waitForTimeout(1_500);
+      relay.fault = "none";
+    },
+  },
+  {
+    name: "hand-over",
+    hash: ({ talk }) => `#/c/${talk.id}`,
+    act: async ({ page }) => {
+      await page.locator("h2").first().click();
+      await page.keyboard.press("h");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "shortcuts",
+    hash: () => "#/",
+    act: async ({ page }) => {
+      await page.keyboard.press("?");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  { name: "team", hash: () => "#/team" },
+  { name: "sites", hash: () => "#/admin/sites" },
+  { name: "site", hash: () => "#/admin/sites/fjordbutikken" },
+  {
+    name: "site-hours",
+    hash: () => "#/admin/sites/fjordbutikken",
+    act: async ({ page }) => page.getByText("Closed on").scrollIntoViewIfNeeded(),
+  },
+  {
+    name: "new-site",
+    hash: () => "#/admin/sites/+",
+    act: async ({ page }) => {
+      await page.getByLabel("Name", { exact: true }).fill("Kaffe på hjørnet");
+      await page.getByRole("button", { name: "Add site" }).click();
+    },
+  },
+  { name: "agents", hash: () => "#/admin/agents" },
+  {
+    name: "agent-link",
+    hash: () => "#/admin/agents",
+    act: async ({ page }) => {
+      await page.getByLabel("Invite by e-mail address").fill("ola@fjordbutikken.example");
+      await page.getByRole("button", { name: "Make a link" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  { name: "account", hash: () => "#/account" },
+];
+
+const browser = await chromium.launch({
+  executablePath: process.env["CHROME_PATH"] ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+});
+await mkdir(folder, { recursive: true });
+const findings: string[] = [];
+
+for (const [size, [width, height]] of Object.entries(SIZES)) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const screen of SCREENS) {
+      const name = `${screen.name}-${size}-${colorScheme}`;
+      if (!name.includes(filter)) continue;
+      const relay = new FakeRelay(new World(() => Date.now()));
+      const scenario = playScenario(relay);
+      const stop = await serveDesk(relay, PORT);
+      const isPhone = size === "phone";
+      const context = await browser.newContext({
+        viewport: { width, height },
+        colorScheme,
+        hasTouch: isPhone,
+        isMobile: isPhone,
+        bypassCSP: false,
+      });
+      const page = await context.newPage();
+      page.on(
+        "console",
+        (message) =>
+          message.type() === "error" &&
+          screen.name !== "offline" &&
+          findings.push(`${name}: console: ${message.text()}`),
+      );
+      page.on("pageerror", (error) => findings.push(`${name}: ${error.message}`));
+      if (screen.isSignedOut !== true) {
+        await context.addCookies([{ name: "fake_session", value: scenario.me.id, domain: "localhost", path: "/" }]);
+      }
+      await page.goto(`http://localhost:${PORT}/desk/${screen.hash(scenario)}`);
+      await page.locator("h1, h2").first().waitFor();
+      await page.waitForTimeout(250);
+      try {
+        await screen.act?.({ page, relay, scenario });
+      } catch (error) {
+        if (!isPhone || screen.name !== "hand-over") findings.push(`${name}: ${String(error).split("\n")[0]}`);
+      }
+      await page.waitForTimeout(350);
+      await page.screenshot({ path: join(folder, `${name}.png`) });
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (overflow > 0) findings.push(`${name}: ${overflow}px wider than the screen`);
+      await inspect(page, name);
+      await context.close();
+      await stop();
+    }
+  }
+}
+await browser.close();
+process.stdout.write(findings.length === 0 ? "nothing found\n" : `${findings.join("\n")}\n`);
+
+async function inspect(page: Page, name: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Page.setBypassCSP", { enabled: true });
+  const { readFile } = await import("node:fs/promises");
+  await session.send("Runtime.evaluate", { expression: await readFile(axe, "utf8") });
+  const { result } = await session.send("Runtime.evaluate", {
+    expression: `axe.run().then((r) => JSON.stringify(r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ") + " " + (n.any[0]?.message ?? n.all[0]?.message ?? "")).slice(0, 4).join(" | "))))`,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  const violations: unknown = JSON.parse(String(result.value));
+  if (Array.isArray(violations)) for (const violation of violations) findings.push(`${name}: axe ${violation}`);
+}
