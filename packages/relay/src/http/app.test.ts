@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Writable } from "node:stream";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 import { createRelay } from "../create-relay.ts";
@@ -87,6 +88,24 @@ describe("the built files", () => {
     const etag = response.headers.get("etag") ?? "";
     expect((await relay.fetch(get("/handrail.js", { "if-none-match": etag }))).status).toBe(304);
     expect((await relay.fetch(get("/handrail.js", { "if-none-match": '"other"' }))).status).toBe(200);
+  });
+
+  it("travel compressed to whoever can read that, under tags of their own", async () => {
+    const { relay } = await testRelay({ assets: builtAssets() });
+    const tags = new Set<string | null>();
+    const decoders = { br: brotliDecompressSync, gzip: gunzipSync };
+    for (const [encoding, decode] of Object.entries(decoders)) {
+      const response = await relay.fetch(get("/handrail.js", { "accept-encoding": `deflate, ${encoding};q=0.8` }));
+      expect(response.headers.get("content-encoding")).toBe(encoding);
+      expect(response.headers.get("vary")).toBe("accept-encoding");
+      expect(decode(await response.bytes()).toString()).toBe("loader()");
+      const etag = response.headers.get("etag");
+      tags.add(etag);
+      expect((await relay.fetch(get("/handrail.js", { "if-none-match": etag ?? "" }))).status).toBe(304);
+    }
+    const plain = await relay.fetch(get("/handrail.js", { "accept-encoding": "br;q=0" }));
+    expect(plain.headers.has("content-encoding")).toBe(false);
+    expect(tags.add(plain.headers.get("etag")).size).toBe(3);
   });
 
   it("serve what is named by its content for good, and nothing outside the folder", async () => {

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
+import { acceptedEncoding, encode, isWorthEncoding, type Encoding } from "./encodings.ts";
 
 /** A folder of built files is missing or not whole. */
 export class MissingBuild extends Error {
@@ -15,7 +16,9 @@ export class MissingBuild extends Error {
 interface Asset {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly type: string;
+  /** Without its quotes. */
   readonly etag: string;
+  readonly encoded: Map<Encoding, Promise<Uint8Array<ArrayBuffer>>>;
 }
 
 /** Files by their path from the folder, with `/` between the parts. */
@@ -42,9 +45,9 @@ const TYPES: Readonly<Record<string, string>> = {
 export function loadAssets(what: string, folder: string, first: string): Assets {
   const files = listFiles(folder).map((path): [string, Asset] => {
     const bytes = Uint8Array.from(readFileSync(path));
-    const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
+    const etag = createHash("sha256").update(bytes).digest("base64url").slice(0, 22);
     const type = TYPES[extname(path)] ?? "application/octet-stream";
-    return [relative(folder, path).split(sep).join("/"), { bytes, type, etag }];
+    return [relative(folder, path).split(sep).join("/"), { bytes, type, etag, encoded: new Map() }];
   });
   const assets = new Map(files);
   if (!assets.has(first)) throw new MissingBuild(what, folder);
@@ -59,19 +62,38 @@ export interface ServeOptions {
 }
 
 /** The file at `path`, or nothing when there is none; `304` when the reader has it already. */
-export function serveAsset(request: Request, { assets, path, cacheControl, headers }: ServeOptions): Response | null {
-  const asset = assets.get(path);
+export async function serveAsset(request: Request, options: ServeOptions): Promise<Response | null> {
+  const asset = options.assets.get(options.path);
   if (!asset) return null;
-  const all = {
-    ...headers,
+  const isText = isWorthEncoding(asset.type);
+  const encoding = isText ? acceptedEncoding(request.headers.get("accept-encoding")) : null;
+  const headers = new Headers({
+    ...options.headers,
     "content-type": asset.type,
-    "cache-control": cacheControl,
-    etag: asset.etag,
+    "cache-control": options.cacheControl,
+    // Each encoding is another row of bytes, and a strong tag stands for bytes.
+    etag: `"${asset.etag}${encoding ? `-${encoding}` : ""}"`,
     "x-content-type-options": "nosniff",
-  };
-  const known = request.headers.get("if-none-match") ?? "";
-  const isKnown = known.split(",").some((tag) => tag.trim().replace(/^W\//, "") === asset.etag);
-  return isKnown ? new Response(null, { status: 304, headers: all }) : new Response(asset.bytes, { headers: all });
+    ...(isText && { vary: "accept-encoding" }),
+  });
+  if (isKnown(request.headers.get("if-none-match"), asset.etag)) return new Response(null, { status: 304, headers });
+  if (!encoding) return new Response(asset.bytes, { headers });
+  headers.set("content-encoding", encoding);
+  return new Response(await encodedOf(asset, encoding), { headers });
+}
+
+function encodedOf({ bytes, encoded }: Asset, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
+  const known = encoded.get(encoding);
+  if (known) return known;
+  const fresh = encode(bytes, encoding);
+  encoded.set(encoding, fresh);
+  return fresh;
+}
+
+// Whatever encoding the reader has it in: the content is the same.
+function isKnown(header: string | null, etag: string): boolean {
+  const tags = (header ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  return tags.some((tag) => tag === `"${etag}"` || tag === `"${etag}-br"` || tag === `"${etag}-gzip"`);
 }
 
 function listFiles(folder: string): readonly string[] {

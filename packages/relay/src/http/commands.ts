@@ -22,6 +22,7 @@ export async function postCommands(request: Request, deps: CommandsDeps): Promis
   const known = log.conversation(conversation)?.state;
   if (known ? known.site !== site.id : body.commands.length === 0) return answerError({ code: "unknown-conversation" });
 
+  let head = known?.head ?? 0;
   const verdicts = await Promise.all(
     body.commands.map(async (raw): Promise<Verdict> => {
       // HG3: each command is proved on its own; a bad one spoils no other's verdict.
@@ -36,13 +37,13 @@ export async function postCommands(request: Request, deps: CommandsDeps): Promis
         command: parsed.output,
         ...(body.opening && { opening: body.opening }),
       });
+      head = Math.max(head, outcome.head);
       return outcome.verdict;
     }),
   );
-  if (body.isTyping !== undefined && log.conversation(conversation)) {
+  if (body.isTyping !== undefined && head > 0) {
     news.signal(conversation, { type: "typing", who: "visitor", isTyping: body.isTyping }, site.id);
   }
-  const head = log.conversation(conversation)?.state.head ?? 0;
   const answer: CommandsResponse = { conversation, generation: log.generation, head, verdicts };
   return Response.json(answer, { headers: { "cache-control": "no-store" } });
 }

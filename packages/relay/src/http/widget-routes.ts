@@ -18,7 +18,7 @@ export function widgetRoutes(assets: Assets): Hono {
     const isHashed = searchParams.has("v") || /-[\w-]{8,}\.\w+$/.test(path);
     return serve(c.req.raw, { path, cacheControl: isHashed ? HASHED_CACHE : LOADER_CACHE });
   });
-  const serve = (request: Request, options: { path: string; cacheControl: string }): Response =>
-    serveAsset(request, { ...options, assets, headers: SHARED }) ?? answerError({ code: "not-found" });
+  const serve = async (request: Request, options: { path: string; cacheControl: string }): Promise<Response> =>
+    (await serveAsset(request, { ...options, assets, headers: SHARED })) ?? answerError({ code: "not-found" });
   return app;
 }
