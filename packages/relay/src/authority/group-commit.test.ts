@@ -69,6 +69,12 @@ describe("the authority", () => {
     expect(said).toHaveLength(31);
   });
 
+  it("[HG3] waits for the disk itself before it acknowledges: WAL with synchronous=FULL", async () => {
+    const { sqlite } = (await testRelay()).relay.database;
+    expect(sqlite.prepare("PRAGMA synchronous").get()).toEqual({ synchronous: 2 });
+    expect(sqlite.prepare("PRAGMA journal_mode").get()).toEqual({ journal_mode: "wal" });
+  });
+
   it("[HG3] has everything that it acknowledged after it is opened again", async () => {
     const folder = tempFolder();
     const platform = manualPlatform();

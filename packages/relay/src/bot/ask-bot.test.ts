@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { testRelay, tempFolder } from "../testing/test-relay.ts";
+import { newId, testRelay, tempFolder } from "../testing/test-relay.ts";
 import { manualPlatform } from "../testing/manual-platform.ts";
 
 /** A bot that answers when the test says so: each ask is a stream that the test writes to. */
@@ -122,6 +122,16 @@ describe("asking the bot", () => {
       "promise.made",
     ]);
     expect(events[2]).toMatchObject({ text: "It is on its way", from: { type: "bot" } });
+  });
+
+  it("tells the bot where the visitor is and which language the page speaks", async () => {
+    const { asks, platform } = scriptedBot();
+    const { post, visitor } = await testRelay({ platform, hasBot: true });
+    const opening = { page: { url: "https://shop.example/boots", title: "Boots" }, locale: "nb-NO" };
+    const commands = [{ type: "say", id: newId(), text: "hei" }];
+    await post("/v1/commands", { ...visitor().credentials, opening, commands });
+    await platform.settle();
+    expect(asks[0]?.request).toMatchObject({ site: "shop", ...opening });
   });
 
   it("[HG5] keeps nothing that the visitor only claims to have seen", async () => {
