@@ -1,0 +1,97 @@
+// The agent's side of a story: what an agent can see and do at the desk, in the words on the screen.
+import type { BrowserContext, Locator, Page } from "playwright-core";
+import { handrail } from "../src/processes/relay-process.ts";
+
+const PASSWORD = "a good long password";
+
+/** One agent with the desk open. */
+export class AgentPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly relayUrl: string;
+
+  constructor(page: Page, relayUrl: string) {
+    this.page = page;
+    this.context = page.context();
+    this.relayUrl = relayUrl;
+  }
+
+  async goOnDuty(): Promise<void> {
+    await this.duty.click();
+    await this.page.getByText("On duty", { exact: true }).first().waitFor();
+  }
+
+  get duty(): Locator {
+    return this.page.getByRole("switch", { name: "On duty" });
+  }
+
+  async signIn({ email, password }: { readonly email: string; readonly password: string }): Promise<void> {
+    await this.page.goto(`${this.relayUrl.replace(/\/desk\/?$/, "")}/desk/`);
+    await this.page.getByRole("textbox", { name: "E-mail" }).fill(email);
+    await this.page.getByLabel("Password").fill(password);
+    await this.page.locator("button[type=submit]").click();
+    await this.duty.waitFor();
+  }
+
+  /** Waits until somebody can be taken. */
+  async waitForQueue(): Promise<void> {
+    await this.page.getByRole("button", { name: "Accept this visitor" }).first().waitFor();
+  }
+
+  /** Takes the visitor who has waited longest. */
+  async accept(): Promise<void> {
+    await this.page.getByRole("button", { name: "Accept this visitor" }).first().click();
+  }
+
+  /** Presses the button in this very moment, whatever is moving on the screen. */
+  async acceptAtOnce(): Promise<void> {
+    await this.page.getByRole("button", { name: "Accept this visitor" }).first().dispatchEvent("click");
+  }
+
+  /** Takes the next visitor once there is one. */
+  async openNext(): Promise<void> {
+    await this.waitForQueue();
+    await this.accept();
+  }
+
+  get log(): Locator {
+    return this.page.getByRole("log");
+  }
+
+  get composer(): Locator {
+    return this.page.getByRole("textbox", { name: "Reply" });
+  }
+
+  async reply(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.composer.press("Enter");
+  }
+
+  async seesInLog(text: string | RegExp): Promise<void> {
+    await this.log.getByText(text).first().waitFor();
+  }
+
+  async sees(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  /** How often the words stand in the transcript. */
+  async count(text: string): Promise<number> {
+    return (await this.log.innerText()).split(text).length - 1;
+  }
+}
+
+/** Invites an agent on the command line and lets them accept the invitation in the browser, as a new colleague would. */
+export async function signUp(
+  agent: AgentPage,
+  { data, name }: { readonly data: string; readonly name: string },
+): Promise<void> {
+  const email = `${name.toLowerCase()}@example.org`;
+  const printed = await handrail("agent", "invite", email, "--data", data, "--json", "--public-url", agent.relayUrl);
+  const { link } = JSON.parse(printed) as { link: string };
+  await agent.page.goto(link);
+  await agent.page.getByRole("textbox", { name: "Your name" }).fill(name);
+  await agent.page.getByLabel("Password").fill(PASSWORD);
+  await agent.page.locator("button[type=submit]").click();
+  await agent.duty.waitFor();
+}

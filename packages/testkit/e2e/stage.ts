@@ -1,0 +1,97 @@
+// The stage of the browser tests: a relay in its own process, a bot with moods, the shop, and a real browser. What happens on it is the tests' business.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startShop } from "@handrail/example-shop";
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "../src/browser/launch-browser.ts";
+import { startMoodyBot, type MoodyBot } from "../src/faults/moody-bot.ts";
+import { freePort } from "../src/processes/free-port.ts";
+import { handrail, startRelayProcess, type RelayProcess } from "../src/processes/relay-process.ts";
+import { AgentPage, signUp } from "./agent-page.ts";
+import { VisitorPage } from "./visitor-page.ts";
+
+/** Everything that a story needs; `close` takes it all away. */
+export interface Stage {
+  readonly bot: MoodyBot;
+  readonly browser: Browser;
+  readonly relayUrl: string;
+  readonly shopUrl: string;
+  readonly data: string;
+  relay: RelayProcess;
+  /** `kill -9`, at once. */
+  killRelay(): Promise<void>;
+  /** The same folder, the same port. */
+  restartRelay(): Promise<void>;
+  /** A visitor in a browser context of their own, on the shop's front page. */
+  visitor(options?: Parameters<Browser["newContext"]>[0]): Promise<VisitorPage>;
+  /** An agent who has an account, is signed in and on duty. */
+  agent(name: string, options?: Parameters<Browser["newContext"]>[0]): Promise<AgentPage>;
+  close(): Promise<void>;
+}
+
+/** Sets the stage: about two seconds. */
+export async function setStage(): Promise<Stage> {
+  const data = await mkdtemp(join(tmpdir(), "handrail-"));
+  const port = await freePort();
+  const shopPort = await freePort();
+  const shopUrl = `http://127.0.0.1:${shopPort}`;
+  const bot = await startMoodyBot();
+  await handrail(
+    "site",
+    "add",
+    "shop",
+    "--data",
+    data,
+    "--name",
+    "Fjell & Fjord",
+    "--origin",
+    shopUrl,
+    "--bot-url",
+    bot.url,
+    "--bot-name",
+    "Fjord assistant",
+  );
+  const relay = await startRelayProcess({ data, port });
+  const shop = await startShop({
+    port: shopPort,
+    host: "127.0.0.1",
+    relayUrl: relay.url,
+    site: "shop",
+    phone: "+47 55 00 00 00",
+    email: "help@example.org",
+  });
+  const browser = await launchBrowser();
+  const stage: Stage = {
+    bot,
+    browser,
+    relay,
+    relayUrl: relay.url,
+    shopUrl,
+    data,
+    killRelay: () => stage.relay.kill(),
+    restartRelay: async () => {
+      stage.relay = await startRelayProcess({ data, port });
+    },
+    visitor: async (options) => {
+      const context = await browser.newContext(options);
+      const page = new VisitorPage(await context.newPage(), shopUrl);
+      await page.visit();
+      return page;
+    },
+    agent: async (name, options) => {
+      const context = await browser.newContext(options);
+      const page = new AgentPage(await context.newPage(), relay.url);
+      await signUp(page, { data, name });
+      await page.goOnDuty();
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await stage.relay.stop();
+      await Promise.all([shop.close(), bot.close()]);
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+  return stage;
+}
