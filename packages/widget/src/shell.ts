@@ -12,7 +12,7 @@ export interface LauncherStatus {
   readonly text: string | null;
   readonly tone: "ask" | "waiting" | "human";
   readonly unread: number;
-  /** What `unread` is called, for those who hear it. */
+  /** What `unread` is called, for those who hear it; empty for none. */
   readonly unreadText: string;
 }
 

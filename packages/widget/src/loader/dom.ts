@@ -2,14 +2,14 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** An element with attributes and children. `null` attributes are left out. */
+/** An element with attributes and children. */
 export function el<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
-  attributes: Readonly<Record<string, string | null>> = {},
+  attributes: Readonly<Record<string, string>> = {},
   ...children: readonly (Node | string)[]
 ): HTMLElementTagNameMap[Name] {
   const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== null) element.setAttribute(key, value);
+  for (const key in attributes) element.setAttribute(key, attributes[key] ?? "");
   element.append(...children);
   return element;
 }

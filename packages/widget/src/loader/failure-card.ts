@@ -8,25 +8,18 @@ export function failureCard(options: {
   readonly state: string;
   readonly contact: DirectContact;
   onAgain(): void;
-  onClose(): void;
 }): HTMLElement {
   const { phone, email, humanUrl } = options.contact;
-  const again = el("button", { type: "button" }, WORDS.again);
-  const close = el("button", { type: "button" }, WORDS.close);
+  const again = el("button", {}, WORDS.again);
   const card = el(
     "section",
     { class: "card", role: "alert" },
-    el("h2", {}, WORDS.failed),
-    el("p", {}, options.state),
+    el("p", {}, el("b", {}, WORDS.failed), " ", options.state),
     ...(phone ? [el("a", { href: `tel:${phone.replace(/[^+\d]/g, "")}` }, phone)] : []),
     ...(email ? [el("a", { href: `mailto:${email}` }, email)] : []),
-    el("a", { href: humanUrl, target: "_blank", rel: "noopener" }, WORDS.page),
-    el("div", {}, again, close),
+    el("a", { href: humanUrl, target: "_blank" }, WORDS.contact),
+    again,
   );
   again.addEventListener("click", options.onAgain);
-  close.addEventListener("click", () => {
-    card.remove();
-    options.onClose();
-  });
   return card;
 }

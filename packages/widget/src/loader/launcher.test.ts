@@ -131,7 +131,7 @@ describe("the launcher", () => {
     human(root)?.click();
     await arrive();
     const card = root.querySelector(".card");
-    expect(card?.textContent).toContain("kept in this browser. It is not sent yet");
+    expect(card?.textContent).toContain("not sent yet. It is kept in this browser");
     expect([...(card?.querySelectorAll("a") ?? [])].map((link) => link.getAttribute("href"))).toEqual([
       "tel:+475555",
       "mailto:a@b.example",

@@ -7,8 +7,8 @@ import { failureCard } from "./failure-card.ts";
 import css from "./launcher.css?inline";
 import { WORDS } from "./words.ts";
 
-const CHAT = "M21 11.5a8 8 0 0 1-8.4 7.9 9 9 0 0 1-3.3-.7L4 20.3l1.5-4.5A7.6 7.6 0 0 1 4.2 11.5a8.4 8.4 0 0 1 16.8 0Z";
-const PERSON = "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-7.5 8.5a7.5 7.5 0 0 1 15 0";
+const CHAT = "M21 12a8 8 0 0 1-12 7l-5 1 1-5a8 8 0 1 1 16-3Z";
+const PERSON = "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4 20a8 8 0 0 1 16 0";
 const RETRY = { firstMs: 2_000, maxMs: 60_000 };
 
 /** What a launcher is made of. */
@@ -45,9 +45,8 @@ export function createLauncher(options: LauncherOptions): Launcher {
   const ask = askStore(site, () => localStorage);
 
   const words = el("span", {}, label);
-  const badge = el("b", { class: "badge", "aria-hidden": "true" });
-  const human = el("button", { type: "button", class: "human" }, icon(PERSON), words);
-  const bubble = el("button", { type: "button", class: "bubble", "aria-label": WORDS.open }, icon(CHAT), badge);
+  const human = el("button", { class: "human" }, icon(PERSON), words);
+  const bubble = el("button", { class: "bubble", "aria-label": WORDS.open }, icon(CHAT));
   const spoken = el("p", { class: "spoken", role: "status" });
   const dock = el("div", { class: "dock" }, human, bubble, spoken);
   const host = el("div", { popover: "manual" });
@@ -56,16 +55,13 @@ export function createLauncher(options: LauncherOptions): Launcher {
   root.append(dock);
   (options.target ?? document.documentElement).append(host);
   // The top layer: no z-index, transform or filter of the page reaches it.
-  try {
-    host.showPopover();
-  } catch {
-    // An older browser: the largest z-index has to do.
-  }
+  // In an older browser the largest z-index has to do.
+  if (host.isConnected && "showPopover" in host) host.showPopover();
 
   let panel: Panel | null = null;
   let isOpen = false;
   let isDestroyed = false;
-  let wish: "open" | null = null;
+  let isWanted = false;
   let loading: Promise<void> | null = null;
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -86,36 +82,33 @@ export function createLauncher(options: LauncherOptions): Launcher {
     },
     status({ text, tone, unread, unreadText }) {
       words.textContent = text ?? label;
-      human.dataset["tone"] = tone;
-      badge.textContent = unread ? String(unread) : "";
-      bubble.setAttribute("aria-label", unread ? `${WORDS.open}, ${unreadText}` : WORDS.open);
+      human.classList.toggle("warm", tone !== "ask");
+      bubble.dataset["unread"] = `${unread || ""}`;
+      bubble.ariaLabel = `${WORDS.open} ${unreadText}`;
       if (text) spoken.textContent = text;
     },
   };
 
   // Fetches the panel's code. HG13: only ever called on intent, or for a returning visitor whose chat goes on.
   const load = (): Promise<void> =>
-    (loading ??= options.loadPanel(attempt).then(
-      (module) => {
+    (loading ??= options
+      .loadPanel(attempt)
+      .then((module) => {
         if (isDestroyed) return;
         start = () => (panel ??= module.startPanel(shell));
+        if (isWanted || ask.isAlive()) start();
+        if (isWanted) panel?.open();
         card?.remove();
-        if (wish || ask.isAlive()) start();
-        if (wish) panel?.open();
-      },
-      () => {
-        loading = null;
-        attempt += 1;
-        if (wish || ask.isAlive()) failed();
-      },
-    ));
+      })
+      .catch(failed)
+      .then(() => dock.classList.remove("busy")));
   let start = (): Panel | null => panel;
 
   const want = (): void => {
-    wish = "open";
-    if (start()) panel?.open();
-    else dock.classList.add("busy");
-    void load().then(() => panel && dock.classList.remove("busy"));
+    isWanted = true;
+    start()?.open();
+    if (!panel) dock.classList.add("busy");
+    void load();
   };
 
   const talkToHuman = (): void => {
@@ -123,20 +116,20 @@ export function createLauncher(options: LauncherOptions): Launcher {
     // HG3: on disk before anything else, in the same turn as the click.
     ask.write(newAsk());
     words.textContent = spoken.textContent = WORDS.heard;
-    human.dataset["tone"] = "waiting";
+    human.classList.add("warm");
     want();
   };
 
-  const failed = (): void => {
-    if (isDestroyed) return;
-    dock.classList.remove("busy");
+  function failed(): void {
+    loading = null;
+    attempt += 1;
+    if (isDestroyed || !(isWanted || ask.isAlive())) return;
+    const where = ask.where();
+    if (where !== "nowhere") words.textContent = WORDS.notSent;
     card?.remove();
-    const state = { disk: WORDS.kept, page: WORDS.keptInPage, nowhere: WORDS.nothingAsked }[ask.where()];
-    if (ask.where() !== "nowhere") words.textContent = WORDS.notSent;
-    if (wish) root.append((card = failureCard({ state, contact, onAgain: retry, onClose: () => (wish = null) })));
-    clearTimeout(timer);
-    timer = setTimeout(() => void load(), Math.min(RETRY.maxMs, RETRY.firstMs * 2 ** (attempt - 1)));
-  };
+    if (isWanted) root.append((card = failureCard({ state: WORDS[where], contact, onAgain: retry })));
+    timer = setTimeout(retry, Math.min(RETRY.maxMs, RETRY.firstMs * 2 ** (attempt - 1)));
+  }
 
   const retry = (): void => {
     clearTimeout(timer);
@@ -144,16 +137,16 @@ export function createLauncher(options: LauncherOptions): Launcher {
   };
 
   const prefetch = (): void => void load();
-  for (const type of ["pointerenter", "focusin", "touchstart"]) {
-    dock.addEventListener(type, prefetch, { passive: true, once: true });
-  }
+  dock.addEventListener("pointerenter", prefetch);
+  dock.addEventListener("focusin", prefetch);
   addEventListener("online", retry);
   human.addEventListener("click", talkToHuman);
-  bubble.addEventListener("click", want);
+  bubble.addEventListener("click", () => (card?.isConnected ? close() : want()));
   if (ask.isAlive()) void load();
 
   const close = (): void => {
-    wish = null;
+    isWanted = false;
+    card?.remove();
     panel?.close();
   };
   return {
@@ -178,7 +171,7 @@ function sheetOf(text: string): CSSStyleSheet {
 }
 
 function newAsk(): EarlyAsk {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const id = btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (sign) => ({ "+": "-", "/": "_" })[sign] ?? "");
-  return { id, atMs: Date.now() };
+  const bytes = crypto.getRandomValues(new Uint8Array(17));
+  const id = btoa(String.fromCharCode(...bytes)).replace(/\W/g, "-");
+  return { id: id.slice(0, 22), atMs: Date.now() };
 }

@@ -31,15 +31,16 @@ export function startScript(script: HTMLScriptElement): void {
   const marker = document.createComment("handrail");
   link?.replaceWith(marker);
 
+  const relay = script.src.replace(/\/[^/]*$/, "");
   const launcher = createLauncher({
-    relay: new URL(".", script.src).href.slice(0, -1),
+    relay,
     site,
     phone: phone ?? null,
     email: email ?? null,
     label: link?.textContent?.trim() || null,
     loadPanel(attempt) {
       // A browser may remember that an address failed: each retry asks at another.
-      const url = new URL(PANEL_PATH + (attempt ? `&r=${attempt}` : ""), script.src).href;
+      const url = `${relay}/${PANEL_PATH}${attempt ? `&r=${attempt}` : ""}`;
       return import(/* @vite-ignore */ url) as Promise<PanelModule>;
     },
   });

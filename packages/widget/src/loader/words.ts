@@ -6,12 +6,10 @@ export const WORDS = {
   open: "Open chat",
   heard: "Noted. Connecting you…",
   notSent: "Noted, not sent yet",
-  failed: "The chat could not load",
-  nothingAsked: "It is tried again by itself. You can also reach us here:",
-  kept: "Your request for a human is kept in this browser. It is not sent yet, and goes out by itself as soon as the chat loads. You can also reach us here:",
-  keptInPage:
-    "Your request for a human is not sent yet. It goes out by itself as soon as the chat loads: please keep this page open. You can also reach us here:",
-  page: "Contact page",
+  failed: "The chat could not load.",
+  nowhere: "We try again by ourselves.",
+  disk: "Your request for a human is not sent yet. It is kept in this browser and goes out once the chat loads.",
+  page: "Your request for a human is not sent yet. Please keep this page open.",
+  contact: "Contact page",
   again: "Try again",
-  close: "Close",
 };

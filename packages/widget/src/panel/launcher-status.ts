@@ -12,7 +12,7 @@ export function launcherStatus(model: Model, seenSeq: number): LauncherStatus {
       entry.event.type === "message.sent" &&
       entry.event.from.type !== "visitor",
   ).length;
-  return { ...button(model), unread, unreadText: format.say(words.unread, { n: unread }) };
+  return { ...button(model), unread, unreadText: unread ? format.say(words.unread, { n: unread }) : "" };
 }
 
 function button({ chat, words, format }: Model): Pick<LauncherStatus, "text" | "tone"> {
