@@ -29,7 +29,7 @@ export function addAgentCommands(program: Command, terminal: Terminal): void {
         .default("agent"),
     )
     .action((email: string, words: Words & { readonly role: string }) =>
-      withData({ ...words, terminal }, ({ people }) => {
+      withData({ ...words, terminal, folder: "new-or-known" }, ({ people }) => {
         const link = people.invitations.invite({ email, role: words.role });
         if (!link.ok) throw fromWire(link.error);
         showLink(link.value, { email, words, terminal });
@@ -37,7 +37,7 @@ export function addAgentCommands(program: Command, terminal: Terminal): void {
     );
 
   common(agent.command("list").description("list accounts and open invitations")).action((words: Words) =>
-    withData({ ...words, terminal }, ({ people }) => {
+    withData({ ...words, terminal, folder: "known" }, ({ people }) => {
       const accounts = people.accounts.list();
       const invitations = people.invitations.list();
       if (words.json) return terminal.out(JSON.stringify({ accounts, invitations }, null, 2));
@@ -59,7 +59,7 @@ export function addAgentCommands(program: Command, terminal: Terminal): void {
   )
     .addOption(publicUrlOption())
     .action((email: string, words: Words) =>
-      withData({ ...words, terminal }, (folder) => {
+      withData({ ...words, terminal, folder: "known" }, (folder) => {
         const link = folder.people.invitations.reset(accountOf(folder, email));
         showLink(link, { email, words, terminal });
       }),
@@ -72,7 +72,7 @@ export function addAgentCommands(program: Command, terminal: Terminal): void {
         "end an account's sessions and remove it, or withdraw an invitation; what the agent holds goes back to the queue",
       ),
   ).action((email: string, words: Words) =>
-    withData({ ...words, terminal }, (folder) => {
+    withData({ ...words, terminal, folder: "known" }, (folder) => {
       const { accounts, invitations } = folder.people;
       const account = accounts.findByEmail(email);
       const isInvited = invitations.list().some((each) => each.email === email.trim().toLowerCase());

@@ -143,6 +143,9 @@ describe("handrail site", { timeout: 30_000 }, () => {
     expect(refused.code).toBe(1);
     expect(refused.err).toContain("--bot-secret");
     expect(refused.err).not.toContain("two words");
+    const unknown = await handrail("site", "set", "nowhere", "--data", data, "--name", "X");
+    expect(unknown).toMatchObject({ code: 1, out: "" });
+    expect(unknown.err).toContain("handrail site list");
   });
 
   it("asks a model behind an OpenAI-compatible address, and takes the bot away again", async () => {
@@ -154,7 +157,8 @@ describe("handrail site", { timeout: 30_000 }, () => {
   });
 
   it.each([
-    [["site", "set", "nowhere", "--name", "X"], 1, "handrail site list"],
+    [["site", "set", "nowhere", "--name", "X"], 1, "no Handrail data"],
+    [["agent", "list"], 1, "no Handrail data"],
     [["site", "add", "Shop!"], 1, "the site's key"],
     [["site", "add", "shop", "--origin", "shop.example"], 1, "--origin"],
     [["site", "add", "shop", "--hours", "mon-fri nine to five"], 2, "--hours"],

@@ -25,7 +25,7 @@ export function addSiteCommands(program: Command, terminal: Terminal): void {
   settings(site.command("add <site>").description("add a site under a key of your choice, for example: shop"))
     .addHelpText("after", SECRET_HELP)
     .action((key: string, words: SiteWords & CommonWords) =>
-      withData({ ...words, terminal }, async (folder) => {
+      withData({ ...words, terminal, folder: "new-or-known" }, async (folder) => {
         const secret = await secretFrom(words, terminal);
         const patch = sitePatch(words, { site: null, secret });
         show(folder, folder.people.sites.add({ ...patch, site: key }), { terminal, words });
@@ -35,7 +35,7 @@ export function addSiteCommands(program: Command, terminal: Terminal): void {
   settings(site.command("set <site>").description("change what is named and leave the rest of a site as it is"))
     .addHelpText("after", SECRET_HELP)
     .action((key: string, words: SiteWords & CommonWords) =>
-      withData({ ...words, terminal }, async (folder) => {
+      withData({ ...words, terminal, folder: "known" }, async (folder) => {
         const { sites } = folder.people;
         const secret = await secretFrom(words, terminal);
         const patch = sitePatch(words, { site: sites.get(siteId(key)), secret });
@@ -50,7 +50,7 @@ export function addSiteCommands(program: Command, terminal: Terminal): void {
     .addOption(publicUrlOption())
     .addOption(jsonOption())
     .action((words: CommonWords) =>
-      withData({ ...words, terminal }, (folder) => {
+      withData({ ...words, terminal, folder: "known" }, (folder) => {
         const all = folder.people.sites.list().map((each) => settingsOf(folder, each));
         if (words.json) return terminal.out(JSON.stringify(all, null, 2));
         if (all.length === 0)

@@ -3,7 +3,7 @@ import type { ConversationId, Event } from "@handrail/protocol";
 import type { Timer } from "../platform.ts";
 import type { NewsItem } from "../realtime/news.ts";
 import type { DeskDeps } from "./deps.ts";
-import { mayRead } from "./inbox.ts";
+import { inboxBasis, mayRead, type InboxBasis } from "./inbox.ts";
 
 /** A burst of changes is told about once, in ms. */
 const COALESCE_MS = 50;
@@ -24,7 +24,7 @@ const HANDS: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
 /** What a stream is told. */
 export interface FeedListener {
   /** The lists have changed. */
-  onInbox(): void;
+  onInbox(basis: InboxBasis): void;
   /** News of a conversation that agents may see. */
   onNews(item: NewsItem): void;
 }
@@ -51,7 +51,8 @@ export function createInboxFeed(
   const tell = (): void => {
     telling = null;
     if (visible.size > VISIBLE_MAX) look();
-    for (const listener of listeners) listener.onInbox();
+    const basis = inboxBasis(deps);
+    for (const listener of listeners) listener.onInbox(basis);
   };
   const touch = (): void => {
     telling ??= clock.setTimeout(tell, COALESCE_MS);

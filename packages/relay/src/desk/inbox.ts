@@ -9,18 +9,35 @@ const CLOSED_MAX = 20;
 
 type InboxDeps = Pick<DeskDeps, "log" | "people" | "presence" | "platform">;
 
-/** Everything, as this agent sees it. */
-export function inboxOf(deps: InboxDeps, agent: AgentId): Inbox {
-  const { log, platform } = deps;
+/** What all agents see alike: read once for however many desks are open. */
+export interface InboxBasis {
+  readonly asOfMs: number;
+  readonly queue: readonly InboxItem[];
+  readonly held: readonly InboxItem[];
+  readonly roster: readonly RosterEntry[];
+}
+
+/** Reads it. */
+export function inboxBasis(deps: InboxDeps): InboxBasis {
   const itemOf = (summary: ConversationSummary): InboxItem => inboxItem(deps, summary);
-  const held = log.held();
   return {
-    asOfMs: platform.clock.now(),
-    queue: log.queued().map(itemOf),
-    mine: held.filter(({ state }) => isHeldBy(state, agent)).map(itemOf),
-    others: held.filter(({ state }) => !isHeldBy(state, agent)).map(itemOf),
-    closed: log.closedBy(agent, CLOSED_MAX).map(itemOf),
+    asOfMs: deps.platform.clock.now(),
+    queue: deps.log.queued().map(itemOf),
+    held: deps.log.held().map(itemOf),
     roster: roster(deps),
+  };
+}
+
+/** The same, as this agent sees it. */
+export function inboxOf(deps: InboxDeps, basis: InboxBasis, agent: AgentId): Inbox {
+  const { asOfMs, queue, held, roster: colleagues } = basis;
+  return {
+    asOfMs,
+    queue,
+    mine: held.filter((item) => isHeldBy(item, agent)),
+    others: held.filter((item) => !isHeldBy(item, agent)),
+    closed: deps.log.closedBy(agent, CLOSED_MAX).map((summary) => inboxItem(deps, summary)),
+    roster: colleagues,
   };
 }
 
@@ -63,8 +80,8 @@ export function mayRead(state: Conversation): boolean {
 }
 
 /** Whether this agent has the conversation now. */
-export function isHeldBy(state: Conversation, agent: AgentId): boolean {
-  return state.owner.type === "agent" && state.owner.agent.id === agent;
+export function isHeldBy({ owner }: Pick<Conversation, "owner">, agent: AgentId): boolean {
+  return owner.type === "agent" && owner.agent.id === agent;
 }
 
 function roster(deps: InboxDeps): readonly RosterEntry[] {

@@ -4,7 +4,7 @@ import type { Session } from "../accounts/accounts.ts";
 import type { Timer } from "../platform.ts";
 import { sseResponse } from "../realtime/sse.ts";
 import type { DeskDeps } from "./deps.ts";
-import { inboxOf, meOf } from "./inbox.ts";
+import { inboxBasis, inboxOf, meOf, type InboxBasis } from "./inbox.ts";
 import type { InboxFeed } from "./inbox-feed.ts";
 
 /** Opens the stream of a session, which is looked at again with each beat. */
@@ -17,7 +17,8 @@ export function deskStream(deps: DeskDeps, options: { readonly feed: InboxFeed; 
     let account = session.account;
     let beating: Timer | null = null;
 
-    const sendInbox = (): void => send({ type: "inbox", inbox: inboxOf(deps, id), me: meOf(deps, account) });
+    const sendInbox = (basis: InboxBasis): void =>
+      send({ type: "inbox", inbox: inboxOf(deps, basis, id), me: meOf(deps, account) });
     const bye = (): void => send({ type: "bye" });
     const beat = (): void => {
       const now = people.accounts.isOpen(session.id) ? people.accounts.find(id) : null;
@@ -26,7 +27,7 @@ export function deskStream(deps: DeskDeps, options: { readonly feed: InboxFeed; 
       const hasNewSelf = now.name !== account.name || now.role !== account.role;
       account = now;
       send({ type: "beat", nowMs: platform.clock.now() });
-      if (hasNewSelf) sendInbox();
+      if (hasNewSelf) sendInbox(inboxBasis(deps));
       schedule();
     };
     const schedule = (): void => {
@@ -47,7 +48,7 @@ export function deskStream(deps: DeskDeps, options: { readonly feed: InboxFeed; 
       if (beating !== null) platform.clock.clearTimeout(beating);
     });
     stopping.addEventListener("abort", bye);
-    sendInbox();
+    sendInbox(inboxBasis(deps));
     schedule();
   });
 }
