@@ -29,9 +29,9 @@ export const lanes: readonly LaneName[] = ["click", "talk"];
 /** Does what follows from the state. `before`: as it was before this turn. */
 export function follow(turn: Turn, before: State): void {
   const { conversation, events } = turn.state.replica;
-  const news = turn.state.replica === before.replica ? [] : events;
   set(turn, {
-    outbox: settle(turn.state.outbox, news, headOf(turn.state.replica)),
+    // All events, not the new ones alone: what another tab kept may be in the log before it is read from the disk.
+    outbox: settle(turn.state.outbox, events, headOf(turn.state.replica)),
     streaming: keepCurrent(turn.state.streaming, conversation),
   });
   conclude(turn);

@@ -1,0 +1,84 @@
+// An agent at the desk, through the desk's own API with a session's cookie: takes visitors from the queue, answers, lets go.
+import { commandId, type AgentCommand, type DeskFrame, type Inbox, type InboxItem } from "@handrail/protocol";
+import type { Chance } from "./chance.ts";
+import type { Evidence } from "./evidence.ts";
+import { RELAY_URL, type DeskSeat, type RelayHouse } from "./relay-house.ts";
+import type { VirtualLoop } from "./virtual-loop.ts";
+
+/** What an agent is made of. */
+export interface AgentParts {
+  readonly seat: DeskSeat;
+  readonly house: RelayHouse;
+  readonly chance: Chance;
+  readonly loop: VirtualLoop;
+  readonly evidence: Evidence;
+}
+
+/** Goes to work; answers the way to send the agent home. */
+export function work(parts: AgentParts): () => void {
+  const { house, loop, chance } = parts;
+  const desk = deskOf(parts);
+  let isHome = false;
+  let replies = 0;
+
+  const next = (): void => {
+    if (isHome) return;
+    // A session is proven by real threads: time stands still for as long as that takes.
+    void loop.hold(turn()).catch(() => {});
+    loop.setTimeout(next, chance.between(1_500, 9_000));
+  };
+  const turn = async (): Promise<void> => {
+    if (!house.isUp()) return;
+    const inbox = await desk.inbox();
+    if (!inbox) return;
+    const first = inbox.queue[0];
+    if (first && inbox.mine.length < 5) await desk.give(first, { type: "accept", id: newId() });
+    const mine = inbox.mine[chance.between(0, Math.max(0, inbox.mine.length - 1))];
+    if (mine) await desk.give(mine, commandOn(mine));
+  };
+  const newId = () => commandId(Buffer.from(chance.bytes(12)).toString("base64url"));
+  const commandOn = (item: InboxItem): AgentCommand => {
+    const dice = chance.fraction();
+    if (dice < 0.08) return { type: "leave", id: newId() };
+    if (dice < 0.16 && item.promise) return { type: "settle", id: newId() };
+    if (dice < 0.35 && !item.promise) return { type: "close", id: newId() };
+    replies += 1;
+    return { type: "reply", id: newId(), text: `${parts.seat.name} replies ${replies}` };
+  };
+
+  void loop.hold(desk.goOnDuty()).catch(() => {});
+  loop.setTimeout(next, chance.between(500, 3_000));
+  return () => {
+    isHome = true;
+  };
+}
+
+function deskOf({ seat, house, evidence, loop }: AgentParts) {
+  const ask = (path: string, body?: unknown): Promise<Response> =>
+    house.fetch(
+      new Request(`${RELAY_URL}/desk/api${path}`, {
+        headers: { cookie: seat.cookie, origin: RELAY_URL, "content-type": "application/json" },
+        ...(body !== undefined && { method: "POST", body: JSON.stringify(body) }),
+      }),
+    );
+  return {
+    goOnDuty: () => ask("/duty", { isOnDuty: true }),
+    inbox: async (): Promise<Inbox | null> => {
+      const response = await ask("/stream");
+      const reader = response.body?.getReader();
+      const { value } = (await reader?.read()) ?? {};
+      void reader?.cancel();
+      if (!response.ok || !value) throw new Error(`the desk's stream answered ${response.status}`);
+      const frame: DeskFrame = JSON.parse(new TextDecoder().decode(value).replace(/^data: /, ""));
+      if (frame.type === "inbox" && !frame.me.isOnDuty) await ask("/duty", { isOnDuty: true });
+      return frame.type === "inbox" ? frame.inbox : null;
+    },
+    give: async ({ conversation }: InboxItem, command: AgentCommand): Promise<void> => {
+      const response = await ask(`/conversations/${conversation}/commands`, { commands: [command] });
+      const { verdicts }: { verdicts: readonly { ok: boolean }[] } = await response.json();
+      const isDone = verdicts[0]?.ok ?? false;
+      evidence.note(loop.now(), `${seat.name} ${command.type} ${command.id} ${isDone}`);
+      if (isDone) evidence.agents.push({ conversation, command });
+    },
+  };
+}

@@ -1,0 +1,54 @@
+// The site's bot: answers whole or in pieces, slowly or not at all, by its mood. Speaks Handrail's own bot contract.
+import type { Chance } from "./chance.ts";
+import type { VirtualLoop } from "./virtual-loop.ts";
+
+const WORDS = ["Parcels ", "leave ", "our ", "house ", "in ", "Bergen ", "within ", "one ", "working ", "day."];
+
+/** The fetch by which the relay reaches its bot. */
+export function simulatedBot(loop: VirtualLoop, chance: Chance): typeof fetch {
+  return (_url, init) =>
+    new Promise((resolve, reject) => {
+      const signal = init?.signal ?? null;
+      signal?.addEventListener("abort", () => reject(new DOMException("aborted", "AbortError")));
+      const mood = chance.fraction();
+      const answer = (response: () => Response, ms: number) => void loop.setTimeout(() => resolve(response()), ms);
+      const text = WORDS.slice(0, chance.between(2, WORDS.length)).join("");
+      if (mood < 0.08) return; // hangs
+      if (mood < 0.14) return void loop.setTimeout(() => reject(new TypeError("fetch failed")), 30);
+      if (mood < 0.2) return answer(() => new Response("<html>It works!</html>"), 50);
+      if (mood < 0.26) return answer(() => new Response("oops", { status: 500 }), 50);
+      if (mood < 0.3) return answer(() => Response.json({ text: "", human: true }), 400);
+      if (mood < 0.55) return answer(() => Response.json({ text }), chance.between(100, 4_000));
+      const everyMs = chance.between(20, 900);
+      answer(() => inPieces(loop, { everyMs, signal }), 100);
+    });
+}
+
+function inPieces(loop: VirtualLoop, options: { everyMs: number; signal: AbortSignal | null }): Response {
+  const encoder = new TextEncoder();
+  const send = (value: unknown) => encoder.encode(`data: ${JSON.stringify(value)}\n\n`);
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      let place = 0;
+      let isOver = false;
+      options.signal?.addEventListener("abort", () => {
+        if (!isOver) controller.error(new DOMException("aborted", "AbortError"));
+        isOver = true;
+      });
+      const next = (): void => {
+        if (isOver) return;
+        const word = WORDS[place];
+        place += 1;
+        if (word === undefined) {
+          isOver = true;
+          controller.enqueue(send({ done: true, text: WORDS.join("") }));
+          return controller.close();
+        }
+        controller.enqueue(send({ delta: word }));
+        loop.setTimeout(next, options.everyMs);
+      };
+      next();
+    },
+  });
+  return new Response(body, { headers: { "content-type": "text/event-stream" } });
+}

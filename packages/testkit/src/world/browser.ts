@@ -1,0 +1,184 @@
+// One visitor's browser: a disk that outlives its pages, pages that can go at any moment, and what they tell each other.
+import { createChat, memoryStorage, relay, type Backend, type Chat, type Platform, type Storage } from "@handrail/core";
+import { siteId, type VisitorCommand } from "@handrail/protocol";
+import type { Chance } from "./chance.ts";
+import { shownTwice } from "./no-duplicate.ts";
+import { goesOn } from "./same-order.ts";
+import type { Evidence, ReplicaTrail, VisitorEvidence } from "./evidence.ts";
+import type { Line } from "./network.ts";
+import { RELAY_URL, SITE } from "./relay-house.ts";
+import type { VirtualLoop } from "./virtual-loop.ts";
+
+/** One page. */
+export interface Tab {
+  readonly chat: Chat;
+  /** It is closed, or crashes: from here on nothing of it runs. `says`: it is told before, as a closed tab is. */
+  close(says: "goodbye" | "nothing"): void;
+}
+
+/** The browser. */
+export interface Browser {
+  readonly storage: Storage;
+  readonly tabs: readonly Tab[];
+  open(): Tab;
+  setOnline(isOnline: boolean, silently: boolean): void;
+}
+
+/** What a browser is made of. */
+export interface BrowserParts {
+  readonly loop: VirtualLoop;
+  readonly chance: Chance;
+  readonly line: Line;
+  readonly visitor: VisitorEvidence;
+  readonly evidence: Evidence;
+  /** A fault put into the client, to see whether it is noticed. */
+  readonly spoil?: (fetch: Platform["fetch"]) => Platform["fetch"];
+}
+
+/** Makes a browser with an empty disk. */
+export function openBrowser(parts: BrowserParts): Browser {
+  const { loop, line, visitor, chance } = parts;
+  const disk = memoryStorage();
+  const tabs: Tab[] = [];
+  const told = new Map<object, () => void>();
+  const network = new Set<() => void>();
+  let count = 0;
+
+  const open = (): Tab => {
+    count += 1;
+    const name = `${visitor.name}/${count}`;
+    const key = {};
+    const hidden = new Set<() => void>();
+    let isDead = false;
+    const alive = (run: () => void) => () => {
+      if (!isDead) run();
+    };
+    const listen = (listeners: Set<() => void>) => (listener: () => void) => {
+      const mine = alive(listener);
+      listeners.add(mine);
+      return () => listeners.delete(mine);
+    };
+    const fetch: Platform["fetch"] = async (url, init) => {
+      if (isDead) return new Promise(() => {});
+      const response = await line.fetch(url, init);
+      return isDead ? new Promise(() => {}) : response;
+    };
+    const platform: Platform = {
+      clock: {
+        now: () => loop.now(),
+        setTimeout: (run, ms) => loop.setTimeout(alive(run), ms),
+        clearTimeout: (timer) => loop.clearTimeout(timer),
+      },
+      random: { bytes: (length) => chance.bytes(length), fraction: () => chance.fraction() },
+      fetch: parts.spoil ? parts.spoil(fetch) : fetch,
+      storage: slowDisk(disk, { loop, chance, visitor, isDead: () => isDead }),
+      tabs: {
+        join: (_site, listener) => {
+          told.set(key, alive(listener));
+          const others = () => [...told].filter(([other]) => other !== key);
+          return {
+            tell: () => others().forEach(([, tell]) => loop.setTimeout(tell, 1)),
+            leave: () => told.delete(key),
+          };
+        },
+      },
+      network: { isOnline: () => line.isOnline(), onChange: listen(network) },
+      page: { onHide: listen(hidden) },
+    };
+    const backend: Backend = relay({ url: RELAY_URL, site: SITE });
+    const chat = createChat({ backend, platform });
+    const trail: ReplicaTrail = { tab: name, events: [] };
+    visitor.replicas.push(trail);
+    const unwatch = chat.entries.subscribe((entries) => watch(parts, trail, entries));
+    const tab: Tab = {
+      chat,
+      close: (says) => {
+        if (isDead) return;
+        if (says === "goodbye") for (const hide of hidden) hide();
+        isDead = true;
+        unwatch();
+        told.delete(key);
+        chat.stop();
+        tabs.splice(tabs.indexOf(tab), 1);
+      },
+    };
+    tabs.push(tab);
+    void chat.open();
+    return tab;
+  };
+
+  return {
+    storage: disk,
+    tabs,
+    open,
+    setOnline: (isOnline, silently) => {
+      line.setOnline(isOnline, silently);
+      if (!silently) for (const listener of network) listener();
+    },
+  };
+}
+
+// Two of the invariants are about every moment, so they are looked at whenever the view changes.
+function watch(
+  { loop, visitor, evidence }: BrowserParts,
+  trail: ReplicaTrail,
+  entries: Chat["entries"]["value"],
+): void {
+  const events = entries.flatMap((entry) => (entry.type === "event" ? [entry.event] : []));
+  for (const id of shownTwice(entries)) {
+    evidence.violations.push({ invariant: "no-duplicate", who: visitor.name, what: `${trail.tab} shows ${id} twice` });
+  }
+  if (!goesOn(trail.events, events)) {
+    const what = `${trail.tab} went from ${trail.events.length} events to ${events.length}, which do not go on from them`;
+    evidence.violations.push({ invariant: "same-order", who: visitor.name, what });
+  }
+  if (events.length > trail.events.length) {
+    evidence.note(loop.now(), `${trail.tab} ${events.length} ${events.at(-1)?.id ?? ""}`);
+  }
+  trail.events = events;
+}
+
+// A write takes its time, and a page that goes before it is done has not written. What is written is kept, and counts.
+function slowDisk(
+  disk: Storage,
+  {
+    loop,
+    chance,
+    visitor,
+    isDead,
+  }: { loop: VirtualLoop; chance: Chance; visitor: VisitorEvidence; isDead: () => boolean },
+): Storage {
+  const later = <Result>(run: () => Promise<Result>): Promise<Result> =>
+    new Promise((resolve, reject) => {
+      loop.setTimeout(
+        () => {
+          if (!isDead()) run().then(resolve, reject);
+        },
+        chance.between(1, 30),
+      );
+    });
+  const remember = (command: VisitorCommand): void => {
+    if (!visitor.kept.has(command.id)) visitor.kept.set(command.id, command);
+  };
+  const count = (): void => {
+    const site = siteId(SITE);
+    const click = disk.readClick(site)?.command;
+    if (click) remember(click);
+  };
+  return {
+    load: (site) => later(() => disk.load(site)),
+    update: (site, change) =>
+      later(async () => {
+        const kept = await disk.update(site, change);
+        for (const { command } of kept?.outbox ?? []) remember(command);
+        return kept;
+      }),
+    readClick: (site) => disk.readClick(site),
+    writeClick: (site, click) => {
+      if (isDead()) return false;
+      const isWritten = disk.writeClick(site, click);
+      count();
+      return isWritten;
+    },
+  };
+}

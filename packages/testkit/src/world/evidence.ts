@@ -1,0 +1,76 @@
+// What was seen to happen, for the invariants to judge: written down as it happens, by those who cannot lie about it.
+import { createHash } from "node:crypto";
+import type { AgentCommand, CommandId, ConversationId, Event, VisitorCommand } from "@handrail/protocol";
+
+/** One rule that did not hold. */
+export interface Violation {
+  readonly invariant: "nothing-lost" | "no-duplicate" | "same-order";
+  /** `visitor-12`. */
+  readonly who: string;
+  readonly what: string;
+}
+
+/** One tab's copy of the log, as long as it lived. */
+export interface ReplicaTrail {
+  readonly tab: string;
+  /** The events that it showed last. */
+  events: readonly Event[];
+}
+
+/** Everything about one visitor. */
+export interface VisitorEvidence {
+  readonly name: string;
+  /** Commands that reached the visitor's disk. */
+  readonly kept: Map<CommandId, VisitorCommand>;
+  /** Commands that the relay acknowledged, with the log's head after each; written where the answer left the relay. */
+  readonly acknowledged: Map<CommandId, number>;
+  /** Commands that the relay refused for good. */
+  readonly refused: Map<CommandId, string>;
+  readonly replicas: ReplicaTrail[];
+  /** At the quiet end: the log as the relay has it, and what the last tab shows. */
+  end: {
+    /** `null`: the relay has no conversation of this visitor's. */
+    readonly conversation: ConversationId | null;
+    readonly log: readonly Event[];
+    readonly shown: readonly Event[];
+    readonly pending: readonly string[];
+    readonly onDisk: readonly CommandId[];
+  } | null;
+}
+
+/** Everything about one world. */
+export interface Evidence {
+  readonly visitors: VisitorEvidence[];
+  /** Agents' commands that the relay acknowledged. */
+  readonly agents: { readonly conversation: ConversationId; readonly command: AgentCommand }[];
+  /** What was found wrong while it happened. */
+  readonly violations: Violation[];
+  /** One line of the world's story. */
+  note(atMs: number, line: string): void;
+  /** The hash of the whole story so far. */
+  hash(): string;
+}
+
+/** Starts to write down. */
+export function startEvidence(): Evidence {
+  const story = createHash("sha256");
+  return {
+    visitors: [],
+    agents: [],
+    violations: [],
+    note: (atMs, line) => void story.update(`${atMs} ${line}\n`),
+    hash: () => story.copy().digest("hex"),
+  };
+}
+
+/** A visitor of whom nothing is known yet. */
+export function newVisitor(name: string): VisitorEvidence {
+  return {
+    name,
+    kept: new Map(),
+    acknowledged: new Map(),
+    refused: new Map(),
+    replicas: [],
+    end: null,
+  };
+}

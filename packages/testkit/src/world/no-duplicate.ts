@@ -1,0 +1,52 @@
+// Invariant: each command makes its events once, and nobody is shown anything twice (HG4, HG9).
+import type { Chat } from "@handrail/core";
+import { isEventOf } from "@handrail/protocol";
+import type { Evidence, VisitorEvidence, Violation } from "./evidence.ts";
+
+/** Every duplicate in the logs at the quiet end. The texts of a world are all different. */
+export function noDuplicate({ visitors }: Evidence): readonly Violation[] {
+  return visitors.flatMap((visitor) => {
+    const { end } = visitor;
+    if (!end) return [];
+    const ids = twice(end.log.map(({ id }) => id)).map((id) =>
+      duplicate(visitor, `the event ${id} is twice in the log`),
+    );
+    const said = end.log.flatMap((event) =>
+      event.type === "message.sent" && event.from.type !== "bot" ? [event.text] : [],
+    );
+    const texts = twice(said).map((text) => duplicate(visitor, `"${text}" is twice in the log`));
+    return [...ids, ...texts, ...scattered(visitor)];
+  });
+}
+
+/** What a tab shows twice right now: an event, or an event and the pending line that it came of. */
+export function shownTwice(entries: Chat["entries"]["value"]): readonly string[] {
+  const events = entries.flatMap((entry) => (entry.type === "event" ? [entry.event] : []));
+  const pending = entries.flatMap((entry) => (entry.type === "pending" ? [entry.id] : []));
+  return [
+    ...twice(events.map(({ id }) => id)),
+    ...twice(pending),
+    ...pending.filter((id) => events.some((event) => isEventOf(event, "visitor", id))),
+  ];
+}
+
+// One decision's events stand side by side: the same command decided twice would leave them in two places.
+function scattered(visitor: VisitorEvidence): readonly Violation[] {
+  const places = new Map<string, number>();
+  const found: Violation[] = [];
+  for (const { id, seq } of visitor.end?.log ?? []) {
+    const command = id.slice(0, id.lastIndexOf("."));
+    const last = places.get(command);
+    if (last !== undefined && last !== seq - 1) found.push(duplicate(visitor, `${command} was decided twice`));
+    places.set(command, seq);
+  }
+  return found;
+}
+
+function twice(values: readonly string[]): readonly string[] {
+  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
+}
+
+function duplicate({ name }: VisitorEvidence, what: string): Violation {
+  return { invariant: "no-duplicate", who: name, what };
+}

@@ -1,0 +1,55 @@
+// Invariant: what was acknowledged, or kept on a visitor's disk, is in the log at the quiet end (HG3).
+import { isEventOf, type Event, type VisitorCommand } from "@handrail/protocol";
+import type { Evidence, VisitorEvidence, Violation } from "./evidence.ts";
+
+/** Every loss that the evidence shows. */
+export function nothingLost({ visitors, agents }: Evidence): readonly Violation[] {
+  const losses = visitors.flatMap(ofVisitor);
+  for (const { conversation, command } of agents) {
+    if (command.type !== "reply" && command.type !== "close") continue;
+    const visitor = visitors.find(({ end }) => end?.conversation === conversation);
+    if (!visitor?.end) continue;
+    if (!visitor.end.log.some((event) => isEventOf(event, "agent", command.id))) {
+      losses.push(loss(visitor, `an agent's acknowledged ${command.type} ${command.id} is not in the log`));
+    }
+  }
+  return losses;
+}
+
+function ofVisitor(visitor: VisitorEvidence): Violation[] {
+  const { end, kept, acknowledged, refused } = visitor;
+  if (!end) return kept.size > 0 ? [loss(visitor, "kept something and never came back")] : [];
+  const found: Violation[] = [];
+  for (const [id, command] of kept) {
+    const isThere = end.log.some((event) => isEventOf(event, "visitor", id));
+    if (command.type === "say" || command.type === "give-contact") {
+      // The law refuses neither, whatever has become of the conversation.
+      if (!isThere) found.push(loss(visitor, `${command.type} ${id} was kept and is not in the log`));
+    } else if (!isThere && !acknowledged.has(id) && !refused.has(id) && !isVoid(kept, command)) {
+      // Such a command may change nothing (a second click, a withdrawal of nothing); but it must have been answered.
+      found.push(loss(visitor, `${command.type} ${id} was kept and never answered`));
+    }
+    if (command.type === "ask-human" && !refused.has(id) && !end.log.some(isRequest)) {
+      found.push(loss(visitor, `the click ${id} left no request for a human in the log`));
+    }
+  }
+  for (const [id, seq] of acknowledged) {
+    if (seq > end.log.length) found.push(loss(visitor, `${id} was acknowledged at ${seq}, the log ends earlier`));
+  }
+  for (const id of end.onDisk) found.push(loss(visitor, `${id} is still on the disk, with the network at its best`));
+  for (const line of end.pending) found.push(loss(visitor, `${line} is still shown as not sent`));
+  return found;
+}
+
+// A later click takes back the wish to take the request back.
+function isVoid(kept: VisitorEvidence["kept"], command: VisitorCommand): boolean {
+  if (command.type !== "withdraw") return false;
+  const order = [...kept.values()];
+  return order.slice(order.indexOf(command)).some(({ type }) => type === "ask-human");
+}
+
+const isRequest = (event: Event): boolean => event.type === "human.requested";
+
+function loss({ name }: VisitorEvidence, what: string): Violation {
+  return { invariant: "nothing-lost", who: name, what };
+}

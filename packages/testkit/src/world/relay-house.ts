@@ -1,0 +1,156 @@
+// The real relay on a real SQLite file, under virtual time. It can be killed between two instructions of the world: what the disk
+// holds at that moment is all that the next one finds.
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createLogger, createRelay, type Platform, type Relay } from "@handrail/relay";
+import type { Chance } from "./chance.ts";
+import type { VirtualLoop } from "./virtual-loop.ts";
+
+/** The site of the simulated world. */
+export const SITE = "shop";
+/** Where its relay is. */
+export const RELAY_URL = "https://chat.example";
+/** Where its bot is. */
+export const BOT_URL = "https://bot.example/ask";
+
+/** An agent with a session that is open. */
+export interface DeskSeat {
+  readonly name: string;
+  readonly cookie: string;
+}
+
+/** A data folder with the site and its agents, made once and copied for each world. */
+export interface Template {
+  readonly folder: string;
+  readonly seats: readonly DeskSeat[];
+}
+
+/** The relay's process, as it comes and goes. */
+export interface RelayHouse {
+  /** Rejects where nobody listens, or when the relay is killed over it. */
+  fetch(request: Request): Promise<Response>;
+  readonly isUp: () => boolean;
+  /** Calls back when what is open breaks off. */
+  onKill(listener: () => void): () => void;
+  /** kill -9. */
+  kill(): void;
+  start(): Promise<void>;
+  close(): void;
+}
+
+/** Where files of a world lie: in memory where there is such a place, since a kill is not a power cut. */
+export function worldFolder(): string {
+  return mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "handrail-world-"));
+}
+
+/** Makes the site, its bot and its agents, and signs the agents in. */
+export async function makeTemplate(folder: string, platform: Platform): Promise<Template> {
+  const relay = await open(folder, platform);
+  const added = relay.people.sites.add({
+    site: SITE,
+    name: "The Shop",
+    origins: ["https://shop.example"],
+    botName: "Robo",
+    bot: { type: "handrail", url: BOT_URL, secret: null },
+    hours: null,
+    contact: { email: "help@shop.example", phone: null },
+    answerWithinMs: 60_000,
+    writtenWithinMs: 600_000,
+  });
+  if (!added.ok) throw new Error(`makeTemplate: ${added.error.code}`);
+  const seats: DeskSeat[] = [];
+  for (const name of ["Ada", "Ben", "Cleo"]) {
+    const email = `${name.toLowerCase()}@shop.example`;
+    const password = "a long enough password";
+    await relay.people.accounts.create({ email, name, password, role: "agent" });
+    const headers = new Headers({ "x-handrail-address": `192.0.2.${seats.length + 1}` });
+    const cookies = await relay.people.accounts.signIn({ email, password }, headers);
+    seats.push({ name, cookie: cookies.map((cookie) => cookie.split(";")[0]).join("; ") });
+  }
+  await relay.stop();
+  return { folder, seats };
+}
+
+/** Starts a relay on a copy of the template. */
+export async function openHouse(parts: { template: Template; loop: VirtualLoop; chance: Chance; fetch: typeof fetch }) {
+  const base = worldFolder();
+  const listeners = new Set<() => void>();
+  let life = 0;
+  let folder = join(base, "0");
+  let relay: Relay | null = null;
+  cpSync(parts.template.folder, folder, { recursive: true });
+
+  const house: RelayHouse = {
+    isUp: () => relay !== null,
+    fetch: (request) => {
+      const current = relay;
+      if (!current) return Promise.reject(new TypeError("connection refused"));
+      return new Promise((resolve, reject) => {
+        const forget = house.onKill(() => reject(new TypeError("connection reset")));
+        void current.fetch(request, { remoteAddress: "192.0.2.9" }).then(resolve, reject).finally(forget);
+      });
+    },
+    onKill: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    kill: () => {
+      const dead = relay;
+      if (!dead) return;
+      relay = null;
+      life += 1;
+      // The dead relay's handles still hold its folder's lock, so the next one gets the files as they lie there now.
+      const next = join(base, String(life));
+      mkdirSync(next);
+      for (const name of ["handrail.db", "handrail.db-wal", "secret"]) {
+        if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(next, name));
+      }
+      folder = next;
+      dead.database.close();
+      for (const listener of listeners) listener();
+      listeners.clear();
+    },
+    start: async () => {
+      if (relay) return;
+      const mine = life;
+      relay = await open(
+        folder,
+        mortal(parts, () => mine !== life),
+      );
+    },
+    close: () => {
+      relay?.database.close();
+      relay = null;
+      life += 1;
+      rmSync(base, { recursive: true, force: true });
+    },
+  };
+  await house.start();
+  return house;
+}
+
+function open(folder: string, platform: Platform): Promise<Relay> {
+  return createRelay({ folder, publicUrl: RELAY_URL, platform, logger: createLogger("silent") });
+}
+
+// A killed process runs no timer, ends no turn and hears no answer.
+function mortal(parts: { loop: VirtualLoop; chance: Chance; fetch: typeof fetch }, isDead: () => boolean): Platform {
+  const { loop, chance } = parts;
+  const alive = (run: () => void) => () => {
+    if (!isDead()) run();
+  };
+  return {
+    clock: {
+      now: () => loop.now(),
+      setTimeout: (run, ms) => loop.setTimeout(alive(run), ms),
+      clearTimeout: (timer) => loop.clearTimeout(timer),
+    },
+    random: { bytes: (length) => chance.bytes(length) },
+    fetch: async (input, init) => {
+      const response = await parts.fetch(input, init);
+      return isDead() ? new Promise<Response>(() => {}) : response;
+    },
+    defer: (run) => loop.defer(alive(run)),
+  };
+}

@@ -1,0 +1,196 @@
+// Runs one world from its seed to its quiet end, and lets the invariants judge it.
+import { conversationId, siteId, type CommandsResponse, type EventsResponse } from "@handrail/protocol";
+import type { Platform } from "@handrail/core";
+import { work } from "./agent.ts";
+import { simulatedBot } from "./bot.ts";
+import { openBrowser, type Browser } from "./browser.ts";
+import { chanceOf } from "./chance.ts";
+import { newVisitor, startEvidence, type Evidence, type VisitorEvidence, type Violation } from "./evidence.ts";
+import { AWFUL, FINE, openLine, POOR, type Line, type Server } from "./network.ts";
+import { noDuplicate } from "./no-duplicate.ts";
+import { nothingLost } from "./nothing-lost.ts";
+import { openHouse, RELAY_URL, SITE, type RelayHouse, type Template } from "./relay-house.ts";
+import { sameOrder } from "./same-order.ts";
+import { virtualLoop, type VirtualLoop } from "./virtual-loop.ts";
+import { visit } from "./visitor.ts";
+
+/** Faults put into the world on purpose, to see whether the invariants notice them. */
+export interface Faults {
+  /** Between the client and its network. */
+  readonly client?: (fetch: Platform["fetch"]) => Platform["fetch"];
+  /** Between the network and the relay. */
+  readonly server?: (server: Server) => Server;
+}
+
+/** What a world is made of. */
+export interface WorldOptions {
+  readonly seed: number;
+  /** Visitors, each with a conversation of their own. 1 to 200 in one world. */
+  readonly conversations: number;
+  readonly template: Template;
+  readonly faults?: Faults;
+}
+
+/** What came of it. */
+export interface WorldResult {
+  /** Visitors whose conversation is in the relay's log at the end. */
+  readonly conversations: number;
+  readonly events: number;
+  /** How often the relay was killed. */
+  readonly kills: number;
+  readonly violations: readonly Violation[];
+  /** The same for the same seed. */
+  readonly hash: string;
+}
+
+/** When every world begins; the template's agents were signed in by then. */
+export const WORLD_START_MS = Date.UTC(2026, 10, 22, 9, 0, 0);
+/** Visitors arrive over this time. */
+const ARRIVALS_MS = 240_000;
+/** No visit is longer. */
+const VISITS_MS = 600_000;
+/** With everything at its best, everything must be settled in this time. */
+const QUIET_MS = 45_000;
+
+/** Runs a world. */
+export async function runWorld(options: WorldOptions): Promise<WorldResult> {
+  const { seed, template, faults } = options;
+  const loop = virtualLoop(WORLD_START_MS);
+  const evidence = startEvidence();
+  const dice = (actor: string) => chanceOf(seed, actor);
+  const bot = simulatedBot(loop, dice("bot"));
+  const house = await openHouse({ template, loop, chance: dice("relay"), fetch: bot });
+  const server: Server = faults?.server ? faults.server(house) : house;
+  const guests: Guest[] = [];
+
+  for (let number = 1; number <= options.conversations; number += 1) {
+    const visitor = newVisitor(`visitor-${number}`);
+    evidence.visitors.push(visitor);
+    const chance = dice(visitor.name);
+    const weather = chance.pick([FINE, POOR, POOR, AWFUL]);
+    const line = openLine({ server: witness(server, { visitor, evidence, loop }), loop, chance, weather });
+    const spoil = faults?.client;
+    const browser = openBrowser({ loop, chance, line, visitor, evidence, ...(spoil && { spoil }) });
+    const guest: Guest = { visitor, browser, line, isGone: false };
+    guests.push(guest);
+    loop.setTimeout(
+      () => {
+        visit({ name: visitor.name, browser, chance, loop }, () => (guest.isGone = true));
+      },
+      chance.between(0, ARRIVALS_MS),
+    );
+  }
+  const agents = template.seats.map((seat) => work({ seat, house, chance: dice(seat.name), loop, evidence }));
+  const kills = planKills(house, loop, dice("fate"));
+
+  await loop.run(ARRIVALS_MS);
+  for (let passed = 0; passed < VISITS_MS && guests.some(({ isGone }) => !isGone); passed += 10_000)
+    await loop.run(10_000);
+  for (const goHome of agents) goHome();
+  kills.end();
+  await loop.hold(house.start());
+  await quietEnd(guests, { house, loop });
+  const violations = [
+    ...evidence.violations,
+    ...nothingLost(evidence),
+    ...noDuplicate(evidence),
+    ...sameOrder(evidence),
+  ];
+  const logs = evidence.visitors.flatMap(({ end }) => (end && end.log.length > 0 ? [end.log] : []));
+  for (const log of logs) evidence.note(0, log.map(({ id, type, atMs }) => `${id} ${type} ${atMs}`).join("|"));
+  house.close();
+  return {
+    conversations: logs.length,
+    events: logs.reduce((sum, log) => sum + log.length, 0),
+    kills: kills.count(),
+    violations,
+    hash: evidence.hash(),
+  };
+}
+
+interface Guest {
+  readonly visitor: VisitorEvidence;
+  readonly browser: Browser;
+  readonly line: Line;
+  isGone: boolean;
+}
+
+// Writes down what the relay says, where it says it: an acknowledgement counts although it never arrives.
+function witness(
+  server: Server,
+  { visitor, evidence, loop }: { visitor: VisitorEvidence; evidence: Evidence; loop: VirtualLoop },
+): Server {
+  return {
+    onKill: (listener) => server.onKill(listener),
+    fetch: async (request) => {
+      const { pathname } = new URL(request.url);
+      const response = await server.fetch(request);
+      evidence.note(loop.now(), `${visitor.name} ${pathname} ${response.status}`);
+      if (pathname !== "/v1/commands" || !response.ok) return response;
+      const text = await response.text();
+      const { verdicts }: CommandsResponse = JSON.parse(text);
+      for (const verdict of verdicts) {
+        if (verdict.ok) visitor.acknowledged.set(verdict.id, verdict.seq);
+        else if (verdict.error.retry === "never") visitor.refused.set(verdict.id, verdict.error.code);
+      }
+      return new Response(text, response);
+    },
+  };
+}
+
+function planKills(house: RelayHouse, loop: VirtualLoop, chance: ReturnType<typeof chanceOf>) {
+  let count = 0;
+  let isOver = false;
+  const next = (): void => {
+    if (isOver) return;
+    house.kill();
+    count += 1;
+    loop.setTimeout(() => void loop.hold(house.start()), chance.between(100, 8_000));
+    loop.setTimeout(next, chance.between(60_000, 200_000));
+  };
+  loop.setTimeout(next, chance.between(20_000, 150_000));
+  return { count: () => count, end: () => (isOver = true) };
+}
+
+// Everybody comes back once more, with everything at its best.
+async function quietEnd(
+  guests: readonly Guest[],
+  { house, loop }: { house: RelayHouse; loop: VirtualLoop },
+): Promise<void> {
+  for (const { browser, line } of guests) {
+    while (browser.tabs[0]) browser.tabs[0].close("nothing");
+    line.weather = FINE;
+    browser.setOnline(true, false);
+    browser.open();
+  }
+  await loop.run(QUIET_MS);
+  for (const { visitor, browser } of guests) {
+    const kept = await browser.storage.load(siteId(SITE));
+    const entries = browser.tabs[0]?.chat.entries.value ?? [];
+    const log = kept ? await loop.hold(readLog(house, kept.secret)) : null;
+    if (log) {
+      visitor.end = {
+        ...log,
+        shown: entries.flatMap((entry) => (entry.type === "event" ? [entry.event] : [])),
+        pending: entries.flatMap((entry) =>
+          entry.type === "pending" && entry.state !== "refused" ? [`${entry.command.type} ${entry.id}`] : [],
+        ),
+        onDisk: (kept?.outbox ?? []).map(({ command }) => command.id),
+      };
+    }
+    browser.tabs[0]?.close("nothing");
+  }
+}
+
+async function readLog(house: RelayHouse, secret: string) {
+  const log: EventsResponse["events"][number][] = [];
+  for (;;) {
+    const body = JSON.stringify({ site: SITE, secret, after: log.length, wait: "none" });
+    const response = await house.fetch(new Request(`${RELAY_URL}/v1/events`, { method: "POST", body }));
+    if (response.status === 404) return { conversation: null, log };
+    if (!response.ok) throw new Error(`the log could not be read: ${response.status}`);
+    const answer: EventsResponse = await response.json();
+    log.push(...answer.events);
+    if (log.length >= answer.head) return { conversation: conversationId(answer.conversation), log };
+  }
+}

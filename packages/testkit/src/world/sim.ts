@@ -1,0 +1,37 @@
+// `npm run sim -- --conversations N [--seed S]`: the simulated world from the command line. The last line is `result: {…}`.
+import { parseArgs } from "node:util";
+import { describeFound, runWorlds } from "./worlds.ts";
+
+const { values } = parseArgs({
+  options: { conversations: { type: "string", default: "200" }, seed: { type: "string", default: "1" } },
+});
+const conversations = whole("conversations", values.conversations);
+const seed = whole("seed", values.seed);
+
+const startedAtMs = performance.now();
+const result = await runWorlds({
+  seed,
+  conversations,
+  onWorld: (of, { conversations: count, events, kills, hash, violations }) => {
+    const found = violations.length === 0 ? "" : `, ${violations.length} violations`;
+    console.log(`seed ${of}: ${count} conversations, ${events} events, ${kills} kills, ${hash.slice(0, 12)}${found}`);
+  },
+});
+const seconds = (performance.now() - startedAtMs) / 1_000;
+for (const found of result.violations.slice(0, 50)) console.log(describeFound(found));
+console.log(
+  `result: ${JSON.stringify({
+    conversations: result.conversations,
+    violations: result.violations.length,
+    conversationsPerSecond: Math.round((result.conversations / seconds) * 10) / 10,
+    seed,
+  })}`,
+);
+process.exitCode = result.violations.length === 0 ? 0 : 1;
+
+function whole(name: string, text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value >= 1) return value;
+  console.error(`--${name} takes a whole number from 1, not "${text}".`);
+  process.exit(2);
+}
