@@ -143,6 +143,7 @@ for (const [size, [width, height]] of Object.entries(SIZES)) {
         (message) =>
           message.type() === "error" &&
           screen.name !== "offline" &&
+          screen.isSignedOut !== true &&
           findings.push(`${name}: console: ${message.text()}`),
       );
       page.on("pageerror", (error) => findings.push(`${name}: ${error.message}`));
@@ -150,7 +151,7 @@ for (const [size, [width, height]] of Object.entries(SIZES)) {
         await context.addCookies([{ name: "fake_session", value: scenario.me.id, domain: "localhost", path: "/" }]);
       }
       await page.goto(`http://localhost:${PORT}/desk/${screen.hash(scenario)}`);
-      await page.locator("h1, h2").first().waitFor();
+      await page.locator("h1:visible, h2:visible").first().waitFor();
       await page.waitForTimeout(250);
       try {
         await screen.act?.({ page, relay, scenario });

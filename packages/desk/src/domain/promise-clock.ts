@@ -15,6 +15,9 @@ export interface PromiseClock {
 /** A quarter of the way before the due time is "near": not less than 20 seconds, not more than half an hour. */
 const NEAR = { share: 0.25, minMs: 20_000, maxMs: 30 * 60_000 } as const;
 
+/** From here on the clock shows whole hours or days. */
+const HOURS_ONLY_MS = 3 * 60 * 60_000;
+
 /** How the promise stands at `nowMs`. */
 export function promiseClock(promise: OpenPromise, nowMs: number, place: Place = {}): PromiseClock {
   const leftMs = promise.dueAtMs - nowMs;
@@ -28,8 +31,13 @@ export function promiseClock(promise: OpenPromise, nowMs: number, place: Place =
   }
   const tone = leftMs <= nearMs(promise) ? "near" : "calm";
   // Rounded up: a clock that shows 0:00 is late, not due.
-  const text = `${clockText(Math.ceil(leftMs / 1000) * 1000)} left`;
+  const text = `${leftText(Math.ceil(leftMs / 1000) * 1000)} left`;
   return { tone, text, spoken: `Answer promised by ${due}, ${spokenDuration(leftMs)} left` };
+}
+
+// Minutes say nothing about a promise for tomorrow.
+function leftText(leftMs: number): string {
+  return leftMs < HOURS_ONLY_MS ? clockText(leftMs) : spokenDuration(leftMs);
 }
 
 function nearMs(promise: OpenPromise): number {

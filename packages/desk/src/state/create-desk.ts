@@ -1,6 +1,6 @@
 // The composition root: puts session, stream, inbox, conversations and replies together. Each signal has one writer.
 import { computed, effect, signal, untracked, type ReadonlySignal, type Signal } from "@preact/signals";
-import type { AgentId, ConversationId, DeskFrame, Inbox, Me } from "@handrail/protocol";
+import type { AgentId, ConversationId, DeskFrame, Inbox, Me, SiteId } from "@handrail/protocol";
 import { troubleText } from "../api/answer.ts";
 import { createDeskApi, type DeskApi } from "../api/desk-api.ts";
 import { callsForMe, findItem, newlyWaiting, pruneMarks, type ReadMarks } from "../domain/inbox.ts";
@@ -25,6 +25,8 @@ export interface Desk {
   readonly session: Session;
   readonly connection: ReadonlySignal<Connection>;
   readonly inbox: ReadonlySignal<Inbox | null>;
+  /** How each site calls its bot, as far as is known. */
+  readonly botNames: ReadonlySignal<Readonly<Record<SiteId, string>>>;
   readonly marks: ReadonlySignal<ReadMarks>;
   /** The relay's clock, each second. */
   readonly nowMs: ReadonlySignal<number>;
@@ -65,6 +67,7 @@ export interface Ground {
 export function createDesk({ platform, attention, hash, setHash }: Ground): Desk {
   const connection = signal<Connection>("connecting");
   const inbox = signal<Inbox | null>(null);
+  const botNames = signal<Readonly<Record<SiteId, string>>>({});
   const marks = signal<ReadMarks>({});
   const route = signal(parseRoute(hash));
   const announcement = signal("");
@@ -125,6 +128,13 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
     }
   }
 
+  // Visitors know the bot by its name, so agents do too; without it, it is "Bot".
+  async function readBotNames(): Promise<void> {
+    const answer = await api.sites();
+    if (answer.type === "ok")
+      botNames.value = Object.fromEntries(answer.value.map((site) => [site.site, site.botName]));
+  }
+
   let stream: DeskStream | null = null;
   let agent: AgentId | null = null;
   const signedInAs = computed(() => session.me.value?.id ?? null);
@@ -137,6 +147,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
     }
     agent = me;
     replies.belongTo(me);
+    void readBotNames();
     stream = openDeskStream(platform, {
       onFrame: takeFrame,
       onConnection: (next) => {
@@ -167,6 +178,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
     session,
     connection,
     inbox,
+    botNames,
     marks,
     nowMs: clock.nowMs,
     route,

@@ -120,8 +120,8 @@ export class FakeRelay {
   }
 
   async #sites(id: string, { me, request }: Asked): Promise<Response> {
-    if (me.role !== "admin") return refuse("forbidden");
     if (request.method === "GET") return json(this.sites);
+    if (me.role !== "admin") return refuse("forbidden");
     const input = (await request.json()) as SiteInput;
     const index = this.sites.findIndex(({ site }) => site === siteId(id || input.site));
     if (id === "" && index !== -1) return refuse("already-exists");

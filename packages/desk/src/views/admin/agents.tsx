@@ -83,7 +83,7 @@ export function Agents({ me }: { readonly me: Me }) {
             transcripts.
           </p>
           <div class="row is-end">
-            <button type="button" class="button" onClick={() => setDialog({ type: "none" })}>
+            <button type="button" class="button" autofocus onClick={() => setDialog({ type: "none" })}>
               Keep
             </button>
             <button type="button" class="button is-danger" onClick={() => void remove(dialog.id, dialog.name)}>
@@ -125,7 +125,7 @@ function AccountRow({ account, isMe, onReset, onRemove }: AccountRowProps) {
       {id !== null && (
         <span class="person-tools">
           <button type="button" class="button is-small" onClick={onReset}>
-            <Icon name="link" />
+            <Icon name="key" />
             Password link<span class="visually-hidden"> for {name}</span>
           </button>
           {!isMe && (
@@ -162,7 +162,7 @@ function LinkSheet({ email, invite, onClose }: LinkSheetProps) {
       </pre>
       <div class="row is-end">
         <CopyButton text={invite.link} label="Copy the link" />
-        <button type="button" class="button is-primary" onClick={onClose}>
+        <button type="button" class="button is-primary" autofocus onClick={onClose}>
           Done
         </button>
       </div>

@@ -70,7 +70,12 @@ export function Composer({ conversation, state }: ComposerProps) {
               </span>
             )}
           </span>
-          <button type="submit" class="button is-primary is-send" disabled={text.trim() === "" || isOver}>
+          <button
+            type="submit"
+            class="button is-primary is-send"
+            aria-label="Send"
+            disabled={text.trim() === "" || isOver}
+          >
             <span>Send</span>
             <Icon name="send" />
           </button>

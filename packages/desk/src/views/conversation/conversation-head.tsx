@@ -18,7 +18,7 @@ export function ConversationHead(props: ConversationFacts & { readonly onDetails
       </a>
       <Avatar name={item.contact?.name ?? null} seed={item.conversation} isPresent={item.isVisitorPresent} />
       <div class="talk-who">
-        <h2>{visitorName(item)}</h2>
+        <h1>{visitorName(item)}</h1>
         <Presence {...props} />
       </div>
       {promise && <PromiseClock promise={promise} />}
@@ -34,15 +34,15 @@ function Presence({ item }: ConversationFacts) {
   const isTyping = useDesk().typing.visitors.value.has(item.conversation);
   return (
     <p class="talk-where">
-      {item.siteName}
-      <span aria-hidden="true"> · </span>
       {isTyping ? (
         <span class="typing-words">typing…</span>
       ) : item.isVisitorPresent ? (
-        <span class="is-here">on the page now</span>
+        <span class="is-here">here now</span>
       ) : (
         <span>away</span>
       )}
+      <span aria-hidden="true"> · </span>
+      {item.siteName}
     </p>
   );
 }

@@ -27,9 +27,9 @@ export function HandOver({ me, conversation, onClose }: HandOverProps) {
         <p class="list-empty">You are the only agent here.</p>
       ) : (
         <ul class="rows">
-          {others.map((entry) => (
+          {others.map((entry, index) => (
             <li key={entry.id}>
-              <button type="button" class="person is-button" onClick={() => choose(entry)}>
+              <button type="button" class="person is-button" autofocus={index === 0} onClick={() => choose(entry)}>
                 <PersonFacts entry={entry} />
               </button>
             </li>

@@ -20,6 +20,7 @@ export function Message({ row }: { readonly row: MessageRow }) {
         <p class="message-who">
           {row.speaker === "bot" && <Icon name="bot" />}
           {row.speaker === "me" ? "You" : row.name}
+          {row.speaker === "bot" && row.name !== "Bot" && <span class="bot-mark">Bot</span>}
         </p>
       )}
       <div class="bubble" title={timeText(row.atMs)}>

@@ -19,11 +19,12 @@ export function Transcript({ me, item, open }: ConversationFacts) {
   const [hasMore, setHasMore] = useState(false);
   const replies = desk.replies.outbox.value.filter((reply) => reply.conversation === item.conversation);
   const isTyping = desk.typing.visitors.value.has(item.conversation);
+  const botName = desk.botNames.value[item.site] ?? "Bot";
   const rows = transcriptRows(open.replica, replies, {
     me: me.id,
     // By the hour is enough for "today", and spares a rebuild each second.
     nowMs: Math.floor(desk.nowMs.peek() / HOUR_MS) * HOUR_MS,
-    botName: "Bot",
+    botName,
     visitorName: visitorName(item),
   });
 
@@ -53,7 +54,7 @@ export function Transcript({ me, item, open }: ConversationFacts) {
       >
         <div class="transcript-rows">
           {rows.map((row) => (
-            <RowView key={row.key} row={row} />
+            <RowView key={row.key} row={row} botName={botName} />
           ))}
           {isTyping && (
             <p class="typing-bubble">
@@ -74,13 +75,13 @@ export function Transcript({ me, item, open }: ConversationFacts) {
   );
 }
 
-function RowView({ row }: { readonly row: Row }) {
+function RowView({ row, botName }: { readonly row: Row; readonly botName: string }) {
   switch (row.type) {
     case "day":
       return (
-        <h3 class="day">
+        <h2 class="day">
           <span>{row.text}</span>
-        </h3>
+        </h2>
       );
     case "message":
       return <Message row={row} />;
@@ -91,7 +92,7 @@ function RowView({ row }: { readonly row: Row }) {
     case "streaming":
       return (
         <div class="message is-bot is-first is-last">
-          <p class="message-who">Bot · writing…</p>
+          <p class="message-who">{botName} · writing…</p>
           <div class="bubble">{row.text}</div>
         </div>
       );

@@ -18,10 +18,12 @@ interface InboxColumnProps {
 export function InboxColumn({ me, current }: InboxColumnProps) {
   const desk = useDesk();
   const inbox = desk.inbox.value;
+  // The main part of the page is the open conversation, or the list when none is open.
+  const [Column, Title] = current === null ? (["main", "h1"] as const) : (["section", "h2"] as const);
   return (
-    <section class="inbox" aria-label="Inbox">
+    <Column class="inbox" aria-label="Inbox">
       <header class="inbox-head">
-        <h1>Inbox</h1>
+        <Title>Inbox</Title>
         <DutySwitch me={me} />
       </header>
       <div class="inbox-lists">
@@ -31,7 +33,7 @@ export function InboxColumn({ me, current }: InboxColumnProps) {
           <Lists me={me} current={current} lists={sections(inbox)} isMixed={hasSeveralSites(inbox)} />
         )}
       </div>
-    </section>
+    </Column>
   );
 }
 

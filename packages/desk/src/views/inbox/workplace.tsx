@@ -32,7 +32,7 @@ function NothingOpen({ me }: { readonly me: Me }) {
   const waiting = inbox?.queue.length ?? 0;
   const next = inbox && nextToTake(inbox, me.id);
   return (
-    <main class="nothing-open" aria-label="Conversation">
+    <section class="nothing-open" aria-label="Conversation">
       {waiting === 0 || !next ? (
         <Empty icon="inbox" title={EMPTY.selectTitle} text={me.isOnDuty ? EMPTY.selectText : EMPTY.offDutyText} />
       ) : (
@@ -57,6 +57,6 @@ function NothingOpen({ me }: { readonly me: Me }) {
           )}
         </Empty>
       )}
-    </main>
+    </section>
   );
 }
