@@ -108,12 +108,14 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
     if (findByEmail(person.email)) return refused("already-exists", { field: "email" });
     const context = await (await auth()).$context;
     const hash = await context.password.hash(plain);
-    // Two at once: the second one finds the address taken, after the slow hash and not only before it.
-    if (findByEmail(person.email)) return refused("already-exists", { field: "email" });
-    const user = await context.internalAdapter.createUser(
-      { ...person, emailVerified: true },
-      { method: "email-password" },
-    );
+    const user = await context.internalAdapter
+      .createUser({ ...person, emailVerified: true }, { method: "email-password" })
+      .catch((error: unknown) => {
+        // Two at once: the table takes one, and the other finds the address taken.
+        if (findByEmail(person.email)) return null;
+        throw error;
+      });
+    if (!user) return refused("already-exists", { field: "email" });
     await context.internalAdapter.linkAccount({
       userId: user.id,
       providerId: "credential",

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { runCli } from "./program.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
 
@@ -52,6 +53,22 @@ function run(words: readonly string[], options: { env?: Record<string, string>; 
     return Promise.race([found, over]);
   };
   return { child, ended, said };
+}
+
+/** The same commands without a process: for the many ways to get one wrong. */
+async function inProcess(words: readonly string[]): Promise<Ended> {
+  let [out, err] = ["", ""];
+  const code = await runCli(words, {
+    env: {},
+    out: (line) => (out += `${line}\n`),
+    err: (line) => (err += `${line}\n`),
+    stdin: () => Promise.resolve(""),
+    onSignal: () => undefined,
+    exit: (status) => {
+      throw new Error(`exit ${status}`);
+    },
+  });
+  return { code, out, err };
 }
 
 const handrail = (...words: readonly string[]): Promise<Ended> => run(words).ended;
@@ -168,7 +185,7 @@ describe("handrail site", { timeout: 30_000 }, () => {
     [["site", "add", "shop", "--bot-url", "https://b.example", "--openai-model", "m"], 2, "two kinds of bot"],
     [["nonsense"], 2, "unknown command"],
   ])("ends %j with code %i and says what to do", async (words, code, text) => {
-    const ended = await handrail(...words, "--data", folder());
+    const ended = await inProcess([...words, "--data", folder()]);
     expect(ended.err).toContain(text);
     expect(ended).toMatchObject({ code, out: "" });
   });
@@ -266,7 +283,7 @@ describe("handrail start", { timeout: 60_000 }, () => {
     [["start", "--log-level", "loud"], "Allowed choices"],
     [["start", "--api-only", "--trust-proxy", "the-proxy"], "--trust-proxy"],
   ])("does not start with %j", async (words, text) => {
-    const ended = await handrail(...words, "--data", folder());
+    const ended = await inProcess([...words, "--data", folder()]);
     expect(ended.err).toContain(text);
     expect(ended.code).toBe(2);
   });
