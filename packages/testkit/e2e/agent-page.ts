@@ -54,6 +54,18 @@ export class AgentPage {
     await this.accept();
   }
 
+  /** Closes the conversation; on a phone the actions are behind a button. */
+  async closeConversation(): Promise<void> {
+    const menu = this.page.getByRole("button", { name: "Actions" });
+    const isPhone = await menu.isVisible();
+    if (isPhone) await menu.click();
+    const actions = isPhone
+      ? this.page.getByRole("dialog", { name: "Actions" })
+      : this.page.getByRole("group", { name: "Actions" });
+    // The sheet's own close button is not the action.
+    await actions.getByRole("button", { name: "Close", exact: true }).last().click();
+  }
+
   get log(): Locator {
     return this.page.getByRole("log");
   }
@@ -81,13 +93,31 @@ export class AgentPage {
   }
 }
 
-/** Invites an agent on the command line and lets them accept the invitation in the browser, as a new colleague would. */
-export async function signUp(
-  agent: AgentPage,
-  { data, name }: { readonly data: string; readonly name: string },
-): Promise<void> {
-  const email = `${name.toLowerCase()}@example.org`;
-  const printed = await handrail("agent", "invite", email, "--data", data, "--json", "--public-url", agent.relayUrl);
+/** Who joins. */
+export interface NewColleague {
+  readonly data: string;
+  readonly name: string;
+  readonly role: "admin" | "agent";
+}
+
+let invited = 0;
+
+/** Invites somebody on the command line and lets them accept the invitation in the browser, as a new colleague would. */
+export async function signUp(agent: AgentPage, { data, name, role }: NewColleague): Promise<void> {
+  invited += 1;
+  const email = `${name.toLowerCase()}-${invited}@example.org`;
+  const printed = await handrail(
+    "agent",
+    "invite",
+    email,
+    "--role",
+    role,
+    "--data",
+    data,
+    "--json",
+    "--public-url",
+    agent.relayUrl,
+  );
   const { link } = JSON.parse(printed) as { link: string };
   await agent.page.goto(link);
   await agent.page.getByRole("textbox", { name: "Your name" }).fill(name);

@@ -26,7 +26,7 @@ export interface Stage {
   /** A visitor in a browser context of their own, on the shop's front page. */
   visitor(options?: Parameters<Browser["newContext"]>[0]): Promise<VisitorPage>;
   /** An agent who has an account, is signed in and on duty. */
-  agent(name: string, options?: Parameters<Browser["newContext"]>[0]): Promise<AgentPage>;
+  agent(name: string, options?: Parameters<Browser["newContext"]>[0], role?: "admin" | "agent"): Promise<AgentPage>;
   close(): Promise<void>;
 }
 
@@ -79,10 +79,10 @@ export async function setStage(): Promise<Stage> {
       await page.visit();
       return page;
     },
-    agent: async (name, options) => {
+    agent: async (name, options, role = "agent") => {
       const context = await browser.newContext(options);
       const page = new AgentPage(await context.newPage(), relay.url);
-      await signUp(page, { data, name });
+      await signUp(page, { data, name, role });
       await page.goOnDuty();
       return page;
     },
