@@ -1,5 +1,6 @@
 // What a bot's run may bring into the log: one answer or one failure for each ask, and nothing behind the fence.
 import type { BotCommand } from "../commands.ts";
+import { awaitsHuman } from "../conversation.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { BotFailureReason } from "../events.ts";
 import type { Context } from "./context.ts";
@@ -16,8 +17,9 @@ export function botDoes(draft: Draft, command: BotCommand, context: Context): Er
     case "answer": {
       const { text, run, askSeq, isUnsure, suggestions, sources } = command;
       const isEmpty = text.trim() === "";
-      // A bot that only says "bring a human" where none can be promised has given no answer.
-      if (isEmpty && !(command.wantsHuman && context.policy.isLive)) return fail(draft, "malformed", context);
+      // A bot that only says "bring a human" where none can be promised, or one is on the way already, has given no answer.
+      const canBring = command.wantsHuman && context.policy.isLive && !awaitsHuman(conversation);
+      if (isEmpty && !canBring) return fail(draft, "malformed", context);
       if (!isEmpty)
         draft.append({ type: "message.sent", text, answer: { run, askSeq, isUnsure, suggestions, sources } });
       if (command.wantsHuman && context.policy.isLive) requestHuman(draft, context, "bot");

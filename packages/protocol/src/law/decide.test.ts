@@ -64,6 +64,17 @@ describe("a conversation with the bot", () => {
     expect(story.types().slice(-2)).toEqual(["human.requested", "promise.made"]);
   });
 
+  it("[HG5] ends the ask of a bot that wants a human for somebody who is in the queue already", () => {
+    const story = new Story();
+    story.click();
+    story.visitor({ type: "resume-bot" });
+    story.say("What is your address?");
+    const askSeq = story.state.askSeq ?? 0;
+    story.botAnswers("", { wantsHuman: true });
+    expect(story.types().at(-1)).toBe("bot.failed");
+    expect(story.botAnswers("Storgata 1", { askSeq }).refusal?.code).toBe("superseded");
+  });
+
   it("asks for a human at once where the site has no bot", () => {
     const story = new Story();
     story.policy = { hasBot: false };
