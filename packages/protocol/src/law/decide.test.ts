@@ -301,6 +301,20 @@ describe("promises", () => {
     expect(story.types().slice(-3)).toEqual(["promise.made", "promise.broken", "promise.made"]);
   });
 
+  it("[HG5] [HG12] that come back after the visitor went to the bot and closed come with a request and a fence that lasts", () => {
+    const story = talking();
+    const promise = story.state.promise?.id ?? promiseId("");
+    story.agent("Kari", { type: "settle" });
+    story.visitor({ type: "resume-bot" });
+    story.visitor({ type: "close" });
+    story.later(MINUTE).visitor({ type: "still-need", promise });
+    expect(story.types().slice(-3)).toEqual(["conversation.reopened", "human.requested", "promise.made"]);
+    expect(story.state.request?.atMs).toBe(story.nowMs);
+    story.visitor({ type: "close" });
+    story.say("Are you there?");
+    expect(story.state).toMatchObject({ owner: { type: "queue" }, isFenced: true });
+  });
+
   it("[HG6] are never made for later than 72 hours", () => {
     const story = new Story();
     story.policy = { live: { dueAtMs: story.nowMs + 900 * 60 * MINUTE * 60, rung: "live", channel: "chat" } };

@@ -41,10 +41,7 @@ export function visitorDoes(draft: Draft, command: VisitorCommand, context: Cont
 }
 
 function say(draft: Draft, text: string, context: Context): ErrorCode | null {
-  if (draft.conversation.owner.type === "nobody") {
-    // The bot comes back only when the visitor asks for it: a stretch that was in human hands goes through the queue.
-    draft.append({ type: "conversation.reopened", to: draft.conversation.request ? "queue" : "bot" });
-  }
+  reopen(draft);
   draft.append({ type: "message.sent", text });
   if (draft.conversation.askSeq !== null) {
     if (context.policy.hasBot) draft.askBot();
@@ -52,6 +49,12 @@ function say(draft: Draft, text: string, context: Context): ErrorCode | null {
   }
   promiseIfAwaiting(draft, context);
   return null;
+}
+
+// HG5: the bot comes back only when the visitor asks for it: a stretch that was in human hands goes through the queue.
+function reopen(draft: Draft): void {
+  const { owner, request } = draft.conversation;
+  if (owner.type === "nobody") draft.append({ type: "conversation.reopened", to: request ? "queue" : "bot" });
 }
 
 function askHuman(draft: Draft, command: AskHuman, context: Context): ErrorCode | null {
@@ -98,7 +101,8 @@ function stillNeed(draft: Draft, promise: string, context: Context): ErrorCode |
   const { promise: open, lastPromise } = draft.conversation;
   if (open?.id === promise) return null;
   if (open || lastPromise?.id !== promise || lastPromise.end !== "settled") return "nothing-to-restore";
-  if (draft.conversation.owner.type === "nobody") draft.append({ type: "conversation.reopened", to: "queue" });
+  reopen(draft);
+  // Back with the bot, or in a stretch that was the bot's, there is no request yet to count the wait from.
   if (draft.conversation.owner.type === "bot") draft.append({ type: "human.requested", why: "button" });
   const { rung, channel } = lastPromise;
   draft.promise({ ...context.policy.live, rung, channel }, { promise: lastPromise.id, dueAtMs: lastPromise.dueAtMs });
