@@ -149,14 +149,14 @@ function greet(relay: Relay, { words, terminal }: { readonly words: StartWords; 
 }
 
 function stopAsked(terminal: Terminal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
   let count = 0;
-  terminal.onSignal(() => {
-    count += 1;
-    if (count > 1) terminal.exit(130);
-    else resolve();
+  return new Promise((resolve) => {
+    terminal.onSignal(() => {
+      count += 1;
+      if (count > 1) terminal.exit(130);
+      else resolve();
+    });
   });
-  return promise;
 }
 
 async function stop(serving: Extract<Serving, { ok: true }>, terminal: Terminal): Promise<void> {
