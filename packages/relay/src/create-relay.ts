@@ -155,8 +155,11 @@ class Requests {
 
 // A sender that never ends its body must not keep the relay from stopping: nothing of it was acknowledged.
 async function atMost(ms: number, work: readonly Promise<unknown>[], clock: Clock): Promise<void> {
-  const patience = Promise.withResolvers<void>();
-  const timer = clock.setTimeout(patience.resolve, ms);
-  await Promise.race([Promise.allSettled(work), patience.promise]);
-  clock.clearTimeout(timer);
+  await new Promise<void>((resolve) => {
+    const timer = clock.setTimeout(resolve, ms);
+    void Promise.allSettled(work).then(() => {
+      clock.clearTimeout(timer);
+      resolve();
+    });
+  });
 }

@@ -3,6 +3,7 @@ import type { ErrorCode } from "@handrail/protocol";
 import { policyAt } from "../sites/site.ts";
 import type { Sites } from "../sites/site.ts";
 import type { Runs } from "../bot/runs.ts";
+import { groupBy } from "../domain/group-by.ts";
 import { nextTurn, splitTurn } from "../domain/turn.ts";
 import type { Platform } from "../platform.ts";
 import type { News } from "../realtime/news.ts";
@@ -56,7 +57,7 @@ export function createAuthority(deps: AuthorityDeps): Authority {
   };
   // Everything here happens after the commit: nobody hears of what could still be undone.
   const tell = (settled: readonly Settled[]): void => {
-    const moved = Map.groupBy(
+    const moved = groupBy(
       settled.filter(({ judgement }) => judgement.events.length > 0),
       ({ pending }) => pending.conversation,
     );

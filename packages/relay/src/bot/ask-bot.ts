@@ -12,6 +12,7 @@ import {
 } from "@handrail/protocol";
 import type { Authority } from "../authority/authority.ts";
 import { transcript, TRANSCRIPT_TURNS_MAX } from "../domain/transcript.ts";
+import { wellFormed } from "../domain/well-formed.ts";
 import type { JobEnd, Lane } from "../jobs/job-loop.ts";
 import type { Platform } from "../platform.ts";
 import type { News } from "../realtime/news.ts";
@@ -155,13 +156,12 @@ function checked(answer: BotAnswer): BotAnswer {
   return answer;
 }
 
-// Half a surrogate pair is not text: it would come back from the database as something else.
 function wireAnswer({ text, isUnsure, wantsHuman, suggestions, sources }: BotAnswer) {
   return {
-    text: text.toWellFormed(),
+    text: wellFormed(text),
     isUnsure,
     wantsHuman,
-    suggestions: suggestions.slice(0, LIMITS.suggestionsMax).map((suggestion) => suggestion.toWellFormed()),
+    suggestions: suggestions.slice(0, LIMITS.suggestionsMax).map(wellFormed),
     sources: sources.slice(0, LIMITS.sourcesMax),
   };
 }

@@ -1,5 +1,6 @@
 // Chooses what goes into one commit. Clicks go first (HG3: nothing stands before a click), and no conversation's order is changed.
 import type { Command, ConversationId } from "@handrail/protocol";
+import { groupBy } from "./group-by.ts";
 
 interface Waiting {
   readonly conversation: ConversationId;
@@ -21,6 +22,6 @@ export function nextTurn<Item extends Waiting>(waiting: readonly Item[], max: nu
 
 /** Halves of a failed commit to try apart: first each conversation for itself, then each command. */
 export function splitTurn<Item extends Waiting>(turn: readonly Item[]): readonly (readonly Item[])[] {
-  const byConversation = Map.groupBy(turn, ({ conversation }) => conversation);
+  const byConversation = groupBy(turn, ({ conversation }) => conversation);
   return byConversation.size > 1 ? [...byConversation.values()] : turn.map((item) => [item]);
 }

@@ -10,8 +10,8 @@ export async function waitForEvents(
   { waitMs, gone }: { readonly waitMs: number; readonly gone: AbortSignal },
 ): Promise<EventsResponse> {
   const { news, presence, queueFacts, clock, stopping } = deps;
-  const woken = Promise.withResolvers<void>();
-  const wake = (): void => woken.resolve();
+  let wake: () => void = () => undefined;
+  const woken = new Promise<void>((resolve) => (wake = resolve));
   const leave = presence.enter(reader.conversation);
   const stopNews = news.subscribe(reader.conversation, (item) => {
     if (item.type === "log") wake();
@@ -27,7 +27,7 @@ export async function waitForEvents(
     // A reader that is ahead of the log has met a restored back-up: it must hear of it now.
     const hasNews = first.events.length > 0 || reader.after > first.head;
     if (hasNews || gone.aborted || stopping.aborted) return first;
-    await woken.promise;
+    await woken;
     return readEvents(deps, reader);
   } finally {
     clock.clearTimeout(timer);
