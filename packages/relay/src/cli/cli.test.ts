@@ -247,6 +247,14 @@ describe("handrail start", { timeout: 60_000 }, () => {
     const me = () => fetch(`${url}/desk/api/me`, { headers: { cookie } });
     expect(await (await me()).json()).toMatchObject({ name: "Ola", role: "admin", email: "admin@handrail.local" });
 
+    const signedIn = await fetch(`${url}/desk/api/auth/sign-in/email`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: url },
+      body: JSON.stringify({ email: "admin@handrail.local", password: "correct horse battery" }),
+    });
+    expect(signedIn.status).toBe(200);
+    expect(signedIn.headers.getSetCookie()[0]).toContain("HttpOnly");
+
     // Links made beside it lead to where it runs.
     const reset = await handrail("agent", "reset", "admin@handrail.local", "--data", data);
     expect(reset.out).toContain(`${url}/desk/#/invitation/`);

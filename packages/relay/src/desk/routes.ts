@@ -53,7 +53,7 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
   app.use("/api/*", bodyLimit({ maxSize: LIMITS.bodyBytesMax, onError: () => refusal("body-too-large") }));
 
   for (const route of AUTH_ROUTES)
-    app.all(`/api/auth${route}`, (context) => people.accounts.handle(authRequest(context)));
+    app.all(`/api/auth${route}`, (context) => authRequest(context).then(people.accounts.handle));
 
   app.get(
     "/api/me",
@@ -150,8 +150,12 @@ function watchAbsence(deps: DeskDeps): void {
   deps.stopping.addEventListener("abort", () => clock.clearTimeout(watching));
 }
 
-function authRequest(context: Ctx): Request {
-  return new Request(context.req.raw, { headers: withAddress(context) });
+// Built anew: a server's request may only look like one, and better-auth reads its body.
+async function authRequest(context: Ctx): Promise<Request> {
+  const { method, url } = context.req;
+  const hasBody = method !== "GET" && method !== "HEAD";
+  const headers = withAddress(context);
+  return new Request(url, { method, headers, ...(hasBody && { body: await context.req.arrayBuffer() }) });
 }
 
 // better-auth counts attempts by this header: it says what the connection said, never what the client did.
