@@ -58,7 +58,12 @@ function apply(now: Conversation, event: Event): Conversation {
       return { ...passTo(now, { type: "nobody" }), askSeq: null, awaitingSeq: null };
     case "conversation.reopened":
       return event.to === "queue"
-        ? { ...passTo(now, { type: "queue", preferred: null }), isFenced: true }
+        ? {
+            ...passTo(now, { type: "queue", preferred: null }),
+            isFenced: true,
+            // HG12: the wait is counted from the return. An earlier stretch's would go before everybody who has waited since.
+            request: { seq: event.seq, atMs: event.atMs, why: now.request?.why ?? "button" },
+          }
         : { ...passTo(now, { type: "bot" }), isFenced: false, request: null };
     default:
       return unknownEvent(now, event);

@@ -336,6 +336,14 @@ describe("the end and after", () => {
     expect(story.jobs.filter((job) => job.type === "ask-bot")).toEqual([]);
   });
 
+  it("[HG12] counts the wait of a visitor who comes back from their return, not from the week before", () => {
+    const story = new Story();
+    story.click();
+    story.visitor({ type: "close" });
+    story.later(7 * 24 * 60 * MINUTE).say("One more thing");
+    expect(story.state).toMatchObject({ owner: { type: "queue" }, request: { atMs: story.nowMs, why: "button" } });
+  });
+
   it("takes a rating and an address at any time", () => {
     const story = new Story();
     story.visitor({ type: "give-contact", name: null, email: "a@example.org", phone: null });
