@@ -8,6 +8,7 @@ import { Header } from "./header.tsx";
 import { HumanBarView } from "./human-bar-view.tsx";
 import { Strips } from "./strips.tsx";
 import { TranscriptView } from "./transcript-view.tsx";
+import { useKeptFocus } from "./use-kept-focus.ts";
 
 /** The panel, or nothing while it is closed. */
 export function App({ model }: { model: Model }) {
@@ -22,6 +23,7 @@ function Panel({ model }: { model: Model }) {
     const isTouch = matchMedia("(pointer: coarse)").matches;
     (isTouch ? panel.current : (panel.current?.querySelector("textarea") ?? panel.current))?.focus();
   }, []);
+  useKeptFocus(panel, `${model.bar.value.type} ${sheet.value}`);
   return (
     <div
       ref={panel}

@@ -75,13 +75,14 @@ export function TranscriptView({ model }: { model: Model }) {
   );
 }
 
+// Nobody's message: where there is no bot, it bears the site's name and no face (HG8).
 function Greeting({ model }: { model: Model }) {
-  const { words, hasBot, botName } = model;
+  const { words, hasBot, botName, siteName } = model;
   return (
-    <div class={hasBot.value ? "row bot first last" : "row agent first last"}>
+    <div class="row bot first last">
       <p class="name">
-        <Face sign={hasBot.value ? "bot" : "person"} />
-        {hasBot.value ? botName : model.siteName}
+        {hasBot.value && <Face sign="bot" />}
+        {hasBot.value ? botName : siteName}
         {hasBot.value && <Tag model={model} />}
       </p>
       <div class="said">{hasBot.value ? words.greetBot : words.greetNoBot}</div>
