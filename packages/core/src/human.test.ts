@@ -121,6 +121,30 @@ describe("asking for a human", () => {
     expect(visit.storage.readClick(visit.site)).toBeNull();
   });
 
+  it("says that a click is kept when it is stopped before the click could be sent", async () => {
+    const visit = new Visit();
+    const { chat } = await visit.opened();
+    visit.server.fault = () => "hang";
+    const outcome = chat.talkToHuman();
+    await visit.clock.advance(10);
+    chat.stop();
+    expect(await outcome).toEqual({ stage: "kept" });
+  });
+
+  it("takes a request back although a notice was read in between", async () => {
+    const visit = new Visit();
+    const { chat } = await visit.opened();
+    void chat.talkToHuman();
+    await visit.clock.advance(100);
+    visit.network(false);
+    chat.withdraw();
+    chat.dismissNotice();
+    await visit.clock.advance(100);
+    visit.network(true);
+    await visit.clock.advance(100);
+    expect(chat.human.value).toEqual({ type: "none" });
+  });
+
   it("takes a request back only after it was made", async () => {
     const visit = new Visit();
     const { chat } = await visit.opened();
@@ -133,6 +157,26 @@ describe("asking for a human", () => {
     expect(types(chat)).toContain("promise.withdrawn");
     expect(chat.human.value).toEqual({ type: "none" });
   });
+
+  it.each([["before"], ["after"]])(
+    "lets the last word be the visitor's: a click %s and one behind a withdrawal",
+    async (when) => {
+      const visit = new Visit();
+      const { chat } = await visit.opened();
+      if (when === "before") visit.network(false);
+      void chat.talkToHuman();
+      await visit.clock.advance(100);
+      visit.network(false);
+      chat.withdraw();
+      await visit.clock.advance(100);
+      void chat.talkToHuman();
+      await visit.clock.advance(100);
+      visit.network(true);
+      await visit.clock.advance(2_000);
+      expect(chat.human.value.type).toBe("waiting");
+      expect(types(chat).filter((type) => type === "human.requested")).toHaveLength(1);
+    },
+  );
 
   it("shows where a request stands at once after a reload, offline too (HG1)", async () => {
     const visit = new Visit();

@@ -172,6 +172,24 @@ describe("what is kept", () => {
     expect(texts(silent.chat)).toEqual(["hello"]);
   });
 
+  it("[HG3] does not send from one tab what another has taken back with a click", async () => {
+    const visit = new Visit();
+    const one = await visit.opened();
+    const two = await visit.opened();
+    void one.chat.talkToHuman();
+    await visit.clock.advance(1_000);
+    visit.network(false);
+    one.chat.withdraw();
+    await visit.clock.advance(1_000);
+    void one.chat.talkToHuman();
+    await visit.clock.advance(1_000);
+    one.kill();
+    visit.network(true);
+    await visit.clock.advance(20_000);
+    expect(visit.server.sent("withdraw")).toEqual([]);
+    expect(two.chat.human.value.type).toBe("waiting");
+  });
+
   it("stays in memory, and says so, when the browser refuses its disk", async () => {
     const visit = new Visit();
     const refuse = () => Promise.reject(new Error("refused"));

@@ -230,6 +230,8 @@ export function startRuntime({ backend, platform, opening, onState }: RuntimePar
       for (const undo of leave) undo();
       // What the visitor has sent may still arrive; only what brings news is cut.
       line?.abort();
+      for (const resolve of outcomes.values()) resolve({ stage: "kept" });
+      outcomes.clear();
     },
   };
 }

@@ -4,7 +4,7 @@ import type { NotedClick } from "../platform.ts";
 import { follow, lanes, submit } from "./follow.ts";
 import { dial, fail, restream, rouse } from "./link.ts";
 import { failLink, onAnswered, onFrame, onPolled, onRead, onStreamOver, rouseAll } from "./news.ts";
-import { add, adopt, batch, clearForClick, markKept, openClick, wake } from "./outbox.ts";
+import { add, adopt, batch, clearForClick, forgetRefusedClick, markKept, openClick, wake } from "./outbox.ts";
 import { headOf } from "./replica.ts";
 import { shown, type Effect, type Input, type State, type TimerName } from "./state.ts";
 import { freeze } from "./streaming.ts";
@@ -62,7 +62,7 @@ function happen(turn: Turn, input: Input): void {
     case "kept":
     case "keep-failed":
       return set(turn, {
-        outbox: markKept(state.outbox, input.command),
+        outbox: markKept(state.outbox, input.command, input.type === "kept" ? "disk" : "memory"),
         secret: state.secret ?? input.secret,
         storage: input.type === "kept" ? "durable" : "memory",
       });
@@ -91,7 +91,7 @@ function happen(turn: Turn, input: Input): void {
     case "typing":
       return onTyping(turn, input.isTyping);
     case "dismiss":
-      return set(turn, { notice: null, stillWant: null, outbox: clearForClick(state.outbox) });
+      return set(turn, { notice: null, stillWant: null, outbox: forgetRefusedClick(state.outbox) });
   }
 }
 
@@ -110,16 +110,19 @@ function enqueue(turn: Turn, command: VisitorCommand): void {
 // HG4: any number of clicks is one request. A click while one is on its way only hurries it.
 function askHuman(turn: Turn, id: CommandId, why: "button" | "typed"): void {
   const now = shown(turn.state);
-  const open = openClick(turn.state.outbox);
-  if (!open && now && awaitsHuman(now) && now.promise) {
+  const isWithdrawing = turn.state.outbox.items.some(({ command }) => command.type === "withdraw");
+  const click = openClick(turn.state.outbox);
+  const open = click?.stage === "sent" && isWithdrawing ? null : click;
+  if (!open && !isWithdrawing && now && awaitsHuman(now) && now.promise) {
     want(turn, { type: "outcome", ticket: id, outcome: { stage: "asked", seq: now.request?.seq ?? now.head } });
     return;
   }
   const ticket = { ticket: id, id: open?.command.id ?? id };
   set(turn, { tickets: [...turn.state.tickets, ticket] });
-  if (open) return set(turn, { outbox: wake(turn.state.outbox, "click") });
+  const outbox = clearForClick(turn.state.outbox);
+  if (open) return set(turn, { outbox: wake(outbox, "click") });
   const { streaming } = turn.state;
-  set(turn, { outbox: clearForClick(turn.state.outbox), stillWant: null, streaming: freeze(streaming) });
+  set(turn, { outbox, stillWant: null, streaming: freeze(streaming) });
   const seen = streaming && { run: streaming.run, length: streaming.text.length };
   enqueue(turn, { type: "ask-human", id, why, epoch: now?.epoch ?? null, seen });
 }

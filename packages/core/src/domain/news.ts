@@ -20,7 +20,8 @@ export function onAnswered(turn: Turn, { lane, sent, asked, answer }: InputOf<"a
   if (answer.type !== "ok") {
     // A request that was refused as a whole echoes no id: it counts as unknown, and is shown (HG3).
     if (answer.type === "unknown") set(turn, { isDown: true });
-    else if (answer.error.retry === "never") set(turn, { notice: answer.error });
+    // Once: the visitor who has put it away need not see it at each attempt.
+    else if (answer.error.retry === "never" && outbox[lane].failures === 0) set(turn, { notice: answer.error });
     set(turn, { outbox: rest(outbox, lane, sent) });
     if (turn.state.outbox !== outbox) retryTimer(turn, lane, turn.state.outbox[lane].failures);
     return;

@@ -17,6 +17,8 @@ export type LaneName = "click" | "talk";
 export interface Item extends KeptCommand {
   /** `new`: being written to the disk. `sent`: acknowledged, and not in the replica yet. */
   readonly stage: "new" | "kept" | "sent" | "refused";
+  /** The disk had it when last asked: once it is gone from there, some tab has had its answer. */
+  readonly isOnDisk: boolean;
   readonly error: WireError | null;
   /** For `sent`: the log's head after it. */
   readonly seq: number;
@@ -51,20 +53,30 @@ export const laneOf = (command: VisitorCommand): LaneName => (command.type === "
 export function add(outbox: Outbox, command: VisitorCommand, atMs: number): Outbox {
   // A receipt is made anew from the log whenever it is needed, so it is never kept.
   const stage = command.type === "received" ? "kept" : "new";
-  return { ...outbox, items: [...outbox.items, { command, atMs, stage, error: null, seq: 0 }] };
+  return { ...outbox, items: [...outbox.items, { command, atMs, stage, isOnDisk: false, error: null, seq: 0 }] };
 }
 
-/** Takes over what the disk holds from before; it goes first. */
+/** Takes over what the disk holds, first what is from before. What is gone from there is not sent by this tab either. */
 export function adopt(outbox: Outbox, kept: readonly KeptCommand[]): Outbox {
-  const isNew = (item: KeptCommand) => !outbox.items.some(({ command }) => command.id === item.command.id);
-  const older = kept.filter(isNew).map((item): Item => ({ ...item, stage: "kept", error: null, seq: 0 }));
-  return older.length === 0 ? outbox : { ...outbox, items: [...older, ...outbox.items] };
+  const isIn = (items: readonly KeptCommand[], { command: { id } }: KeptCommand) =>
+    items.some(({ command }) => command.id === id);
+  const mine = outbox.items.flatMap((item): Item[] => {
+    if (item.stage !== "kept" || !item.isOnDisk || isIn(kept, item)) return [item];
+    // Another tab's acknowledgement, or a later click that made it void. A message is shown until the log has it.
+    return item.command.type === "say" ? [{ ...item, stage: "sent", seq: Infinity }] : [];
+  });
+  const older = kept
+    .filter((item) => !isIn(outbox.items, item))
+    .map((item): Item => ({ ...item, stage: "kept", isOnDisk: true, error: null, seq: 0 }));
+  return { ...outbox, items: [...older, ...mine] };
 }
 
 /** The disk has it, or has refused it and it is kept in memory. `command` as the disk knows it: all tabs send the same. */
-export function markKept(outbox: Outbox, command: VisitorCommand): Outbox {
+export function markKept(outbox: Outbox, command: VisitorCommand, where: "disk" | "memory"): Outbox {
   return mapItems(outbox, (item) =>
-    item.command.id === command.id && item.stage === "new" ? { ...item, command, stage: "kept" } : item,
+    item.command.id === command.id && item.stage === "new"
+      ? { ...item, command, stage: "kept", isOnDisk: where === "disk" }
+      : item,
   );
 }
 
@@ -153,9 +165,14 @@ export function reopen(outbox: Outbox): Outbox {
 
 /** Takes away what a new click makes void: an earlier click's refusal, and a wish to take the request back that is not sent. */
 export function clearForClick(outbox: Outbox): Outbox {
-  const isVoid = ({ command, stage }: Item) =>
-    (command.type === "ask-human" && stage === "refused") || (command.type === "withdraw" && stage !== "sent");
-  return { ...outbox, items: outbox.items.filter((item) => !isVoid(item)) };
+  const { items } = forgetRefusedClick(outbox);
+  return { ...outbox, items: items.filter(({ command, stage }) => command.type !== "withdraw" || stage === "sent") };
+}
+
+/** The visitor has read that their click was refused. */
+export function forgetRefusedClick(outbox: Outbox): Outbox {
+  const isRead = ({ command, stage }: Item) => command.type === "ask-human" && stage === "refused";
+  return { ...outbox, items: outbox.items.filter((item) => !isRead(item)) };
 }
 
 /** Takes one item away. */

@@ -19,6 +19,8 @@ export interface Tab {
 /** The browser. */
 export interface Browser {
   readonly storage: Storage;
+  /** The visitor clicks: an unsent wish to take a request back is void from now on. */
+  noteClick(): void;
   readonly tabs: readonly Tab[];
   open(): Tab;
   setOnline(isOnline: boolean, silently: boolean): void;
@@ -34,6 +36,9 @@ export interface BrowserParts {
   /** A fault put into the client, to see whether it is noticed. */
   readonly spoil?: (fetch: Platform["fetch"]) => Platform["fetch"];
 }
+
+/** The slowest write. */
+const DISK_MS_MAX = 30;
 
 /** Makes a browser with an empty disk. */
 export function openBrowser(parts: BrowserParts): Browser {
@@ -107,8 +112,17 @@ export function openBrowser(parts: BrowserParts): Browser {
     return tab;
   };
 
+  const noteClick = (): void => {
+    const isVoid = ({ type }: VisitorCommand) => type === "withdraw";
+    // What was wished a moment ago may still be on its way to the disk.
+    loop.setTimeout(() => {
+      for (const command of visitor.kept.values()) if (isVoid(command)) visitor.void.add(command.id);
+    }, 2 * DISK_MS_MAX);
+  };
+
   return {
     storage: disk,
+    noteClick,
     tabs,
     open,
     setOnline: (isOnline, silently) => {
@@ -148,14 +162,14 @@ function slowDisk(
     isDead,
   }: { loop: VirtualLoop; chance: Chance; visitor: VisitorEvidence; isDead: () => boolean },
 ): Storage {
+  let lastAtMs = 0;
   const later = <Result>(run: () => Promise<Result>): Promise<Result> =>
     new Promise((resolve, reject) => {
-      loop.setTimeout(
-        () => {
-          if (!isDead()) run().then(resolve, reject);
-        },
-        chance.between(1, 30),
-      );
+      // One after the other, as a database's transactions are.
+      lastAtMs = Math.max(lastAtMs, loop.now() + chance.between(1, DISK_MS_MAX));
+      loop.setTimeout(() => {
+        if (!isDead()) run().then(resolve, reject);
+      }, lastAtMs - loop.now());
     });
   const remember = (command: VisitorCommand): void => {
     if (!visitor.kept.has(command.id)) visitor.kept.set(command.id, command);

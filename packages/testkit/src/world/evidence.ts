@@ -26,6 +26,8 @@ export interface VisitorEvidence {
   readonly acknowledged: Map<CommandId, number>;
   /** Commands that the relay refused for good. */
   readonly refused: Map<CommandId, string>;
+  /** Withdrawals that a later click made void. */
+  readonly void: Set<CommandId>;
   readonly replicas: ReplicaTrail[];
   /** At the quiet end: the log as the relay has it, and what the last tab shows. */
   end: {
@@ -70,6 +72,7 @@ export function newVisitor(name: string): VisitorEvidence {
     kept: new Map(),
     acknowledged: new Map(),
     refused: new Map(),
+    void: new Set(),
     replicas: [],
     end: null,
   };

@@ -1,5 +1,5 @@
 // Invariant: what was acknowledged, or kept on a visitor's disk, is in the log at the quiet end (HG3).
-import { isEventOf, type Event, type VisitorCommand } from "@handrail/protocol";
+import { isEventOf, type Event } from "@handrail/protocol";
 import type { Evidence, VisitorEvidence, Violation } from "./evidence.ts";
 
 /** Every loss that the evidence shows. */
@@ -25,7 +25,7 @@ function ofVisitor(visitor: VisitorEvidence): Violation[] {
     if (command.type === "say" || command.type === "give-contact") {
       // The law refuses neither, whatever has become of the conversation.
       if (!isThere) found.push(loss(visitor, `${command.type} ${id} was kept and is not in the log`));
-    } else if (!isThere && !acknowledged.has(id) && !refused.has(id) && !isVoid(kept, command)) {
+    } else if (!isThere && !acknowledged.has(id) && !refused.has(id) && !visitor.void.has(id)) {
       // Such a command may change nothing (a second click, a withdrawal of nothing); but it must have been answered.
       found.push(loss(visitor, `${command.type} ${id} was kept and never answered`));
     }
@@ -39,13 +39,6 @@ function ofVisitor(visitor: VisitorEvidence): Violation[] {
   for (const id of end.onDisk) found.push(loss(visitor, `${id} is still on the disk, with the network at its best`));
   for (const line of end.pending) found.push(loss(visitor, `${line} is still shown as not sent`));
   return found;
-}
-
-// A later click takes back the wish to take the request back.
-function isVoid(kept: VisitorEvidence["kept"], command: VisitorCommand): boolean {
-  if (command.type !== "withdraw") return false;
-  const order = [...kept.values()];
-  return order.slice(order.indexOf(command)).some(({ type }) => type === "ask-human");
 }
 
 const isRequest = (event: Event): boolean => event.type === "human.requested";

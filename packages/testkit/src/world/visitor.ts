@@ -39,6 +39,7 @@ export function visit(parts: VisitorParts, onDone: () => void): void {
       return chance.between(50, 15_000);
     }
     if (dice < 0.58) {
+      browser.noteClick();
       for (let clicks = chance.between(1, 3); clicks > 0; clicks -= 1)
         void chat.talkToHuman(chance.pick(["button", "typed"]));
       return chance.between(10, 30_000);
