@@ -57,7 +57,8 @@ export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
     agents: () => ask("/agents", listOf<AgentAccount>("email", "role", "status")),
     invite: (request: InviteRequest) => ask("/agents", isInvite, post(request)),
     resetLink: (id: AgentId) => ask(`/agents/${encodeURIComponent(id)}/reset`, isInvite, post({})),
-    removeAgent: (id: AgentId) => ask(`/agents/${encodeURIComponent(id)}`, isAnything, { method: "DELETE" }),
+    removeAgent: (id: AgentId) =>
+      ask(`/agents/${encodeURIComponent(id)}`, isAnything, { ...post({}), method: "DELETE" }),
 
     invitation: (token: string) =>
       ask(`/invitations/${encodeURIComponent(token)}`, withFields<InvitationFacts>("email", "role")),
