@@ -1,70 +1,65 @@
 // Proves by hand what comes over the wire, as far as the client builds on it: a schema library would outweigh the client.
 import type { CommandsResponse, ErrorResponse, EventsResponse, Frame, SiteFacts } from "@handrail/protocol";
 
-type Shape = Readonly<Record<string, unknown>>;
-
-const isShape = (value: unknown): value is Shape =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-const isText = (value: unknown): value is string => typeof value === "string";
-const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
-const isHeaded = (value: Shape): boolean => isText(value["generation"]) && isNumber(value["head"]);
+type Kind = "string" | "number" | "object" | "boolean";
 
 /** A refusal of the whole request. */
 export function isErrorResponse(value: unknown): value is ErrorResponse {
-  return isShape(value) && isError(value["error"]);
+  return has(value, { error: "object" }) && isError(value["error"]);
 }
 
 /** The answer to a batch of commands. */
 export function isCommandsResponse(value: unknown): value is CommandsResponse {
-  if (!isShape(value) || !isHeaded(value) || !isText(value["conversation"])) return false;
-  const verdicts = value["verdicts"];
-  return Array.isArray(verdicts) && verdicts.every(isVerdict);
+  return has(value, { conversation: "string", ...HEADED }) && isList(value["verdicts"], isVerdict);
 }
 
 /** The answer to a read. */
 export function isEventsResponse(value: unknown): value is EventsResponse {
-  if (!isShape(value) || !isHeaded(value) || !isText(value["conversation"])) return false;
-  const { nowMs, events, live, run } = value;
-  if (!isNumber(nowMs) || !isShape(live) || !(run === null || isShape(run))) return false;
-  return Array.isArray(events) && events.every(isEvent);
+  return has(value, { conversation: "string", ...HEADED, ...FACTS }) && isList(value["events"], isEvent);
 }
 
-/** One frame of the stream. */
+/** One frame of the stream. A type that a later relay has learned passes, and is ignored. */
 export function isFrame(value: unknown): value is Frame {
-  if (!isShape(value)) return false;
+  if (!has(value, { type: "string" })) return false;
   switch (value["type"]) {
     case "log":
       return isEventsResponse(value);
     case "beat":
-      return isHeaded(value) && isNumber(value["nowMs"]) && isShape(value["live"]);
+      return has(value, { ...HEADED, ...FACTS });
     case "signal":
-      return isShape(value["signal"]);
+      return has(value, { signal: "object" });
     default:
-      return isText(value["type"]);
+      return true;
   }
 }
 
 /** The site's public facts. */
 export function isSiteFacts(value: unknown): value is SiteFacts {
-  return isShape(value) && isText(value["site"]) && isText(value["name"]) && isNumber(value["nowMs"]);
+  return has(value, { site: "string", name: "string", nowMs: "number" });
 }
 
-function isError(value: unknown): boolean {
-  return isShape(value) && isText(value["code"]) && isText(value["message"]) && isText(value["retry"]);
-}
+const HEADED = { generation: "string", head: "number" } as const;
+const FACTS = { nowMs: "number", live: "object" } as const;
 
 function isVerdict(value: unknown): boolean {
-  if (!isShape(value) || !isText(value["id"])) return false;
-  return value["ok"] === true ? isNumber(value["seq"]) : value["ok"] === false && isError(value["error"]);
+  if (!has(value, { id: "string", ok: "boolean" })) return false;
+  return value["ok"] === true ? has(value, { seq: "number" }) : isErrorResponse(value);
 }
 
 function isEvent(value: unknown): boolean {
-  return (
-    isShape(value) &&
-    isText(value["id"]) &&
-    isText(value["type"]) &&
-    isNumber(value["seq"]) &&
-    isNumber(value["atMs"]) &&
-    isShape(value["from"])
-  );
+  return has(value, { id: "string", type: "string", seq: "number", atMs: "number", from: "object" });
+}
+
+function isError(value: unknown): boolean {
+  return has(value, { code: "string", message: "string", retry: "string" });
+}
+
+function isList(value: unknown, isItem: (item: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isItem);
+}
+
+function has(value: unknown, shape: Readonly<Record<string, Kind>>): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null) return false;
+  const fields = new Map<string, unknown>(Object.entries(value));
+  return Object.entries(shape).every(([name, kind]) => typeof fields.get(name) === kind && fields.get(name) !== null);
 }
