@@ -1,0 +1,51 @@
+import { siteId, type SiteSettings } from "@handrail/protocol";
+import { describe, expect, it } from "vitest";
+import { emptyForm, formOf, inputOf, keyFor, problemsOf } from "./site-form.ts";
+
+const SETTINGS: SiteSettings = {
+  site: siteId("shop"),
+  name: "Shop",
+  origins: ["https://shop.example", "http://localhost:5173"],
+  botName: "Shoppy",
+  bot: { type: "openai", baseUrl: "https://api.example/v1", model: "small", system: "Be kind.", hasSecret: true },
+  hours: null,
+  contact: { email: "help@shop.example", phone: null },
+  answerWithinMs: 45_000,
+  writtenWithinMs: 3_600_000,
+  policyVersion: 2,
+  isLive: true,
+  snippet: "<script></script>",
+};
+
+describe("site form", () => {
+  it("sends back what it was given, and a secret only when a new one was written", () => {
+    const { policyVersion: _version, isLive: _isLive, snippet: _snippet, bot, ...rest } = SETTINGS;
+    const { hasSecret: _hasSecret, ...asked } = bot ?? { hasSecret: false };
+    expect(inputOf(formOf(SETTINGS))).toEqual({ ...rest, bot: asked });
+    expect(inputOf({ ...formOf(SETTINGS), botSecret: "s3cret" }).bot).toMatchObject({ secret: "s3cret" });
+  });
+
+  it("has nothing against a site that the relay accepted", () => {
+    expect(problemsOf(formOf(SETTINGS))).toEqual({});
+  });
+
+  it("names every field that must be mended", () => {
+    const form = {
+      ...emptyForm(),
+      site: "NO",
+      origins: "https://a.example/path",
+      email: "nobody",
+      answerWithinMs: 1_000,
+    };
+    const fields = Object.keys(problemsOf(form)).toSorted();
+    expect(fields).toEqual(["answerWithinMs", "email", "name", "origins", "site"]);
+  });
+
+  it("makes a key that passes out of most names", () => {
+    expect(["Fjordbutikken", "Café & Té", "  The 3 Shops! "].map(keyFor)).toEqual([
+      "fjordbutikken",
+      "cafe-te",
+      "the-3-shops",
+    ]);
+  });
+});
