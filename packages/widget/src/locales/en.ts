@@ -169,10 +169,10 @@ export const en = {
   close: "Close chat",
 
   // Launcher, once the panel knows more than the loader
-  pillKept: "Request kept, not sent yet",
+  pillKept: "Kept, not sent yet",
   pillWaiting: "Human asked for",
-  pillPlace: "Human asked for · number {n}",
-  pillNext: "Human asked for · you are next",
+  pillPlace: "Number {n} in the queue",
+  pillNext: "You are next",
   pillAgent: "{name} is with you",
   unread: many({ one: "{n} new message", other: "{n} new messages" }),
 

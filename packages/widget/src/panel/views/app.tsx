@@ -9,6 +9,7 @@ import { HumanBarView } from "./human-bar-view.tsx";
 import { Strips } from "./strips.tsx";
 import { TranscriptView } from "./transcript-view.tsx";
 import { useKeptFocus } from "./use-kept-focus.ts";
+import { useVisiblePart } from "./use-visible-part.ts";
 
 /** The panel, or nothing while it is closed. */
 export function App({ model }: { model: Model }) {
@@ -23,6 +24,7 @@ function Panel({ model }: { model: Model }) {
     const isTouch = matchMedia("(pointer: coarse)").matches;
     (isTouch ? panel.current : (panel.current?.querySelector("textarea") ?? panel.current))?.focus();
   }, []);
+  useVisiblePart(panel);
   useKeptFocus(panel, `${model.bar.value.type} ${sheet.value}`);
   return (
     <div

@@ -112,7 +112,8 @@ function Row({ model, item, isFresh }: { model: Model; item: Item; isFresh: bool
     case "note":
       return <Note model={model} event={item.event} isFresh={isFresh} />;
     case "message":
-      return <Message model={model} item={item} isFresh={isFresh} />;
+      // A bot's answer was there already, in the making: it stays where it is.
+      return <Message model={model} item={item} isFresh={isFresh && item.speaker !== "bot"} />;
   }
 }
 
