@@ -143,6 +143,13 @@ describe("the human bar", () => {
     expect(root.querySelector(".rail a[href='tel:+4755550120']")).not.toBeNull();
   });
 
+  it("[HG11] tells a refused click once, with its way on", () => {
+    const { root } = open("human-refused");
+    expect(root.querySelector(".strip")).toBeNull();
+    expect(button(root, "Try again").closest(".rail")).not.toBeNull();
+    expect(root.querySelector(".rail a[href^='tel:']")).not.toBeNull();
+  });
+
   it("takes an address or a phone number, and no empty form", () => {
     const { root, chat } = open("waiting");
     button(root, "Leave contact").click();

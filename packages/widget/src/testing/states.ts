@@ -157,7 +157,10 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
     }),
   "human-kept-sending": () => chatWith(talk, (chat) => (chat.human.value = { type: "kept", atMs: NOW_MS })),
   "human-refused": () =>
-    chatWith(talk, (chat) => (chat.human.value = { type: "refused", error: wireError("site-not-live") })),
+    chatWith(talk, (chat) => {
+      chat.human.value = { type: "refused", error: wireError("site-not-live") };
+      chat.notice.value = wireError("site-not-live");
+    }),
   "human-still-want": () => chatWith(talk, (chat) => (chat.human.value = { type: "still-want", atMs: NOW_MS - 1 })),
   waiting: () => chatWith([...talk, asked, promised(109)], (chat) => waiting(chat)),
   "waiting-next-stale": () =>

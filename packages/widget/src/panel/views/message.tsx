@@ -11,7 +11,7 @@ import { Icon } from "./icon.tsx";
 export function Message({ model, item, isFresh }: { model: Model; item: MessageItem; isFresh: boolean }) {
   const { words, format } = model;
   const { speaker, isFirst, isLast, answer } = item;
-  const name = speaker === "visitor" ? words.you : (item.name ?? model.botName.value);
+  const name = item.name ?? model.botName.value;
   const classes = ["row", speaker, isFirst && "first", isLast && "last", isFresh && "fresh", item.isCut && "cut"];
   return (
     <div class={classes.filter(Boolean).join(" ")}>
@@ -23,7 +23,9 @@ export function Message({ model, item, isFresh }: { model: Model; item: MessageI
         </p>
       )}
       <div class={item.delivery.type === "logged" ? "said" : "said unsent"}>
-        {(speaker === "visitor" || !isFirst) && <span class="spoken">{format.say(words.says, { name })} </span>}
+        {(speaker === "visitor" || !isFirst) && (
+          <span class="spoken">{speaker === "visitor" ? words.youSaid : format.say(words.says, { name })} </span>
+        )}
         <Text text={item.text} />
       </div>
       {item.isCut && <p class="meta">{words.noteCut}</p>}

@@ -8,6 +8,8 @@ export function Strips({ model }: { model: Model }) {
   const { chat, words } = model;
   const connection = chat.connection.value;
   const notice = chat.notice.value;
+  // A refused click is told by the human bar, with its way on.
+  const isInBar = chat.human.value.type === "refused" && chat.human.value.error.code === notice?.code;
   const hasUnsent = chat.entries.value.some((entry) => entry.type === "pending" && entry.state !== "refused");
   return (
     <div class="strips" role="status">
@@ -32,7 +34,7 @@ export function Strips({ model }: { model: Model }) {
           <span>{words.memory}</span>
         </p>
       )}
-      {notice && (
+      {notice && !isInBar && (
         <p class="strip bad">
           <Icon name="alert" />
           <span>{errorText(notice, words)}</span>
