@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import { FakeRelay } from "../../test/fake/fake-relay.ts";
+import { World, type Held } from "../../test/fake/world.ts";
+import { heardAttention, TestClock, testPlatform } from "../../test/test-platform.ts";
+import { createDesk } from "./create-desk.ts";
+
+const account = (name: string) =>
+  ({ name, email: `${name}@a.example`, role: "agent", isOnDuty: true, password: "long enough" }) as const;
+
+async function start() {
+  const clock = new TestClock();
+  const relay = new FakeRelay(new World(() => clock.nowMs));
+  const me = relay.world.addAgent(account("ingrid"));
+  const kari = relay.world.addAgent(account("kari"));
+  relay.session = me.id;
+  const tabStore = new Map<string, string>();
+  const open = async () => {
+    const platform = testPlatform(clock, relay, tabStore);
+    const attention = heardAttention();
+    const hashes: string[] = [];
+    const desk = createDesk({ platform, attention, hash: "#/", setHash: (hash) => void hashes.push(hash) });
+    await platform.settle();
+    return { platform, attention, hashes, desk };
+  };
+  const page = await open();
+  const ask = (): Held => {
+    const held = relay.world.start();
+    relay.world.visitor(held, { type: "say", text: "Hello" });
+    relay.world.visitor(held, { type: "ask-human", why: "button", epoch: held.state?.epoch ?? null, seen: null });
+    return held;
+  };
+  const mine = async (): Promise<Held> => {
+    const held = ask();
+    relay.world.agent(held, me, { type: "accept" });
+    await page.desk.conversations.read(held.id);
+    return held;
+  };
+  return { ...page, open, relay, me, kari, ask, mine };
+}
+
+const replies = (held: Held): readonly string[] =>
+  held.events.flatMap((event) => (event.type === "message.sent" && event.from.type === "agent" ? [event.text] : []));
+
+describe("desk", () => {
+  it("takes a visitor and opens the conversation", async () => {
+    const { desk, platform, hashes, ask } = await start();
+    const held = ask();
+    await platform.settle();
+    await desk.take(held.id);
+    expect(held.state?.owner.type).toBe("agent");
+    expect(hashes).toEqual([`#/c/${held.id}`]);
+  });
+
+  it("tells an agent who lost the race whom it was lost to", async () => {
+    const { desk, relay, kari, ask, hashes } = await start();
+    const held = ask();
+    relay.world.agent(held, kari, { type: "accept" });
+    await desk.take(held.id);
+    expect(desk.notices.list.value.map((notice) => notice.text)).toEqual(["Taken by kari a moment ago."]);
+    expect(hashes).toEqual([]);
+  });
+
+  it("[HG3] sends a reply once, also when the answer to it was lost", async () => {
+    const { desk, relay, platform, mine } = await start();
+    const held = await mine();
+    relay.fault = "lose-answer";
+    desk.replies.write(held.id, "Hello!");
+    desk.replies.send(held.id);
+    await platform.settle();
+    await platform.pass(2_000);
+    expect(replies(held)).toEqual(["Hello!"]);
+    expect(desk.replies.outbox.value).toEqual([]);
+  });
+
+  it("[HG3] keeps replies over a network that is down and a page that is reloaded, in their order", async () => {
+    const { desk, relay, platform, open, mine } = await start();
+    const held = await mine();
+    relay.fault = "down";
+    for (const text of ["One", "Two"]) {
+      desk.replies.write(held.id, text);
+      desk.replies.send(held.id);
+    }
+    desk.replies.write(held.id, "A draft");
+    await platform.pass(5_000);
+    desk.stop();
+    relay.fault = "none";
+    const again = await open();
+    await again.platform.pass(2_000);
+    expect(replies(held)).toEqual(["One", "Two"]);
+    expect(again.desk.replies.drafts.value).toEqual({ [held.id]: "A draft" });
+  });
+
+  it("keeps drafts when the session is lost, and shows a colleague none of them", async () => {
+    const { desk, relay, me, kari, platform, mine } = await start();
+    const held = await mine();
+    desk.replies.write(held.id, "A draft");
+    relay.session = null;
+    await desk.setDuty(false);
+    expect(desk.session.state.value).toEqual({ type: "signed-out", wasLost: true });
+    relay.session = me.id;
+    await desk.session.refresh();
+    expect(desk.replies.drafts.value[held.id]).toBe("A draft");
+    desk.session.lose();
+    relay.session = kari.id;
+    await desk.session.refresh();
+    await platform.settle();
+    expect(desk.replies.drafts.value).toEqual({});
+  });
+
+  it("[HG9] reads on from the log after a stream that was cut", async () => {
+    const { desk, relay, platform, mine } = await start();
+    const held = await mine();
+    relay.cutStreams();
+    relay.world.visitor(held, { type: "say", text: "Said while nobody listened" });
+    expect(desk.connection.value).toBe("reconnecting");
+    await platform.pass(2_000);
+    expect(desk.connection.value).toBe("live");
+    expect(desk.conversations.of(held.id).value.replica.events).toEqual(held.events);
+  });
+
+  it("notices a stream that has fallen silent", async () => {
+    const { desk, platform } = await start();
+    expect(desk.connection.value).toBe("live");
+    await platform.pass(12_001);
+    expect(desk.connection.value).toBe("reconnecting");
+    await platform.pass(2_000);
+    expect(desk.connection.value).toBe("live");
+  });
+
+  it("rings for a new visitor while on duty, and not for one whom the agent put back", async () => {
+    const { desk, attention, platform, ask } = await start();
+    desk.preferences.hasSound.value = true;
+    const held = ask();
+    await platform.settle();
+    await desk.take(held.id);
+    await desk.acts.leave(held.id);
+    await platform.settle();
+    expect(attention.heard.filter((sound) => sound === "chime")).toHaveLength(1);
+    await desk.setDuty(false);
+    ask();
+    await platform.settle();
+    expect(attention.heard.filter((sound) => sound === "chime")).toHaveLength(1);
+  });
+
+  it("lets a typing bubble go by itself when the signal that ends it is lost", async () => {
+    const { desk, relay, platform, mine } = await start();
+    const held = await mine();
+    relay.world.signal(held, { type: "typing", who: "visitor", isTyping: true });
+    expect(desk.typing.visitors.value.has(held.id)).toBe(true);
+    await platform.pass(6_000);
+    expect(desk.typing.visitors.value.has(held.id)).toBe(false);
+  });
+});

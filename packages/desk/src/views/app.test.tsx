@@ -1,0 +1,243 @@
+// @vitest-environment happy-dom
+import { options as preact, render } from "preact";
+import { afterEach, describe, expect, it } from "vitest";
+import { FakeRelay } from "../../test/fake/fake-relay.ts";
+import { playScenario } from "../../test/fake/scenario.ts";
+import { World } from "../../test/fake/world.ts";
+import { heardAttention, TestClock, testPlatform } from "../../test/test-platform.ts";
+import { createDesk } from "../state/create-desk.ts";
+import { App } from "./app.tsx";
+import { DeskContext } from "./desk-context.ts";
+
+// Effects run with the next turn of the event loop instead of after a painted frame, which no test has.
+preact.requestAnimationFrame = (flush) => void setImmediate(flush);
+
+const stops: (() => void)[] = [];
+
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+  location.hash = "";
+});
+
+async function show(options: { readonly hash?: string; readonly isSignedOut?: true; readonly isOffDuty?: true } = {}) {
+  const clock = new TestClock();
+  const relay = new FakeRelay(new World(() => clock.nowMs));
+  const scenario = playScenario(relay);
+  if (options.isSignedOut !== true) relay.session = scenario.me.id;
+  if (options.isOffDuty === true) relay.world.setDuty(scenario.me.id, false);
+  const platform = testPlatform(clock, relay);
+  const desk = createDesk({
+    platform,
+    attention: heardAttention(),
+    hash: options.hash ?? "#/",
+    setHash: (hash) => desk.follow(hash),
+  });
+  const root = document.createElement("div");
+  document.body.append(root);
+  render(
+    <DeskContext.Provider value={desk}>
+      <App />
+    </DeskContext.Provider>,
+    root,
+  );
+  stops.push(() => {
+    render(null, root);
+    root.remove();
+    desk.stop();
+  });
+  const open = async (hash: string) => {
+    desk.follow(hash);
+    await platform.settle();
+    await platform.settle();
+  };
+  await platform.settle();
+  await platform.settle();
+  const find = (selector: string): HTMLElement => {
+    const element = root.querySelector<HTMLElement>(selector);
+    if (!element) throw new Error(`Nothing matches ${selector}`);
+    return element;
+  };
+  return { ...scenario, relay, platform, desk, root, find, open };
+}
+
+function type(field: HTMLElement, text: string): void {
+  if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) throw new Error("not a field");
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+const enter = (init: KeyboardEventInit = {}) =>
+  new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...init });
+
+describe("signing in", () => {
+  it("asks for name and password, says what was wrong, and lets the right ones in", async () => {
+    const { root, find, platform } = await show({ isSignedOut: true });
+    type(find("input[type=email]"), "ingrid@fjordbutikken.example");
+    type(find("input[type=password]"), "a wrong guess");
+    await platform.settle();
+    find("form").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+    await platform.settle();
+    expect(find("[role=alert]").textContent).toContain("do not belong together");
+    type(find("input[type=password]"), "correct horse");
+    await platform.settle();
+    find("form").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+    await platform.settle();
+    await platform.settle();
+    expect(root.querySelector(".inbox")).not.toBeNull();
+  });
+
+  it("shows whom an invitation is for, and takes no short password", async () => {
+    const { root, find, platform, relay } = await show({ hash: "#/invitation/welcome-token", isSignedOut: true });
+    expect(root.textContent).toContain("sofie@fjordbutikken.example is invited as an agent");
+    type(find("input[name=name]"), "Sofie");
+    type(find("input[type=password]"), "short");
+    await platform.settle();
+    find("form").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+    await platform.settle();
+    expect(find(".problem").textContent).toBe("At least 10 characters.");
+    expect(relay.world.agents.some((agent) => agent.name === "Sofie")).toBe(false);
+  });
+});
+
+describe("the inbox", () => {
+  it("shows the queue oldest first with reasons, waits and promises", async () => {
+    const { root } = await show();
+    const rows = [...root.querySelectorAll(".is-queue")].map((row) => row.textContent);
+    expect(rows).toHaveLength(3);
+    expect(rows[0]).toContain("Bot failed");
+    expect(rows[1]).toContain("Handed to you");
+    expect(rows[2]).toContain("Clicked");
+    expect(rows[2]).toContain("0:38");
+  });
+
+  it("ticks", async () => {
+    const { root, platform } = await show();
+    const clock = () => root.querySelectorAll(".is-queue .clock")[2]?.textContent;
+    const before = clock();
+    await platform.pass(3_000);
+    expect(clock()).not.toBe(before);
+    expect(clock()).toContain("0:41");
+  });
+
+  it("offers nobody to an agent who is off duty, and says why", async () => {
+    const { find } = await show({ isOffDuty: true });
+    expect(find(".duty").getAttribute("aria-checked")).toBe("false");
+    expect(find(".is-accept").hasAttribute("disabled")).toBe(true);
+    expect(find(".nothing-open").textContent).toContain("You are off duty");
+  });
+
+  it("takes the next visitor by one key: whoever was handed to me before whoever has waited longest", async () => {
+    const { desk, platform, root } = await show();
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true }));
+    await platform.settle();
+    await platform.settle();
+    expect(desk.route.value.type).toBe("conversation");
+    expect(root.textContent).toContain("My discount code does not work");
+    expect(root.querySelector("[data-composer]")).not.toBeNull();
+  });
+
+  it("hears no single key once they are turned off", async () => {
+    const { desk, platform } = await show();
+    desk.preferences.hasShortcuts.value = false;
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true }));
+    await platform.settle();
+    expect(desk.route.value.type).toBe("inbox");
+  });
+});
+
+describe("a conversation", () => {
+  it("[HG9] shows all that the visitor saw: answers with sources, the cut one, what happened in between", async () => {
+    const { root, talk, open } = await show();
+    await open(`#/c/${talk.id}`);
+    const text = root.querySelector(".transcript")?.textContent ?? "";
+    expect(text).toContain("only one of the two lamps");
+    expect(text).toContain("Missing or damaged goods");
+    expect(text).toContain("this is what the visitor had seen");
+    expect(text).toContain("The visitor asked for a human");
+    expect(text).toContain("Promise kept");
+  });
+
+  it("[HG7] cannot be closed over an open promise, and says what is missing", async () => {
+    const { find, talk, open, platform, desk } = await show();
+    await open(`#/c/${talk.id}`);
+    const close = find(".actions .action:last-child");
+    expect(close.getAttribute("aria-disabled")).toBe("true");
+    expect(close.textContent).toContain("still awaits an answer");
+    close.click();
+    await platform.settle();
+    expect(desk.conversations.of(talk.id).value.replica.state.owner.type).toBe("agent");
+  });
+
+  it("sends with Enter, and neither with Shift+Enter nor with the Enter that ends a composed word", async () => {
+    const { find, talk, open, platform } = await show();
+    await open(`#/c/${talk.id}`);
+    const field = find("[data-composer]");
+    type(field, "はい");
+    await platform.settle();
+    field.dispatchEvent(enter({ isComposing: true }));
+    field.dispatchEvent(enter({ shiftKey: true }));
+    await platform.settle();
+    const said = () => talk.events.some((event) => event.type === "message.sent" && event.text === "はい");
+    expect(said()).toBe(false);
+    field.dispatchEvent(enter());
+    await platform.settle();
+    expect(said()).toBe(true);
+  });
+
+  it("says that a reply is kept while the relay cannot be reached", async () => {
+    const { find, talk, open, platform, relay, root } = await show();
+    await open(`#/c/${talk.id}`);
+    relay.fault = "down";
+    relay.cutStreams();
+    type(find("[data-composer]"), "Hello?");
+    await platform.settle();
+    find("[data-composer]").dispatchEvent(enter());
+    await platform.settle();
+    expect(find(".is-pending").textContent).toContain("Not sent yet. It is kept and tried again.");
+    expect(root.querySelector(".connection-bar")?.textContent).toContain("Reconnecting");
+    relay.fault = "none";
+    await platform.pass(3_000);
+    expect(root.querySelector(".is-pending")).toBeNull();
+    expect(root.querySelector(".connection-bar")).toBeNull();
+  });
+
+  it("can be read along but not answered while a colleague has it", async () => {
+    const { root, relay, kari, waiting, open } = await show();
+    relay.world.agent(waiting, kari, { type: "accept" });
+    await open(`#/c/${waiting.id}`);
+    expect(root.querySelector("[data-composer]")).toBeNull();
+    expect(root.textContent).toContain("Kari Nordmann has this conversation. You can read along.");
+  });
+
+  it("says so when there is none of this id", async () => {
+    const { root, open } = await show();
+    await open(`#/c/${"z".repeat(43)}`);
+    expect(root.textContent).toContain("There is no such conversation");
+  });
+});
+
+describe("administration", () => {
+  it("never shows a bot's secret, and keeps it when the field stays empty", async () => {
+    const { root, find, open, platform, relay } = await show();
+    await open("#/admin/sites/fjordbutikken");
+    const secret = root.querySelector<HTMLInputElement>("input[type=password]");
+    expect(secret?.value).toBe("");
+    const name = find("fieldset input");
+    type(name, "Fjord & Co");
+    await platform.settle();
+    find("form").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+    await platform.settle();
+    expect(relay.sites[0]?.name).toBe("Fjord & Co");
+    expect(relay.sites[0]?.bot?.hasSecret).toBe(true);
+  });
+
+  it("shows the inbox to an agent who follows an admin's link", async () => {
+    const { root, relay, kari, desk, open, platform } = await show();
+    relay.session = kari.id;
+    await desk.session.refresh();
+    await platform.settle();
+    await open("#/admin/agents");
+    expect(root.querySelector(".inbox")).not.toBeNull();
+    expect(root.querySelector(".invite")).toBeNull();
+  });
+});
