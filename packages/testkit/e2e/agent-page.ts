@@ -54,8 +54,21 @@ export class AgentPage {
     await this.accept();
   }
 
-  /** Closes the conversation; on a phone the actions are behind a button. */
   async closeConversation(): Promise<void> {
+    await this.act("Close");
+  }
+
+  async handOverTo(name: string): Promise<void> {
+    await this.act("Hand over");
+    await this.page
+      .getByRole("dialog")
+      .getByRole("button", { name: new RegExp(name) })
+      .first()
+      .click();
+  }
+
+  /** Presses one of the conversation's actions; on a phone they are behind a button. */
+  async act(name: string): Promise<void> {
     const menu = this.page.getByRole("button", { name: "Actions" });
     const isPhone = await menu.isVisible();
     if (isPhone) await menu.click();
@@ -63,7 +76,7 @@ export class AgentPage {
       ? this.page.getByRole("dialog", { name: "Actions" })
       : this.page.getByRole("group", { name: "Actions" });
     // The sheet's own close button is not the action.
-    await actions.getByRole("button", { name: "Close", exact: true }).last().click();
+    await actions.getByRole("button", { name, exact: true }).last().click();
   }
 
   get log(): Locator {

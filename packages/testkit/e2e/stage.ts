@@ -31,7 +31,7 @@ export interface Stage {
 }
 
 /** Sets the stage: about two seconds. */
-export async function setStage(): Promise<Stage> {
+export async function setStage({ answerWithin = "2m" }: { readonly answerWithin?: string } = {}): Promise<Stage> {
   const data = await mkdtemp(join(tmpdir(), "handrail-"));
   const port = await freePort();
   const shopPort = await freePort();
@@ -51,6 +51,8 @@ export async function setStage(): Promise<Stage> {
     bot.url,
     "--bot-name",
     "Fjord assistant",
+    "--answer-within",
+    answerWithin,
   );
   const relay = await startRelayProcess({ data, port });
   const shop = await startShop({

@@ -49,6 +49,18 @@ export class VisitorPage {
     await this.humanButton.click();
   }
 
+  /** Presses a button of the panel. */
+  async press(name: string): Promise<void> {
+    await this.panel.getByRole("button", { name }).first().click();
+  }
+
+  /** The same visitor, in one more tab. */
+  async secondTab(): Promise<VisitorPage> {
+    const tab = new VisitorPage(await this.context.newPage(), this.#shopUrl);
+    await tab.visit();
+    return tab;
+  }
+
   /** Waits until the words stand in the panel. */
   async sees(text: string | RegExp, options: { readonly timeout?: number } = {}): Promise<void> {
     await this.panel.getByText(text).first().waitFor(options);
