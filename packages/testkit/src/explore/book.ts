@@ -1,0 +1,132 @@
+// A second, independent account of a conversation, kept from its events alone: the properties judge by it, so that a
+// mistake of `fold` cannot hide a mistake of the law. It knows what the rules speak of, and nothing of how the law keeps them.
+import type { Command, Event, PromiseEnd, PromiseId, Rung } from "@handrail/protocol";
+
+/** A promise as the log tells of it. */
+export interface BookedPromise {
+  readonly id: PromiseId;
+  readonly dueAtMs: number;
+  readonly rung: Rung;
+}
+
+/** What the log says so far. */
+export interface Book {
+  /** `bot`, `queue`, `nobody`, or `agent <id>`. */
+  readonly owner: string;
+  readonly isFenced: boolean;
+  /** A human was asked for, and the visitor has not asked for the bot since (HG5). */
+  readonly isHumanWanted: boolean;
+  /** This stretch of the conversation has had its request (HG4). */
+  readonly isRequested: boolean;
+  /** A turn of the visitor, or their request, has had no answer of a human (HG6). */
+  readonly isAwaiting: boolean;
+  readonly open: BookedPromise | null;
+  readonly ended: (BookedPromise & { readonly end: PromiseEnd }) | null;
+  /** The first answer of a human that may keep the open promise. */
+  readonly answerSeq: number | null;
+  /** The visitor's last turn, and whether the bot has answered it, or failed to. */
+  readonly turnSeq: number | null;
+  readonly isTurnDone: boolean;
+  readonly failuresInARow: number;
+  /** The last end of the conversation: what was asked before it belongs to another stretch. */
+  readonly closedSeq: number | null;
+}
+
+/** The account of an empty log. */
+export const EMPTY_BOOK: Book = {
+  owner: "bot",
+  isFenced: false,
+  isHumanWanted: false,
+  isRequested: false,
+  isAwaiting: false,
+  open: null,
+  ended: null,
+  answerSeq: null,
+  turnSeq: null,
+  isTurnDone: false,
+  failuresInARow: 0,
+  closedSeq: null,
+};
+
+/** The account after one more event, which came of `command`. */
+export function enter(book: Book, event: Event, command: Command): Book {
+  switch (event.type) {
+    case "message.sent":
+      return enterMessage(book, event);
+    case "answer.cut":
+      return { ...book, isTurnDone: true };
+    case "bot.failed":
+      return { ...book, isTurnDone: true, failuresInARow: book.failuresInARow + 1 };
+    case "human.requested":
+      return {
+        ...inHumanHands(book, "queue"),
+        isRequested: true,
+        isAwaiting: true,
+        failuresInARow: 0,
+      };
+    case "human.joined":
+      return inHumanHands(book, `agent ${event.agent.id}`);
+    case "human.left":
+      return { ...book, owner: "queue", isAwaiting: true };
+    case "bot.resumed":
+      return event.keepsPlace
+        ? { ...book, isFenced: false, isHumanWanted: false }
+        : { ...book, owner: "bot", isFenced: false, isHumanWanted: false, isRequested: false, isAwaiting: false };
+    case "promise.made": {
+      const { promise: id, dueAtMs, rung } = event;
+      return {
+        ...book,
+        open: { id, dueAtMs, rung },
+        answerSeq: book.ended?.end === "broken" ? book.answerSeq : null,
+      };
+    }
+    case "promise.kept":
+      return end(book, "kept");
+    case "promise.broken":
+      return end(book, "broken");
+    case "promise.settled":
+      return { ...end(book, "settled"), isAwaiting: false };
+    case "promise.withdrawn":
+      return { ...end(book, "withdrawn"), isAwaiting: false };
+    case "promise.unanswered":
+      return end(book, "unanswered");
+    case "conversation.closed":
+      return { ...book, owner: "nobody", isRequested: false, isAwaiting: false, closedSeq: event.seq };
+    case "conversation.reopened":
+      if (event.to === "queue") return inHumanHands(book, "queue");
+      // Only the visitor's own wish for the bot lets it speak again: a conversation that merely goes on does not.
+      return {
+        ...book,
+        owner: "bot",
+        isFenced: false,
+        isHumanWanted: command.type === "resume-bot" ? false : book.isHumanWanted,
+      };
+    case "conversation.started":
+    case "contact.given":
+    case "rating.given":
+      return book;
+  }
+}
+
+function enterMessage(book: Book, event: Extract<Event, { type: "message.sent" }>): Book {
+  switch (event.from.type) {
+    case "visitor": {
+      const isAwaiting = book.owner === "queue" || book.owner.startsWith("agent ");
+      return { ...book, turnSeq: event.seq, isTurnDone: false, isAwaiting };
+    }
+    case "agent":
+      return { ...book, isAwaiting: false, answerSeq: book.answerSeq ?? event.seq };
+    case "bot":
+      return { ...book, isTurnDone: true, failuresInARow: 0 };
+    case "relay":
+      return book;
+  }
+}
+
+function inHumanHands(book: Book, owner: string): Book {
+  return { ...book, owner, isFenced: true, isHumanWanted: true };
+}
+
+function end(book: Book, how: PromiseEnd): Book {
+  return { ...book, open: null, ended: book.open && { ...book.open, end: how } };
+}

@@ -1,0 +1,189 @@
+// Everything that may happen next: each command of each actor in every variant that the law could tell apart, everybody
+// else's commands tried by each actor, and time passing to where something falls due.
+import {
+  agentId,
+  promiseId,
+  runId,
+  type AgentRef,
+  type Author,
+  type BotCommand,
+  type PromiseId,
+  type VisitorCommand,
+} from "@handrail/protocol";
+import type { Context } from "@handrail/protocol/law";
+import { LIVE_MS, WRITTEN_MS, type Scene, type Terms } from "./scenes.ts";
+import { KARI, OLA, type CommandMove, type Move, type State, type TimeMove, type Wish } from "./state.ts";
+
+const RUN = runId("run-00000001");
+const OTHER_RUN = runId("run-00000002");
+const UNFINISHED: Context["run"] = { run: RUN, text: "Your parcel left on" };
+
+/** A command and the facts beside it, before it has an author. */
+interface Variant {
+  readonly label: string;
+  readonly wish: Wish;
+  readonly isOnDuty?: boolean;
+  readonly handOverTo?: AgentRef;
+}
+
+/** Every move from this state. */
+export function movesOf(state: State, scene: Scene): readonly Move[] {
+  const commands = scene.terms.flatMap((terms) => commandsOf(state, terms, scene.terms.length > 1));
+  return [...commands, ...waits(state)];
+}
+
+/** One command by one author, as a move. */
+export function moveOf(author: Author, variant: Variant, terms: Terms): CommandMove {
+  const { label, wish, isOnDuty = true, handOverTo = null } = variant;
+  const name = author.type === "agent" ? author.name : author.type;
+  return {
+    type: "command",
+    label: `${name}: ${label}`,
+    author,
+    wish,
+    terms,
+    isOnDuty,
+    handOverTo,
+    run: UNFINISHED,
+  };
+}
+
+/** The click, as of the epoch that the page shows now. */
+export function clickNow(state: State): Variant {
+  return { label: "ask-human, as of now", wish: click(state.conversation?.epoch ?? null, null) };
+}
+
+function commandsOf(state: State, terms: Terms, namesTerms: boolean): readonly CommandMove[] {
+  const own: readonly (readonly [Author, readonly Variant[]])[] = [
+    [{ type: "visitor" }, visitors(state)],
+    [{ type: "agent", ...KARI }, agents(KARI, OLA)],
+    [{ type: "agent", ...OLA }, agents(OLA, KARI)],
+    [{ type: "bot" }, bots(state)],
+    [{ type: "relay" }, [{ label: "promise-due", wish: { type: "promise-due" } }]],
+  ];
+  const firstOfType = new Map<string, Variant>();
+  for (const [, variants] of own)
+    for (const one of variants) if (!firstOfType.has(one.wish.type)) firstOfType.set(one.wish.type, one);
+  return own.flatMap(([author, variants]) => {
+    const mine = new Set(variants.map(({ wish }) => wish.type));
+    const foreign = [...firstOfType.values()].filter(({ wish }) => !mine.has(wish.type));
+    return [...variants, ...foreign].map((variant) => {
+      const move = moveOf(author, variant, terms);
+      return namesTerms ? { ...move, label: `${move.label} (${terms.name})` } : move;
+    });
+  });
+}
+
+function visitors(state: State): readonly Variant[] {
+  const { conversation } = state;
+  const epoch = conversation?.epoch ?? 0;
+  const epochs: readonly (readonly [string, number | null])[] = [
+    ["as of now", epoch],
+    ["knowing nothing", null],
+    ["from a later epoch", epoch + 1],
+    ...(epoch > 0 ? [["from an earlier epoch", epoch - 1] as const] : []),
+  ];
+  const clicks = epochs.flatMap(([when, of]): Variant[] => [
+    { label: `ask-human, ${when}`, wish: click(of, null) },
+    { label: `ask-human, ${when}, in the middle of an answer`, wish: click(of, { run: RUN, length: 11 }) },
+    { label: `ask-human, ${when}, in the middle of another answer`, wish: click(of, { run: OTHER_RUN, length: 11 }) },
+  ]);
+  return [
+    { label: "say", wish: { type: "say", text: "Where is my parcel?" } },
+    ...clicks,
+    { label: "withdraw", wish: { type: "withdraw" } },
+    { label: "resume-bot", wish: { type: "resume-bot" } },
+    ...stillNeeds(state),
+    { label: "give-contact", wish: { type: "give-contact", name: null, email: "a@example.org", phone: null } },
+    { label: "rate", wish: { type: "rate", score: 5, comment: null } },
+    { label: "close", wish: { type: "close" } },
+    ...receipts(state),
+  ];
+}
+
+function click(epoch: number | null, seen: Extract<VisitorCommand, { type: "ask-human" }>["seen"]): Wish {
+  return { type: "ask-human", why: "button", epoch, seen };
+}
+
+function stillNeeds({ conversation }: State): readonly Variant[] {
+  const need = (which: string, promise: PromiseId): Variant => ({
+    label: `still-need of ${which}`,
+    wish: { type: "still-need", promise },
+  });
+  return [
+    need("a promise never made", promiseId("v.unknown.0")),
+    ...(conversation?.promise ? [need("the open promise", conversation.promise.id)] : []),
+    ...(conversation?.lastPromise ? [need("the last promise", conversation.lastPromise.id)] : []),
+  ];
+}
+
+function receipts({ conversation }: State): readonly Variant[] {
+  const answered = conversation?.promise?.answeredSeq ?? null;
+  const seqs: readonly (readonly [string, number])[] = [
+    ["all", conversation?.head ?? 0],
+    ["nothing", 0],
+    ...(answered === null ? [] : [["the answer", answered] as const, ["all but the answer", answered - 1] as const]),
+  ];
+  return seqs.map(([what, seq]) => ({ label: `received ${what}`, wish: { type: "received", seq } }));
+}
+
+function agents(self: AgentRef, other: AgentRef): readonly Variant[] {
+  const handOver = (to: AgentRef): Variant => ({
+    label: `hand-over to ${to.name}`,
+    wish: { type: "hand-over", to: to.id },
+    handOverTo: to,
+  });
+  return [
+    { label: "accept", wish: { type: "accept" } },
+    { label: "accept, off duty", wish: { type: "accept" }, isOnDuty: false },
+    { label: "reply", wish: { type: "reply", text: "Hello" } },
+    { label: "leave", wish: { type: "leave" } },
+    handOver(other),
+    handOver(self),
+    { label: "hand-over to a stranger", wish: { type: "hand-over", to: agentId("stranger") } },
+    { label: "settle", wish: { type: "settle" } },
+    { label: "close", wish: { type: "close" } },
+  ];
+}
+
+// The bot is an adversary: it speaks of asks that are over, or never were, as readily as of the current one.
+function bots({ conversation, book }: State): readonly Variant[] {
+  const current = conversation?.askSeq ?? null;
+  const past = book.turnSeq !== null && book.turnSeq !== current ? book.turnSeq : (current ?? 0) - 1;
+  const asks: readonly (readonly [string, number])[] = [
+    ...(current === null ? [] : [["the current ask", current] as const]),
+    ["an ask that is over", past],
+    ["an ask that never was", (conversation?.head ?? 0) + 1],
+  ];
+  return asks.flatMap(([which, askSeq]) => [
+    answer(askSeq, { label: `answer to ${which}`, text: "On its way", wantsHuman: false }),
+    answer(askSeq, { label: `answer to ${which}, wanting a human`, text: "Let me see", wantsHuman: true }),
+    answer(askSeq, { label: `empty answer to ${which}`, text: " ", wantsHuman: false }),
+    answer(askSeq, { label: `empty answer to ${which}, wanting a human`, text: "", wantsHuman: true }),
+    { label: `fail on ${which}`, wish: { type: "fail", run: RUN, askSeq, reason: "timeout" } },
+  ]);
+}
+
+function answer(
+  askSeq: number,
+  { label, ...what }: { label: string } & Pick<Extract<BotCommand, { type: "answer" }>, "text" | "wantsHuman">,
+): Variant {
+  return {
+    label,
+    wish: { type: "answer", run: RUN, askSeq, isUnsure: false, suggestions: [], sources: [], ...what },
+  };
+}
+
+/** Time stops where something changes: just before the due time, at it, and after the rung below would be due too. */
+function waits({ conversation, nowMs }: State): readonly TimeMove[] {
+  const last = conversation?.lastPromise;
+  const timer = conversation?.promise ?? (last?.end === "settled" ? last : null);
+  if (!timer) return [];
+  const { dueAtMs } = timer;
+  const moves: readonly TimeMove[] = [
+    { type: "time", label: "time passes until just before the due time", toMs: dueAtMs - 1 },
+    { type: "time", label: "the due time comes", toMs: dueAtMs },
+    { type: "time", label: "time passes long beyond the due time", toMs: dueAtMs + LIVE_MS + WRITTEN_MS },
+  ];
+  return moves.filter(({ toMs }) => toMs > nowMs);
+}

@@ -1,0 +1,394 @@
+// Deliberate mistakes in the law, each as small as one that a person would make: what the exploration must catch, and by
+// which property. A check that no mistake can trip proves nothing.
+import {
+  emptyConversation,
+  eventId,
+  fold,
+  type AgentRef,
+  type Author,
+  type Conversation,
+  type Event,
+} from "@handrail/protocol";
+import { decide, type Context, type Decision } from "@handrail/protocol/law";
+import { LIVE_MS } from "./scenes.ts";
+import type { Law } from "./state.ts";
+
+/** One mistake. */
+export interface Mutant {
+  /** What this law does wrong. */
+  readonly name: string;
+  /** The property that must notice first. */
+  readonly caughtBy: string;
+  /** The scene that shows it, where it is not the one with a bot. */
+  readonly scene?: string;
+  readonly law: Law;
+}
+
+/** All mistakes, by the property that catches them. */
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: "refuses the click on a closed conversation",
+    caughtBy: "human-within-reach",
+    law: (now, command, context) =>
+      now?.owner.type === "nobody" && command.type === "ask-human"
+        ? refuse(now, "closed")
+        : decide(now, command, context),
+  },
+  {
+    name: "promises nothing to the click after an unanswered promise",
+    caughtBy: "human-within-reach",
+    law: (now, command, context) =>
+      now?.owner.type === "queue" && command.type === "ask-human"
+        ? without("promise.made", { now, context, decision: decide(now, command, context) })
+        : decide(now, command, context),
+  },
+  {
+    name: "takes a click where nobody can be promised",
+    caughtBy: "human-within-reach",
+    scene: "not live",
+    law: (now, command, context) => decide(now, command, { ...context, policy: { ...context.policy, isLive: true } }),
+  },
+  {
+    name: "makes a second request when the bot wants a human for who is waiting",
+    caughtBy: "one-request",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      return now?.owner.type === "queue" && command.type === "answer" && command.wantsHuman && !decision.refusal
+        ? adding({ type: "human.requested", why: "bot" }, { now, context, decision })
+        : decision;
+    },
+  },
+  {
+    name: "makes a second request of a second click",
+    caughtBy: "idempotence",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      return now?.owner.type === "queue" && command.type === "ask-human"
+        ? adding({ type: "human.requested", why: "button" }, { now, context, decision })
+        : decision;
+    },
+  },
+  {
+    name: "takes a late click for a new one",
+    caughtBy: "late-click",
+    law: (now, command, context) =>
+      decide(now, command.type === "ask-human" ? { ...command, epoch: null } : command, context),
+  },
+  {
+    name: "forgets the fence",
+    caughtBy: "fence",
+    law: (now, command, context) =>
+      now?.isFenced && (command.type === "answer" || command.type === "fail")
+        ? decide({ ...now, isFenced: false, askSeq: command.askSeq }, command, context)
+        : decide(now, command, context),
+  },
+  {
+    name: "goes back to the bot when a human's conversation is reopened",
+    caughtBy: "no-ask-behind-fence",
+    law: (now, command, context) =>
+      decide(
+        now?.owner.type === "nobody" && command.type === "say" ? { ...now, request: null } : now,
+        command,
+        context,
+      ),
+  },
+  {
+    name: "lets the bot answer twice",
+    caughtBy: "one-answer",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      return command.type === "answer" && now ? then(decision, { askSeq: now.askSeq }) : decision;
+    },
+  },
+  {
+    name: "takes an answer to any ask",
+    caughtBy: "one-answer",
+    law: (now, command, context) =>
+      decide(now, command.type === "answer" && now?.askSeq ? { ...command, askSeq: now.askSeq } : command, context),
+  },
+  {
+    name: "makes no promise for a later turn",
+    caughtBy: "promise-for-waiting",
+    law: (now, command, context) =>
+      now?.owner.type === "agent" && command.type === "say"
+        ? without("promise.made", { now, context, decision: decide(now, command, context) })
+        : decide(now, command, context),
+  },
+  {
+    name: "makes no promise when the agent leaves",
+    caughtBy: "promise-for-waiting",
+    law: (now, command, context) =>
+      command.type === "leave"
+        ? without("promise.made", { now, context, decision: decide(now, command, context) })
+        : decide(now, command, context),
+  },
+  {
+    name: "does not restore what was settled",
+    caughtBy: "settled-comes-back",
+    law: (now, command, context) =>
+      now && !now.promise && command.type === "still-need"
+        ? refuse(now, "nothing-to-restore")
+        : decide(now, command, context),
+  },
+  {
+    name: "queues a restored promise without a request",
+    caughtBy: "place-in-line",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      return command.type === "still-need" && now?.owner.type === "nobody"
+        ? then(decision, { request: null })
+        : decision;
+    },
+  },
+  {
+    name: "sends to the end of the line whom an agent hands over",
+    caughtBy: "place-in-line",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      const { request } = decision.conversation;
+      return command.type === "hand-over" && request && !decision.refusal
+        ? then(decision, { request: { ...request, atMs: context.nowMs } })
+        : decision;
+    },
+  },
+  {
+    name: "moves the due time with each turn",
+    caughtBy: "due-never-moves",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      const { promise } = decision.conversation;
+      return command.type === "say" && promise && now?.promise
+        ? then(decision, { promise: { ...promise, dueAtMs: promise.dueAtMs + LIVE_MS } })
+        : decision;
+    },
+  },
+  {
+    name: "restores a promise with a new due time",
+    caughtBy: "settled-comes-back",
+    law: (now, command, context) =>
+      command.type === "still-need" && now?.lastPromise
+        ? decide(
+            { ...now, lastPromise: { ...now.lastPromise, dueAtMs: context.nowMs + 2 * LIVE_MS } },
+            command,
+            context,
+          )
+        : decide(now, command, context),
+  },
+  {
+    name: "leaves the job of a promise out",
+    caughtBy: "due-never-moves",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      return { ...decision, jobs: decision.jobs.filter(({ type }) => type !== "promise-due") };
+    },
+  },
+  {
+    name: "leaves a kept promise open",
+    caughtBy: "promise-ends-once",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      return command.type === "received" && now?.promise ? then(decision, { promise: now.promise }) : decision;
+    },
+  },
+  {
+    name: "leaves what is overdue to the due job",
+    caughtBy: "overdue-first",
+    law: (now, command, context) =>
+      command.type === "promise-due" || !now?.promise
+        ? decide(now, command, context)
+        : decide(now, command, { ...context, nowMs: Math.min(context.nowMs, now.promise.dueAtMs - 1) }),
+  },
+  {
+    name: "alarms nobody",
+    caughtBy: "overdue-first",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      return { ...decision, jobs: decision.jobs.filter(({ type }) => type !== "alarm") };
+    },
+  },
+  {
+    name: "breaks a promise a moment too early",
+    caughtBy: "who-ends-promises",
+    law: (now, command, context) => decide(now, command, { ...context, nowMs: context.nowMs + 1 }),
+  },
+  {
+    name: "lets an agent close over an open promise",
+    caughtBy: "who-ends-promises",
+    law: (now, command, context) =>
+      now && command.type === "close" && context.author.type === "agent"
+        ? decide({ ...now, promise: null }, command, context)
+        : decide(now, command, context),
+  },
+  {
+    name: "lets an agent send the visitor back to the bot",
+    caughtBy: "fence",
+    law: (now, command, context) =>
+      now?.owner.type === "queue" && command.type === "withdraw" && context.author.type === "agent"
+        ? asVisitor({ now, context, decision: decide(now, command, { ...context, author: { type: "visitor" } }) })
+        : decide(now, command, context),
+  },
+  {
+    name: "lets an agent withdraw what the visitor was promised",
+    caughtBy: "who-ends-promises",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      const events = decision.events.map((event) =>
+        event.type === "promise.settled" ? { ...event, type: "promise.withdrawn" as const } : event,
+      );
+      return command.type === "settle" ? telling(events, { now, context, decision }) : decision;
+    },
+  },
+  {
+    name: "keeps a promise by an answer that nobody has received",
+    caughtBy: "who-ends-promises",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      const { promise } = decision.conversation;
+      return command.type === "reply" && promise && !decision.refusal
+        ? adding({ type: "promise.kept", promise: promise.id }, { now, context, decision })
+        : decision;
+    },
+  },
+  {
+    name: "lets any agent speak",
+    caughtBy: "single-owner",
+    law: (now, command, context) =>
+      now?.owner.type === "agent" && command.type === "reply" && context.author.type === "agent"
+        ? decide({ ...now, owner: { type: "agent", agent: context.author } }, command, context)
+        : decide(now, command, context),
+  },
+  {
+    name: "lets an agent take what another has taken",
+    caughtBy: "single-owner",
+    law: (now, command, context) =>
+      now?.owner.type === "agent" && command.type === "accept" && !isBy(context.author, now.owner.agent)
+        ? decide({ ...now, owner: { type: "queue", preferred: null } }, command, context)
+        : decide(now, command, context),
+  },
+  {
+    name: "lets agents accept off duty",
+    caughtBy: "single-owner",
+    law: (now, command, context) => decide(now, command, { ...context, isOnDuty: true }),
+  },
+  {
+    name: "does not raise the epoch when an agent joins",
+    caughtBy: "epoch",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      return now && command.type === "accept" ? then(decision, { epoch: now.epoch }) : decision;
+    },
+  },
+  {
+    name: "does not raise the epoch when the fence is lowered",
+    caughtBy: "epoch",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      return now?.owner.type === "queue" && command.type === "resume-bot"
+        ? then(decision, { epoch: now.epoch })
+        : decision;
+    },
+  },
+  {
+    name: "lets the bot close",
+    caughtBy: "bot-ends-nothing",
+    law: (now, command, context) =>
+      decide(
+        now,
+        command,
+        command.type === "close" && !now?.promise ? { ...context, author: { type: "visitor" } } : context,
+      ),
+  },
+  {
+    name: "asks for nobody when the bot is dead",
+    caughtBy: "dead-bot",
+    law: (now, command, context) =>
+      decide(now, command, { ...context, policy: { ...context.policy, botFailuresMax: 99 } }),
+  },
+  {
+    name: "waits for a bot that is not there",
+    caughtBy: "no-bot-no-wait",
+    scene: "without a bot",
+    law: (now, command, context) => decide(now, command, { ...context, policy: { ...context.policy, hasBot: true } }),
+  },
+  {
+    name: "leaves a mark of a refused command",
+    caughtBy: "silent-refusal",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      return now && decision.refusal && command.type === "settle"
+        ? adding({ type: "rating.given", score: 1, comment: null }, { now, context, decision })
+        : decision;
+    },
+  },
+  {
+    name: "calls a second withdrawal a mistake",
+    caughtBy: "idempotence",
+    law: (now, command, context) =>
+      now?.owner.type === "bot" && command.type === "withdraw" && context.author.type === "visitor"
+        ? refuse(now, "nothing-to-settle")
+        : decide(now, command, context),
+  },
+  {
+    name: "never lets a visitor close",
+    caughtBy: "way-out",
+    scene: "not live",
+    law: (now, command, context) =>
+      command.type === "close" ? refuse(now ?? empty(context), "not-allowed") : decide(now, command, context),
+  },
+];
+
+interface Made {
+  readonly now: Conversation | null;
+  readonly context: Context;
+  readonly decision: Decision;
+}
+
+function empty({ conversation, site }: Context): Conversation {
+  return emptyConversation(conversation, site);
+}
+
+function isBy(author: Author, agent: AgentRef): boolean {
+  return author.type === "agent" && author.id === agent.id;
+}
+
+function refuse(conversation: Conversation, code: NonNullable<Decision["refusal"]>["code"]): Decision {
+  return { refusal: { code }, conversation, events: [], jobs: [] };
+}
+
+/** The decision with a fold that went wrong. */
+function then(decision: Decision, wrong: Partial<Conversation>): Decision {
+  return { ...decision, conversation: { ...decision.conversation, ...wrong } };
+}
+
+/** The decision with other events, told in order and folded anew. */
+function telling(events: readonly Event[], { now, context, decision }: Made): Decision {
+  const start = now ?? empty(context);
+  const numbered = events.map((event, index) => ({ ...event, seq: start.head + index + 1 }));
+  return { ...decision, events: numbered, conversation: numbered.reduce(fold, start) };
+}
+
+function without(type: Event["type"], made: Made): Decision {
+  return telling(
+    made.decision.events.filter((event) => event.type !== type),
+    made,
+  );
+}
+
+type Addition =
+  | Pick<Extract<Event, { type: "human.requested" }>, "type" | "why">
+  | Pick<Extract<Event, { type: "promise.kept" }>, "type" | "promise">
+  | Pick<Extract<Event, { type: "rating.given" }>, "type" | "score" | "comment">;
+
+function adding(body: Addition, made: Made): Decision {
+  const { events, conversation } = made.decision;
+  const id = eventId(`x.mutant.${conversation.head}`);
+  const event: Event = { ...body, id, seq: 0, atMs: conversation.lastAtMs, from: made.context.author };
+  return telling([...events, event], made);
+}
+
+function asVisitor(made: Made): Decision {
+  return telling(
+    made.decision.events.map((event) => ({ ...event, from: made.context.author })),
+    made,
+  );
+}

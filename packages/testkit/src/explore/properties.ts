@@ -1,0 +1,48 @@
+// All that is asked of the law while it is explored.
+import type { Property } from "./property.ts";
+import { botEndsNothing } from "./properties/bot-ends-nothing.ts";
+import { deadBot } from "./properties/dead-bot.ts";
+import { dueNeverMoves } from "./properties/due-never-moves.ts";
+import { epoch } from "./properties/epoch.ts";
+import { fence } from "./properties/fence.ts";
+import { humanWithinReach } from "./properties/human-within-reach.ts";
+import { idempotence } from "./properties/idempotence.ts";
+import { lateClick } from "./properties/late-click.ts";
+import { noAskBehindFence } from "./properties/no-ask-behind-fence.ts";
+import { noBotNoWait } from "./properties/no-bot-no-wait.ts";
+import { oneAnswer } from "./properties/one-answer.ts";
+import { oneRequest } from "./properties/one-request.ts";
+import { overdueFirst } from "./properties/overdue-first.ts";
+import { placeInLine } from "./properties/place-in-line.ts";
+import { promiseEndsOnce } from "./properties/promise-ends-once.ts";
+import { promiseForWaiting } from "./properties/promise-for-waiting.ts";
+import { settledComesBack } from "./properties/settled-comes-back.ts";
+import { silentRefusal } from "./properties/silent-refusal.ts";
+import { singleOwner } from "./properties/single-owner.ts";
+import { wayOut } from "./properties/way-out.ts";
+import { whoEndsPromises } from "./properties/who-ends-promises.ts";
+
+/** Every property, the plainest first: the first one that a mistake breaks is the one that names it. */
+export const PROPERTIES: readonly Property[] = [
+  humanWithinReach,
+  oneRequest,
+  lateClick,
+  fence,
+  noAskBehindFence,
+  oneAnswer,
+  whoEndsPromises,
+  promiseForWaiting,
+  placeInLine,
+  dueNeverMoves,
+  promiseEndsOnce,
+  overdueFirst,
+  settledComesBack,
+  singleOwner,
+  epoch,
+  botEndsNothing,
+  deadBot,
+  noBotNoWait,
+  silentRefusal,
+  idempotence,
+  wayOut,
+];

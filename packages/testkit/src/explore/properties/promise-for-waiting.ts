@@ -1,0 +1,17 @@
+// Who awaits a human has an open promise, or was told that the last one stayed unanswered; a new turn is promised anew.
+import { isInHumanHands, type TransitionProperty } from "../property.ts";
+
+export const promiseForWaiting: TransitionProperty = {
+  name: "promise-for-waiting",
+  rule: "HG6",
+  type: "transition",
+  check({ command, move, decision, after }) {
+    const { owner, open, ended, isAwaiting } = after.book;
+    if (!isInHumanHands(owner)) return open ? `a promise is open, and the conversation is with ${owner}` : null;
+    if (open) return null;
+    const isVisitors = move.author.type === "visitor" && !decision.refusal;
+    if (isVisitors && command.type === "say") return "a turn in human hands without a promise";
+    if (!isAwaiting && owner !== "queue") return null;
+    return ended?.end === "unanswered" ? null : "somebody awaits a human without a promise";
+  },
+};

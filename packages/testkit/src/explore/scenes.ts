@@ -1,0 +1,61 @@
+// The policies that a site may have, as far as the law can tell one from another, and the scenes that are explored: each
+// policy for itself, and one where the policy may change between any two commands.
+import type { Rung } from "@handrail/protocol";
+import type { Policy } from "@handrail/protocol/law";
+
+/** What a policy says, without the times that depend on the clock. */
+export interface Terms {
+  readonly name: string;
+  readonly hasBot: boolean;
+  readonly isLive: boolean;
+  readonly botFailuresMax: number;
+  /** The rung that a new promise begins on: `written` outside opening hours. */
+  readonly firstRung: Rung;
+}
+
+/** The policies that hold in one exploration. */
+export interface Scene {
+  readonly name: string;
+  readonly terms: readonly [Terms, ...Terms[]];
+}
+
+/** A promise on the first rung is due so much later. */
+export const LIVE_MS = 120_000;
+/** A promise on the rung below is due so much later. */
+export const WRITTEN_MS = 86_400_000;
+
+const withBot: Terms = {
+  name: "with a bot",
+  hasBot: true,
+  isLive: true,
+  botFailuresMax: 2,
+  firstRung: "live",
+};
+const touchy: Terms = { ...withBot, name: "with a bot that may not fail", botFailuresMax: 1 };
+const withoutBot: Terms = { ...withBot, name: "without a bot", hasBot: false };
+const notLive: Terms = { ...withBot, name: "not live", isLive: false };
+const closedHours: Terms = { ...withBot, name: "outside opening hours", firstRung: "written" };
+
+/** One policy each. */
+export const FIXED_SCENES: readonly Scene[] = [withBot, touchy, withoutBot, notLive, closedHours].map((terms) => ({
+  name: terms.name,
+  terms: [terms],
+}));
+
+/** Every command may meet any of the policies. */
+export const CHANGING_SCENE: Scene = {
+  name: "a policy that may change at any moment",
+  terms: [withBot, touchy, withoutBot, notLive, closedHours],
+};
+
+/** The policy as the authority would work it out at this moment. */
+export function policyAt({ hasBot, isLive, botFailuresMax, firstRung }: Terms, nowMs: number): Policy {
+  const written = { dueAtMs: nowMs + WRITTEN_MS, rung: "written", channel: "chat" } as const;
+  const live = { dueAtMs: nowMs + LIVE_MS, rung: "live", channel: "chat" } as const;
+  return { version: 1, hasBot, isLive, botFailuresMax, live: firstRung === "live" ? live : written, written };
+}
+
+/** The most failures that any policy of the scene counts to. */
+export function failuresMaxOf({ terms }: Scene): number {
+  return Math.max(...terms.map(({ botFailuresMax }) => botFailuresMax));
+}

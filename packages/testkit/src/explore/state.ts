@@ -1,0 +1,122 @@
+// One state of the explored world and one step from it: the conversation, the clock, and the account of the log. Pure.
+import {
+  agentId,
+  commandId,
+  conversationId,
+  siteId,
+  type AgentRef,
+  type Author,
+  type Command,
+  type Conversation,
+  type Event,
+} from "@handrail/protocol";
+import type { Context, Decision } from "@handrail/protocol/law";
+import { EMPTY_BOOK, enter, type Book } from "./book.ts";
+import { policyAt, type Terms } from "./scenes.ts";
+
+/** What is explored: the law, or a deliberate mistake in its place. */
+export type Law = (conversation: Conversation | null, command: Command, context: Context) => Decision;
+
+/** A conversation at a moment. */
+export interface State {
+  /** `null` before the first event. */
+  readonly conversation: Conversation | null;
+  readonly nowMs: number;
+  readonly book: Book;
+  /** Commands so far: what makes their ids differ. */
+  readonly steps: number;
+}
+
+type WithoutId<C> = C extends unknown ? Omit<C, "id"> : never;
+/** A command before it has an id. */
+export type Wish = WithoutId<Command>;
+
+/** One command of one actor, with all that the law is told of it. */
+export interface CommandMove {
+  readonly type: "command";
+  /** The same for the same command in equivalent states. */
+  readonly label: string;
+  readonly author: Author;
+  readonly wish: Wish;
+  readonly terms: Terms;
+  readonly isOnDuty: boolean;
+  readonly handOverTo: AgentRef | null;
+  readonly run: Context["run"];
+}
+
+/** Time passing. */
+export interface TimeMove {
+  readonly type: "time";
+  readonly label: string;
+  readonly toMs: number;
+}
+
+export type Move = CommandMove | TimeMove;
+
+/** One event with the account before and after it. */
+export interface Line {
+  readonly event: Event;
+  readonly before: Book;
+  readonly after: Book;
+}
+
+/** What one command did. */
+export interface Transition {
+  readonly before: State;
+  readonly move: CommandMove;
+  readonly command: Command;
+  readonly decision: Decision;
+  readonly lines: readonly Line[];
+  readonly after: State;
+  /** The moment on the conversation's own clock. */
+  readonly atMs: number;
+}
+
+const NINE = Date.UTC(2026, 10, 23, 9);
+const CONVERSATION = conversationId("c".repeat(43));
+const SITE = siteId("shop");
+
+/** Before anything has happened. */
+export const START: State = { conversation: null, nowMs: NINE, book: EMPTY_BOOK, steps: 0 };
+
+export const KARI: AgentRef = { id: agentId("kari"), name: "Kari" };
+export const OLA: AgentRef = { id: agentId("ola"), name: "Ola" };
+
+/** Asks the law. */
+export function step(law: Law, before: State, move: CommandMove): Transition {
+  const steps = before.steps + 1;
+  const command: Command = { ...move.wish, id: commandId(`command-${String(steps).padStart(8, "0")}`) };
+  const decision = law(before.conversation, command, {
+    nowMs: before.nowMs,
+    conversation: CONVERSATION,
+    site: SITE,
+    author: move.author,
+    policy: policyAt(move.terms, before.nowMs),
+    isOnDuty: move.isOnDuty,
+    handOverTo: move.handOverTo,
+    run: move.run,
+    opening: { page: null, locale: "en" },
+  });
+  const lines: Line[] = [];
+  let { book } = before;
+  for (const event of decision.events) {
+    const after = enter(book, event, command);
+    lines.push({ event, before: book, after });
+    book = after;
+  }
+  const conversation = decision.events.length > 0 ? decision.conversation : before.conversation;
+  return {
+    before,
+    move,
+    command,
+    decision,
+    lines,
+    after: { conversation, nowMs: before.nowMs, book, steps },
+    atMs: Math.max(before.nowMs, before.conversation?.lastAtMs ?? 0),
+  };
+}
+
+/** Lets time pass. */
+export function wait(before: State, { toMs }: TimeMove): State {
+  return { ...before, nowMs: toMs };
+}
