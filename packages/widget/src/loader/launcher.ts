@@ -1,5 +1,7 @@
 // Draws the launcher and the human button, keeps an early click, and brings the panel at the first sign of intent.
 // Knows nothing of conversations: what the button says later, the panel tells it.
+// oxlint-disable-next-line typescript/triple-slash-reference -- an ambient module: whoever type-checks our sources needs it too.
+/// <reference path="../css.d.ts" />
 import type { EarlyAsk, Panel, PanelModule, Shell } from "../shell.ts";
 import { el, icon } from "./dom.ts";
 import { askStore } from "./early-ask.ts";

@@ -1,4 +1,6 @@
 // Runs the panel of a chat in the loader's shadow root, and keeps the launcher told. Knows not where the chat comes from.
+// oxlint-disable-next-line typescript/triple-slash-reference -- an ambient module: whoever type-checks our sources needs it too.
+/// <reference path="../css.d.ts" />
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import type { Chat } from "@handrail/core";
