@@ -1,5 +1,5 @@
 // Tells vitest what the workspace's tests are: one project for each package's unit tests, one for the simulated world, one
-// for the browser. A package with a vitest.config.ts of its own (a DOM, JSX) keeps it.
+// for real processes and disks, one for the browser. A package with a vitest.config.ts of its own (a DOM, JSX) keeps it.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
@@ -16,7 +16,7 @@ const unit = readWorkspace().map(({ folder }) => {
       name: folder,
       root: join(ROOT, folder),
       include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}"],
-      exclude: folder === here ? [...generated, "src/world/**"] : generated,
+      exclude: folder === here ? [...generated, "src/world/**", "src/crash/**"] : generated,
     },
   };
 });
@@ -30,6 +30,15 @@ export default defineConfig({
           name: "world",
           root: join(ROOT, here),
           include: ["src/world/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "crash",
+          root: join(ROOT, here),
+          include: ["src/crash/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

@@ -8,6 +8,7 @@ const cli = fileURLToPath(new URL("../../../relay/src/cli/main.ts", import.meta.
 /** A running relay and the ways to end it. */
 export interface RelayProcess {
   readonly url: string;
+  readonly pid: number;
   /** What it has written to its log so far. */
   readonly output: () => string;
   /** `SIGKILL`: no goodbye, no flush. */
@@ -16,18 +17,35 @@ export interface RelayProcess {
   stop(): Promise<number | null>;
 }
 
-/** Starts a relay on a data folder and waits until it answers. */
-export async function startRelayProcess(options: {
+/** A relay that may not answer yet. */
+export interface StartingRelay extends RelayProcess {
+  /** Resolves when it answers; rejects when it ended before that. */
+  readonly ready: Promise<void>;
+}
+
+/** How a relay is started. */
+export interface RelayProcessOptions {
   readonly data: string;
   readonly port: number;
-}): Promise<RelayProcess> {
-  const url = `http://127.0.0.1:${options.port}`;
+  /** Another program than the relay's own, which takes the same words: a relay with a fault. */
+  readonly program?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts a relay on a data folder and waits until it answers. */
+export async function startRelayProcess(options: RelayProcessOptions): Promise<RelayProcess> {
+  const relay = spawnRelayProcess(options);
+  await relay.ready;
+  return relay;
+}
+
+/** Starts a relay and does not wait: it can be killed in the middle of its start. */
+export function spawnRelayProcess({ data, port, program = cli, env }: RelayProcessOptions): StartingRelay {
+  const url = `http://127.0.0.1:${port}`;
   const child = spawn(
     process.execPath,
-    [cli, "start", "--data", options.data, "--port", String(options.port), "--public-url", url],
-    {
-      stdio: ["ignore", "pipe", "pipe"],
-    },
+    [program, "start", "--data", data, "--port", String(port), "--public-url", url],
+    { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } },
   );
   let output = "";
   const collect = (chunk: Buffer): void => {
@@ -36,12 +54,17 @@ export async function startRelayProcess(options: {
   child.stdout.on("data", collect);
   child.stderr.on("data", collect);
   const exited = once(child, "exit");
-  await Promise.race([
-    healthy(url),
+  const ended = new AbortController();
+  const ready = Promise.race([
+    healthy(url, ended.signal),
     exited.then(() => Promise.reject(new Error(`The relay ended at its start:\n${output}`))),
   ]);
+  void exited.then(() => ended.abort());
+  ready.catch(() => undefined); // whoever awaits it hears of it; whoever kills at the start does not care
   return {
     url,
+    pid: child.pid ?? 0,
+    ready,
     output: () => output,
     kill: async () => {
       await end(child, "SIGKILL", exited);
@@ -73,7 +96,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals, exited: Promise<
   return child.exitCode;
 }
 
-async function healthy(url: string): Promise<void> {
+async function healthy(url: string, ended: AbortSignal): Promise<void> {
   const deadline = performance.now() + 20_000;
   for (;;) {
     try {
@@ -82,6 +105,7 @@ async function healthy(url: string): Promise<void> {
     } catch {
       // Not listening yet.
     }
+    if (ended.aborted) return; // the race is lost already
     if (performance.now() > deadline) throw new Error("The relay did not answer within 20 s.");
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -1,4 +1,4 @@
-// The three stages that are tests: units, the simulated world, real browsers.
+// The stages that are tests: units, the simulated world, real processes and disks, real browsers.
 import { findBrowser } from "../../browser/find-browser.ts";
 import type { Stage } from "../stage.ts";
 import { runVitest } from "./vitest-stage.ts";
@@ -6,13 +6,19 @@ import { runVitest } from "./vitest-stage.ts";
 export const unitStage: Stage = {
   name: "unit",
   about: "the unit tests of every package and example",
-  run: (context) => runVitest({ projects: ["!world", "!browser"] }, context),
+  run: (context) => runVitest({ projects: ["!world", "!crash", "!browser"] }, context),
 };
 
 export const worldStage: Stage = {
   name: "world",
   about: "the real client and relay in a simulated world, first seeds",
   run: (context) => runVitest({ projects: ["world"] }, context),
+};
+
+export const crashStage: Stage = {
+  name: "crash",
+  about: "a real relay, killed and cut from power, on full and failing disks, first seeds",
+  run: (context) => runVitest({ projects: ["crash"] }, context),
 };
 
 export const browserStage: Stage = {
