@@ -27,7 +27,7 @@ export const en = {
 
   // The human bar
   talkToHuman: "Talk to a human",
-  humanSoon: "Usually answers within {wait}",
+  humanSoon: "We promise an answer within {wait}",
   humanOpensAt: "Back {when}. Ask now and get a time.",
   humanAnytime: "You get a time by which a person answers",
   notLiveTitle: "Nobody can be reached in this chat yet",
