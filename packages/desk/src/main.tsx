@@ -20,6 +20,7 @@ const desk = createDesk({
 
 window.addEventListener("hashchange", () => desk.follow(location.hash));
 window.addEventListener("online", () => desk.wake());
+window.addEventListener("focus", () => desk.wake());
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") desk.wake();
 });

@@ -1,4 +1,4 @@
-// Every word that the console shows for a state or an event, in one place. No sentence is put together anywhere else.
+// The words for what has happened, what stands in the way and what is not there. Labels of controls stand in the views, beside their controls.
 import type { BotFailureReason, RequestReason, Rung } from "@handrail/protocol";
 
 /** Why a human was asked for: for a row, and as the end of a sentence. */
@@ -93,6 +93,9 @@ export const CALLS = {
   waiting: (site: string, why: string) => `New visitor waiting at ${site}. ${why}.`,
   notificationTitle: (site: string) => `A visitor is waiting · ${site}`,
 } as const;
+
+/** How a visitor is called who has not said their name. */
+export const NAMELESS = "Visitor";
 
 /** Screens with nothing on them. */
 export const EMPTY = {

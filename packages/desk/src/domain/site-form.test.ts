@@ -42,9 +42,9 @@ describe("site form", () => {
   });
 
   it("makes a key that passes out of most names", () => {
-    expect(["Fjordbutikken", "Café & Té", "  The 3 Shops! "].map(keyFor)).toEqual([
+    expect(["Fjordbutikken", "Café & Té på hjørnet", "  The 3 Shops! "].map(keyFor)).toEqual([
       "fjordbutikken",
-      "cafe-te",
+      "cafe-te-pa-hjornet",
       "the-3-shops",
     ]);
   });

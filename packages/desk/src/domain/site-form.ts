@@ -99,9 +99,13 @@ export function inputOf(form: SiteForm): SiteInput {
   };
 }
 
+/** Letters that Unicode does not take apart. */
+const SPELLED: Readonly<Record<string, string>> = { ø: "o", æ: "ae", œ: "oe", ß: "ss", ł: "l", đ: "d" };
+
 /** A key made of a name, while nobody has written another. */
 export function keyFor(name: string): string {
-  const plain = name
+  const spelled = name.replace(/[øæœßłđ]/gi, (letter) => SPELLED[letter.toLowerCase()] ?? "");
+  const plain = spelled
     .normalize("NFKD")
     .replace(/[\u0300-\u036F]/g, "")
     .toLowerCase();

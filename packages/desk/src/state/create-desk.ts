@@ -224,6 +224,8 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
       stream?.hurry();
       if (session.state.peek().type === "unreachable") void session.refresh();
       replies.flush();
+      const open = route.peek();
+      if (open.type === "conversation") markRead(marks, open.conversation, conversations);
     },
     follow: (next) => {
       route.value = parseRoute(next);

@@ -83,7 +83,7 @@ function SiteEditor({ settings, onSaved }: SiteEditorProps) {
   const problems: Problems = isTried ? found : {};
 
   return (
-    <main class="page is-wide">
+    <main class={settings ? "page is-wide" : "page"}>
       <BackToSites />
       <header class="page-head">
         <h1>{settings?.name ?? "New site"}</h1>

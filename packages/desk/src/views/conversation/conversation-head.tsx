@@ -1,4 +1,5 @@
 // The head of a conversation: who, where, how the promise stands, and what can be done.
+import { useEffect, useRef } from "preact/hooks";
 import { hrefOf } from "../../domain/route.ts";
 import { useDesk } from "../desk-context.ts";
 import { Avatar } from "../parts/avatar.tsx";
@@ -11,6 +12,11 @@ import { visitorName, type ConversationFacts } from "./facts.ts";
 export function ConversationHead(props: ConversationFacts & { readonly onDetails: () => void }) {
   const { me, item, open, onDetails } = props;
   const { promise } = open.replica.state;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // On a phone the list that was touched is gone now; the reader goes on from the new screen's heading.
+  useEffect(() => {
+    if (matchMedia("(pointer: coarse)").matches) heading.current?.focus({ preventScroll: true });
+  }, [item.conversation]);
   return (
     <header class="talk-head">
       <a class="icon-button talk-back" href={hrefOf({ type: "inbox" })} aria-label="Back to the inbox">
@@ -18,7 +24,9 @@ export function ConversationHead(props: ConversationFacts & { readonly onDetails
       </a>
       <Avatar name={item.contact?.name ?? null} seed={item.conversation} isPresent={item.isVisitorPresent} />
       <div class="talk-who">
-        <h1>{visitorName(item)}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {visitorName(item)}
+        </h1>
         <Presence {...props} />
       </div>
       {promise && <PromiseClock promise={promise} />}

@@ -1,6 +1,7 @@
 // What the parts of a conversation's screen work with.
 import type { InboxItem, Me } from "@handrail/protocol";
 import type { OpenConversation } from "../../state/conversations.ts";
+import { NAMELESS } from "../../texts.ts";
 
 /** The agent, the conversation's row, and the conversation itself. */
 export interface ConversationFacts {
@@ -11,5 +12,5 @@ export interface ConversationFacts {
 
 /** How the visitor is called in sentences. */
 export function visitorName(item: InboxItem): string {
-  return item.contact?.name ?? "Visitor";
+  return item.contact?.name ?? NAMELESS;
 }

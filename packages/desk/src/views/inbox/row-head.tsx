@@ -1,10 +1,8 @@
 // The first line of a row: who, from which site, and a moment or clock at the end.
 import type { InboxItem } from "@handrail/protocol";
 import type { ComponentChildren } from "preact";
+import { NAMELESS } from "../../texts.ts";
 import { Avatar } from "../parts/avatar.tsx";
-
-/** How a visitor is called who has not said their name. */
-export const NAMELESS = "Visitor";
 
 interface RowHeadProps {
   readonly item: InboxItem;
