@@ -14,6 +14,17 @@ describe("the exploration", () => {
     expect(violation?.what).not.toBe("");
   });
 
+  it("tells the shortest way to a mistake, as commands that can be typed again", () => {
+    const mutant = MUTANTS.find(({ name }) => name === "lets agents accept off duty");
+    const [scene] = FIXED_SCENES;
+    if (!mutant || !scene) throw new Error("the mistake or its scene has another name now");
+    const path = explore(mutant.law, scene, PROPERTIES).violation?.path ?? [];
+    expect(path.map((line) => line.split(" → ")[0])).toEqual([
+      "visitor: ask-human, as of now",
+      "Kari: accept, off duty",
+    ]);
+  });
+
   it("has a mistake for each of its properties", () => {
     expect(new Set(MUTANTS.map(({ caughtBy }) => caughtBy))).toEqual(new Set(PROPERTIES.map(({ name }) => name)));
   });
