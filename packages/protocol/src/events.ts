@@ -54,7 +54,8 @@ export type EventBody =
   | { readonly type: "message.sent"; readonly text: string; readonly answer?: AnswerFacts }
   | { readonly type: "answer.cut"; readonly run: RunId; readonly text: string }
   | { readonly type: "bot.failed"; readonly reason: BotFailureReason; readonly inARow: number }
-  | { readonly type: "human.requested"; readonly why: RequestReason }
+  /** `askedAtMs`: only of a request that was admitted again (HG10); the wait is counted from then. */
+  | { readonly type: "human.requested"; readonly why: RequestReason; readonly askedAtMs?: number }
   | { readonly type: "human.joined"; readonly agent: AgentRef }
   | {
       readonly type: "human.left";

@@ -26,7 +26,7 @@ function apply(now: Conversation, event: Event): Conversation {
         isFenced: true,
         askSeq: null,
         botFailuresInARow: 0,
-        request: { seq: event.seq, atMs: event.atMs, why: event.why },
+        request: { seq: event.seq, atMs: event.askedAtMs ?? event.atMs, why: event.why },
         awaitingSeq: now.awaitingSeq ?? event.seq,
       };
     case "human.joined":

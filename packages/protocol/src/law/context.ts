@@ -1,6 +1,6 @@
 // What the law is told besides the conversation and the command: time, credentials, the site's policy. It asks nobody.
 import type { AgentRef, Author, Page, Rung, Channel } from "../events.ts";
-import type { ConversationId, RunId, SiteId } from "../ids.ts";
+import type { ConversationId, PromiseId, RunId, SiteId } from "../ids.ts";
 
 /** A due time that the authority worked out from the site's policy, for the law to put into a promise. */
 export interface Due {
@@ -23,6 +23,12 @@ export interface Policy {
   readonly written: Due;
 }
 
+/** What was once acknowledged: since when the visitor waits, and what they were promised. */
+export interface Readmission {
+  readonly askedAtMs: number;
+  readonly promise: { readonly id: PromiseId; readonly dueAtMs: number; readonly rung: Rung } | null;
+}
+
 /** Everything that `decide` may know. */
 export interface Context {
   /** The store's clock, ms since the epoch. */
@@ -38,6 +44,8 @@ export interface Context {
   readonly handOverTo: AgentRef | null;
   /** The authority's own copy of a bot's unfinished answer. */
   readonly run: { readonly run: RunId; readonly text: string } | null;
+  /** For a click that brings a receipt of the authority's own for itself, where the log has forgotten it (HG10). */
+  readonly readmits?: Readmission | null;
   /** What the first command of a conversation says of where it began. */
   readonly opening: { readonly page: Page | null; readonly locale: string | null };
 }

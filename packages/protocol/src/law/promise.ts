@@ -26,7 +26,16 @@ export function promiseIfAwaiting(draft: Draft, context: Context): void {
 
 /** Puts the visitor in the queue with a promise. Asking again in the same stretch changes nothing (HG4). */
 export function requestHuman(draft: Draft, context: Context, why: RequestReason): void {
-  if (!awaitsHuman(draft.conversation)) draft.append({ type: "human.requested", why });
+  const { readmits } = context;
+  if (!awaitsHuman(draft.conversation)) {
+    // HG10: a request that a restored back-up has forgotten keeps its wait and the promise that was made for it (HG6).
+    const isOlder = readmits && readmits.askedAtMs < draft.atMs;
+    draft.append({ type: "human.requested", why, ...(isOlder && { askedAtMs: readmits.askedAtMs }) });
+    if (readmits?.promise) {
+      const { id, dueAtMs, rung } = readmits.promise;
+      draft.promise({ ...context.policy[rung], rung }, { promise: id, dueAtMs });
+    }
+  }
   // After an unanswered promise the visitor is still in the queue: the next click is promised anew (HG11).
   if (!draft.conversation.promise && draft.conversation.owner.type === "queue") draft.promise(context.policy.live);
 }

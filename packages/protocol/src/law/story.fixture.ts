@@ -20,6 +20,7 @@ export class Story {
   nowMs = NINE;
   isOnDuty = true;
   run: Context["run"] = null;
+  readmits: Context["readmits"] = null;
   policy: Partial<Policy> = {};
   #count = 0;
 
@@ -117,6 +118,7 @@ export class Story {
       isOnDuty: this.isOnDuty,
       handOverTo: to && to !== "nobody" ? { id: to, name: to } : null,
       run: this.run,
+      readmits: this.readmits ?? null,
       opening: { page: null, locale: "en" },
     };
   }

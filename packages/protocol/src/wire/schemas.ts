@@ -3,6 +3,7 @@ import * as v from "valibot";
 import type { AgentCommand, VisitorCommand } from "../commands.ts";
 import type { AgentId, CommandId, ConversationId, ConversationSecret, PromiseId, RunId, SiteId } from "../ids.ts";
 import { LIMITS } from "../limits.ts";
+import { RECEIPT_CHARS_MAX } from "../receipt/receipt.ts";
 import type { DeskCommandsRequest } from "./desk.ts";
 import type { CommandsRequest, EventsRequest } from "./shapes.ts";
 
@@ -49,6 +50,8 @@ export const visitorCommandSchema: Schema<VisitorCommand> = v.variant("type", [
     why: v.picklist(["button", "typed"]),
     epoch: v.nullable(seq),
     seen: v.nullable(v.strictObject({ run: runIdSchema, length: seq })),
+    clickedAtMs: v.exactOptional(seq),
+    receipt: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]+\.[\w-]+$/), v.maxLength(RECEIPT_CHARS_MAX))),
   }),
   v.strictObject({ type: v.literal("withdraw"), id }),
   v.strictObject({ type: v.literal("resume-bot"), id }),

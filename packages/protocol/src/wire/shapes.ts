@@ -23,7 +23,8 @@ export interface CommandsRequest extends Credentials {
 
 /** What became of one command. A verdict is given after the durable commit, and given again for the same id. */
 export type Verdict =
-  | { readonly id: CommandId; readonly ok: true; readonly seq: number }
+  /** `receipt`: of a click that made or joined a request (HG10); see `@handrail/protocol/receipt`. */
+  | { readonly id: CommandId; readonly ok: true; readonly seq: number; readonly receipt?: string }
   | { readonly id: CommandId; readonly ok: false; readonly error: WireError };
 
 /** The answer to {@link CommandsRequest}: a verdict for each command, in order. `seq` is the log's head after it. */
@@ -121,4 +122,43 @@ export interface SiteFacts {
   readonly answerWithinMs: number;
   readonly contact: { readonly email: string | null; readonly phone: string | null };
   readonly nowMs: number;
+}
+
+/** What became of requests for a human, each in one column: they add up to all of them. */
+export interface RequestEnds {
+  /** No promise has ended and one is open. */
+  readonly open: number;
+  /** A human answered, and no promise of the request was broken. */
+  readonly kept: number;
+  /** A promise was broken, whatever came later. */
+  readonly broken: number;
+  /** An agent said that there was nothing to answer. */
+  readonly settled: number;
+  /** The visitor took it back before anything else became of it. */
+  readonly withdrawn: number;
+  /** Nobody answered down to the foot of the ladder. */
+  readonly unanswered: number;
+  /** The conversation was erased: what became of it is no longer known. */
+  readonly erased: number;
+}
+
+/** `GET /v1/sites/:site/guarantee`: the figures of the last 30 days. Times and shares are of clicks alone. */
+export interface GuaranteeFigures {
+  readonly site: SiteId;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly requests: number;
+  /** Asked for by visitors themselves, by button or in words. */
+  readonly clicks: RequestEnds;
+  /** Asked for by the bot, a rule of the site, or the bot's failure: kept apart. */
+  readonly automatic: RequestEnds;
+  /** Fewer answered clicks than this say nothing: the figures below are then `null`. */
+  readonly requestsMin: number;
+  /** Until a human's first answer, half of the answered waited at most so long, in seconds. */
+  readonly medianSeconds: number | null;
+  /** Nine of ten of the answered waited at most so long. */
+  readonly p90Seconds: number | null;
+  /** Share answered within 3 minutes, 0 to 1, of all that were answered or could have been. */
+  readonly within3Minutes: number | null;
+  readonly within15Minutes: number | null;
 }
