@@ -69,6 +69,23 @@ describe("the authority", () => {
     expect(said).toHaveLength(31);
   });
 
+  it("[HG9] keeps the order of a batch that a full disk would take a part of", async () => {
+    const { visitor, relay } = await testRelay();
+    const { sqlite } = relay.database;
+    const kim = visitor();
+    await kim.say("hello");
+    sqlite.exec(`PRAGMA max_page_count = ${Number(sqlite.prepare("PRAGMA page_count").get()?.["page_count"]) + 1}`);
+    const long = { type: "say", id: newId(), text: `long ${"x".repeat(3_900)}` } as const;
+    const longer = { type: "say", id: newId(), text: `longer ${"x".repeat(3_900)}` } as const;
+    const short = { type: "say", id: newId(), text: "short" } as const;
+    const refused = { ok: false, error: { code: "storage-failed" } };
+    expect((await kim.send(long, longer, short)).verdicts).toMatchObject([refused, refused, refused]);
+    sqlite.exec("PRAGMA max_page_count = 100000");
+    await kim.send(long, longer, short);
+    const said = (await kim.read()).events.flatMap((event) => (event.type === "message.sent" ? [event.text] : []));
+    expect(said).toEqual(["hello", long.text, longer.text, short.text]);
+  });
+
   it("[HG3] waits for the disk itself before it acknowledges: WAL with synchronous=FULL", async () => {
     const { sqlite } = (await testRelay()).relay.database;
     expect(sqlite.prepare("PRAGMA synchronous").get()).toEqual({ synchronous: 2 });

@@ -7,6 +7,7 @@ import { groupBy } from "../domain/group-by.ts";
 import { nextTurn, splitTurn } from "../domain/turn.ts";
 import type { Platform } from "../platform.ts";
 import type { News } from "../realtime/news.ts";
+import type { Registrar } from "../receipts/registrar.ts";
 import type { Append } from "../store/append.ts";
 import type { Authority, Outcome, Submission } from "./authority.ts";
 import { judge, refused, type Bench, type Judgement } from "./judge.ts";
@@ -16,6 +17,7 @@ const TURN_MAX = 1_000;
 
 export interface AuthorityDeps {
   readonly append: Append;
+  readonly registrar: Registrar;
   readonly sites: Sites;
   readonly runs: Runs;
   readonly news: News;
@@ -36,7 +38,7 @@ interface Settled {
 }
 
 export function createAuthority(deps: AuthorityDeps): Authority {
-  const { append, news, platform } = deps;
+  const { append, registrar, news, platform } = deps;
   let waiting: Pending[] = [];
   let isScheduled = false;
   let isStopped = false;
@@ -68,9 +70,16 @@ export function createAuthority(deps: AuthorityDeps): Authority {
     }
     if (settled.some(({ judgement }) => judgement.hasJobs)) deps.onJobs();
     for (const { pending, judgement } of settled) {
-      const { verdict, head, events } = judgement;
-      pending.resolve({ verdict, head, events });
+      const { head, events } = judgement;
+      pending.resolve({ verdict: proved(judgement), head, events });
     }
+    if (settled.some(({ judgement }) => judgement.receipt !== null)) registrar.wakeSealer();
+  };
+
+  // HG10: what was acknowledged is signed, now that it cannot be undone.
+  const proved = ({ verdict, receipt: stored }: Judgement): Judgement["verdict"] => {
+    const receipt = verdict.ok && stored ? registrar.proof(stored) : null;
+    return verdict.ok && receipt !== null ? { ...verdict, receipt } : verdict;
   };
 
   const settle = (turn: readonly Pending[], bench: Bench): readonly Settled[] => {
@@ -79,7 +88,7 @@ export function createAuthority(deps: AuthorityDeps): Authority {
     } catch (error) {
       const [first, second] = turn;
       if (!first) return [];
-      if (isBusy(error)) return turn.map((pending) => ({ pending, judgement: fault(pending, error) }));
+      if (isOfAll(error)) return turn.map((pending) => ({ pending, judgement: fault(pending, error) }));
       // One bad command cannot spoil a stranger's (HG3): the group is tried again in parts, down to the culprit.
       if (second) return splitTurn(turn).flatMap((part) => settle(part, bench));
       return [{ pending: first, judgement: fault(first, error) }];
@@ -107,11 +116,12 @@ export function createAuthority(deps: AuthorityDeps): Authority {
 }
 
 // One clock reading and one policy for each site: a turn is one moment.
-function benchOf({ append, sites, runs, platform }: AuthorityDeps): Bench {
+function benchOf({ append, registrar, sites, runs, platform }: AuthorityDeps): Bench {
   const nowMs = platform.clock.now();
   const policies = new Map<Submission["site"], ReturnType<Bench["policyOf"]>>();
   return {
     append,
+    registrar,
     runs,
     nowMs,
     policyOf(id) {
@@ -125,9 +135,16 @@ function benchOf({ append, sites, runs, platform }: AuthorityDeps): Bench {
   };
 }
 
-// Another process holds the database and has done so for the whole patience of the connection: trying in parts waits again.
-function isBusy(error: unknown): boolean {
-  return isOfDisk(error) && "errcode" in error && error.errcode === 5;
+/**
+ * SQLite's BUSY (another process has held the database for the connection's whole patience), READONLY, IOERR, FULL, CANTOPEN.
+ * No command is the culprit, so parts would fare no better; and one that slipped through would stand before an earlier one of
+ * its sender's that did not (HG9).
+ */
+const FAULTS_OF_ALL: readonly number[] = [5, 8, 10, 13, 14];
+
+function isOfAll(error: unknown): boolean {
+  if (!isOfDisk(error) || !("errcode" in error) || typeof error.errcode !== "number") return false;
+  return FAULTS_OF_ALL.includes(error.errcode & 0xff); // the kind; the upper bits say more of it
 }
 
 function isOfDisk(error: unknown): error is Error {

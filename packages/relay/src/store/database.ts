@@ -7,6 +7,7 @@ import type { PeopleTables } from "../sites/tables.ts";
 import { dialectOver } from "./kysely-dialect.ts";
 import { migrate } from "./migrate.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
+import { syncFolder } from "./sync-folder.ts";
 import type { LogTables } from "./tables.ts";
 
 /** Every table. */
@@ -38,6 +39,7 @@ export async function openDatabase(options: { readonly folder: string }): Promis
       `PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;`,
     );
     migrate(sqlite, MIGRATIONS);
+    if (folder !== ":memory:") syncFolder(folder);
   } catch (error) {
     sqlite.close();
     throw error;
