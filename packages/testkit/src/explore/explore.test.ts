@@ -12,6 +12,8 @@ import { PROPERTIES } from "./properties.ts";
 import { FIXED_SCENES, failuresMaxOf, type Scene } from "./scenes.ts";
 import { START, wait, type Law, type State } from "./state.ts";
 
+/** Where the second search runs here; the command runs it everywhere. */
+const COMPARED: readonly string[] = ["with a bot", "not live"];
 /** One in so many states is compared move by move here; the command compares more. */
 const COMPARE_EVERY = 7;
 
@@ -24,7 +26,7 @@ function explorationOf(scene: Scene): Exploration {
 }
 
 describe.each(FIXED_SCENES)("the law $name", { timeout: 120_000 }, (scene) => {
-  it("[HG4] [HG5] [HG6] [HG7] [HG9] [HG11] [HG12] keeps every property in every state", () => {
+  it("[HG4] [HG5] [HG6] [HG7] [HG9] [HG10] [HG11] [HG12] keeps every property in every state", () => {
     const { states, violation } = explorationOf(scene);
     expect(violation).toBeNull();
     expect(states.size).toBeGreaterThan(20);
@@ -37,12 +39,15 @@ describe.each(FIXED_SCENES)("the law $name", { timeout: 120_000 }, (scene) => {
     expect(met.size).toBeGreaterThan(Math.min(100, states.size / 2));
   });
 
-  it("comes to the same states depth first, by other histories, and does the same there", () => {
-    const options = { law: decide, scene, chance: chanceOf(20261122, scene.name), every: COMPARE_EVERY };
-    const { difference, compared } = compareOtherwise(explorationOf(scene), options);
-    expect(difference).toBeNull();
-    expect(compared).toBeGreaterThan(0);
-  });
+  it.runIf(COMPARED.includes(scene.name))(
+    "comes to the same states depth first, by other histories, and does the same there",
+    () => {
+      const options = { law: decide, scene, chance: chanceOf(20261122, scene.name), every: COMPARE_EVERY };
+      const { difference, compared } = compareOtherwise(explorationOf(scene), options);
+      expect(difference).toBeNull();
+      expect(compared).toBeGreaterThan(0);
+    },
+  );
 });
 
 it("notices a law that goes by something the states leave out", { timeout: 120_000 }, () => {

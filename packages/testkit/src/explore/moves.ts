@@ -10,7 +10,7 @@ import {
   type PromiseId,
   type VisitorCommand,
 } from "@handrail/protocol";
-import type { Context } from "@handrail/protocol/law";
+import type { Context, Readmission } from "@handrail/protocol/law";
 import { LIVE_MS, WRITTEN_MS, type Scene, type Terms } from "./scenes.ts";
 import { KARI, OLA, type CommandMove, type Move, type State, type TimeMove, type Wish } from "./state.ts";
 
@@ -24,6 +24,7 @@ interface Variant {
   readonly wish: Wish;
   readonly isOnDuty?: boolean;
   readonly handOverTo?: AgentRef;
+  readonly readmits?: Readmission;
 }
 
 /** Every move from this state. */
@@ -34,7 +35,7 @@ export function movesOf(state: State, scene: Scene): readonly Move[] {
 
 /** One command by one author, as a move. */
 export function moveOf(author: Author, variant: Variant, terms: Terms): CommandMove {
-  const { label, wish, isOnDuty = true, handOverTo = null } = variant;
+  const { label, wish, isOnDuty = true, handOverTo = null, readmits = null } = variant;
   const name = author.type === "agent" ? author.name : author.type;
   return {
     type: "command",
@@ -45,6 +46,7 @@ export function moveOf(author: Author, variant: Variant, terms: Terms): CommandM
     isOnDuty,
     handOverTo,
     run: UNFINISHED,
+    readmits,
   };
 }
 
@@ -91,6 +93,7 @@ function visitors(state: State): readonly Variant[] {
   return [
     { label: "say", wish: { type: "say", text: "Where is my parcel?" } },
     ...clicks,
+    ...forgottenClicks(state),
     { label: "withdraw", wish: { type: "withdraw" } },
     { label: "resume-bot", wish: { type: "resume-bot" } },
     ...stillNeeds(state),
@@ -103,6 +106,29 @@ function visitors(state: State): readonly Variant[] {
 
 function click(epoch: number | null, seen: Extract<VisitorCommand, { type: "ask-human" }>["seen"]): Wish {
   return { type: "ask-human", why: "button", epoch, seen };
+}
+
+/** Clicks that were acknowledged once, and forgotten by a back-up that was restored: they bring their receipt (HG10). */
+function forgottenClicks(state: State): readonly Variant[] {
+  const { nowMs, steps } = state;
+  const forgotten = (
+    what: string,
+    promise: Pick<NonNullable<Readmission["promise"]>, "dueAtMs" | "rung"> | null,
+  ): Variant => ({
+    label: `ask-human, with a receipt for ${what}`,
+    wish: clickNow(state).wish,
+    readmits: {
+      askedAtMs: nowMs - LIVE_MS,
+      promise: promise && { ...promise, id: promiseId(`v.forgotten-${String(steps).padStart(8, "0")}.2`) },
+    },
+  });
+  return [
+    forgotten("no promise", null),
+    forgotten("a promise", { dueAtMs: nowMs + LIVE_MS / 2, rung: "live" }),
+    forgotten("a promise that is overdue", { dueAtMs: nowMs - 1, rung: "live" }),
+    forgotten("a written answer", { dueAtMs: nowMs + WRITTEN_MS / 2, rung: "written" }),
+    forgotten("a written answer that is overdue", { dueAtMs: nowMs - 1, rung: "written" }),
+  ];
 }
 
 function stillNeeds({ conversation }: State): readonly Variant[] {

@@ -131,6 +131,11 @@ export const MUTANTS: readonly Mutant[] = [
         : decide(now, command, context),
   },
   {
+    name: "makes a new promise of a forgotten one",
+    caughtBy: "readmission",
+    law: (now, command, context) => decide(now, command, { ...context, readmits: null }),
+  },
+  {
     name: "queues a restored promise without a request",
     caughtBy: "place-in-line",
     law: (now, command, context) => {

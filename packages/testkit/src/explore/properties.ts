@@ -16,6 +16,7 @@ import { overdueFirst } from "./properties/overdue-first.ts";
 import { placeInLine } from "./properties/place-in-line.ts";
 import { promiseEndsOnce } from "./properties/promise-ends-once.ts";
 import { promiseForWaiting } from "./properties/promise-for-waiting.ts";
+import { readmission } from "./properties/readmission.ts";
 import { settledComesBack } from "./properties/settled-comes-back.ts";
 import { silentRefusal } from "./properties/silent-refusal.ts";
 import { singleOwner } from "./properties/single-owner.ts";
@@ -37,6 +38,7 @@ export const PROPERTIES: readonly Property[] = [
   promiseEndsOnce,
   overdueFirst,
   settledComesBack,
+  readmission,
   singleOwner,
   epoch,
   botEndsNothing,

@@ -10,7 +10,7 @@ import {
   type Conversation,
   type Event,
 } from "@handrail/protocol";
-import type { Context, Decision } from "@handrail/protocol/law";
+import type { Context, Decision, Readmission } from "@handrail/protocol/law";
 import { EMPTY_BOOK, enter, type Book } from "./book.ts";
 import { policyAt, type Terms } from "./scenes.ts";
 
@@ -42,6 +42,7 @@ export interface CommandMove {
   readonly isOnDuty: boolean;
   readonly handOverTo: AgentRef | null;
   readonly run: Context["run"];
+  readonly readmits: Readmission | null;
 }
 
 /** Time passing. */
@@ -95,6 +96,7 @@ export function step(law: Law, before: State, move: CommandMove): Transition {
     isOnDuty: move.isOnDuty,
     handOverTo: move.handOverTo,
     run: move.run,
+    readmits: move.readmits,
     opening: { page: null, locale: "en" },
   });
   const lines: Line[] = [];

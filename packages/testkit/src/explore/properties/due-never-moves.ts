@@ -1,4 +1,4 @@
-// A due time lies ahead when it is promised, at most 72 hours, and never moves; a restored promise has its old one.
+// A due time lies ahead when it is promised, at most 72 hours, and never moves; one that comes back has its old one.
 import { LIMITS } from "@handrail/protocol";
 import type { TransitionProperty } from "../property.ts";
 
@@ -6,11 +6,13 @@ export const dueNeverMoves: TransitionProperty = {
   name: "due-never-moves",
   rule: "HG6",
   type: "transition",
-  check({ lines, after, decision, atMs }) {
+  check({ move, lines, after, decision, atMs }) {
     for (const { event, before } of lines) {
       if (event.type !== "promise.made") continue;
-      if (event.promise === before.ended?.id) {
-        if (event.dueAtMs !== before.ended.dueAtMs) return "a restored promise has another due time";
+      const readmitted = move.readmits?.promise ?? null;
+      const known = [before.ended, readmitted].find((promise) => promise?.id === event.promise);
+      if (known) {
+        if (event.dueAtMs !== known.dueAtMs) return "a promise that comes back has another due time";
       } else if (event.dueAtMs <= atMs || event.dueAtMs > atMs + LIMITS.promiseMsMax) {
         return "a promise is made for a moment that is past, or too far";
       }

@@ -10,6 +10,9 @@ export const idempotence: TransitionProperty = {
     if (transition.decision.refusal || !TWICE_AS_ONCE.includes(transition.command.type)) return null;
     const { author } = transition.move;
     if (transition.command.type === "close" && author.type !== "visitor") return null; // an agent is told that it is closed
+    // What was forgotten and has stayed unanswered meanwhile is told at once; asking again is then promised anew (HG11).
+    const { open, ended } = transition.after.book;
+    if (transition.move.readmits && !open && ended?.end === "unanswered") return null;
     const second = again(transition, law);
     if (second.lines.length > 0) return "the second time does something";
     // A promise that was overdue when it came back has been broken and told: there is nothing to restore any more.
