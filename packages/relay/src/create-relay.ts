@@ -11,6 +11,7 @@ import { createApp, type RequestEnv } from "./http/app.ts";
 import { answerError } from "./http/answer-error.ts";
 import { loadAssets, MissingBuild } from "./http/assets.ts";
 import { createRemoteOf } from "./http/remote.ts";
+import { humanRoutes } from "./http/human/routes.ts";
 import { createSeats } from "./http/seats.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { nodePlatform, type Clock, type Platform } from "./platform.ts";
@@ -108,6 +109,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       seats,
       logger,
       widget,
+      human: humanRoutes({ ...engine, publicUrl: url, secret, platform, sites, stopping: stopping.signal }),
       desk,
     });
     const requests = new Requests();

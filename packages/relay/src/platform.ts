@@ -37,6 +37,6 @@ export const nodePlatform: Platform = {
 };
 
 /** A random name of `bytes` bytes as base64url. */
-export function randomName(platform: Platform, bytes = 16): string {
+export function randomName(platform: Pick<Platform, "random">, bytes = 16): string {
   return Buffer.from(platform.random.bytes(bytes)).toString("base64url");
 }

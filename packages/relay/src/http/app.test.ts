@@ -56,18 +56,6 @@ describe("what anybody may read", () => {
     relay.database.sqlite.exec("ALTER TABLE gone RENAME TO meta");
   });
 
-  it("[HG2] has a plain page without any script, with the merchant's phone and e-mail", async () => {
-    const { relay } = await testRelay();
-    relay.people.sites.set(SITE, { name: "Tom & <b>Jerry</b>" });
-    const response = await relay.fetch(get(`/human/${SITE}`));
-    const page = await response.text();
-    expect(page).toContain('href="tel:+4722000000"');
-    expect(page).toContain('href="mailto:help@shop.example"');
-    expect(page).toContain("Tom &amp; &lt;b&gt;Jerry&lt;/b&gt;");
-    expect(page).not.toContain("<script");
-    expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
-  });
-
   it("answers an unknown address with a code", async () => {
     const { relay } = await testRelay();
     for (const path of ["/", "/v1/elsewhere", "/v1/commands"]) {

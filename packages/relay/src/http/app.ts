@@ -24,6 +24,8 @@ export interface AppDeps extends CommandsDeps, EventsDeps {
   readonly logger: Logger;
   /** The widget's built files; `null` serves none. */
   readonly widget: Assets | null;
+  /** The plain page for where no script runs. */
+  readonly human: Hono;
   /** The desk: its API and its pages. */
   readonly desk: Hono<{ Bindings: RequestEnv }>;
 }
@@ -64,6 +66,7 @@ export function createApp(deps: AppDeps): Hono<{ Bindings: RequestEnv }> {
   app.post("/v1/commands", (c) => (deps.stopping.aborted ? stopped() : postCommands(c.req.raw, deps)));
   app.post("/v1/events", (c) => (deps.stopping.aborted ? stopped() : postEvents(c.req.raw, deps)));
   app.route("/", siteRoutes(deps));
+  app.route("/", deps.human);
   app.get("/healthz", () => health(deps));
   if (deps.widget) app.route("/", widgetRoutes(deps.widget));
   app.route("/desk", deps.desk);

@@ -15,7 +15,8 @@ export async function readJson(request: Request, bytesMax: number): Promise<{ re
   }
 }
 
-async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array | null> {
+/** All of the body, or `null` as soon as it is longer than `bytesMax`. */
+export async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array | null> {
   const parts: Uint8Array[] = [];
   let length = 0;
   // Leaving the loop early cancels the body.

@@ -1,11 +1,10 @@
-// What anybody may know of a site, and its plain page for where no script runs.
+// What anybody may know of a site.
 import { siteId } from "@handrail/protocol";
 import { Hono } from "hono";
 import type { Duty } from "../duty/duty.ts";
 import type { Clock } from "../platform.ts";
 import { siteFacts, type Sites } from "../sites/site.ts";
 import { answerError } from "./answer-error.ts";
-import { humanPage } from "./human-page.ts";
 
 export function siteRoutes({ sites, duty, clock }: { sites: Sites; duty: Pick<Duty, "count">; clock: Clock }): Hono {
   const app = new Hono();
@@ -14,10 +13,6 @@ export function siteRoutes({ sites, duty, clock }: { sites: Sites; duty: Pick<Du
     if (!site) return answerError({ code: "unknown-site" });
     const facts = { nowMs: clock.now(), isLive: sites.isLive(site.id), agentsOnDuty: duty.count() };
     return Response.json(siteFacts(site, facts), { headers: { "cache-control": "no-store" } });
-  });
-  app.get("/human/:site", (c) => {
-    const site = sites.get(siteId(c.req.param("site")));
-    return site ? humanPage(site) : answerError({ code: "unknown-site" });
   });
   return app;
 }

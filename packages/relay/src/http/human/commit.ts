@@ -1,0 +1,126 @@
+// Brings what a form asks for to the authority. The click goes first and alone: nothing else that was typed can stand before it (HG3).
+import { createHash } from "node:crypto";
+import {
+  commandId,
+  promiseId,
+  type CommandId,
+  type ConversationId,
+  type ErrorCode,
+  type SiteId,
+  type VisitorCommand,
+} from "@handrail/protocol";
+import { visitorCommandSchema } from "@handrail/protocol/wire";
+import * as v from "valibot";
+import type { Authority } from "../../authority/authority.ts";
+import type { Fields } from "./fields.ts";
+
+/** A field that was not accepted; everything else of the form was. */
+export type FieldProblem =
+  | "message-empty"
+  | "message-long"
+  | "name-alone"
+  | "contact-empty"
+  | "name"
+  | "email"
+  | "phone";
+
+/** What became of a form. */
+export type Committed =
+  | { readonly type: "done"; readonly problem: FieldProblem | null }
+  | { readonly type: "refused"; readonly code: ErrorCode };
+
+/** Whose form it is. */
+export interface Sender {
+  readonly site: SiteId;
+  readonly conversation: ConversationId;
+  /** The form's id: the same form with the same content makes the same commands (HG4). */
+  readonly form: string;
+  /** The page's own address, for the agent's sake. */
+  readonly pageUrl: string;
+}
+
+/** Does what the form asks for, one command after the other. */
+export async function commitForm(authority: Authority, sender: Sender, fields: Fields): Promise<Committed> {
+  const submit = async (command: VisitorCommand): Promise<ErrorCode | null> => {
+    const { verdict } = await authority.submit({
+      conversation: sender.conversation,
+      site: sender.site,
+      author: { type: "visitor" },
+      command,
+      opening: { page: { url: sender.pageUrl, title: "Plain page, without script" }, locale: null },
+    });
+    return verdict.ok ? null : verdict.error.code;
+  };
+  const main = mainCommand(sender, fields);
+  const refusal = main && (await submit(main));
+  if (refusal) return { type: "refused", code: refusal };
+
+  let problem: FieldProblem | null = null;
+  for (const part of partsOf(sender, fields)) {
+    if (typeof part === "string") {
+      problem ??= part;
+      continue;
+    }
+    const code = await submit(part);
+    if (code) return { type: "refused", code };
+  }
+  return { type: "done", problem };
+}
+
+// What stands before whatever else was typed.
+function mainCommand(sender: Sender, { act, epoch, promise }: Fields): VisitorCommand | null {
+  switch (act) {
+    case "ask":
+      return { type: "ask-human", id: idOf(sender, "ask"), why: "button", epoch, seen: null };
+    case "withdraw":
+      return { type: "withdraw", id: idOf(sender, "withdraw") };
+    case "still-need":
+      return { type: "still-need", id: idOf(sender, "still-need", promise), promise: promiseId(promise) };
+    case "say":
+    case "contact":
+      return null;
+  }
+}
+
+function partsOf(sender: Sender, fields: Fields): readonly (VisitorCommand | FieldProblem)[] {
+  const { act, message } = fields;
+  const contact = contactOf(sender, fields);
+  switch (act) {
+    case "ask":
+      return [...(contact === null ? [] : [contact]), ...(message === "" ? [] : [messageOf(sender, message)])];
+    case "say":
+      return [messageOf(sender, message)];
+    case "contact":
+      return [contact ?? "contact-empty"];
+    case "withdraw":
+    case "still-need":
+      return [];
+  }
+}
+
+function messageOf(sender: Sender, text: string): VisitorCommand | FieldProblem {
+  if (text === "") return "message-empty";
+  const parsed = v.safeParse(visitorCommandSchema, { type: "say", id: idOf(sender, "say", text), text });
+  return parsed.success ? parsed.output : "message-long";
+}
+
+function contactOf(sender: Sender, { name, email, phone }: Fields): VisitorCommand | FieldProblem | null {
+  const orNull = (text: string): string | null => (text === "" ? null : text);
+  const contact = { name: orNull(name), email: orNull(email), phone: orNull(phone) };
+  if (contact.email === null && contact.phone === null) return contact.name === null ? null : "name-alone";
+  const id = idOf(sender, "contact", JSON.stringify(contact));
+  const parsed = v.safeParse(visitorCommandSchema, { type: "give-contact", id, ...contact });
+  if (parsed.success) return parsed.output;
+  const field = v.getDotPath(parsed.issues[0]);
+  return field === "name" || field === "phone" ? field : "email";
+}
+
+// A visitor who goes back, types something else and sends the same form again has sent something else.
+function idOf({ form }: Sender, ...content: readonly string[]): CommandId {
+  return commandId(
+    createHash("sha256")
+      .update(JSON.stringify([form, ...content]))
+      .digest("base64url")
+      .slice(0, 32),
+  );
+}

@@ -1,0 +1,177 @@
+// `/human/:site`: a human without any script. A form that makes the same request by the same law, and shows its state on each look.
+import { commandId, LIMITS, siteId } from "@handrail/protocol";
+import { Hono, type Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { ownOrigins } from "../../desk/same-origin.ts";
+import type { Authority } from "../../authority/authority.ts";
+import { randomName, type Platform } from "../../platform.ts";
+import type { Presence } from "../../realtime/presence.ts";
+import type { Site, Sites } from "../../sites/site.ts";
+import { commitForm, type FieldProblem } from "./commit.ts";
+import { NOTHING, readFields, type Fields, type Typed } from "./fields.ts";
+import { createFormTokens } from "./form-token.ts";
+import { createLooks } from "./looks.ts";
+import { unknownSitePage } from "./pages.ts";
+import { addressOf, createShow, type Drawn, type ShowDeps } from "./show.ts";
+import { STYLE } from "./style.ts";
+import { keepVisit, visitBy, visitOf, type Visit } from "./visit.ts";
+import { NOTICES, refusalNotice, type Notice } from "./words.ts";
+
+export interface HumanDeps extends Omit<ShowDeps, "tokens" | "platform" | "sites"> {
+  readonly publicUrl: string;
+  /** Signs forms. */
+  readonly secret: string;
+  readonly platform: Platform;
+  readonly sites: Pick<Sites, "get" | "isLive">;
+  readonly authority: Authority;
+  readonly presence: Presence;
+  readonly stopping: AbortSignal;
+}
+
+const HEADERS = {
+  "content-security-policy":
+    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "cache-control": "no-store",
+  // With no-referrer a browser would send its forms without the origin that they are known by.
+  "referrer-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+  "x-robots-tag": "noindex",
+} as const;
+
+export function humanRoutes(deps: HumanDeps): Hono {
+  const { sites, platform, publicUrl, log, authority, stopping } = deps;
+  const tokens = createFormTokens(deps.secret, platform);
+  const show = createShow({ ...deps, tokens });
+  const noteLook = createLooks({ presence: deps.presence, clock: platform.clock, stopping });
+  const origins = ownOrigins(publicUrl);
+  const isHttps = publicUrl.startsWith("https:");
+  const app = new Hono();
+
+  const withSite =
+    (handle: (c: Context, site: Site) => Response | Promise<Response>) =>
+    (c: Context): Response | Promise<Response> => {
+      for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
+      const site = sites.get(siteId(c.req.param("site") ?? ""));
+      return site ? handle(c, site) : draw(c, { html: unknownSitePage(), status: 404 });
+    };
+
+  app.get("/human/style.css", (c) => {
+    c.header("cache-control", "public, max-age=31536000, immutable");
+    c.header("x-content-type-options", "nosniff");
+    return c.body(STYLE, 200, { "content-type": "text/css; charset=utf-8" });
+  });
+
+  app.get(
+    "/human/:site",
+    withSite(async (c, site) => {
+      const visit = visitOf(c, site, log);
+      if (!visit) {
+        const isCookieRefused = c.req.query("asked") !== undefined;
+        return draw(c, show.start(site, { notice: isCookieRefused ? NOTICES.noCookies : null }));
+      }
+      if (isLook(c)) {
+        noteLook(visit.conversation);
+        await acknowledge(site, visit);
+      }
+      return draw(c, show.standing(site, visit.conversation, { isStill: c.req.query("write") !== undefined }));
+    }),
+  );
+
+  app.post(
+    "/human/:site",
+    withSite(async (c, site) => {
+      if (isForeign(c, origins)) return draw(c, show.notice(site, NOTICES.otherOrigin));
+      const fields = await readFields(c.req.raw, LIMITS.bodyBytesMax);
+      if ("code" in fields) {
+        return draw(c, show.notice(site, fields.code === "body-too-large" ? NOTICES.tooLarge : NOTICES.unreadable));
+      }
+      const visit = visitOf(c, site, log);
+      const refuse = (notice: Notice): Response | Promise<Response> => {
+        const shown = { notice, typed: fields, isStill: true };
+        return draw(c, visit ? show.standing(site, visit.conversation, shown) : show.start(site, shown));
+      };
+      const form = formOf(fields, site, visit);
+      if (form === null) return refuse(visit || !isOfVisit(fields) ? NOTICES.oldForm : NOTICES.lostCookie);
+      if (stopping.aborted) return refuse(refusalNotice("shutting-down"));
+
+      const { secret, conversation } = visit ?? visitBy(tokens.secretOf(site.id, form));
+      const sender = { site: site.id, conversation, form, pageUrl: `${publicUrl}${addressOf(site)}` };
+      // Without a conversation there is only one thing to ask for.
+      const committed = await commitForm(authority, sender, visit ? fields : { ...fields, act: "ask" });
+      if (committed.type === "refused") return refuse(refusalNotice(committed.code));
+      keepVisit(c, site, { secret, isHttps });
+      const { problem } = committed;
+      if (problem !== null) {
+        return draw(c, show.standing(site, conversation, { problem, typed: leftOver(fields, problem), isStill: true }));
+      }
+      // To a GET, so that a reload sends nothing again.
+      return c.redirect(`${addressOf(site)}${visit ? "" : "?asked"}`, 303);
+    }),
+  );
+
+  // A first form that is sent again, from another tab or by a second click, still holds beside a conversation.
+  function formOf({ form }: Fields, site: Site, visit: Visit | null): string | null {
+    const own = visit && tokens.read(form, { site: site.id, conversation: visit.conversation });
+    return own ?? tokens.read(form, { site: site.id, conversation: null });
+  }
+
+  // HG7: an answer that this page shows has arrived.
+  async function acknowledge(site: Site, { conversation }: Visit): Promise<void> {
+    const state = log.conversation(conversation)?.state;
+    if (!state?.promise || state.promise.answeredSeq === null) return;
+    await authority.submit({
+      conversation,
+      site: site.id,
+      author: { type: "visitor" },
+      command: { type: "received", id: commandId(randomName(platform)), seq: state.head },
+    });
+  }
+
+  return app;
+}
+
+async function draw(c: Context, { html, status }: Drawn): Promise<Response> {
+  return c.html(html, statusOf(status));
+}
+
+// Every status of ours comes with a page.
+function statusOf(status: number): ContentfulStatusCode {
+  switch (status) {
+    case 400:
+    case 403:
+    case 404:
+    case 409:
+    case 413:
+    case 422:
+    case 500:
+    case 503:
+      return status;
+    default:
+      return 200;
+  }
+}
+
+// What a browser fetches ahead of a look, or without its body, nobody has seen.
+function isLook(c: Context): boolean {
+  return c.req.method === "GET" && !/prefetch|prerender/.test(c.req.header("sec-purpose") ?? "");
+}
+
+// A browser names the origin of a form; what names none (a text browser) is held by the form's token alone.
+function isForeign(c: Context, origins: readonly string[]): boolean {
+  const from = c.req.header("sec-fetch-site");
+  if (from !== undefined) return from !== "same-origin";
+  const origin = c.req.header("origin");
+  return origin !== undefined && !origins.includes(origin);
+}
+
+/** Whether the form stood on a page of a conversation: those know its epoch. */
+function isOfVisit({ epoch }: Fields): boolean {
+  return epoch !== null;
+}
+
+// Only what was not accepted is left to mend: the rest has been taken.
+function leftOver({ message, name, email, phone }: Fields, problem: FieldProblem): Typed {
+  return problem === "message-long" || problem === "message-empty"
+    ? { ...NOTHING, message }
+    : { ...NOTHING, name, email, phone };
+}

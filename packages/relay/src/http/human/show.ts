@@ -1,0 +1,95 @@
+// Draws the plain page of one site for one visitor, as it is at this moment.
+import { LIMITS, type ConversationId } from "@handrail/protocol";
+import type { Platform } from "../../platform.ts";
+import type { QueueFacts } from "../../realtime/queue-facts.ts";
+import type { Site, Sites } from "../../sites/site.ts";
+import type { Log } from "../../store/log.ts";
+import type { FieldProblem } from "./commit.ts";
+import { NOTHING, type Typed } from "./fields.ts";
+import type { FormTokens } from "./form-token.ts";
+import { noticePage, notLivePage, standingPage, startPage, type PageBasis } from "./pages.ts";
+import { standingOf } from "./standing.ts";
+import { timeTextIn } from "./time-text.ts";
+import type { Notice } from "./words.ts";
+
+export interface ShowDeps {
+  readonly tokens: FormTokens;
+  readonly platform: Pick<Platform, "clock">;
+  readonly sites: Pick<Sites, "isLive">;
+  readonly log: Log;
+  readonly queueFacts: Pick<QueueFacts, "liveFacts">;
+}
+
+/** What a page shows besides where the request stands. */
+export interface Shown {
+  readonly notice?: Notice | null;
+  readonly typed?: Typed;
+  readonly problem?: FieldProblem | null;
+  /** The page stands still, so that what is being typed is not lost. */
+  readonly isStill?: boolean;
+}
+
+/** A page and its HTTP status. */
+export interface Drawn {
+  readonly html: ReturnType<typeof startPage>;
+  readonly status: number;
+}
+
+/** Draws pages. */
+export interface Show {
+  /** Before anything was asked; the contacts alone while the site is not live. */
+  start(site: Site, shown?: Shown): Drawn;
+  standing(site: Site, conversation: ConversationId, shown?: Shown): Drawn;
+  /** A notice and the way back. */
+  notice(site: Site, notice: Notice): Drawn;
+}
+
+export function createShow({ tokens, platform, sites, log, queueFacts }: ShowDeps): Show {
+  const start: Show["start"] = (site, { notice = null, typed = NOTHING } = {}) => {
+    const basis = basisOf(site, notice);
+    const status = notice?.status ?? 200;
+    if (!sites.isLive(site.id)) return { html: notLivePage(basis, typed.message), status };
+    const token = tokens.make({ site: site.id, conversation: null });
+    const frame = { action: basis.action, token, epoch: null, typed, problem: null };
+    return { html: startPage(basis, frame), status };
+  };
+  return {
+    start,
+    standing(site, conversation, shown = {}) {
+      const state = log.conversation(conversation)?.state;
+      if (!state) return start(site, shown);
+      const { notice = null, typed = NOTHING, problem = null, isStill = false } = shown;
+      const basis = basisOf(site, notice);
+      const nowMs = platform.clock.now();
+      const time = timeTextIn(site.hours?.timeZone ?? null, nowMs);
+      const live = queueFacts.liveFacts(conversation, site.id);
+      const after = Math.max(0, state.head - LIMITS.eventsPerReadMax);
+      const html = standingPage(basis, {
+        standing: standingOf({ conversation: state, live, nowMs, time }),
+        frame: {
+          action: basis.action,
+          token: tokens.make({ site: site.id, conversation }),
+          epoch: state.epoch,
+          typed,
+          problem,
+        },
+        events: log.events(conversation, after, LIMITS.eventsPerReadMax),
+        isCut: after > 0,
+        isStill,
+        nowMs,
+        time,
+      });
+      return { html, status: problem === null ? (notice?.status ?? 200) : 422 };
+    },
+    notice: (site, notice) => ({ html: noticePage(basisOf(site, notice)), status: notice.status }),
+  };
+}
+
+/** The page's address. */
+export function addressOf(site: Pick<Site, "id">): string {
+  return `/human/${site.id}`;
+}
+
+function basisOf(site: Site, notice: Notice | null): PageBasis {
+  return { site, action: addressOf(site), notice };
+}

@@ -1,0 +1,110 @@
+// Says where a request stands, in the words of the plain page. It believes the folded log and adds nothing to it (HG8).
+import type { Conversation, LiveFacts, PromiseId } from "@handrail/protocol";
+import { html } from "hono/html";
+import type { TimeText } from "./time-text.ts";
+
+type Html = ReturnType<typeof html>;
+
+/** Where a request stands, and what the visitor can do about it. */
+export interface Standing {
+  readonly headline: string;
+  readonly lines: readonly Html[];
+  /** A human is awaited: the page looks again by itself. */
+  readonly isWaiting: boolean;
+  /** Writing reaches a human; otherwise a new request does. */
+  readonly isInHumanHands: boolean;
+  readonly canWithdraw: boolean;
+  /** The promise has ended without a new one: one tap asks for another. */
+  readonly canAskAgain: boolean;
+  /** A promise that one tap restores (HG7). */
+  readonly stillNeed: PromiseId | null;
+}
+
+export interface StandingFacts {
+  readonly conversation: Conversation;
+  readonly live: LiveFacts;
+  readonly nowMs: number;
+  readonly time: TimeText;
+}
+
+/** The truth about one conversation, now. */
+export function standingOf(facts: StandingFacts): Standing {
+  const { owner, promise } = facts.conversation;
+  const rest = {
+    lines: linesOf(facts),
+    isWaiting: promise !== null && promise.answeredSeq === null,
+    isInHumanHands: true,
+    canWithdraw: false,
+    canAskAgain: false,
+    stillNeed: null,
+  };
+  switch (owner.type) {
+    case "queue":
+      return {
+        ...rest,
+        headline: promise ? placeText(facts.live) : "Nobody has answered in time",
+        isWaiting: true,
+        canWithdraw: true,
+        canAskAgain: promise === null,
+      };
+    case "agent":
+      return { ...rest, headline: `${owner.agent.name} is with you`, stillNeed: settledOf(facts.conversation) };
+    case "bot":
+      return { ...rest, headline: "You are not waiting for a human", isWaiting: false, isInHumanHands: false };
+    case "nobody":
+      return { ...rest, headline: "This conversation has ended", isWaiting: false, isInHumanHands: false };
+  }
+}
+
+function linesOf(facts: StandingFacts): readonly Html[] {
+  const { owner } = facts.conversation;
+  switch (owner.type) {
+    case "queue":
+      return [...broken(facts), ...promised(facts, "A human"), ...empty(facts.live), html`${KEPT}`];
+    case "agent":
+      return [...broken(facts), ...promised(facts, owner.agent.name), ...settled(facts, owner.agent.name)];
+    case "bot":
+      return [
+        facts.conversation.lastPromise?.end === "withdrawn"
+          ? html`You took your request back. You can ask again at any time.`
+          : html`You can ask for one at any time.`,
+      ];
+    case "nobody":
+      return [html`If you need more, ask again: it goes on from here, with everything that was said.`];
+  }
+}
+
+const KEPT = "Your request is kept. You may close this page and come back to it in this browser.";
+
+function placeText({ place, waiting }: LiveFacts): string {
+  if (place === null) return "You are in line for a human";
+  return place === 1 ? "You are next in line" : `You are number ${place} of ${waiting} in line`;
+}
+
+function promised({ conversation: { promise }, nowMs, time }: StandingFacts, who: string): readonly Html[] {
+  if (!promise || promise.answeredSeq !== null) return [];
+  if (promise.dueAtMs <= nowMs)
+    return [html`The answer was promised by ${time(promise.dueAtMs)}. That time has passed.`];
+  const how = promise.rung === "written" ? " in writing, on this page," : "";
+  return [html`${who} answers${how} by <strong>${time(promise.dueAtMs)}</strong>.`];
+}
+
+function broken({ conversation: { lastPromise, awaitingSeq }, time }: StandingFacts): readonly Html[] {
+  if (!lastPromise || awaitingSeq === null) return [];
+  if (lastPromise.end !== "broken" && lastPromise.end !== "unanswered") return [];
+  return [
+    html`An answer was promised by ${time(lastPromise.dueAtMs)} and did not come. We are sorry. It is on record.`,
+  ];
+}
+
+function settled({ conversation }: StandingFacts, who: string): readonly Html[] {
+  return settledOf(conversation) === null ? [] : [html`${who} sees nothing left to answer. If there is, say so.`];
+}
+
+function empty({ agentsOnDuty }: LiveFacts): readonly Html[] {
+  return agentsOnDuty === 0 ? [html`Nobody is at the desk at this moment.`] : [];
+}
+
+function settledOf({ promise, lastPromise }: Conversation): PromiseId | null {
+  return !promise && lastPromise?.end === "settled" ? lastPromise.id : null;
+}
