@@ -1,10 +1,10 @@
 // The desk's addresses: who may call what, and which file answers. Mounted at /desk.
 import { LIMITS, type DeskRole } from "@handrail/protocol";
 import { Hono, type Context } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
 import type { Account, Session } from "../accounts/accounts.ts";
 import { ADDRESS_HEADER } from "../accounts/auth.ts";
+import { readBytes, readJson } from "../http/read-json.ts";
 import { inviteAgent, listAgents, removeAgent, resetAgent } from "./agents.ts";
 import { answer, refusal } from "./answers.ts";
 import { appFile } from "./app-files.ts";
@@ -45,15 +45,17 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
   const withBody =
     (handle: (account: Account, body: unknown, context: Ctx) => Response | Promise<Response>): SignedIn =>
     async ({ account }, context) => {
-      const body = await jsonOf(context);
-      return body.ok ? handle(account, body.value, context) : refusal("malformed", { path: "" });
+      const body = await readJson(context.req.raw, LIMITS.bodyBytesMax);
+      return "code" in body ? refusal(body.code, body.details) : handle(account, body.value, context);
     };
 
   app.use("/api/*", sameOrigin(deps.publicUrl));
-  app.use("/api/*", bodyLimit({ maxSize: LIMITS.bodyBytesMax, onError: () => refusal("body-too-large") }));
 
   for (const route of AUTH_ROUTES)
-    app.all(`/api/auth${route}`, (context) => authRequest(context).then(people.accounts.handle));
+    app.all(`/api/auth${route}`, async (context) => {
+      const request = await authRequest(context);
+      return request ? people.accounts.handle(request) : refusal("body-too-large");
+    });
 
   app.get(
     "/api/me",
@@ -125,8 +127,8 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
 
   app.get("/api/invitations/:token", ({ req }) => readInvitation(deps, req.param("token")));
   app.post("/api/invitations/:token", async (context) => {
-    const body = await jsonOf(context);
-    if (!body.ok) return refusal("malformed", { path: "" });
+    const body = await readJson(context.req.raw, LIMITS.bodyBytesMax);
+    if ("code" in body) return refusal(body.code, body.details);
     const headers = withAddress(context);
     return useInvitation(deps, { token: context.req.param("token"), body: body.value, headers });
   });
@@ -150,12 +152,13 @@ function watchAbsence(deps: DeskDeps): void {
   deps.stopping.addEventListener("abort", () => clock.clearTimeout(watching));
 }
 
-// Built anew: a server's request may only look like one, and better-auth reads its body.
-async function authRequest(context: Ctx): Promise<Request> {
-  const { method, url } = context.req;
-  const hasBody = method !== "GET" && method !== "HEAD";
+// Built anew: a server's request may only look like one, and better-auth reads its body. `null`: the body is over the limit.
+async function authRequest(context: Ctx): Promise<Request | null> {
+  const { method, url, raw } = context.req;
   const headers = withAddress(context);
-  return new Request(url, { method, headers, ...(hasBody && { body: await context.req.arrayBuffer() }) });
+  if (method === "GET" || method === "HEAD") return new Request(url, { method, headers });
+  const body = await readBytes(raw, LIMITS.bodyBytesMax);
+  return body && new Request(url, { method, headers, body: new Uint8Array(body) });
 }
 
 // better-auth counts attempts by this header: it says what the connection said, never what the client did.
@@ -164,15 +167,6 @@ function withAddress(context: Ctx): Headers {
   const headers = new Headers(context.req.raw.headers);
   headers.set(ADDRESS_HEADER, remoteAddress ?? "127.0.0.1");
   return headers;
-}
-
-async function jsonOf({ req }: Ctx): Promise<{ readonly ok: true; readonly value: unknown } | { readonly ok: false }> {
-  try {
-    const value: unknown = await req.json();
-    return { ok: true, value };
-  } catch {
-    return { ok: false };
-  }
 }
 
 function param(req: Ctx["req"], name: string): string {
