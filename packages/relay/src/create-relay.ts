@@ -15,6 +15,8 @@ import { humanRoutes } from "./http/human/routes.ts";
 import { createSeats } from "./http/seats.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { nodePlatform, type Clock, type Platform } from "./platform.ts";
+import { keySource } from "./receipts/key-file.ts";
+import { receiptRoutes } from "./receipts/routes.ts";
 import { openDatabase, type Database } from "./store/database.ts";
 import { lockFolder } from "./store/folder-lock.ts";
 
@@ -28,6 +30,8 @@ export interface RelayOptions {
   readonly assets?: AssetFolders;
   /** Signs desk sessions, 32 characters or more. Without it, one is made and kept in the folder. */
   readonly secret?: string | undefined;
+  /** Keys that receipts are signed with, as `receipt-key.json` holds them. Without it, one is made and kept in the folder. */
+  readonly receiptKey?: string | undefined;
   /** Proxies whose `X-Forwarded-For` is believed: addresses, ranges, `loopback`, `uniquelocal`. None by default. */
   readonly trustedProxies?: readonly string[];
   /** Streams and polls that may be open at once, 1 and up; 20,000 by default. */
@@ -59,7 +63,7 @@ const PATIENCE_MS = 3_000;
  * Starts a relay on a folder.
  *
  * @throws FolderInUse when another relay runs on it; MissingBuild when assets are to be served and are not there;
- *   SecretError when the secret is too short; TypeError when `publicUrl` or a proxy is not one
+ *   SecretError when the secret is too short; ReceiptKeyError when the receipt keys cannot be used; TypeError when `publicUrl` or a proxy is not one
  * @example
  * ```ts
  * const relay = await createRelay({ folder: ".data", publicUrl: "http://localhost:4700", assets: installedAssets() });
@@ -77,12 +81,14 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const unlock = lockFolder(folder);
   let database: Database | null = null;
   try {
-    const secret = secretOf({ folder, given: options.secret, bytes: (length) => platform.random.bytes(length) });
+    const bytes = (length: number): Uint8Array => platform.random.bytes(length);
+    const secret = secretOf({ folder, given: options.secret, bytes });
+    const keys = keySource({ folder, given: options.receiptKey }, { bytes, nowMs: platform.clock.now() });
     const open = await openDatabase({ folder });
     database = open;
     rememberPublicUrl(open, url);
     const people = await openPeople({ database: open, platform, publicUrl: url, secret, as: "relay" });
-    const engine = startEngine({ database: open, people, platform, logger });
+    const engine = startEngine({ database: open, people, platform, logger, keys });
     const { sites, duty } = people;
     const { clock } = platform;
     const { runs } = engine;
@@ -102,6 +108,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       ...engine,
       sqlite,
       sites,
+      receiptRoutes: receiptRoutes({ ...engine, sqlite, sites, clock }),
       duty,
       clock,
       ownOrigin,

@@ -5,6 +5,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { openPeople } from "./accounts/people.ts";
 import { startEngine } from "./engine.ts";
 import { createLogger } from "./logger.ts";
+import { keySource } from "./receipts/key-file.ts";
 import { openDatabase } from "./store/database.ts";
 import { rebuildOne } from "./store/rebuild.ts";
 import { manualPlatform } from "./testing/manual-platform.ts";
@@ -30,7 +31,11 @@ async function crowdedEngine() {
   people.sites.add({ ...fields, contact, answerWithinMs: 60_000, writtenWithinMs: 600_000 });
   database.sqlite.exec(`INSERT INTO user (id, name, email, emailVerified, createdAt, updatedAt, role, firstSignInAtMs)
                         VALUES ('kari', 'Kari', 'kari@shop.example', 1, '', '', 'agent', 1)`);
-  const engine = startEngine({ database, people, platform, logger: createLogger("silent") });
+  const keys = keySource(
+    { folder: ":memory:" },
+    { bytes: (length) => platform.random.bytes(length), nowMs: platform.clock.now() },
+  );
+  const engine = startEngine({ database, people, platform, keys, logger: createLogger("silent") });
   onTestFinished(async () => {
     await engine.stopJobs();
     engine.stop();

@@ -8,10 +8,17 @@ import { alarmLane } from "./jobs/alarm.ts";
 import { startJobLoop, type JobLoop } from "./jobs/job-loop.ts";
 import { promiseDueLane } from "./jobs/promise-due.ts";
 import { faultLine, type Logger } from "./logger.ts";
-import type { Platform } from "./platform.ts";
+import { randomName, type Platform } from "./platform.ts";
 import { createNews, type News } from "./realtime/news.ts";
 import { createPresence, type Presence } from "./realtime/presence.ts";
 import { createQueueFacts, type QueueFacts } from "./realtime/queue-facts.ts";
+import type { KeySource } from "./receipts/key-file.ts";
+import { createNotary, type Notary } from "./receipts/notary.ts";
+import { requestsFromLog } from "./receipts/rebuild-requests.ts";
+import { createReceiptStore, type ReceiptStore } from "./receipts/receipt-store.ts";
+import { createRegistrar } from "./receipts/registrar.ts";
+import { createRequestStore } from "./receipts/request-store.ts";
+import { startSealer } from "./receipts/sealer.ts";
 import { createAppend } from "./store/append.ts";
 import type { Database } from "./store/database.ts";
 import { generationOf } from "./store/generation.ts";
@@ -26,6 +33,8 @@ export interface Engine {
   readonly news: News;
   readonly presence: Presence;
   readonly queueFacts: QueueFacts;
+  readonly notary: Notary;
+  readonly receipts: ReceiptStore;
   /** Ends running jobs; they are taken up again by the next start. */
   stopJobs(): Promise<void>;
   /** Decides what was submitted; nothing is taken after it. */
@@ -37,10 +46,12 @@ export interface EngineDeps {
   readonly people: People;
   readonly platform: Platform;
   readonly logger: Logger;
+  /** Where the receipt keys are. */
+  readonly keys: KeySource;
 }
 
 /** Starts due jobs at once. */
-export function startEngine({ database, people, platform, logger }: EngineDeps): Engine {
+export function startEngine({ database, people, platform, logger, keys }: EngineDeps): Engine {
   const { sqlite } = database;
   const { clock } = platform;
   const { sites, duty } = people;
@@ -49,9 +60,23 @@ export function startEngine({ database, people, platform, logger }: EngineDeps):
   const presence = createPresence(clock);
   const queueFacts = createQueueFacts({ log, news, clock, duty });
   const runs = createRuns();
+  const notary = createNotary(keys);
+  const receipts = createReceiptStore(sqlite);
+  requestsFromLog(sqlite);
+  const onReceiptFault = (error: unknown): void => logger.error(faultLine(error), "a receipt was not signed or sealed");
+  const sealer = startSealer({ receipts, notary, clock, onFault: onReceiptFault });
   let jobs: JobLoop | null = null;
   const authority = createAuthority({
     append: createAppend(sqlite),
+    registrar: createRegistrar({
+      receipts,
+      requests: createRequestStore(sqlite),
+      notary,
+      generation: log.generation,
+      salt: () => randomName(platform),
+      wakeSealer: () => sealer.wake(),
+      onFault: onReceiptFault,
+    }),
     sites,
     runs,
     news,
@@ -79,9 +104,12 @@ export function startEngine({ database, people, platform, logger }: EngineDeps):
     news,
     presence,
     queueFacts,
+    notary,
+    receipts,
     stopJobs: () => loop.stop(),
     stop() {
       authority.stop();
+      sealer.stop();
       queueFacts.stop();
       presence.stop();
     },

@@ -5,6 +5,7 @@ export type { People } from "./accounts/people.ts";
 export { SecretError } from "./accounts/secret.ts";
 export { installedAssets, type AssetFolders } from "./assets.ts";
 export { createRelay, type Relay, type RelayOptions } from "./create-relay.ts";
+export { ReceiptKeyError } from "./receipts/key-file.ts";
 export type { Duty, DutyEntry } from "./duty/duty.ts";
 export { MissingBuild } from "./http/assets.ts";
 export { createLogger, LOG_LEVELS, type Logger, type LogLevel } from "./logger.ts";

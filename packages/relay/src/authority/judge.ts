@@ -5,12 +5,15 @@ import { decide, type Context, type Policy } from "@handrail/protocol/law";
 import { authorKey, canonical } from "../domain/command-key.ts";
 import { summarize } from "../domain/summary.ts";
 import type { Runs } from "../bot/runs.ts";
+import type { Registrar } from "../receipts/registrar.ts";
+import type { StoredReceipt } from "../receipts/receipt-store.ts";
 import type { Append, Remembered } from "../store/append.ts";
 import type { Outcome, Submission } from "./authority.ts";
 
 /** What a judgement may know besides the log. */
 export interface Bench {
   readonly append: Append;
+  readonly registrar: Registrar;
   readonly runs: Pick<Runs, "snapshot">;
   readonly nowMs: number;
   /** The policy of a site at `nowMs`; `null` for an unknown one. */
@@ -20,11 +23,13 @@ export interface Bench {
 /** A judgement, and whether due work was stored with it. */
 export interface Judgement extends Outcome {
   readonly hasJobs: boolean;
+  /** What a click is to be told, signed after the commit (HG10). */
+  readonly receipt: StoredReceipt | null;
 }
 
 /** @throws whatever the disk throws: the transaction is then void */
 export function judge(bench: Bench, submission: Submission): Judgement {
-  const { append } = bench;
+  const { append, registrar, nowMs } = bench;
   const { conversation, author, command } = submission;
   const key = { conversation, author: authorKey(author), id: command.id };
   const digest = createHash("sha256").update(canonical(author, command)).digest();
@@ -34,19 +39,25 @@ export function judge(bench: Bench, submission: Submission): Judgement {
   const remembered = append.recall(key);
   if (remembered) {
     if (submission.completes !== undefined) append.completeJob(submission.completes);
-    return { verdict: again(submission, remembered, digest), head, events: [], hasJobs: false };
+    const verdict = again(submission, remembered, digest);
+    const receipt = verdict.ok && command.type === "ask-human" ? registrar.recall(conversation, command.id) : null;
+    return { verdict, head, events: [], hasJobs: false, receipt };
   }
   // Whoever has the secret of another site's conversation learns nothing from it, not even that it is there.
   if (before && before.state.site !== submission.site) return refused(submission, head, "unknown-conversation");
   const policy = bench.policyOf(submission.site);
   if (!policy) return refused(submission, head, "unknown-site");
 
-  const decision = decide(before?.state ?? null, command, contextOf(bench, submission, policy));
+  const forgotten = registrar.forgotten(submission);
+  const context = { ...contextOf(bench, submission, policy), readmits: forgotten };
+  const decision = decide(before?.state ?? null, command, context);
   const { refusal, events, jobs } = decision;
   if (events.length > 0) {
     append.events(conversation, events);
     append.save(summarize(before, decision.conversation, events));
   }
+  const facts = { before: before?.state ?? null, after: decision.conversation, events, nowMs };
+  const receipt = registrar.record({ submission, isAccepted: !refusal, forgotten, ...facts });
   if (jobs.length > 0) append.jobs(conversation, jobs);
   if (submission.completes !== undefined) append.completeJob(submission.completes);
 
@@ -58,13 +69,13 @@ export function judge(bench: Bench, submission: Submission): Judgement {
   const verdict: Verdict = refusal
     ? { id: command.id, ok: false, error: wireError(refusal.code, refusal.details) }
     : { id: command.id, ok: true, seq: after };
-  return { verdict, head: after, events, hasJobs: jobs.length > 0 };
+  return { verdict, head: after, events, hasJobs: jobs.length > 0, receipt };
 }
 
 /** The outcome of a command that was not stored. */
 export function refused(submission: Submission, head: number, code: ErrorCode): Judgement {
   const verdict: Verdict = { id: submission.command.id, ok: false, error: wireError(code) };
-  return { verdict, head, events: [], hasJobs: false };
+  return { verdict, head, events: [], hasJobs: false, receipt: null };
 }
 
 function again({ command: { id } }: Submission, { digest: first, answer }: Remembered, digest: Uint8Array): Verdict {

@@ -8,7 +8,14 @@ export function authorKey(author: Author): string {
 
 /** The same text for the same author and content, whatever the order of the fields was. */
 export function canonical(author: Author, command: Command): string {
-  return JSON.stringify([author.type === "agent" ? author.id : author.type, sorted(command)]);
+  return JSON.stringify([author.type === "agent" ? author.id : author.type, sorted(content(command))]);
+}
+
+// What a click brings along to be put on record does not make it another click.
+function content(command: Command): object {
+  if (command.type !== "ask-human") return command;
+  const { receipt: _receipt, clickedAtMs: _clickedAtMs, ...click } = command;
+  return click;
 }
 
 function sorted(value: unknown): unknown {

@@ -26,6 +26,8 @@ export interface AppDeps extends CommandsDeps, EventsDeps {
   readonly widget: Assets | null;
   /** The plain page for where no script runs. */
   readonly human: Hono;
+  /** Receipt keys, the sealed chain's head, the public figures. */
+  readonly receiptRoutes: Hono;
   /** The desk: its API and its pages. */
   readonly desk: Hono<{ Bindings: RequestEnv }>;
 }
@@ -67,6 +69,7 @@ export function createApp(deps: AppDeps): Hono<{ Bindings: RequestEnv }> {
   app.post("/v1/events", (c) => (deps.stopping.aborted ? stopped() : postEvents(c.req.raw, deps)));
   app.route("/", siteRoutes(deps));
   app.route("/", deps.human);
+  app.route("/", deps.receiptRoutes);
   app.get("/healthz", () => health(deps));
   if (deps.widget) app.route("/", widgetRoutes(deps.widget));
   app.route("/desk", deps.desk);

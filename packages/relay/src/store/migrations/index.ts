@@ -1,6 +1,7 @@
 // All steps, in order. Each new one is added at the end.
 import { log } from "./0001-log.ts";
 import { people } from "./0002-people.ts";
+import { receipts } from "./0003-receipts.ts";
 import type { Migration } from "./migration.ts";
 
-export const MIGRATIONS: readonly Migration[] = [log, people];
+export const MIGRATIONS: readonly Migration[] = [log, people, receipts];

@@ -1,0 +1,14 @@
+// Signs how far a site's chain reaches: whoever keeps it can tell later that nothing before it was changed or left out.
+import type { SiteId } from "@handrail/protocol";
+import type { ChainHead } from "@handrail/protocol/receipt";
+import type { Notary } from "./notary.ts";
+import type { ReceiptStore } from "./receipt-store.ts";
+
+/** The signed head; `null` while nothing has been sealed. */
+export function chainHead(
+  { receipts, notary, nowMs }: { readonly receipts: ReceiptStore; readonly notary: Notary; readonly nowMs: number },
+  site: SiteId,
+): ChainHead | null {
+  const last = receipts.lastLink(site);
+  return last && notary.signHead({ site, n: last.n, hash: last.hash, atMs: Math.max(nowMs, last.atMs) });
+}

@@ -1,0 +1,97 @@
+// Where the receipt keys are: in the environment, or in a file of the data folder that its owner alone may read.
+import { existsSync, linkSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { firstKey, readKeys, writeKeys, type OwnKey } from "./keys.ts";
+
+/** What was wrong with the keys, for the one who starts the relay. */
+export class ReceiptKeyError extends Error {
+  override readonly name = "ReceiptKeyError";
+}
+
+/** Where keys are looked for. */
+export interface KeyPlace {
+  /** `":memory:"` keeps nothing. */
+  readonly folder: string;
+  /** `HANDRAIL_RECEIPT_KEY`, when set: what the file would hold. */
+  readonly given?: string | undefined;
+}
+
+/** The keys as they are kept now. */
+export interface KeySource {
+  /** Oldest first, the last one in use. Looks again when the file has been changed. */
+  keys(): readonly OwnKey[];
+}
+
+const FILE = "receipt-key.json";
+
+/**
+ * Finds the keys, or makes the first one.
+ *
+ * @param make.bytes the platform's chance
+ * @throws ReceiptKeyError when what is there cannot be used: a new key in its place would be one that nobody has pinned
+ */
+export function keySource(
+  { folder, given }: KeyPlace,
+  make: { readonly bytes: (length: number) => Uint8Array; readonly nowMs: number },
+): KeySource {
+  if (isGiven(given)) {
+    const keys = checked(given, "HANDRAIL_RECEIPT_KEY");
+    return { keys: () => keys };
+  }
+  const fresh = (): readonly OwnKey[] => [firstKey(make.bytes(32), make.nowMs)];
+  if (folder === ":memory:") {
+    const keys = fresh();
+    return { keys: () => keys };
+  }
+  const file = join(folder, FILE);
+  if (!existsSync(file)) createOnce(file, writeKeys(fresh()));
+  let [keys, seen] = [readFile(file), markOf(file)];
+  return {
+    keys() {
+      const now = markOf(file);
+      if (now !== seen) [keys, seen] = [readFile(file), now];
+      return keys;
+    },
+  };
+}
+
+/** Puts other keys in the place of the file's, as one step. */
+export function replaceKeys(folder: string, keys: readonly OwnKey[]): void {
+  const file = join(folder, FILE);
+  const draft = `${file}.new`;
+  writeFileSync(draft, `${writeKeys(keys)}\n`, { mode: 0o600, flush: true });
+  renameSync(draft, file);
+}
+
+/** Whether keys come from the environment. */
+export function isGiven(given: string | undefined): given is string {
+  return given !== undefined && given.trim() !== "";
+}
+
+// Two processes may start on a new folder: the first to have a whole file has the key.
+function createOnce(file: string, text: string): void {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${text}\n`, { mode: 0o600, flush: true });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (!existsSync(file)) throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+}
+
+function readFile(file: string): readonly OwnKey[] {
+  return checked(readFileSync(file, "utf8"), `The file ${file}`);
+}
+
+function checked(text: string, source: string): readonly OwnKey[] {
+  const keys = readKeys(text);
+  if (keys) return keys;
+  throw new ReceiptKeyError(`${source} holds no receipt keys that can be used.`);
+}
+
+function markOf(file: string): string {
+  const { mtimeMs, size, ino } = statSync(file);
+  return `${mtimeMs}.${size}.${ino}`;
+}

@@ -1,0 +1,121 @@
+// The ledger's rows: written in the transaction of the events that they tell of, read by the ledger and the public figures.
+import type { DatabaseSync } from "node:sqlite";
+import {
+  conversationId,
+  siteId,
+  type Conversation,
+  type ConversationId,
+  type Event,
+  type SiteId,
+} from "@handrail/protocol";
+import { integer, integerOrNull, text, type Row } from "../store/row.ts";
+import { concernsRequests, endOf, isAutomatic, recordRequests, type RequestRecord } from "./request-record.ts";
+
+/** What was appended to one conversation. */
+export interface Appended {
+  /** The conversation before it; `null` for a new one. */
+  readonly before: Conversation | null;
+  readonly conversation: ConversationId;
+  readonly site: SiteId;
+  readonly events: readonly Event[];
+  readonly clickedAtMs: number | null;
+}
+
+export interface RequestStore {
+  /** Inside the transaction of the append. */
+  follow(appended: Appended): void;
+  find(conversation: ConversationId, seq: number): RequestRecord | null;
+  /** Requests that were asked for in `fromMs <= t < toMs`, oldest first. */
+  between(site: SiteId, span: { readonly fromMs: number; readonly toMs: number }): Iterable<RequestRecord>;
+}
+
+const COLUMNS = `conversation, seq, site, asked_at, clicked_at, why, is_automatic, due_at, rungs, answered_at, delivered_at, is_open,
+  kept, broken, settled, withdrawn, unanswered, erased_at, ended_at, end`;
+
+/** Prepares the statements on the one connection. */
+export function createRequestStore(sqlite: DatabaseSync): RequestStore {
+  const one = sqlite.prepare(`SELECT ${COLUMNS} FROM requests WHERE conversation = ? AND seq = ?`);
+  const some = sqlite.prepare(
+    `SELECT ${COLUMNS} FROM requests WHERE site = ? AND asked_at >= ? AND asked_at < ? ORDER BY asked_at, conversation, seq`,
+  );
+  const save = sqlite.prepare(
+    `INSERT INTO requests (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (conversation, seq) DO UPDATE SET
+       due_at = excluded.due_at, rungs = excluded.rungs, answered_at = excluded.answered_at,
+       delivered_at = excluded.delivered_at, is_open = excluded.is_open, kept = excluded.kept, broken = excluded.broken,
+       settled = excluded.settled, withdrawn = excluded.withdrawn, unanswered = excluded.unanswered,
+       erased_at = excluded.erased_at, ended_at = excluded.ended_at, end = excluded.end`,
+  );
+  const find = (conversation: ConversationId, seq: number): RequestRecord | null => {
+    const row = one.get(conversation, seq);
+    return row ? recordOf(row) : null;
+  };
+  return {
+    find,
+    follow({ before, conversation, site, events, clickedAtMs }) {
+      if (!events.some(concernsRequests)) return;
+      const seq = before?.request?.seq;
+      const current = seq === undefined ? null : find(conversation, seq);
+      for (const record of recordRequests(current, events, { conversation, site, clickedAtMs }))
+        save.run(...row(record));
+    },
+    *between(site, { fromMs, toMs }) {
+      for (const found of some.iterate(site, fromMs, toMs)) yield recordOf(found);
+    },
+  };
+}
+
+function row(record: RequestRecord): (string | number | null)[] {
+  const { conversation, seq, site, askedAtMs, clickedAtMs, why, dueAtMs, rungs, answeredAtMs, deliveredAtMs } = record;
+  const { isOpen, kept, broken, settled, withdrawn, unanswered, erasedAtMs, endedAtMs } = record;
+  return [
+    conversation,
+    seq,
+    site,
+    askedAtMs,
+    clickedAtMs,
+    why,
+    isAutomatic(record) ? 1 : 0,
+    dueAtMs,
+    rungs,
+    answeredAtMs,
+    deliveredAtMs,
+    isOpen ? 1 : 0,
+    kept,
+    broken,
+    settled,
+    withdrawn,
+    unanswered,
+    erasedAtMs,
+    endedAtMs,
+    endOf(record),
+  ];
+}
+
+function recordOf(found: Row): RequestRecord {
+  return {
+    conversation: conversationId(text(found, "conversation")),
+    seq: integer(found, "seq"),
+    site: siteId(text(found, "site")),
+    askedAtMs: integer(found, "asked_at"),
+    clickedAtMs: integerOrNull(found, "clicked_at"),
+    why: whyOf(text(found, "why")),
+    dueAtMs: integerOrNull(found, "due_at"),
+    rungs: text(found, "rungs"),
+    answeredAtMs: integerOrNull(found, "answered_at"),
+    deliveredAtMs: integerOrNull(found, "delivered_at"),
+    isOpen: integer(found, "is_open") === 1,
+    kept: integer(found, "kept"),
+    broken: integer(found, "broken"),
+    settled: integer(found, "settled"),
+    withdrawn: integer(found, "withdrawn"),
+    unanswered: integer(found, "unanswered"),
+    erasedAtMs: integerOrNull(found, "erased_at"),
+    endedAtMs: integerOrNull(found, "ended_at"),
+  };
+}
+
+// The column holds what `row` wrote and nothing else.
+function whyOf(stored: string): RequestRecord["why"] {
+  return stored as RequestRecord["why"];
+}
