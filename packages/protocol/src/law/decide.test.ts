@@ -259,6 +259,13 @@ describe("promises", () => {
     expect(story.types().filter((type) => type === "human.requested")).toHaveLength(1);
   });
 
+  it("[HG6] give their whole time also when the clock has gone back since the last event", () => {
+    const story = new Story();
+    story.say();
+    story.later(-60 * MINUTE).click();
+    expect((story.state.promise?.dueAtMs ?? 0) - story.state.lastAtMs).toBe(2 * MINUTE);
+  });
+
   it("are left alone by a due job that comes early", () => {
     const story = new Story();
     story.click();

@@ -49,7 +49,9 @@ export class Draft {
   /** HG6: the promise stands in the same transaction as what it is made for, and its due time is capped. */
   promise(due: Due, restored?: { readonly promise: PromiseId; readonly dueAtMs: number }): void {
     const id = restored?.promise ?? promiseId(eventIdOf(this.#context.author, this.#command, this.events.length));
-    const dueAtMs = restored?.dueAtMs ?? Math.min(due.dueAtMs, this.#atMs + LIMITS.promiseMsMax);
+    // The policy's time was worked out from the clock; where the clock has gone back, the conversation's own time has not.
+    const behindMs = this.#atMs - this.#context.nowMs;
+    const dueAtMs = restored?.dueAtMs ?? Math.min(due.dueAtMs + behindMs, this.#atMs + LIMITS.promiseMsMax);
     this.append(
       {
         type: "promise.made",
