@@ -126,7 +126,7 @@ export interface SiteFacts {
 
 /** What became of requests for a human, each in one column: they add up to all of them. */
 export interface RequestEnds {
-  /** No promise has ended and one is open. */
+  /** Still waiting: nothing was kept or broken yet. */
   readonly open: number;
   /** A human answered, and no promise of the request was broken. */
   readonly kept: number;
