@@ -3,9 +3,7 @@
 import { parseArgs } from "node:util";
 import type { CommandsRequest, CommandsResponse } from "@handrail/protocol";
 import { createRelay, serve, type Relay } from "@handrail/relay";
-
-/** `early-ack`: says yes, and stores it a moment later. `reversed`: takes the commands of a batch from the back. */
-export type Fault = "early-ack" | "reversed";
+import type { Fault } from "./broken-relays.ts";
 
 type Answer = Relay["fetch"];
 
@@ -27,6 +25,10 @@ const FAULTS: Readonly<Record<Fault, (answer: Answer) => Answer>> = {
     // Told in the order of asking, each as if it stood where the last one stands.
     const verdicts = told.verdicts.map((verdict) => (verdict.ok ? { ...verdict, seq: told.head } : verdict));
     return Response.json({ ...told, verdicts });
+  },
+  relaxed: (answer) => {
+    relay.database.sqlite.exec("PRAGMA synchronous = OFF");
+    return answer;
   },
 };
 

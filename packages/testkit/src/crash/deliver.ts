@@ -1,6 +1,7 @@
 // Sends a batch of commands until each has its verdict: the same ids again, whatever becomes of the answers.
 import type { AgentCommand, ConversationId, Verdict, VisitorCommand } from "@handrail/protocol";
 import type { Entry, Ledger, Sender } from "./ledger.ts";
+import { pause } from "./until.ts";
 
 /** A batch on its way. */
 export interface Parcel<Command extends VisitorCommand | AgentCommand> {
@@ -30,7 +31,7 @@ export async function deliver<Command extends VisitorCommand | AgentCommand>(
       if (answer.status === "fulfilled") hear(answer.value, { open, ledger });
     }
     open = open.filter(({ entry }) => entry.verdict === null);
-    if (open.length > 0) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    if (open.length > 0) await pause(PAUSE_MS);
   }
 }
 

@@ -13,6 +13,7 @@ import type { Chance } from "../world/chance.ts";
 import type { DeskSeat } from "./data-folder.ts";
 import { deliver } from "./deliver.ts";
 import type { Ledger } from "./ledger.ts";
+import { pause } from "./until.ts";
 
 /** What an agent needs. */
 export interface WorkerParts {
@@ -56,7 +57,7 @@ export async function workAtDesk(parts: WorkerParts): Promise<void> {
       const copies = chance.happens(0.1) ? 2 : 1;
       await deliver({ conversation, sender: "agent", commands, send, copies }, { ledger, givenUp });
     }
-    await new Promise((resolve) => setTimeout(resolve, chance.between(10, 80)));
+    await pause(chance.between(10, 80));
   }
 }
 

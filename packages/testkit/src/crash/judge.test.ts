@@ -41,7 +41,7 @@ const store = (events: readonly Event[], change: Partial<StoredConversation> = {
 const ledgerOf = (...sent: readonly (readonly [id: string, seq: number | null])[]) => {
   const ledger = new Ledger();
   for (const [id, seq] of sent) {
-    const entry = ledger.sending(KIM, "visitor", { type: "say", id: commandId(id), text: `text of ${id}` });
+    const entry = ledger.sending(KIM, "visitor", { type: "say", id: commandId(id) });
     if (seq !== null) ledger.heard(entry, { id: commandId(id), ok: true, seq });
   }
   return ledger;

@@ -41,6 +41,14 @@ export function judge(ledger: Ledger, stored: StoredWorld, seen: Seen = new Map(
   return found;
 }
 
+/** What was sent and has no verdict. At a quiet end, with nothing in the way, there is none. */
+export function unanswered(ledger: Ledger): readonly Finding[] {
+  return [...ledger.entries.values()]
+    .flat()
+    .filter(({ verdict }) => verdict === null)
+    .map(({ type, id }) => finding("lost", `${type} ${id} was sent and never answered`));
+}
+
 /** What was acknowledged, against the log. */
 function judgeSent(entries: readonly Entry[], { events, remembered }: StoredConversation): readonly Finding[] {
   const found: Finding[] = [];

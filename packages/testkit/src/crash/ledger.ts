@@ -6,11 +6,14 @@ export type Sender = Extract<Author["type"], "visitor" | "agent">;
 
 /** One command and what its sender knows of it. */
 export interface Entry {
+  readonly conversation: ConversationId;
   readonly sender: Sender;
   readonly id: CommandId;
   readonly type: VisitorCommand["type"] | AgentCommand["type"];
   /** The last word on it; `null` while the sender keeps asking. */
   verdict: Verdict | null;
+  /** How often it was told to come again because the disk refused. */
+  diskRefusals: number;
 }
 
 /** Everything that was sent. */
@@ -19,10 +22,16 @@ export class Ledger {
   /** Answers that contradict an earlier answer for the same id. */
   readonly contradictions: string[] = [];
   #acknowledged = 0;
+  #diskRefusals = 0;
 
   /** Commands that were acknowledged so far. */
   get acknowledged(): number {
     return this.#acknowledged;
+  }
+
+  /** Times that a command was told to come again because the disk refused. */
+  get diskRefusals(): number {
+    return this.#diskRefusals;
   }
 
   /** By conversation, each in the order of sending. */
@@ -31,8 +40,8 @@ export class Ledger {
   }
 
   /** Writes a command down before it is sent. A sender's next one is sent when this one has its verdict, or in one batch with it. */
-  sending(conversation: ConversationId, sender: Sender, command: VisitorCommand | AgentCommand): Entry {
-    const entry: Entry = { sender, id: command.id, type: command.type, verdict: null };
+  sending(conversation: ConversationId, sender: Sender, command: Pick<Entry, "id" | "type">): Entry {
+    const entry: Entry = { conversation, sender, id: command.id, type: command.type, verdict: null, diskRefusals: 0 };
     const before = this.#entries.get(conversation);
     if (before) before.push(entry);
     else this.#entries.set(conversation, [entry]);
@@ -41,7 +50,12 @@ export class Ledger {
 
   /** Writes down what the relay said of it. */
   heard(entry: Entry, verdict: Verdict): void {
-    if (!verdict.ok && verdict.error.retry === "later") return;
+    if (!verdict.ok && verdict.error.retry === "later") {
+      if (verdict.error.code !== "storage-failed") return;
+      entry.diskRefusals += 1;
+      this.#diskRefusals += 1;
+      return;
+    }
     const before = entry.verdict;
     // The desk shows no conversation that nobody waits in any more: that says nothing of the command.
     if (before !== null && isOutOfSight(verdict)) return;

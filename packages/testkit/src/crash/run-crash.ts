@@ -7,12 +7,14 @@ import { startMoodyBot } from "../faults/moody-bot.ts";
 import { freePort } from "../processes/free-port.ts";
 import { spawnRelayProcess, type RelayProcessOptions } from "../processes/relay-process.ts";
 import { chanceOf, type Chance } from "../world/chance.ts";
+import type { RelayFault } from "./broken-relays.ts";
 import { makeDataFolder } from "./data-folder.ts";
 import { workAtDesk } from "./desk-worker.ts";
-import { judge, type Finding, type Seen, type Wrong } from "./judge.ts";
+import { judge, unanswered, type Finding, type Seen, type Wrong } from "./judge.ts";
 import { Ledger } from "./ledger.ts";
 import { startProxy, type NastyProxy } from "./proxy.ts";
 import { readStored } from "./stored.ts";
+import { DEADLINE_MS, pause, until } from "./until.ts";
 import { postTo, SITE, visit } from "./visitor.ts";
 
 /** What to run. */
@@ -22,9 +24,11 @@ export interface CrashOptions {
   readonly seed: number;
   readonly visitors?: number;
   /** Another relay than the real one: to see that the judge can find something. */
-  readonly relay?: Pick<RelayProcessOptions, "program" | "env">;
+  readonly relay?: RelayFault;
   /** Changes the store before the first start, for the same reason. */
   readonly spoil?: (folder: string) => void;
+  /** How long the quiet end waits for the last verdict, in ms; a broken relay may never give it. */
+  readonly patienceMs?: number;
   readonly onRound?: (line: string) => void;
 }
 
@@ -44,8 +48,6 @@ export interface CrashResult {
 
 /** A new data folder is begun after so many rounds, so that the judge's work stays bounded. */
 const ROUNDS_IN_FOLDER_MAX = 25;
-/** How long a round waits for its first acknowledgement, and the quiet end for its last one, in ms. */
-const DEADLINE_MS = 30_000;
 
 /** Runs the rounds, one after the other. @throws when the relay does not start, or acknowledges nothing any more */
 export async function runCrash(options: CrashOptions): Promise<CrashResult> {
@@ -144,7 +146,7 @@ async function runEra(options: CrashOptions, span: { first: number; rounds: numb
     }
     proxy.calm();
     stopping.abort();
-    const late = setTimeout(() => givingUp.abort(), DEADLINE_MS);
+    const late = setTimeout(() => givingUp.abort(), options.patienceMs ?? DEADLINE_MS);
     await people;
     clearTimeout(late);
     findings.push(...unanswered(ledger), ...(await readAsVisitors(origin, { secrets, ledger, seen })));
@@ -183,14 +185,6 @@ async function killAtStart(start: RelayProcessOptions, dice: Chance): Promise<nu
   return 1;
 }
 
-// At the quiet end, with the network at its best, everything that was sent has been answered.
-function unanswered(ledger: Ledger): readonly Finding[] {
-  return [...ledger.entries.values()]
-    .flat()
-    .filter(({ verdict }) => verdict === null)
-    .map(({ type, id }): Finding => ({ wrong: "lost", what: `${type} ${id} was sent and never answered` }));
-}
-
 /** What the relay tells its visitors, against what was seen on its disk. */
 async function readAsVisitors(
   url: string,
@@ -213,16 +207,4 @@ async function readAsVisitors(
     if (at >= 0) found.push({ wrong: "lost", what: `${conversation}: the visitor is not told event ${at + 1}` });
   }
   return found;
-}
-
-async function until(isTrue: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + DEADLINE_MS;
-  while (!isTrue()) {
-    if (performance.now() > deadline) throw new Error(`There was not ${what} within ${DEADLINE_MS / 1_000} s.`);
-    await pause(5);
-  }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

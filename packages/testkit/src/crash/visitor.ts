@@ -15,6 +15,7 @@ import {
 import type { Chance } from "../world/chance.ts";
 import { deliver } from "./deliver.ts";
 import type { Ledger } from "./ledger.ts";
+import { pause } from "./until.ts";
 
 /** The site of these runs. */
 export const SITE = siteId("shop");
@@ -28,8 +29,8 @@ export interface VisitorParts {
   readonly name: string;
   readonly chance: Chance;
   readonly ledger: Ledger;
-  /** Posts to the relay, by whatever way. */
-  readonly post: (path: string, body: unknown) => Promise<Response>;
+  /** Posts commands to the relay, by whatever way. */
+  readonly post: (path: "/v1/commands", body: CommandsRequest) => Promise<Response>;
   /** Begins nothing new. */
   readonly stopping: AbortSignal;
   /** Asks no more, answered or not. */
@@ -39,7 +40,7 @@ export interface VisitorParts {
 }
 
 /** Posts JSON as the widget does: text/plain, and not for longer than a visitor's patience. */
-export function postTo(url: string): VisitorParts["post"] {
+export function postTo(url: string): (path: string, body: unknown) => Promise<Response> {
   return (path, body) =>
     fetch(`${url}${path}`, { method: "POST", body: JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE_MS) });
 }
@@ -73,7 +74,7 @@ export async function visit(parts: VisitorParts): Promise<void> {
       const send = (some: readonly VisitorCommand[]) => ask(parts, secret, some);
       const copies = chance.happens(0.1) ? 2 : 1;
       await deliver({ conversation, sender: "visitor", commands, send, copies }, { ledger, givenUp });
-      await new Promise((resolve) => setTimeout(resolve, chance.between(0, 60)));
+      await pause(chance.between(0, 60));
     }
   }
 }

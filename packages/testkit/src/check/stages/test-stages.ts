@@ -1,5 +1,6 @@
 // The stages that are tests: units, the simulated world, real processes and disks, real browsers.
 import { findBrowser } from "../../browser/find-browser.ts";
+import { findStrace } from "../../crash/strace.ts";
 import type { Stage } from "../stage.ts";
 import { runVitest } from "./vitest-stage.ts";
 
@@ -18,7 +19,13 @@ export const worldStage: Stage = {
 export const crashStage: Stage = {
   name: "crash",
   about: "a real relay, killed and cut from power, on full and failing disks, first seeds",
-  run: (context) => runVitest({ projects: ["crash"] }, context),
+  run(context) {
+    const strace = findStrace((line) => context.print(line));
+    if (strace.type === "none") {
+      context.print(`skipped: no strace: ${strace.why}. Power cuts and refused syncs were not tried.`);
+    }
+    return runVitest({ projects: ["crash"] }, context);
+  },
 };
 
 export const browserStage: Stage = {

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { findStrace } from "../strace.ts";
+import { record } from "./record.ts";
+import { replay } from "./replay.ts";
+
+const strace = findStrace();
+const tool = strace.type === "found" ? strace.path : "";
+const title = strace.type === "found" ? "a power cut" : `skipped: no strace: ${strace.why}`;
+
+describe.skipIf(strace.type === "none")(title, () => {
+  it("[HG3] takes nothing that was acknowledged, wherever it comes", async () => {
+    const recording = await record({ strace: tool, seed: 1, commands: 1_200, synchronous: "FULL" });
+    const result = await replay(recording, { cuts: 40, seed: 1 });
+    expect(result).toMatchObject({ cuts: 40, losing: 0, findings: [] });
+    // Checkpoints are in the record too: they write the log back into the database's own file.
+    expect(Math.min(result.acknowledged, result.syncs, result.databaseWrites)).toBeGreaterThan(0);
+  });
+
+  it("[HG3] takes nothing either on a disk that refuses one of five syncs", async () => {
+    const options = { strace: tool, seed: 2, commands: 600, synchronous: "FULL", refusedSyncEvery: 5 } as const;
+    const result = await replay(await record(options), { cuts: 20, seed: 2 });
+    expect(result).toMatchObject({ cuts: 20, losing: 0, findings: [] });
+    expect(result.refusedSyncs).toBeGreaterThan(0);
+  });
+
+  it("is seen to lose from a store that does not wait for the disk: synchronous=NORMAL", async () => {
+    const recording = await record({ strace: tool, seed: 1, commands: 600, synchronous: "NORMAL" });
+    const result = await replay(recording, { cuts: 20, seed: 1 });
+    expect(result.losing).toBeGreaterThan(0);
+    expect(result.findings.map(({ wrong }) => wrong)).toContain("lost");
+  });
+});

@@ -1,0 +1,76 @@
+// Reads what strace has recorded of a store's files: writes, syncs, and the marks of answers. Whatever it does not know it
+// refuses: a write that is passed over would make the replay a lie.
+import { createReadStream } from "node:fs";
+import { basename } from "node:path";
+import { createInterface } from "node:readline";
+
+/** One thing that happened, in order. */
+export type Op =
+  | { readonly type: "create"; readonly file: string }
+  | { readonly type: "write"; readonly file: string; readonly offset: number; readonly data: Buffer }
+  | { readonly type: "truncate"; readonly file: string; readonly size: number }
+  /** `isDone: false`: the disk refused. */
+  | { readonly type: "sync"; readonly file: string; readonly isDone: boolean }
+  /** From here on the folder's new names are there after a power cut, too. */
+  | { readonly type: "sync-folder"; readonly isDone: boolean }
+  /** A line on the file of marks. */
+  | { readonly type: "mark"; readonly line: string };
+
+/** What is recorded. */
+export interface TracePlaces {
+  readonly folder: string;
+  readonly marks: string;
+}
+
+/** The system calls that change a file or its name. */
+export const TRACED =
+  "openat,write,writev,pwrite64,pwritev,pwritev2,ftruncate,fallocate,fsync,fdatasync,sync_file_range,unlink,unlinkat,rename,renameat,renameat2";
+
+/** Reads a record. @throws when there is a call in it that it cannot account for */
+export async function readTrace(file: string, places: TracePlaces): Promise<readonly Op[]> {
+  const ops: Op[] = [];
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    if (/^\d+ +(?:\+\+\+|---) /.test(line)) continue;
+    const op = opOf(line, places);
+    if (op === "unknown") throw new Error(`The record has a call that cannot be replayed: ${line.slice(0, 200)}`);
+    if (op !== null) ops.push(op);
+  }
+  return ops;
+}
+
+function opOf(line: string, { folder, marks }: TracePlaces): Op | null | "unknown" {
+  const call = /^\d+ +(\w+)\((.*)\) += (-?\d+)(?:<[^>]*>)?(?: .*)?$/.exec(line);
+  if (!call) return "unknown";
+  const [, name = "", args = "", result = ""] = call;
+  if (name === "openat") {
+    const path = decode(/"([^"]*)"/.exec(args)?.[1] ?? "").toString();
+    const isNew = Number(result) >= 0 && args.includes("O_CREAT") && path !== marks;
+    if (args.includes("O_TRUNC")) return "unknown";
+    return isNew ? { type: "create", file: basename(path) } : null;
+  }
+  const path = decode(/^\d+<([^>]*)>/.exec(args)?.[1] ?? "").toString();
+  const file = basename(path);
+  const isDone = Number(result) >= 0;
+  if (name === "fsync" || name === "fdatasync") {
+    return path === folder ? { type: "sync-folder", isDone } : { type: "sync", file, isDone };
+  }
+  if (!isDone) return "unknown";
+  const written = Number(result);
+  if (name === "write" && path === marks) return { type: "mark", line: bytesIn(args).toString().trimEnd() };
+  if (name === "pwrite64") {
+    const offset = Number(/, (\d+)$/.exec(args)?.[1]);
+    const data = bytesIn(args).subarray(0, written);
+    return data.length === written ? { type: "write", file, offset, data } : "unknown";
+  }
+  if (name === "ftruncate") return { type: "truncate", file, size: Number(/, (\d+)$/.exec(args)?.[1]) };
+  return "unknown";
+}
+
+function bytesIn(args: string): Buffer {
+  return decode(/, "([^"]*)"/.exec(args)?.[1] ?? "");
+}
+
+// Told to, strace writes every byte as \xNN.
+function decode(text: string): Buffer {
+  return Buffer.from(text.replaceAll("\\x", ""), "hex");
+}
