@@ -40,7 +40,7 @@ function endOf(error: unknown, terminal: Terminal): number {
   throw error;
 }
 
-const DISK_CODES = /^(?:EACCES|EPERM|EROFS|ENOSPC|ENOTDIR|EEXIST|ENOENT|ERR_SQLITE_ERROR)$/;
+const DISK_CODES = /^(?:EACCES|EIO|EPERM|EROFS|ENOSPC|ENOTDIR|EEXIST|ENOENT|ERR_SQLITE_ERROR)$/;
 
 function isOfDisk(error: unknown): error is Error {
   return error instanceof Error && "code" in error && typeof error.code === "string" && DISK_CODES.test(error.code);
