@@ -2,8 +2,11 @@
 import { Command, CommanderError } from "commander";
 import { addAgentCommands } from "./agent-commands.ts";
 import { CliError } from "./cli-error.ts";
+import { addKeysCommands } from "./keys-command.ts";
+import { addLedgerCommand } from "./ledger-command.ts";
 import { addSiteCommands } from "./site-commands.ts";
 import { addStartCommand } from "./start-command.ts";
+import { addVerifyCommand } from "./verify-command.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Runs one command line, without the program's own name, and answers with the exit code. */
@@ -19,6 +22,9 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
   addStartCommand(program, terminal);
   addSiteCommands(program, terminal);
   addAgentCommands(program, terminal);
+  addLedgerCommand(program, terminal);
+  addVerifyCommand(program, terminal);
+  addKeysCommands(program, terminal);
   try {
     await program.parseAsync([...words], { from: "user" });
     return 0;

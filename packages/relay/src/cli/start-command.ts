@@ -5,6 +5,7 @@ import { SecretError } from "../accounts/secret.ts";
 import { installedAssets } from "../assets.ts";
 import { createRelay, type Relay } from "../create-relay.ts";
 import { MissingBuild } from "../http/assets.ts";
+import { ReceiptKeyError } from "../receipts/key-file.ts";
 import { createLogger, LOG_LEVELS, type LogLevel } from "../logger.ts";
 import { serve, type Serving } from "../serve.ts";
 import { FolderInUse } from "../store/folder-lock.ts";
@@ -61,7 +62,7 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
     .option("--api-only", "serve the APIs without the widget's and the desk's files")
     .addHelpText(
       "after",
-      "\nHANDRAIL_SECRET signs the desk's sessions; without it, one is made and kept in the data folder.",
+      "\nHANDRAIL_SECRET signs the desk's sessions, HANDRAIL_RECEIPT_KEY the receipts; without them, each is made and kept in the data folder.",
     )
     .action((words: StartWords) => start(words, terminal));
 }
@@ -71,7 +72,8 @@ async function start(words: StartWords, terminal: Terminal): Promise<void> {
   const asked = stopAsked(terminal);
   const publicUrl = words.publicUrl ?? urlOf(words);
   const logger = createLogger(words.logLevel);
-  const relay = await open(words, { publicUrl, secret: terminal.env["HANDRAIL_SECRET"], logger });
+  const { HANDRAIL_SECRET: secret, HANDRAIL_RECEIPT_KEY: receiptKey } = terminal.env;
+  const relay = await open(words, { publicUrl, secret, receiptKey, logger });
   const serving = await listen(relay, words);
   greet(relay, { words, terminal });
   logger.info({ port: serving.port, url: publicUrl }, "ready");
@@ -85,6 +87,7 @@ async function open(
   options: {
     readonly publicUrl: string;
     readonly secret: string | undefined;
+    readonly receiptKey: string | undefined;
     readonly logger: ReturnType<typeof createLogger>;
   },
 ): Promise<Relay> {
@@ -105,6 +108,11 @@ async function open(
       throw new CliError(error.message, { next: "In a clone, npm start builds them." });
     if (error instanceof SecretError)
       throw new CliError(error.message, { next: "Set HANDRAIL_SECRET to what it prints." });
+    if (error instanceof ReceiptKeyError) {
+      throw new CliError(error.message, {
+        next: "Put back a copy of receipt-key.json. A new key would be one that nobody has noted.",
+      });
+    }
     if (error instanceof TypeError && /address/i.test(error.message)) {
       throw new CliError(error.message, { next: "Look at --trust-proxy and --public-url.", exitCode: 2 });
     }
