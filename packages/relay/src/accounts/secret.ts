@@ -1,6 +1,7 @@
 // Finds the secret that sessions are signed with: from the environment, or made once and kept beside the database.
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeOnce } from "../store/write-once.ts";
 
 const SECRET_CHARS_MIN = 32;
 
@@ -26,20 +27,11 @@ export function secretOf(options: {
   const fresh = Buffer.from(options.bytes(32)).toString("base64url");
   if (options.folder === ":memory:") return fresh;
   const file = join(options.folder, "secret");
-  try {
-    writeFileSync(file, `${fresh}\n`, { mode: 0o600, flag: "wx" });
-    return fresh;
-  } catch (error) {
-    if (!isExisting(error)) throw error;
-    return checked(readFileSync(file, "utf8").trim(), `The file ${file}`);
-  }
+  if (!existsSync(file)) writeOnce(file, `${fresh}\n`);
+  return checked(readFileSync(file, "utf8").trim(), `The file ${file}`);
 }
 
 function checked(secret: string, source: string): string {
   if (secret.length >= SECRET_CHARS_MIN) return secret;
   throw new SecretError(`${source} holds fewer than ${SECRET_CHARS_MIN} characters. Use: openssl rand -base64 32`);
-}
-
-function isExisting(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "EEXIST";
 }

@@ -1,6 +1,8 @@
 // Where the receipt keys are: in the environment, or in a file of the data folder that its owner alone may read.
-import { existsSync, linkSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { syncFolder } from "../store/sync-folder.ts";
+import { writeOnce } from "../store/write-once.ts";
 import { firstKey, readKeys, writeKeys, type OwnKey } from "./keys.ts";
 
 /** What was wrong with the keys, for the one who starts the relay. */
@@ -44,7 +46,7 @@ export function keySource(
     return { keys: () => keys };
   }
   const file = join(folder, FILE);
-  if (!existsSync(file)) createOnce(file, writeKeys(fresh()));
+  if (!existsSync(file)) writeOnce(file, `${writeKeys(fresh())}\n`);
   let [keys, seen] = [readFile(file), markOf(file)];
   return {
     keys() {
@@ -61,24 +63,13 @@ export function replaceKeys(folder: string, keys: readonly OwnKey[]): void {
   const draft = `${file}.new`;
   writeFileSync(draft, `${writeKeys(keys)}\n`, { mode: 0o600, flush: true });
   renameSync(draft, file);
+  // HG10: a receipt that is signed from now on must find its key after a power cut.
+  syncFolder(folder);
 }
 
 /** Whether keys come from the environment. */
 export function isGiven(given: string | undefined): given is string {
   return given !== undefined && given.trim() !== "";
-}
-
-// Two processes may start on a new folder: the first to have a whole file has the key.
-function createOnce(file: string, text: string): void {
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${text}\n`, { mode: 0o600, flush: true });
-  try {
-    linkSync(draft, file);
-  } catch (error) {
-    if (!existsSync(file)) throw error;
-  } finally {
-    unlinkSync(draft);
-  }
 }
 
 function readFile(file: string): readonly OwnKey[] {
