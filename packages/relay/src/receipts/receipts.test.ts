@@ -106,6 +106,21 @@ describe("an acknowledged click", () => {
     await verified(world, first);
   });
 
+  it("[HG10] can be checked with nothing of ours: the lines of the documentation run as they stand", async () => {
+    const world = await testRelay();
+    const receipt = receiptIn(await world.visitor().send(click()));
+    const page = readFileSync(new URL("../../../../docs/receipts.md", import.meta.url), "utf8");
+    const lines = /```js\n(.*?)console\.log/s.exec(page)?.[1] ?? "";
+    const file = join(world.folder, "lines.mjs");
+    writeFileSync(file, `export const check = async (receipt, fetch) => {\n${lines}\nreturn isGenuine;\n};\n`);
+    const { check }: { check: (receipt: string, fetch: unknown) => Promise<boolean> } = await import(file);
+    const fetch = (address: string) => world.relay.fetch(new Request(address));
+    expect(await check(receipt, fetch)).toBe(true);
+    const { body, signature } = openReceipt(receipt) ?? {};
+    if (!body || !signature) throw new Error("no receipt");
+    expect(await check(writeReceipt({ ...body, seq: 9 }, signature), fetch)).toBe(false);
+  });
+
   it("[HG10] joins a request with a receipt of its own for that request", async () => {
     const world = await testRelay();
     const kim = world.visitor();
