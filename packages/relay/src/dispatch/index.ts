@@ -1,0 +1,26 @@
+// What @handrail/relay/dispatch offers: dispatch and the estimates, pure, for the relay, its tests and its benchmark.
+export { dispatch, type Dispatched } from "./dispatch.ts";
+export { dueFrom, type DuePolicy } from "./due.ts";
+export {
+  estimate,
+  meanHandlingMs,
+  NO_ESTIMATES,
+  sawHandling,
+  sawOutcome,
+  type Estimate,
+  type EstimateState,
+  type QueueAhead,
+  type RequestClass,
+} from "./estimate.ts";
+export { byAge, nextClicksInARow, type Overtaking } from "./line.ts";
+export type { Offer } from "./offers.ts";
+export { slotsAt, type Place } from "./places.ts";
+export {
+  DISPATCH_RULES,
+  isClick,
+  type DispatchRules,
+  type RosterAgent,
+  type Situation,
+  type StandingOffer,
+  type Waiting,
+} from "./situation.ts";
