@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { openPeople, type People } from "./accounts/people.ts";
 import { rememberPublicUrl } from "./accounts/public-url.ts";
 import { secretOf } from "./accounts/secret.ts";
+import { smtpMailer, type SmtpOptions } from "./alarms/mailer.ts";
 import type { AssetFolders } from "./assets.ts";
 import { deskRoutes } from "./desk/routes.ts";
 import { startEngine } from "./engine.ts";
@@ -36,6 +37,8 @@ export interface RelayOptions {
   readonly trustedProxies?: readonly string[];
   /** Streams and polls that may be open at once, 1 and up; 20,000 by default. */
   readonly streamsMax?: number;
+  /** The mail server that alarms are sent by, and whom they are from. Without it, none are sent by e-mail. */
+  readonly mail?: SmtpOptions;
   readonly logger?: Logger;
   /** The world outside; Node's own by default. */
   readonly platform?: Platform;
@@ -78,6 +81,8 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const widget = assets ? loadAssets("widget", assets.widget, "handrail.js") : null;
   if (assets && !existsSync(join(assets.desk, "index.html"))) throw new MissingBuild("desk", assets.desk);
 
+  const mailer = options.mail ? smtpMailer(options.mail) : null;
+
   const unlock = lockFolder(folder);
   let database: Database | null = null;
   try {
@@ -88,7 +93,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     database = open;
     rememberPublicUrl(open, url);
     const people = await openPeople({ database: open, platform, publicUrl: url, secret, as: "relay" });
-    const engine = startEngine({ database: open, people, platform, logger, keys });
+    const engine = startEngine({ database: open, people, platform, logger, keys, publicUrl: url, mailer });
     const { sites, duty } = people;
     const { clock } = platform;
     const { runs } = engine;
@@ -125,6 +130,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       stopping.abort();
       await atMost(PATIENCE_MS, [...requests.open, engine.stopJobs()], clock);
       engine.stop();
+      mailer?.stop();
       people.stop();
       open.close();
       unlock();

@@ -4,6 +4,11 @@ import type { Authority } from "./authority/authority.ts";
 import { createAuthority } from "./authority/group-commit.ts";
 import { askBotLane, type AskBotDeps } from "./bot/ask-bot.ts";
 import { createRuns, type Runs } from "./bot/runs.ts";
+import { createAlarmStore, type AlarmStore } from "./alarms/alarm-store.ts";
+import { logChannel } from "./alarms/log-channel.ts";
+import { mailChannel } from "./alarms/mail-channel.ts";
+import type { Mailer } from "./alarms/mailer.ts";
+import { webhookChannel } from "./alarms/webhook-channel.ts";
 import { alarmLane } from "./jobs/alarm.ts";
 import { startJobLoop, type JobLoop } from "./jobs/job-loop.ts";
 import { promiseDueLane } from "./jobs/promise-due.ts";
@@ -29,6 +34,7 @@ import { readLog } from "./store/read-log.ts";
 export interface Engine {
   readonly log: Log;
   readonly authority: Authority;
+  readonly alarms: AlarmStore;
   readonly runs: Runs;
   readonly news: News;
   readonly presence: Presence;
@@ -48,10 +54,15 @@ export interface EngineDeps {
   readonly logger: Logger;
   /** Where the receipt keys are. */
   readonly keys: KeySource;
+  /** The relay's public address without a slash at its end: alarms link to the desk. */
+  readonly publicUrl: string;
+  /** Sends alarms by e-mail; `null` sends none. */
+  readonly mailer: Mailer | null;
 }
 
 /** Starts due jobs at once. */
-export function startEngine({ database, people, platform, logger, keys }: EngineDeps): Engine {
+export function startEngine(deps: EngineDeps): Engine {
+  const { database, people, platform, logger, keys, publicUrl, mailer } = deps;
   const { sqlite } = database;
   const { clock } = platform;
   const { sites, duty } = people;
@@ -86,12 +97,14 @@ export function startEngine({ database, people, platform, logger, keys }: Engine
       logger.error({ code, command, ...faultLine(error) }, "a command was not stored"),
   });
   const onBotFailure: AskBotDeps["onBotFailure"] = ({ message, ...where }) => logger.warn(where, message);
+  const alarms = createAlarmStore(sqlite);
+  const channels = [logChannel(logger), webhookChannel(platform), ...(mailer ? [mailChannel(mailer)] : [])];
   const loop = startJobLoop({
     jobs: createJobStore(sqlite),
     lanes: {
       "ask-bot": askBotLane({ log, authority, sites, runs, news, platform, onBotFailure }),
       "promise-due": promiseDueLane({ log, authority, platform }),
-      alarm: alarmLane(logger),
+      alarm: alarmLane({ alarms, channels, sites, platform, publicUrl, logger }),
     },
     platform,
     onFault: (job, error) => logger.error({ job, ...faultLine(error) }, "a job failed and is tried again"),
@@ -100,6 +113,7 @@ export function startEngine({ database, people, platform, logger, keys }: Engine
   return {
     log,
     authority,
+    alarms,
     runs,
     news,
     presence,

@@ -135,6 +135,8 @@ export interface SiteSettings {
   readonly answerWithinMs: number;
   /** 1 min to 72 h. */
   readonly writtenWithinMs: number;
+  /** Where alarms go besides the log and the desk. The webhook's secret is shown once, to whoever sets it. */
+  readonly alarms?: { readonly webhookUrl: string | null; readonly email: string | null };
   readonly policyVersion: number;
   readonly isLive: boolean;
   /** The script tag to paste. */
@@ -154,6 +156,24 @@ export type SiteInput = Omit<SiteSettings, "policyVersion" | "isLive" | "snippet
       }
     | null;
 };
+
+/** A promise to a visitor that was not kept, until somebody acknowledges it. */
+export interface DeskAlarm {
+  readonly id: string;
+  readonly site: SiteId;
+  readonly siteName: string;
+  readonly conversation: ConversationId;
+  /** `broken`: another promise has taken its place. `unanswered`: none has. */
+  readonly kind: "broken" | "unanswered";
+  readonly askedAtMs: number;
+  readonly dueAtMs: number;
+  readonly atMs: number;
+}
+
+/** `GET /desk/api/alarms`, and the answer to `POST /desk/api/alarms/:id/acknowledge`: those not acknowledged, oldest first. */
+export interface DeskAlarmsResponse {
+  readonly alarms: readonly DeskAlarm[];
+}
 
 /** `GET /desk/api/agents` (admins): accounts and open invitations. */
 export interface AgentAccount {

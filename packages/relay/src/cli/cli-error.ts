@@ -34,6 +34,8 @@ const OPTIONS: Readonly<Record<string, string>> = {
   "contact.phone": "--phone",
   answerWithinMs: "--answer-within (15s to 72h)",
   writtenWithinMs: "--written-within (1m to 72h)",
+  "alarms.webhookUrl": "--webhook-url (http or https, without a name and password in it)",
+  "alarms.email": "--alarm-email",
   email: "the e-mail address",
   role: "--role",
 };

@@ -190,6 +190,25 @@ describe("handrail site", { timeout: 30_000 }, () => {
     expect(ended).toMatchObject({ code, out: "" });
   });
 
+  it("shows a webhook's secret once, when its address is set, and takes the address away again", async () => {
+    const data = folder();
+    await inProcess(["site", "add", "shop", "--origin", "https://shop.example", "--data", data]);
+    const hook = ["--webhook-url", "https://hooks.shop.example/in", "--alarm-email", "boss@shop.example"];
+    const set = await inProcess(["site", "set", "shop", ...hook, "--data", data]);
+    const [, secret = ""] = /shown once: (whsec_\S+)/.exec(set.out) ?? [];
+    expect(Buffer.from(secret.replace("whsec_", ""), "base64")).toHaveLength(32);
+    const list = await inProcess(["site", "list", "--data", data]);
+    expect(list.out).toContain("the log, the desk, https://hooks.shop.example/in, boss@shop.example");
+    expect(list.out).not.toContain("whsec_");
+    const again = await inProcess(["site", "set", "shop", ...hook, "--data", data, "--json"]);
+    expect(JSON.parse(again.out).webhookSecret).toMatch(/^whsec_/);
+    expect(again.out).not.toContain(secret);
+    const gone = await inProcess(["site", "set", "shop", "--webhook-url", "", "--alarm-email", "", "--data", data]);
+    expect(gone.out).toMatch(/alarms +the log, the desk\n/);
+    const wrong = await inProcess(["site", "set", "shop", "--webhook-url", "hooks.shop.example", "--data", data]);
+    expect([wrong.code, wrong.err.includes("--webhook-url")]).toEqual([1, true]);
+  });
+
   it("says so when the folder cannot be used", async () => {
     const ended = await handrail("site", "list", "--data", "/dev/null/nowhere");
     expect(ended.code).toBe(1);
@@ -294,6 +313,13 @@ describe("handrail start", { timeout: 60_000 }, () => {
     const ended = await inProcess([...words, "--data", folder()]);
     expect(ended.err).toContain(text);
     expect(ended.code).toBe(2);
+  });
+
+  it("refuses a mail server's address that is none, without repeating it", async () => {
+    const ended = await inProcess(["start", "--data", folder(), "--smtp-url", "mail.example with hunter2"]);
+    expect(ended.code).toBe(2);
+    expect(ended.err).toContain("smtp://mail.example:587");
+    expect(ended.err).not.toContain("hunter2");
   });
 
   it("refuses a secret that is too short, and says where to get one", async () => {

@@ -1,7 +1,9 @@
 // `handrail site …`: adds, lists and changes sites in a data folder, beside a running relay or without one.
 import { siteId, type SiteSettings } from "@handrail/protocol";
 import type { Command } from "commander";
+import { newWebhookSecret } from "../alarms/webhook-channel.ts";
 import { siteSettings } from "../desk/sites.ts";
+import { nodePlatform } from "../platform.ts";
 import type { Result } from "../sites/result.ts";
 import type { Site } from "../sites/site.ts";
 import { fromWire } from "./cli-error.ts";
@@ -27,8 +29,9 @@ export function addSiteCommands(program: Command, terminal: Terminal): void {
     .action((key: string, words: SiteWords & CommonWords) =>
       withData({ ...words, terminal, folder: "new-or-known" }, async (folder) => {
         const secret = await secretFrom(words, terminal);
-        const patch = sitePatch(words, { site: null, secret });
-        show(folder, folder.people.sites.add({ ...patch, site: key }), { terminal, words });
+        const webhookSecret = freshSecret();
+        const patch = sitePatch(words, { site: null, secret, webhookSecret });
+        show(folder, folder.people.sites.add({ ...patch, site: key }), { terminal, words, webhookSecret });
       }),
     );
 
@@ -38,8 +41,9 @@ export function addSiteCommands(program: Command, terminal: Terminal): void {
       withData({ ...words, terminal, folder: "known" }, async (folder) => {
         const { sites } = folder.people;
         const secret = await secretFrom(words, terminal);
-        const patch = sitePatch(words, { site: sites.get(siteId(key)), secret });
-        show(folder, sites.set(siteId(key), patch), { terminal, words });
+        const webhookSecret = freshSecret();
+        const patch = sitePatch(words, { site: sites.get(siteId(key)), secret, webhookSecret });
+        show(folder, sites.set(siteId(key), patch), { terminal, words, webhookSecret });
       }),
     );
 
@@ -87,9 +91,15 @@ function settings(command: Command): Command {
     .option("--phone <number>", 'the same by phone; "" takes it away')
     .option("--answer-within <time>", "how soon a human is promised in the chat, 15s to 72h; 2m at first")
     .option("--written-within <time>", "how soon a written answer is promised when that fails, 1m to 72h; 24h at first")
+    .option("--webhook-url <address>", 'where alarms are posted to; a new secret is made and shown once; "" ends it')
+    .option("--alarm-email <address>", 'where alarms are mailed to, by the mail server of start --smtp-url; "" ends it')
     .addOption(dataOption())
     .addOption(publicUrlOption())
     .addOption(jsonOption());
+}
+
+function freshSecret(): string {
+  return newWebhookSecret((length) => nodePlatform.random.bytes(length));
 }
 
 async function secretFrom(words: SiteWords, terminal: Terminal): Promise<string | undefined> {
@@ -102,11 +112,16 @@ async function secretFrom(words: SiteWords, terminal: Terminal): Promise<string 
 function show(
   folder: DataFolder,
   result: Result<Site>,
-  { terminal, words }: { readonly terminal: Terminal; readonly words: CommonWords },
+  options: { readonly terminal: Terminal; readonly words: CommonWords & SiteWords; readonly webhookSecret: string },
 ): void {
+  const { terminal, words, webhookSecret } = options;
   if (!result.ok) throw fromWire(result.error);
   const site = settingsOf(folder, result.value);
-  terminal.out(words.json ? JSON.stringify(site, null, 2) : describe(site));
+  // Shown this once: from here on it only signs.
+  const isNew = words.webhookUrl !== undefined && words.webhookUrl !== "";
+  if (words.json) return terminal.out(JSON.stringify({ ...site, ...(isNew && { webhookSecret }) }, null, 2));
+  terminal.out(describe(site));
+  if (isNew) terminal.out(`\nThe webhook's secret, shown once: ${webhookSecret}`);
 }
 
 function settingsOf({ people, publicUrl }: DataFolder, site: Site): SiteSettings {
@@ -128,6 +143,7 @@ function describe(site: SiteSettings): string {
       "promise",
       `in the chat within ${formatDuration(site.answerWithinMs)}, in writing within ${formatDuration(site.writtenWithinMs)}`,
     ],
+    ["alarms", ["the log, the desk", site.alarms?.webhookUrl, site.alarms?.email].filter(Boolean).join(", ")],
     ["live", site.isLive ? "yes" : "not before an agent has signed in (handrail agent invite)"],
   ];
   const list = lines.filter(([, value]) => value !== "").map(([label, value]) => `  ${label.padEnd(8)} ${value}`);

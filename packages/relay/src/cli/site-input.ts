@@ -23,6 +23,8 @@ export interface SiteWords {
   readonly phone?: string;
   readonly answerWithin?: string;
   readonly writtenWithin?: string;
+  readonly webhookUrl?: string;
+  readonly alarmEmail?: string;
 }
 
 const OPENAI_URL = "https://api.openai.com/v1";
@@ -30,7 +32,12 @@ const OPENAI_URL = "https://api.openai.com/v1";
 /** The change that the words ask for; `site` is what is there, `secret` what was found for the bot. */
 export function sitePatch(
   words: SiteWords,
-  options: { readonly site: Site | null; readonly secret: string | undefined },
+  options: {
+    readonly site: Site | null;
+    readonly secret: string | undefined;
+    /** A new one, for when the words name a webhook. */
+    readonly webhookSecret: string;
+  },
 ): Record<string, unknown> {
   const patch: Record<string, unknown> = {
     name: words.name,
@@ -41,6 +48,7 @@ export function sitePatch(
     contact: contactOf(words, options.site),
     answerWithinMs: durationOf("--answer-within", words.answerWithin),
     writtenWithinMs: durationOf("--written-within", words.writtenWithin),
+    alarms: alarmsOf(words, options.webhookSecret),
   };
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }
@@ -90,6 +98,14 @@ function contactOf(words: SiteWords, site: Site | null): Site["contact"] | undef
   if (words.email === undefined && words.phone === undefined) return undefined;
   const before = site?.contact ?? { email: null, phone: null };
   return { email: orNull(words.email, before.email), phone: orNull(words.phone, before.phone) };
+}
+
+function alarmsOf({ webhookUrl, alarmEmail }: SiteWords, webhookSecret: string): unknown {
+  if (webhookUrl === undefined && alarmEmail === undefined) return undefined;
+  return {
+    ...(webhookUrl !== undefined && { webhookUrl: webhookUrl === "" ? null : webhookUrl, webhookSecret }),
+    ...(alarmEmail !== undefined && { email: alarmEmail === "" ? null : alarmEmail }),
+  };
 }
 
 // An empty word takes the old one away.

@@ -1,6 +1,7 @@
 // `handrail start`: runs the relay on a port until it is told to stop.
 import { setTimeout as delay } from "node:timers/promises";
 import { InvalidArgumentError, Option, type Command } from "commander";
+import { isSmtpUrl } from "../alarms/mailer.ts";
 import { SecretError } from "../accounts/secret.ts";
 import { installedAssets } from "../assets.ts";
 import { createRelay, type Relay } from "../create-relay.ts";
@@ -22,6 +23,8 @@ interface StartWords {
   readonly logLevel: LogLevel;
   readonly adminEmail: string;
   readonly apiOnly?: boolean;
+  readonly smtpUrl?: string;
+  readonly mailFrom?: string;
 }
 
 const PORT_MAX = 65_535;
@@ -59,6 +62,17 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
         .env("HANDRAIL_ADMIN_EMAIL")
         .default("admin@handrail.local"),
     )
+    .addOption(
+      new Option(
+        "--smtp-url <address>",
+        "the mail server that alarms are sent by, like smtp://name:password@mail.example:587",
+      ).env("HANDRAIL_SMTP_URL"),
+    )
+    .addOption(
+      new Option("--mail-from <address>", "whom its mails are from; alarms@ the public address at first").env(
+        "HANDRAIL_MAIL_FROM",
+      ),
+    )
     .option("--api-only", "serve the APIs without the widget's and the desk's files")
     .addHelpText(
       "after",
@@ -71,6 +85,13 @@ async function start(words: StartWords, terminal: Terminal): Promise<void> {
   // Listened for from the first moment on: a signal that comes before would end the process without a goodbye.
   const asked = stopAsked(terminal);
   const publicUrl = words.publicUrl ?? urlOf(words);
+  if (words.smtpUrl !== undefined && !isSmtpUrl(words.smtpUrl)) {
+    // The address may hold a password, so it is not repeated.
+    throw new CliError("The mail server's address could not be read.", {
+      next: "Write it like --smtp-url smtp://mail.example:587.",
+      exitCode: 2,
+    });
+  }
   const logger = createLogger(words.logLevel);
   const { HANDRAIL_SECRET: secret, HANDRAIL_RECEIPT_KEY: receiptKey } = terminal.env;
   const relay = await open(words, { publicUrl, secret, receiptKey, logger });
@@ -96,6 +117,7 @@ async function open(
       folder: words.data,
       ...options,
       trustedProxies: words.trustProxy ?? [],
+      ...(words.smtpUrl !== undefined && { mail: { url: words.smtpUrl, from: fromOf(words, options.publicUrl) } }),
       ...(!words.apiOnly && { assets: installedAssets() }),
     });
   } catch (error) {
@@ -177,6 +199,10 @@ async function stop(serving: Extract<Serving, { ok: true }>, terminal: Terminal)
 function urlOf({ host, port }: StartWords): string {
   const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
   return `http://${name}:${port}`;
+}
+
+function fromOf({ mailFrom }: StartWords, publicUrl: string): string {
+  return mailFrom ?? `Handrail <alarms@${new URL(publicUrl).hostname}>`;
 }
 
 function parsePort(text: string): number {

@@ -1,6 +1,7 @@
 // What the desk's routes stand on. They decide nothing about conversations: the law does, through the authority.
 import type { ConversationId, RunSnapshot } from "@handrail/protocol";
 import type { People } from "../accounts/people.ts";
+import type { AlarmStore } from "../alarms/alarm-store.ts";
 import type { Authority } from "../authority/authority.ts";
 import type { Platform } from "../platform.ts";
 import type { News } from "../realtime/news.ts";
@@ -15,6 +16,7 @@ export interface DeskDeps {
   readonly people: People;
   readonly log: Log;
   readonly authority: Authority;
+  readonly alarms: AlarmStore;
   readonly news: News;
   readonly presence: Presence;
   /** A bot's unfinished answer. */

@@ -6,6 +6,7 @@ import type { Account, Session } from "../accounts/accounts.ts";
 import { ADDRESS_HEADER } from "../accounts/auth.ts";
 import { readBytes, readJson } from "../http/read-json.ts";
 import { inviteAgent, listAgents, removeAgent, resetAgent } from "./agents.ts";
+import { acknowledgeAlarm, listAlarms } from "./alarms.ts";
 import { answer, refusal } from "./answers.ts";
 import { appFile } from "./app-files.ts";
 import { giveCommands, readEvents } from "./conversations.ts";
@@ -84,6 +85,15 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
   app.post(
     "/api/conversations/:id/commands",
     signedIn(withBody((account, body, { req }) => giveCommands(deps, { account, body, id: param(req, "id") }))),
+  );
+
+  app.get(
+    "/api/alarms",
+    signedIn(() => listAlarms(deps)),
+  );
+  app.post(
+    "/api/alarms/:id/acknowledge",
+    signedIn(({ account }, { req }) => acknowledgeAlarm(deps, { id: param(req, "id"), account })),
   );
 
   app.get(

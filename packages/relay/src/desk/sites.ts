@@ -30,11 +30,12 @@ export function changeSite(deps: SitesDeps, site: string, body: unknown): Respon
 
 /** A site as admins see it. */
 export function siteSettings({ people, publicUrl }: SitesDeps, site: Site): SiteSettings {
-  const { id, bot, ...rest } = site;
+  const { id, bot, alarms, ...rest } = site;
   return {
     ...rest,
     site: id,
     bot: bot && withoutSecret(bot),
+    alarms: { webhookUrl: alarms.webhook?.url ?? null, email: alarms.email },
     isLive: people.sites.isLive(id),
     snippet: snippetOf(site, publicUrl),
   };

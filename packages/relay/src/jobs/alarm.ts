@@ -1,19 +1,64 @@
-// Tells the operator that a promise was broken or went unanswered (HG7).
-import type { Logger } from "pino";
+// Tells that a promise was broken or went unanswered, by every way that the site has, until somebody acknowledges it (HG7).
+import type { Alarm, Channel, Delivery } from "../alarms/alarm.ts";
+import type { AlarmStore } from "../alarms/alarm-store.ts";
+import { repeatMs, retryMs } from "../alarms/rhythm.ts";
+import type { Logger } from "../logger.ts";
+import { randomName, type Platform } from "../platform.ts";
+import type { Site, Sites } from "../sites/site.ts";
 import type { Lane } from "./job-loop.ts";
 
-export function alarmLane(logger: Pick<Logger, "warn">): Lane {
+export interface AlarmDeps {
+  readonly alarms: AlarmStore;
+  readonly channels: readonly Channel[];
+  readonly sites: Pick<Sites, "get">;
+  readonly platform: Pick<Platform, "clock" | "random">;
+  /** The relay's public address without a slash at its end. */
+  readonly publicUrl: string;
+  readonly logger: Pick<Logger, "warn">;
+}
+
+export function alarmLane(deps: AlarmDeps): Lane {
+  const { alarms, channels, sites, platform } = deps;
   return {
-    parallelMax: 256,
-    leaseMs: 30_000,
-    run({ conversation, job }) {
-      if (job.type === "alarm") {
-        logger.warn(
-          { conversation, promise: job.promise, dueAtMs: job.dueAtMs },
-          "a promise to a visitor was not kept in time",
-        );
-      }
-      return { type: "done" };
+    parallelMax: 32,
+    // Longer than the slowest way may take.
+    leaseMs: 60_000,
+    async run({ conversation, job }, stopping) {
+      if (job.type !== "alarm") return { type: "done" };
+      const alarm = alarms.raise({ conversation, promise: job.promise, id: `al_${randomName(platform)}` });
+      const site = alarm && sites.get(alarm.site);
+      if (!alarm || !site || alarm.acknowledged) return { type: "done" };
+      const wanted = channels.filter((channel) => channel.isWanted(site));
+      const nextAtMs = await Promise.all(wanted.map((channel) => tell(deps, { alarm, site, channel, stopping })));
+      return alarms.get(alarm.id)?.acknowledged ? { type: "done" } : { type: "again", atMs: Math.min(...nextAtMs) };
     },
   };
+}
+
+// Each way has its own rhythm: one that fails is tried again soon, and repeats nothing by the others.
+async function tell(
+  { alarms, platform, publicUrl, logger }: AlarmDeps,
+  options: { alarm: Alarm; site: Site; channel: Channel; stopping: AbortSignal },
+): Promise<number> {
+  const { alarm, site, channel, stopping } = options;
+  const { clock } = platform;
+  const before = alarms.progress(alarm.id, channel.name);
+  if (before.nextAtMs > clock.now()) return before.nextAtMs;
+  const count = before.sent + 1;
+  const link = `${publicUrl}/desk/#/c/${alarm.conversation}`;
+  const delivery: Delivery = await channel.tell({ alarm, site, count, link, id: `${alarm.id}_${count}` }, stopping);
+  const nowMs = clock.now();
+  if (delivery.ok) {
+    const nextAtMs = nowMs + repeatMs(count);
+    alarms.note(alarm.id, channel.name, { sent: count, failures: 0, nextAtMs, toldAtMs: nowMs });
+    return nextAtMs;
+  }
+  const failures = before.failures + 1;
+  const nextAtMs = nowMs + retryMs(failures, (platform.random.bytes(1)[0] ?? 0) / 255);
+  alarms.note(alarm.id, channel.name, { sent: before.sent, failures, nextAtMs, toldAtMs: null });
+  logger.warn(
+    { alarm: alarm.id, site: site.id, channel: channel.name, why: delivery.why, failures },
+    "an alarm could not be delivered and is tried again",
+  );
+  return nextAtMs;
 }

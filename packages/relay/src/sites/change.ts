@@ -7,6 +7,8 @@ import type { Settings, SettingsPatch } from "./settings.ts";
 export function changed(settings: Settings, patch: SettingsPatch): Result<Settings> {
   const bot = patch.bot === undefined ? done(settings.bot) : botAfter(settings.bot, patch.bot);
   if (!bot.ok) return bot;
+  const alarms = alarmsAfter(settings.alarms, patch.alarms ?? {});
+  if (!alarms.ok) return alarms;
   return done({
     name: patch.name ?? settings.name,
     origins: patch.origins ?? settings.origins,
@@ -16,6 +18,7 @@ export function changed(settings: Settings, patch: SettingsPatch): Result<Settin
     contact: patch.contact ?? settings.contact,
     answerWithinMs: patch.answerWithinMs ?? settings.answerWithinMs,
     writtenWithinMs: patch.writtenWithinMs ?? settings.writtenWithinMs,
+    alarms: alarms.value,
   });
 }
 
@@ -27,6 +30,18 @@ export function changesPolicy(before: Settings, after: Settings): boolean {
 function policyFields(settings: Settings): unknown {
   const { hours, answerWithinMs, writtenWithinMs, bot } = settings;
   return { hours, answerWithinMs, writtenWithinMs, hasBot: bot !== null };
+}
+
+function alarmsAfter(
+  before: Settings["alarms"],
+  { webhookUrl, webhookSecret, email }: NonNullable<SettingsPatch["alarms"]>,
+): Result<Settings["alarms"]> {
+  const url = webhookUrl === undefined ? (before.webhook?.url ?? null) : webhookUrl;
+  // A receiver at another address must not be able to sign as this one did.
+  const secret = webhookSecret ?? (url === before.webhook?.url ? before.webhook?.secret : undefined);
+  if (url !== null && secret === undefined) return refused("invalid-input", { field: "alarms.webhookSecret" });
+  const webhook = url === null || secret === undefined ? null : { url, secret };
+  return done({ webhook, email: email === undefined ? before.email : email });
 }
 
 function botAfter(before: StoredBot | null, input: NonNullable<SettingsPatch["bot"]> | null): Result<StoredBot | null> {

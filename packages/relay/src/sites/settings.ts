@@ -35,6 +35,9 @@ const contact = v.object({
 const openai = { type: v.literal("openai"), baseUrl: url, model: line(LIMITS.nameCharsMax) };
 const system = v.pipe(v.string(), v.maxLength(SYSTEM_CHARS_MAX));
 
+// What the Standard Webhooks rules ask for: 24 to 64 bytes as base64.
+const webhookSecret = v.pipe(v.string(), v.regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/));
+
 const fields = {
   name: line(LIMITS.nameCharsMax),
   origins: v.pipe(v.array(v.pipe(v.string(), v.check(isOrigin))), v.maxLength(ORIGINS_MAX)),
@@ -53,6 +56,14 @@ export const settingsSchema = v.object({
       v.object({ type: v.literal("handrail"), url, secret: v.nullable(secret) }),
       v.object({ ...openai, system, secret: v.nullable(secret) }),
     ]),
+  ),
+  // A site that was stored before there were alarms has none.
+  alarms: v.optional(
+    v.object({
+      webhook: v.nullable(v.object({ url, secret: webhookSecret })),
+      email: v.nullable(emailSchema),
+    }),
+    { webhook: null, email: null },
   ),
 });
 
@@ -76,6 +87,13 @@ const patchSchema = v.object({
   contact: v.optional(contact),
   answerWithinMs: v.optional(fields.answerWithinMs),
   writtenWithinMs: v.optional(fields.writtenWithinMs),
+  alarms: v.optional(
+    v.object({
+      webhookUrl: v.optional(v.nullable(url)),
+      webhookSecret: v.optional(webhookSecret),
+      email: v.optional(v.nullable(emailSchema)),
+    }),
+  ),
 });
 
 /** A proven change: only what it names is changed. */
@@ -92,6 +110,7 @@ export function defaultSettings(name: string): Settings {
     contact: { email: null, phone: null },
     answerWithinMs: 2 * MINUTE_MS,
     writtenWithinMs: 24 * HOUR_MS,
+    alarms: { webhook: null, email: null },
   };
 }
 

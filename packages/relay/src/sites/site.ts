@@ -28,6 +28,11 @@ export interface Site {
   readonly answerWithinMs: number;
   /** 1 min to 72 h. */
   readonly writtenWithinMs: number;
+  /** Where it is told that a promise was not kept, besides the log and the desk; the secret never leaves the relay again. */
+  readonly alarms: {
+    readonly webhook: { readonly url: string; readonly secret: string } | null;
+    readonly email: string | null;
+  };
   /** One more at each change of what promises are made from. */
   readonly policyVersion: number;
 }

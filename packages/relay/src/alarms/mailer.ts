@@ -1,0 +1,78 @@
+// Hands mail to the operator's mail server by SMTP. What is written in it is not its business.
+import { createTransport } from "nodemailer";
+import type { Delivery } from "./alarm.ts";
+
+/** A mail of a few lines. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** The same for each attempt, so that a reader's mail program shows one. */
+  readonly id: string;
+  /** Mails of one thread belong together. */
+  readonly thread: string;
+}
+
+/** A way to send mail. */
+export interface Mailer {
+  /** Resolves when the mail server has accepted it, or has not within seconds. */
+  send(mail: Mail): Promise<Delivery>;
+  stop(): void;
+}
+
+/** How mail is sent. */
+export interface SmtpOptions {
+  /** `smtp://name:password@mail.example:587`, or `smtps://` for TLS from the first byte on. */
+  readonly url: string;
+  /** Whom the mails are from: an address, or a name and an address. */
+  readonly from: string;
+}
+
+const TIMEOUT_MS = 10_000;
+
+/** @throws TypeError when the address is not one of a mail server */
+export function smtpMailer({ url, from }: SmtpOptions): Mailer {
+  if (!isSmtpUrl(url)) throw new TypeError("the address of the mail server is not like smtp://mail.example:587");
+  const transport = createTransport(withTimeouts(url), { from });
+  const domain = /@([\w.-]+)/.exec(from)?.[1] ?? "handrail.local";
+  return {
+    async send({ to, subject, text, id, thread }) {
+      try {
+        await transport.sendMail({
+          to,
+          subject,
+          text,
+          messageId: `<${id}@${domain}>`,
+          references: `<${thread}@${domain}>`,
+          headers: { "Auto-Submitted": "auto-generated" },
+        });
+        return { ok: true };
+      } catch (error) {
+        return { ok: false, why: whyOf(error) };
+      }
+    },
+    stop: () => transport.close(),
+  };
+}
+
+/** Whether a text is the address of a mail server. */
+export function isSmtpUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "";
+}
+
+// A mail server that does not answer must not hold up what else is to be told.
+function withTimeouts(text: string): string {
+  const url = new URL(text);
+  for (const name of ["connectionTimeout", "greetingTimeout", "socketTimeout", "dnsTimeout"]) {
+    if (!url.searchParams.has(name)) url.searchParams.set(name, String(TIMEOUT_MS));
+  }
+  return url.href;
+}
+
+// The server's own words may hold addresses: only the kind of trouble is told.
+function whyOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+  const status = error instanceof Error && "responseCode" in error ? ` ${String(error.responseCode)}` : "";
+  return `mail server: ${code}${status}`;
+}

@@ -1,0 +1,73 @@
+// Tells alarms to an address of the merchant's, signed by the Standard Webhooks rules (https://www.standardwebhooks.com).
+import { Webhook } from "standardwebhooks";
+import type { Platform } from "../platform.ts";
+import type { Channel, Delivery, Notice } from "./alarm.ts";
+
+/** A receiver that has not answered by then has not been told, in ms. */
+const TIMEOUT_MS = 10_000;
+/** 24 to 64 bytes, say the rules. */
+const SECRET_BYTES = 32;
+
+/** A fresh secret as receivers' libraries take it. */
+export function newWebhookSecret(bytes: (length: number) => Uint8Array): string {
+  return `whsec_${Buffer.from(bytes(SECRET_BYTES)).toString("base64")}`;
+}
+
+export function webhookChannel({ clock, fetch }: Pick<Platform, "clock" | "fetch">): Channel {
+  return {
+    name: "webhook",
+    isWanted: ({ alarms }) => alarms.webhook !== null,
+    async tell(notice, stopping) {
+      const { webhook } = notice.site.alarms;
+      if (!webhook) return { ok: true };
+      const body = JSON.stringify(bodyOf(notice));
+      const at = new Date(clock.now());
+      const late = new AbortController();
+      const timer = clock.setTimeout(() => late.abort(), TIMEOUT_MS);
+      try {
+        const response = await fetch(webhook.url, {
+          method: "POST",
+          // A redirect could lead the signed body anywhere: the address is changed at the site instead.
+          redirect: "manual",
+          headers: {
+            "content-type": "application/json",
+            "user-agent": "Handrail",
+            "webhook-id": notice.id,
+            "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
+            "webhook-signature": new Webhook(webhook.secret).sign(notice.id, at, body),
+          },
+          body,
+          signal: AbortSignal.any([late.signal, stopping]),
+        });
+        await response.body?.cancel();
+        return deliveryOf(response);
+      } catch {
+        return { ok: false, why: late.signal.aborted ? "no answer within 10 s" : "not reached" };
+      } finally {
+        clock.clearTimeout(timer);
+      }
+    },
+  };
+}
+
+function deliveryOf({ status, type }: Response): Delivery {
+  if (status >= 200 && status < 300) return { ok: true };
+  const isRedirect = type === "opaqueredirect" || (status >= 300 && status < 400);
+  return { ok: false, why: isRedirect ? "a redirect, which is not followed" : `HTTP status ${status}` };
+}
+
+function bodyOf({ alarm, site, link, count }: Notice) {
+  return {
+    type: `promise.${alarm.kind}`,
+    timestamp: new Date(alarm.atMs).toISOString(),
+    data: {
+      alarm: alarm.id,
+      site: site.id,
+      siteName: site.name,
+      askedAt: new Date(alarm.askedAtMs).toISOString(),
+      promisedBy: new Date(alarm.dueAtMs).toISOString(),
+      count,
+      link,
+    },
+  };
+}

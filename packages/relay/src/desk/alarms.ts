@@ -1,0 +1,28 @@
+// Shows agents the promises that were not kept, and notes who has seen one (HG7): from then on nobody is told again.
+import type { DeskAlarm, DeskAlarmsResponse } from "@handrail/protocol";
+import type { Account } from "../accounts/accounts.ts";
+import type { Alarm } from "../alarms/alarm.ts";
+import { answer, refusal } from "./answers.ts";
+import type { DeskDeps } from "./deps.ts";
+
+type AlarmsDeps = Pick<DeskDeps, "alarms" | "people" | "platform">;
+
+/** `GET /desk/api/alarms`. */
+export function listAlarms(deps: AlarmsDeps): Response {
+  const response: DeskAlarmsResponse = { alarms: deps.alarms.open().map((alarm) => deskAlarm(deps, alarm)) };
+  return answer(response);
+}
+
+/** `POST /desk/api/alarms/:id/acknowledge`. Doing it twice changes nothing: the first acknowledgement counts. */
+export function acknowledgeAlarm(
+  deps: AlarmsDeps,
+  { id, account }: { readonly id: string; readonly account: Account },
+): Response {
+  const alarm = deps.alarms.acknowledge(id, { agent: account.id, atMs: deps.platform.clock.now() });
+  return alarm ? listAlarms(deps) : refusal("not-found");
+}
+
+function deskAlarm({ people }: AlarmsDeps, alarm: Alarm): DeskAlarm {
+  const { id, site, conversation, kind, askedAtMs, dueAtMs, atMs } = alarm;
+  return { id, site, siteName: people.sites.get(site)?.name ?? site, conversation, kind, askedAtMs, dueAtMs, atMs };
+}
