@@ -82,7 +82,9 @@ export type Entry =
 /** Where the request for a human stands. */
 export type HumanStatus =
   | { readonly type: "none" }
-  /** Kept here, not sent yet. */
+  /** Heard, and not on the disk yet: nothing may be claimed of it. */
+  | { readonly type: "keeping"; readonly atMs: number }
+  /** Kept here, not sent yet. Where `storage` is `memory`, only as long as the page is open. */
   | { readonly type: "kept"; readonly atMs: number }
   | {
       readonly type: "waiting";

@@ -59,6 +59,27 @@ describe("asking for a human", () => {
     expect(JSON.stringify(clicks[0]?.body).length).toBeLessThan(1024);
   });
 
+  it("[HG3] is shown as kept once the disk has it, and not before", async () => {
+    const visit = new Visit();
+    const { storage } = visit;
+    let write = (): void => undefined;
+    visit.storage = {
+      ...storage,
+      update: async (site, change) => {
+        await new Promise<void>((resolve) => (write = resolve));
+        return storage.update(site, change);
+      },
+    };
+    const { chat } = await visit.opened();
+    visit.server.fault = () => "lose";
+    void chat.talkToHuman();
+    await visit.clock.advance(1_000);
+    expect(chat.human.value.type).toBe("keeping");
+    write();
+    await visit.clock.advance(0);
+    expect(chat.human.value.type).toBe("kept");
+  });
+
   it("[HG3] is on its way within 2 s of the network being there, also when nobody says that it is", async () => {
     const visit = new Visit();
     const { chat } = await visit.opened();

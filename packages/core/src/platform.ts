@@ -69,7 +69,7 @@ export interface Storage {
    * `change` may answer `null` for "leave it as it is". Rejects when the disk refuses.
    */
   update(site: SiteId, change: (kept: Kept | null) => Kept | null): Promise<Kept | null>;
-  /** The noted click, synchronously. */
+  /** The noted click, synchronously: the one that was written, or that `load` found. */
   readClick(site: SiteId): NotedClick | null;
   /** Notes the click down, or (`null`) forgets it. Answers whether the disk took it. */
   writeClick(site: SiteId, click: NotedClick | null): boolean;

@@ -126,10 +126,10 @@ export function startRuntime({ backend, platform, opening, onState }: RuntimePar
   }
 
   async function load(): Promise<void> {
-    const click = storage.readClick(site);
+    // The click is read last: the disk may have found a note of the loader's as it loaded.
     await storage.load(site).then(
-      (kept) => dispatch({ type: "loaded", kept, click }),
-      () => dispatch({ type: "load-failed", click }),
+      (kept) => dispatch({ type: "loaded", kept, click: storage.readClick(site) }),
+      () => dispatch({ type: "load-failed", click: storage.readClick(site) }),
     );
   }
 

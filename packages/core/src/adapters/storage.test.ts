@@ -1,6 +1,8 @@
 import { IDBFactory } from "fake-indexeddb";
-import { siteId, type SiteId } from "@handrail/protocol";
+import { commandId, conversationSecret, siteId, type SiteId } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
+import { keepCommand } from "../domain/kept.ts";
+import type { KeptCommand, NotedClick } from "../platform.ts";
 import { storageConformance } from "../testing/storage-conformance.ts";
 import { virtualClock } from "../testing/virtual-clock.ts";
 import { clickKey, indexedDbStorage } from "./indexed-db-storage.ts";
@@ -68,4 +70,72 @@ describe("the browser's disk", () => {
       expect(storage.readClick(shop)).toBeNull();
     }
   });
+
+  it("[HG3] finds the loader's note in the database, when localStorage was lost, until the outbox has the click", async () => {
+    const indexedDB = new IDBFactory();
+    const click = { id: commandId("click-click-click"), atMs: 7 };
+    await noteAsLoader(indexedDB, click);
+    const open = () => indexedDbStorage({ indexedDB, localStorage: localStorageLike(), clock: virtualClock() });
+    const storage = open();
+    expect(await storage.load(shop)).toBeNull();
+    expect(storage.readClick(shop)).toEqual(click);
+    const command = { type: "ask-human", id: click.id, why: "button", epoch: null, seen: null } as const;
+    await storage.update(shop, (kept) => keepCommand(kept, { command, atMs: 7 }, conversationSecret("s".repeat(43))));
+    expect(storage.readClick(shop)).toBeNull();
+    const later = open();
+    expect((await later.load(shop))?.outbox).toEqual([{ command, atMs: 7 }]);
+    expect(later.readClick(shop)).toBeNull();
+  });
+
+  it("[HG3] does not wait for ever for a tab that was frozen in the middle of a transaction, nor writes later", async () => {
+    const indexedDB = new IDBFactory();
+    const clock = virtualClock();
+    const storage = indexedDbStorage({ indexedDB, localStorage: null, clock });
+    await storage.update(shop, (kept) => keepCommand(kept, said("before"), conversationSecret("s".repeat(43))));
+    const thaw = await holdTransaction(indexedDB);
+    const updating = storage.update(shop, (kept) =>
+      keepCommand(kept, said("held up"), conversationSecret("s".repeat(43))),
+    );
+    const refused = expect(updating).rejects.toThrow("not done");
+    await clock.advance(2_000);
+    await refused;
+    await thaw();
+    expect((await storage.load(shop))?.outbox).toEqual([said("before")]);
+  });
 });
+
+const said = (text: string): KeptCommand => ({
+  command: { type: "say", id: commandId(text.padEnd(16, "-").replace(" ", "-")), text },
+  atMs: 1,
+});
+
+function openAsLoader(indexedDB: IDBFactory): Promise<IDBDatabase> {
+  return new Promise((resolve) => {
+    const request = indexedDB.open("handrail", 1);
+    request.onupgradeneeded = () => request.result.createObjectStore("kept");
+    request.onsuccess = () => resolve(request.result);
+  });
+}
+
+async function noteAsLoader(indexedDB: IDBFactory, click: NotedClick): Promise<void> {
+  const db = await openAsLoader(indexedDB);
+  const transaction = db.transaction("kept", "readwrite");
+  transaction.objectStore("kept").put(click, clickKey(shop));
+  await new Promise((resolve) => (transaction.oncomplete = resolve));
+  db.close();
+}
+
+// A transaction lives as long as it is asked for something: this one asks again and again.
+async function holdTransaction(indexedDB: IDBFactory): Promise<() => Promise<void>> {
+  const db = await openAsLoader(indexedDB);
+  const transaction = db.transaction("kept", "readwrite");
+  let isHeld = true;
+  const ask = (): void => {
+    if (isHeld) transaction.objectStore("kept").count().onsuccess = ask;
+  };
+  ask();
+  return async () => {
+    isHeld = false;
+    await new Promise((resolve) => (transaction.oncomplete = resolve));
+  };
+}

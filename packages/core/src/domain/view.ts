@@ -42,6 +42,8 @@ export function humanOf(state: State): HumanStatus {
 }
 
 function clickStatus(click: Item, state: State): HumanStatus {
+  // HG3: "kept" is said of what is on the disk, and of nothing else.
+  if (click.stage === "new") return { type: "keeping", atMs: click.atMs };
   if (click.stage !== "sent") return { type: "kept", atMs: click.atMs };
   // Acknowledged: in the log, whatever is known of it here.
   const sinceMs = click.atMs + state.offsetMs;

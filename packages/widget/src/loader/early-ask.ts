@@ -1,11 +1,14 @@
 // Keeps a click on the human button that was made before anything else has loaded (HG2, HG3), and remembers that a chat is going on.
+// localStorage has it at once, but browsers write that to the disk seconds later; "kept" is only what IndexedDB has committed.
 import type { EarlyAsk } from "../shell.ts";
 
-/** The click on disk. */
+/** The click on disk. Core reads both places under the same names. */
 export interface AskStore {
-  /** Writes at once, before anything else may happen. A click that is there already stays the one (HG4). */
-  write(ask: EarlyAsk): void;
-  /** Where the click is. `page`: the browser refuses storage, so it lives as long as the page. */
+  /** Notes it at once; resolves when it is on the disk, and rejects when it never will be. A click that is there already stays the one (HG4). */
+  write(ask: EarlyAsk): Promise<void>;
+  /** Whether something unsent is on the disk from an earlier page. Leaves no trace where nothing is (HG13). */
+  look(): Promise<boolean>;
+  /** Where the click is. `page`: not on the disk, so far or for good; it lives as long as the page does. */
   where(): "disk" | "page" | "nowhere";
   /** Hands over a click that the disk refused; one on disk stays there until it is in the log. */
   takeUnkept(): boolean;
@@ -14,11 +17,15 @@ export interface AskStore {
   keepAlive(isNeeded: boolean): void;
 }
 
+const DATABASE = "handrail";
+const STORE = "kept";
+
 /** The store of one site's click. A storage that throws is answered with memory. */
 export function askStore(site: string, storage: () => Storage): AskStore {
   const askKey = `handrail:${site}:ask`;
   const aliveKey = `handrail:${site}:alive`;
-  let isInPage = false;
+  let place: ReturnType<AskStore["where"]> = "nowhere";
+  let isUnkept = false;
 
   const attempt = <Value>(act: (store: Storage) => Value): Value | null => {
     try {
@@ -32,18 +39,54 @@ export function askStore(site: string, storage: () => Storage): AskStore {
 
   return {
     write(ask) {
-      isInPage = !get(askKey) && !set(askKey, JSON.stringify(ask));
+      if (place === "nowhere") place = "page";
+      const noted = get(askKey) ?? JSON.stringify(ask);
+      isUnkept = !set(askKey, noted);
+      return onDisk("readwrite", (store) => store.put(JSON.parse(noted), askKey)).then(() => {
+        place = "disk";
+      });
     },
-    where: () => (isInPage ? "page" : get(askKey) ? "disk" : "nowhere"),
+    async look() {
+      const all = await indexedDB.databases();
+      const look = (store: IDBObjectStore): void => {
+        for (const key of [askKey, site]) {
+          const request: IDBRequest<{ outbox?: readonly unknown[] } | undefined> = store.get(key);
+          request.onsuccess = () => {
+            const { result } = request;
+            // The loader's own note, or core's record with something unsent.
+            if (result && (!result.outbox || result.outbox.length)) place = "disk";
+          };
+        }
+      };
+      if (all.some(({ name }) => name === DATABASE)) await onDisk("readonly", look);
+      return place === "disk";
+    },
+    where: () => place,
     takeUnkept() {
-      const wasInPage = isInPage;
-      isInPage = false;
-      return wasInPage;
+      const wasUnkept = isUnkept && place !== "disk";
+      isUnkept = false;
+      return wasUnkept;
     },
-    isAlive: () => !!(get(askKey) ?? get(aliveKey)),
+    isAlive: () => place === "disk" || !!(get(askKey) ?? get(aliveKey)),
     keepAlive(isNeeded) {
       if (isNeeded) set(aliveKey, "1");
       else attempt((store) => store.removeItem(aliveKey));
     },
   };
+}
+
+// Core's database, opened and closed for one step. Resolves once the step is committed.
+function onDisk(mode: IDBTransactionMode, step: (store: IDBObjectStore) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(DATABASE, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onerror = reject;
+    request.onsuccess = () => {
+      const db = request.result;
+      const transaction = db.transaction(STORE, mode, { durability: "strict" });
+      transaction.oncomplete = () => resolve(db.close());
+      transaction.onabort = reject;
+      step(transaction.objectStore(STORE));
+    };
+  });
 }

@@ -1,3 +1,4 @@
+import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Panel, PanelModule, Shell } from "../shell.ts";
 import { createLauncher, type Launcher } from "./launcher.ts";
@@ -23,11 +24,13 @@ let launcher: Launcher | null = null;
 beforeEach(() => {
   calls.length = 0;
   localStorage.clear();
+  vi.stubGlobal("indexedDB", new IDBFactory());
   vi.useFakeTimers();
 });
 afterEach(() => {
   launcher?.destroy();
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 function launch(loadPanel: (attempt: number) => Promise<PanelModule> = load): ShadowRoot {
@@ -55,6 +58,8 @@ function fail(attempt: number): Promise<PanelModule> {
 }
 
 const arrive = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
+/** The disk's steps are many small ones. */
+const written = (): Promise<unknown> => vi.advanceTimersByTimeAsync(50);
 const human = (root: ShadowRoot): HTMLElement | null => root.querySelector(".human");
 const bubble = (root: ShadowRoot): HTMLElement | null => root.querySelector(".bubble");
 const askOf = (): unknown => JSON.parse(localStorage.getItem("handrail:shop:ask") ?? "null");
@@ -62,9 +67,10 @@ const askOf = (): unknown => JSON.parse(localStorage.getItem("handrail:shop:ask"
 describe("the launcher", () => {
   it("[HG13] fetches nothing and stores nothing before it is touched", async () => {
     launch();
-    await arrive();
+    await written();
     expect(calls).toEqual([]);
     expect(localStorage).toHaveLength(0);
+    expect(await indexedDB.databases()).toEqual([]);
   });
 
   it("[HG13] fetches the panel at the first hover, and starts nothing", async () => {
@@ -82,15 +88,37 @@ describe("the launcher", () => {
     expect(button?.textContent).toBe("Talk to a human");
   });
 
-  it("[HG3] has a click on disk in the same turn, before the panel is asked for", () => {
+  it("[HG3] notes a click in the same turn, and says so only once it is on the disk", async () => {
     const root = launch((attempt) => {
       expect(askOf()).not.toBeNull();
       return fail(attempt);
     });
     human(root)?.click();
     expect(askOf()).toEqual({ id: expect.stringMatching(/^[\w-]{22}$/), atMs: expect.any(Number) });
-    expect(human(root)?.textContent).toContain("Noted");
+    expect(human(root)?.textContent).toBe("One moment…");
     expect(calls).toEqual(["load 0"]);
+    await written();
+    expect(human(root)?.textContent).toContain("Noted");
+  });
+
+  it("[HG3] claims nothing of a click that only localStorage has", async () => {
+    vi.stubGlobal("indexedDB", undefined);
+    const root = launch(fail);
+    human(root)?.click();
+    await written();
+    expect(human(root)?.textContent).toBe("Not sent yet");
+    expect(root.querySelector(".card")?.textContent).toContain("Please keep this page open");
+  });
+
+  it("[HG3] loads the panel by itself for a click that the database has and localStorage has lost", async () => {
+    human(launch(fail))?.click();
+    await written();
+    launcher?.destroy();
+    localStorage.clear();
+    calls.length = 0;
+    launch();
+    await written();
+    expect(calls).toEqual(["load", "start"]);
   });
 
   it("[HG4] keeps one click of three impatient ones", () => {
@@ -111,9 +139,9 @@ describe("the launcher", () => {
     localStorage.clear();
 
     vi.stubGlobal("localStorage", null);
+    vi.stubGlobal("indexedDB", undefined);
     human(launch())?.click();
     await arrive();
-    vi.unstubAllGlobals();
     expect(shell?.takeUnkeptAsk()).toBe(true);
     expect(shell?.takeUnkeptAsk()).toBe(false);
   });
@@ -129,6 +157,8 @@ describe("the launcher", () => {
   it("[HG2] says where the request is when the panel cannot load, shows contact, and tries again", async () => {
     const root = launch(fail);
     human(root)?.click();
+    await written();
+    root.querySelector<HTMLElement>(".card button")?.click();
     await arrive();
     const card = root.querySelector(".card");
     expect(card?.textContent).toContain("not sent yet. It is kept in this browser");
@@ -138,11 +168,12 @@ describe("the launcher", () => {
       "https://relay.example/human/shop",
     ]);
     expect(human(root)?.textContent).toBe("Noted, not sent yet");
-    await vi.advanceTimersByTimeAsync(2_000);
     expect(calls).toEqual(["load 0", "load 1"]);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(calls).toEqual(["load 0", "load 1", "load 2"]);
     window.dispatchEvent(new Event("online"));
     await arrive();
-    expect(calls).toEqual(["load 0", "load 1", "load 2"]);
+    expect(calls).toEqual(["load 0", "load 1", "load 2", "load 3"]);
   });
 
   it("opens and takes the card away once a retry succeeds", async () => {

@@ -115,21 +115,28 @@ export function createLauncher(options: LauncherOptions): Launcher {
 
   const talkToHuman = (): void => {
     if (start()) return panel?.talkToHuman();
-    // HG3: on disk before anything else, in the same turn as the click.
-    ask.write(newAsk());
-    words.textContent = spoken.textContent = WORDS.heard;
+    // HG3: noted before anything else, in the same turn as the click; said to be so once it is on the disk.
+    void ask.write(newAsk()).then(tell, tell);
+    tell();
     human.classList.add("warm");
     want();
+  };
+
+  // What may be said of the click while the panel cannot speak for itself.
+  const tell = (): void => {
+    const where = ask.where();
+    if (panel || where === "nowhere") return;
+    const [first, later] = where === "disk" ? [WORDS.noted, WORDS.notSent] : [WORDS.heard, WORDS.waits];
+    words.textContent = spoken.textContent = attempt ? later : first;
   };
 
   function failed(): void {
     loading = null;
     attempt += 1;
     if (isDestroyed || !(isWanted || ask.isAlive())) return;
-    const where = ask.where();
-    if (where !== "nowhere") words.textContent = WORDS.notSent;
+    tell();
     card?.remove();
-    if (isWanted) root.append((card = failureCard({ state: WORDS[where], contact, onAgain: retry })));
+    if (isWanted) root.append((card = failureCard({ state: WORDS[ask.where()], contact, onAgain: retry })));
     timer = setTimeout(retry, Math.min(RETRY.maxMs, RETRY.firstMs * 2 ** (attempt - 1)));
   }
 
@@ -144,7 +151,12 @@ export function createLauncher(options: LauncherOptions): Launcher {
   addEventListener("online", retry);
   human.addEventListener("click", talkToHuman);
   bubble.addEventListener("click", () => (card?.isConnected ? close() : want()));
-  if (ask.isAlive()) void load();
+  const resume = (): void => {
+    if (!isDestroyed && ask.isAlive() && !start()) void load();
+  };
+  resume();
+  // What localStorage has lost, as it does when a browser ends badly, the database may still know.
+  void ask.look().then(resume, resume);
 
   const close = (): void => {
     isWanted = false;

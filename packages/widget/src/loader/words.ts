@@ -4,8 +4,10 @@
 export const WORDS = {
   human: "Talk to a human",
   open: "Open chat",
-  heard: "Noted. Connecting you…",
+  heard: "One moment…",
+  noted: "Noted. Connecting you…",
   notSent: "Noted, not sent yet",
+  waits: "Not sent yet",
   failed: "The chat could not load.",
   nowhere: "We try again by ourselves.",
   disk: "Your request for a human is not sent yet. It is kept in this browser and goes out once the chat loads.",

@@ -33,9 +33,11 @@ export const en = {
   notLiveTitle: "Nobody can be reached in this chat yet",
   notLive: "We would rather tell you than let you wait. Please reach us directly:",
   notLiveNoContact: "We would rather tell you than let you wait. The assistant is here meanwhile.",
+  keepingTitle: "One moment…",
   keptTitle: "Your request is kept here",
   kept: "Not sent yet. It goes out by itself as soon as there is a connection.",
   keptSending: "Sending it now…",
+  keptMemoryTitle: "Your request is on this page only",
   keptMemory: "Not sent yet. Keep this page open: your browser does not let us store it.",
   tryNow: "Try now",
   place: "You are number {n}",
@@ -170,6 +172,7 @@ export const en = {
 
   // Launcher, once the panel knows more than the loader
   pillKept: "Kept, not sent yet",
+  pillUnsent: "Not sent yet",
   pillWaiting: "Human asked for",
   pillPlace: "Number {n} in the queue",
   pillNext: "You are next",

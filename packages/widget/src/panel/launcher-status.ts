@@ -18,8 +18,10 @@ export function launcherStatus(model: Model, seenSeq: number): LauncherStatus {
 function button({ chat, words, format }: Model): Pick<LauncherStatus, "text" | "tone"> {
   const human = chat.human.value;
   switch (human.type) {
+    case "keeping":
+      return { text: words.keepingTitle, tone: "waiting" };
     case "kept":
-      return { text: words.pillKept, tone: "waiting" };
+      return { text: chat.storage.value === "memory" ? words.pillUnsent : words.pillKept, tone: "waiting" };
     case "waiting": {
       const place = chat.live.value?.place ?? null;
       if (place === null) return { text: words.pillWaiting, tone: "waiting" };

@@ -55,7 +55,8 @@ export function createModel(chat: Chat, shell: Shell): Model {
   const speaking = computed((): Speaking => {
     const human = chat.human.value;
     if (human.type === "talking") return { type: "agent", name: human.agent.name };
-    if ((human.type === "waiting" && !human.isBotBack) || human.type === "kept") return { type: "waiting" };
+    if ((human.type === "waiting" && !human.isBotBack) || human.type === "keeping" || human.type === "kept")
+      return { type: "waiting" };
     if (isClosed.value) return { type: "closed" };
     return { type: hasBot.value ? "bot" : "nobody-yet" };
   });

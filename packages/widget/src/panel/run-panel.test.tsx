@@ -115,6 +115,14 @@ describe("the human bar", () => {
     expect(chat.calls).toEqual(["open", "talkToHuman"]);
   });
 
+  it.each(["human-keeping", "human-kept-memory"])(
+    "[HG3] claims to have kept nothing that is not on the disk: %s",
+    (name) => {
+      const { root } = open(name);
+      expect(root.querySelector(".rail")?.textContent).not.toMatch(/kept/i);
+    },
+  );
+
   it("[HG4] asks about a late click, and takes both answers", () => {
     const { root, chat } = open("human-still-want");
     button(root, "No longer").click();

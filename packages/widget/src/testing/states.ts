@@ -150,6 +150,12 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
       chat.connection.value = "connecting";
       chat.entries.value = [...chat.entries.value, pending("And who pays for that?", "kept")];
     }),
+  "human-keeping": () => chatWith(talk, (chat) => (chat.human.value = { type: "keeping", atMs: NOW_MS })),
+  "human-kept-memory": () =>
+    chatWith(talk, (chat) => {
+      chat.human.value = { type: "kept", atMs: NOW_MS };
+      chat.storage.value = "memory";
+    }),
   "human-kept": () =>
     chatWith(talk, (chat) => {
       chat.human.value = { type: "kept", atMs: NOW_MS };

@@ -26,6 +26,7 @@ export type Bar =
   | { readonly type: "settled"; readonly hint: AskHint }
   /** HG6: nobody has ever been verified to answer, so the button says what it is. */
   | { readonly type: "not-live" }
+  | { readonly type: "keeping" }
   | { readonly type: "kept" }
   | {
       readonly type: "waiting";
@@ -54,8 +55,9 @@ export function humanBar(facts: BarFacts): Bar {
       const isSettled = conversation?.lastPromise?.end === "settled" && conversation.owner.type !== "bot";
       return { type: isSettled ? "settled" : "ask", hint: askHint(site) };
     }
+    case "keeping":
     case "kept":
-      return { type: "kept" };
+      return { type: human.type };
     case "waiting":
       return {
         type: "waiting",

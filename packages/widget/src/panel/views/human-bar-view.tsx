@@ -37,12 +37,16 @@ function Content({ model, bar }: { model: Model; bar: Bar }) {
           <DirectLinks model={model} />
         </>
       );
+    case "keeping":
+      return <State face={<Ring share={null} />} title={words.keepingTitle} />;
     case "kept": {
       const isOnline = chat.connection.value === "online" || chat.connection.value === "connecting";
-      const text = chat.storage.value === "memory" ? words.keptMemory : isOnline ? words.keptSending : words.kept;
+      const isInMemory = chat.storage.value === "memory";
+      const title = isInMemory ? words.keptMemoryTitle : words.keptTitle;
+      const text = isInMemory ? words.keptMemory : isOnline ? words.keptSending : words.kept;
       return (
         <>
-          <State face={<Ring share={null} />} title={words.keptTitle} text={text} />
+          <State face={<Ring share={null} />} title={title} text={text} />
           <div class="acts">
             <Act text={words.tryNow} onClick={() => chat.retryNow()} />
             <DirectLinks model={model} />

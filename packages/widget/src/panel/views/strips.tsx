@@ -10,10 +10,11 @@ export function Strips({ model }: { model: Model }) {
   const notice = chat.notice.value;
   // A refused click is told by the human bar, with its way on.
   const isInBar = chat.human.value.type === "refused" && chat.human.value.error.code === notice?.code;
+  const isHumanBars = chat.human.value.type === "keeping" || chat.human.value.type === "kept";
   const hasUnsent = chat.entries.value.some((entry) => entry.type === "pending" && entry.state !== "refused");
   return (
     <div class="strips" role="status">
-      {connection === "offline" && chat.human.value.type !== "kept" && (
+      {connection === "offline" && !isHumanBars && (
         <p class="strip">
           <i class="dot" />
           <span>{words.offline}</span>
@@ -22,7 +23,7 @@ export function Strips({ model }: { model: Model }) {
           </button>
         </p>
       )}
-      {connection === "connecting" && chat.human.value.type !== "kept" && (
+      {connection === "connecting" && !isHumanBars && (
         <p class="strip late">
           <i class="dot on" />
           <span>{words.connecting}</span>
