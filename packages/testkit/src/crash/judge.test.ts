@@ -35,7 +35,7 @@ const stateOf = (events: readonly Event[]) => events.reduce<Conversation>(fold, 
 const store = (events: readonly Event[], change: Partial<StoredConversation> = {}): StoredWorld => {
   const state = change.state ?? stateOf(events);
   const remembered = new Set(["v.one", "v.two"]);
-  const conversation = { id: KIM, events, state, head: state.head, remembered, ...change };
+  const conversation = { id: KIM, events, state, head: state.head, remembered, receipts: new Set<string>(), ...change };
   return { conversations: new Map([[KIM, conversation]]), integrity: "ok" };
 };
 const ledgerOf = (...sent: readonly (readonly [id: string, seq: number | null])[]) => {
@@ -61,6 +61,17 @@ describe("the judge of a store", () => {
     expect(wrongs(both(), store(LOG.slice(0, 2)))).toEqual(["lost"]);
     expect(wrongs(both(), { conversations: new Map(), integrity: "ok" })).toEqual(["lost", "lost"]);
     expect(wrongs(both(), store(LOG, { remembered: new Set(["v.one"]) }))).toEqual(["lost"]);
+  });
+
+  it("finds a receipt that was given and is not kept, and one that is another the second time", () => {
+    const ledger = new Ledger();
+    const id = commandId("one");
+    const entry = ledger.sending(KIM, "visitor", { type: "ask-human", id });
+    ledger.heard(entry, { id, ok: true, seq: 2, receipt: "first" });
+    expect(wrongs(ledger, store(LOG))).toEqual(["lost"]);
+    expect(wrongs(ledger, store(LOG, { receipts: new Set(["one"]) }))).toEqual([]);
+    ledger.heard(entry, { id, ok: true, seq: 2, receipt: "second" });
+    expect(wrongs(ledger, store(LOG, { receipts: new Set(["one"]) }))).toEqual(["duplicated"]);
   });
 
   it("finds what is there twice", () => {

@@ -50,7 +50,10 @@ export function unanswered(ledger: Ledger): readonly Finding[] {
 }
 
 /** What was acknowledged, against the log. */
-function judgeSent(entries: readonly Entry[], { events, remembered }: StoredConversation): readonly Finding[] {
+function judgeSent(
+  entries: readonly Entry[],
+  { events, remembered, receipts }: StoredConversation,
+): readonly Finding[] {
   const found: Finding[] = [];
   let last = 0;
   for (const entry of entries) {
@@ -60,6 +63,9 @@ function judgeSent(entries: readonly Entry[], { events, remembered }: StoredConv
     if (!verdict?.ok) continue;
     if (!remembered.has(`${sender.charAt(0)}.${id}`)) {
       found.push(finding("lost", `the verdict of the acknowledged ${type} ${id} is forgotten`));
+    }
+    if (verdict.receipt !== undefined && !receipts.has(id)) {
+      found.push(finding("lost", `the receipt of the acknowledged ${type} ${id} is not kept`));
     }
     const event = events.find((one) => isEventOf(one, sender, id));
     if (!event) {

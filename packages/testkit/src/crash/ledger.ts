@@ -73,5 +73,8 @@ function isOutOfSight(verdict: Verdict): boolean {
 }
 
 function saying(verdict: Verdict): string {
-  return verdict.ok ? `accepted at ${verdict.seq}` : `refused with ${verdict.error.code}`;
+  // HG10: one request, one identical receipt.
+  return verdict.ok
+    ? `accepted at ${verdict.seq}${verdict.receipt ? ` with ${verdict.receipt}` : ""}`
+    : `refused with ${verdict.error.code}`;
 }

@@ -15,6 +15,8 @@ export interface StoredConversation {
   readonly head: number;
   /** `v.<command id>`: commands whose verdict is remembered. */
   readonly remembered: ReadonlySet<string>;
+  /** Ids of commands whose receipt is kept (HG10). */
+  readonly receipts: ReadonlySet<string>;
 }
 
 /** A whole store. */
@@ -50,7 +52,14 @@ export function readWorld(sqlite: DatabaseSync): StoredWorld {
   const drafts = new Map<ConversationId, Draft>();
   const draftOf = (id: unknown): Draft => {
     const name = conversationId(String(id));
-    const draft = drafts.get(name) ?? { id: name, events: [], state: null, head: 0, remembered: new Set() };
+    const draft = drafts.get(name) ?? {
+      id: name,
+      events: [],
+      state: null,
+      head: 0,
+      remembered: new Set(),
+      receipts: new Set(),
+    };
     drafts.set(name, draft);
     return draft;
   };
@@ -67,6 +76,9 @@ export function readWorld(sqlite: DatabaseSync): StoredWorld {
   for (const row of sqlite.prepare("SELECT conversation, author, id FROM commands").iterate()) {
     draftOf(row["conversation"]).remembered.add(`${String(row["author"])}.${String(row["id"])}`);
   }
+  for (const row of sqlite.prepare("SELECT conversation, command FROM receipts").iterate()) {
+    draftOf(row["conversation"]).receipts.add(String(row["command"]));
+  }
   const check = sqlite.prepare("PRAGMA integrity_check(3)").all();
   return { conversations: drafts, integrity: check.map((row) => String(row["integrity_check"])).join("; ") };
 }
@@ -77,4 +89,5 @@ interface Draft {
   state: Conversation | null;
   head: number;
   readonly remembered: Set<string>;
+  readonly receipts: Set<string>;
 }
