@@ -94,8 +94,16 @@ export type HumanStatus =
       readonly isBotBack: boolean;
       /** How the last promise of this wait ended, if one did. */
       readonly lastEnd: PromiseEnd | null;
+      /** HG10: what the request was acknowledged with, once it is here. */
+      readonly receipt?: string;
     }
-  | { readonly type: "talking"; readonly agent: AgentRef; readonly promise: OpenPromise | null }
+  | {
+      readonly type: "talking";
+      readonly agent: AgentRef;
+      readonly promise: OpenPromise | null;
+      /** HG10: what the request was acknowledged with. */
+      readonly receipt?: string;
+    }
   /** HG4: a late click. `talkToHuman()` is yes, `dismissNotice()` is no. */
   | { readonly type: "still-want"; readonly atMs: number }
   | { readonly type: "refused"; readonly error: WireError };
@@ -108,8 +116,8 @@ export type SendResult =
 
 /** What became of a click, as far as known after the first attempt. */
 export type HumanOutcome =
-  /** In the log, at `seq` or before. */
-  | { readonly stage: "asked"; readonly seq: number }
+  /** In the log, at `seq` or before. `receipt` (HG10): unless the log told of it before the acknowledgement came. */
+  | { readonly stage: "asked"; readonly seq: number; readonly receipt?: string }
   /** Not sent yet; it will be. */
   | { readonly stage: "kept" }
   | { readonly stage: "refused"; readonly error: WireError };

@@ -1,5 +1,5 @@
 // The world as core may touch it: clock, chance, network, disk and other tabs come in through here and nowhere else.
-import type { CommandId, Conversation, ConversationSecret, SiteId, VisitorCommand } from "@handrail/protocol";
+import type { AskHuman, CommandId, Conversation, ConversationSecret, SiteId, VisitorCommand } from "@handrail/protocol";
 
 /** What `setTimeout` answers, whatever it is where core runs. */
 export type Timer = unknown;
@@ -49,6 +49,17 @@ export interface Kept {
   readonly outbox: readonly KeptCommand[];
   /** The conversation as this browser last saw it, to show where a request stands before the network answers (HG1). */
   readonly conversation: Conversation | null;
+  /** The acknowledged request, until it is over. Absent where an earlier version wrote. */
+  readonly request?: KeptRequest | null;
+}
+
+/** A request for a human that the authority has acknowledged (HG10). */
+export interface KeptRequest {
+  readonly command: AskHuman;
+  readonly receipt: string;
+  /** The log's head and name that it was acknowledged under: a log that is shorter, or another one, may have forgotten it. */
+  readonly seq: number;
+  readonly generation: string;
 }
 
 /** A click as it is noted down synchronously. The loader writes `id` and `atMs` alone, before core is there. */

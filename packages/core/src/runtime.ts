@@ -3,7 +3,7 @@ import type { CommandId, ConversationSecret, Page } from "@handrail/protocol";
 import { conversationSecret, LIMITS } from "@handrail/protocol";
 import type { Answer, Backend } from "./backend.ts";
 import type { HumanOutcome } from "./chat.ts";
-import { dropCommands, keepCommand, rememberConversation } from "./domain/kept.ts";
+import { dropCommands, keepCommand, keepRequest, rememberConversation } from "./domain/kept.ts";
 import { step } from "./domain/machine.ts";
 import { firstState, type Effect, type Input, type State, type TimerName } from "./domain/state.ts";
 import type { KeptCommand, Platform, Timer } from "./platform.ts";
@@ -87,6 +87,10 @@ export function startRuntime({ backend, platform, opening, onState }: RuntimePar
         const { secret } = state;
         if (!secret) return;
         return ignore(storage.update(site, (kept) => rememberConversation(kept, effect.conversation, secret)));
+      }
+      case "keep-request": {
+        const { request } = effect;
+        return ignore(withSecret((secret) => storage.update(site, (kept) => keepRequest(kept, request, secret))));
       }
       case "submit":
         return void submit(effect);

@@ -14,6 +14,7 @@ import {
   type Outbox,
 } from "./outbox.ts";
 import { ask, headOf, isBehind } from "./replica.ts";
+import { readmit } from "./request.ts";
 import { shown, type State } from "./state.ts";
 import { keepCurrent } from "./streaming.ts";
 import { obey, set, timer, want, type Turn } from "./turn.ts";
@@ -36,10 +37,13 @@ export function follow(turn: Turn, before: State): void {
   });
   conclude(turn);
   acknowledge(turn, conversation);
+  readmit(turn);
   for (const lane of lanes) {
     const commands = turn.state.load === "done" && turn.state.secret ? nextBatch(turn.state.outbox, lane) : [];
     if (commands.length === 0) continue;
     submit(turn, lane, { commands, isLast: lane === "click" });
+    const [click] = commands;
+    if (click?.type === "ask-human") set(turn, { clicked: click });
     const ids = commands.map(({ id }) => id);
     set(turn, { outbox: markSending(turn.state.outbox, lane, ids) });
   }
@@ -78,11 +82,12 @@ function unsent(outbox: Outbox): readonly CommandId[] {
 
 // Tells those who wait what became of their click, once it is known or the first attempt has failed.
 function conclude(turn: Turn): void {
-  const { outbox, tickets, replica } = turn.state;
+  const { outbox, tickets, replica, request } = turn.state;
   const open = tickets.filter(({ ticket, id }) => {
     const item = outbox.items.find(({ command }) => command.id === id);
     const outcome = outcomeOf(item, { isResting: outbox.click.isResting, head: headOf(replica) });
-    if (outcome) want(turn, { type: "outcome", ticket, outcome });
+    const receipt = outcome?.stage === "asked" && request?.command.id === id ? { receipt: request.receipt } : {};
+    if (outcome) want(turn, { type: "outcome", ticket, outcome: { ...outcome, ...receipt } });
     return !outcome;
   });
   if (open.length < tickets.length) set(turn, { tickets: open });

@@ -6,6 +6,7 @@ import { dial, fail, restream, rouse } from "./link.ts";
 import { failLink, onAnswered, onFrame, onPolled, onRead, onStreamOver, rouseAll } from "./news.ts";
 import { add, adopt, batch, clearForClick, forgetRefusedClick, markKept, openClick, wake } from "./outbox.ts";
 import { headOf } from "./replica.ts";
+import { hearOf } from "./request.ts";
 import { shown, type Effect, type Input, type State, type TimerName } from "./state.ts";
 import { freeze } from "./streaming.ts";
 import { obey, retryTimer, set, want, type Now, type Turn } from "./turn.ts";
@@ -47,6 +48,8 @@ function happen(turn: Turn, input: Input): void {
           secret: state.secret ?? kept.secret,
           outbox: adopt(state.outbox, kept.outbox),
           ...(isNewer && { remembered: kept.conversation }),
+          request: state.request ?? kept.request ?? null,
+          replica: hearOf(state.replica, kept.request ?? null),
           isKnown: true,
         });
       }
@@ -124,7 +127,7 @@ function askHuman(turn: Turn, id: CommandId, why: "button" | "typed"): void {
   const { streaming } = turn.state;
   set(turn, { outbox, stillWant: null, streaming: freeze(streaming) });
   const seen = streaming && { run: streaming.run, length: streaming.text.length };
-  enqueue(turn, { type: "ask-human", id, why, epoch: now?.epoch ?? null, seen });
+  enqueue(turn, { type: "ask-human", id, why, epoch: now?.epoch ?? null, seen, clickedAtMs: turn.nowMs });
 }
 
 // A click that the loader, or a page that was closed at once, could only note down.
@@ -134,7 +137,8 @@ function adoptClick(turn: Turn, click: NotedClick | null): void {
   // HG4: an old click on a conversation that has moved on since is from an earlier stretch.
   const isLate = now !== null && now.lastAtMs > click.atMs && turn.nowMs - click.atMs > CLICK_FRESH_MS;
   const epoch = now && (isLate ? Math.max(0, now.epoch - 1) : now.epoch);
-  const command = click.command ?? ({ type: "ask-human", id: click.id, why: "button", epoch, seen: null } as const);
+  const { id, atMs: clickedAtMs } = click;
+  const command = click.command ?? ({ type: "ask-human", id, why: "button", epoch, seen: null, clickedAtMs } as const);
   if (click.secret) set(turn, { secret: turn.state.secret ?? click.secret });
   enqueue(turn, command);
 }

@@ -5,6 +5,7 @@ import { reopen, rest, takeVerdicts, wake } from "./outbox.ts";
 import { emptyReplica, hear, headOf, isBehind, take, trust, type Asked } from "./replica.ts";
 import type { Input, State } from "./state.ts";
 import { takeDelta, takeSnapshot } from "./streaming.ts";
+import { acknowledged } from "./request.ts";
 import { obey, retryTimer, set, timer, type Turn } from "./turn.ts";
 
 type InputOf<Type extends Input["type"]> = Extract<Input, { readonly type: Type }>;
@@ -33,6 +34,7 @@ export function onAnswered(turn: Turn, { lane, sent, asked, answer }: InputOf<"a
   const isKnown = turn.state.isKnown || value.head > 0;
   set(turn, { outbox: judged, isKnown, replica: hear(turn.state.replica, value, asked) });
   if (isKnown) set(turn, { missing: 0 });
+  acknowledged(turn, value);
   for (const verdict of value.verdicts) {
     if (verdict.ok || verdict.error.retry === "later") continue;
     const item = judged.items.find(({ command }) => command.id === verdict.id);

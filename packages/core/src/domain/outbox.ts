@@ -158,6 +158,15 @@ export function settle(outbox: Outbox, events: readonly Event[], head: number): 
   return items.length === outbox.items.length ? outbox : { ...outbox, items };
 }
 
+/** Gives a click that is to be sent again its receipt along (HG10). */
+export function withReceipt(outbox: Outbox, id: CommandId, receipt: string): Outbox {
+  return mapItems(outbox, (item) =>
+    item.command.id === id && item.command.type === "ask-human"
+      ? { ...item, command: { ...item.command, receipt } }
+      : item,
+  );
+}
+
 /** The log was put back to an earlier state: what it acknowledged and does not show is sent again. */
 export function reopen(outbox: Outbox): Outbox {
   return mapItems(outbox, (item) => (item.stage === "sent" ? { ...item, stage: "kept" } : item));

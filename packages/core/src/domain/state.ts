@@ -1,5 +1,6 @@
 // Everything that the client knows, in one value; what may happen to it, and what it may want done. No behaviour here.
 import type {
+  AskHuman,
   CommandId,
   CommandsResponse,
   Conversation,
@@ -14,7 +15,7 @@ import type {
 } from "@handrail/protocol";
 import type { Answer } from "../backend.ts";
 import type { HumanOutcome } from "../chat.ts";
-import type { Kept, KeptCommand, NotedClick } from "../platform.ts";
+import type { Kept, KeptCommand, KeptRequest, NotedClick } from "../platform.ts";
 import { linkOff, type Link } from "./link.ts";
 import { emptyOutbox, type LaneName, type Outbox } from "./outbox.ts";
 import { emptyReplica, type Asked, type Replica } from "./replica.ts";
@@ -49,6 +50,10 @@ export interface State {
   readonly isAgentTyping: boolean;
   readonly typing: { readonly isTyping: boolean; readonly atMs: number };
   readonly stillWant: { readonly atMs: number } | null;
+  /** The click that was sent last: its acknowledgement may come after the log has told of it. */
+  readonly clicked: AskHuman | null;
+  /** The acknowledged request, until it is over (HG10). */
+  readonly request: KeptRequest | null;
   readonly notice: WireError | null;
   readonly isOnline: boolean;
   /** Something got no answer since the last one that did. */
@@ -97,6 +102,8 @@ export type Effect =
   | { readonly type: "keep"; readonly item: KeptCommand }
   | { readonly type: "drop"; readonly ids: readonly CommandId[] }
   | { readonly type: "remember"; readonly conversation: Conversation }
+  /** `null` forgets it. */
+  | { readonly type: "keep-request"; readonly request: KeptRequest | null }
   | {
       readonly type: "submit";
       readonly lane: LaneName;
@@ -148,6 +155,8 @@ export function firstState(site: SiteId, isOnline: boolean): State {
     isAgentTyping: false,
     typing: { isTyping: false, atMs: 0 },
     stillWant: null,
+    clicked: null,
+    request: null,
     notice: null,
     isOnline,
     isDown: false,

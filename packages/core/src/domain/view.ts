@@ -27,12 +27,13 @@ export function entriesOf({ replica, outbox }: State): readonly Entry[] {
 /** Where the request for a human stands. */
 export function humanOf(state: State): HumanStatus {
   const now = shown(state);
-  if (now?.owner.type === "agent") return { type: "talking", agent: now.owner.agent, promise: now.promise };
+  const receipt = state.request && { receipt: state.request.receipt };
+  if (now?.owner.type === "agent") return { type: "talking", agent: now.owner.agent, promise: now.promise, ...receipt };
   if (now?.owner.type === "queue") {
     const { request, promise, lastPromise, isFenced } = now;
     const sinceMs = request?.atMs ?? now.lastAtMs;
     const lastEnd = lastPromise && lastPromise.endedAtMs >= sinceMs ? lastPromise.end : null;
-    return { type: "waiting", sinceMs, promise, isBotBack: !isFenced, lastEnd };
+    return { type: "waiting", sinceMs, promise, isBotBack: !isFenced, lastEnd, ...receipt };
   }
   if (state.stillWant) return { type: "still-want", atMs: state.stillWant.atMs };
   const click = openClick(state.outbox);
@@ -47,7 +48,8 @@ function clickStatus(click: Item, state: State): HumanStatus {
   if (click.stage !== "sent") return { type: "kept", atMs: click.atMs };
   // Acknowledged: in the log, whatever is known of it here.
   const sinceMs = click.atMs + state.offsetMs;
-  return { type: "waiting", sinceMs, promise: null, isBotBack: false, lastEnd: null };
+  const receipt = state.request && { receipt: state.request.receipt };
+  return { type: "waiting", sinceMs, promise: null, isBotBack: false, lastEnd: null, ...receipt };
 }
 
 /** The way to the authority, as a visitor would put it. */

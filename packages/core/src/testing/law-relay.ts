@@ -38,6 +38,8 @@ export class LawRelay {
   generation = "g1";
   isLive = true;
   hasBot = true;
+  /** Gives clicks receipts, and knows them again. */
+  signs = false;
   /** How far this clock is from the visitor's. */
   skewMs = 0;
   /** Asked for each request; the first answer that is not `null` is what happens. */
@@ -49,6 +51,7 @@ export class LawRelay {
   readonly #verdicts = new Map<string, { content: string; verdict: Verdict }>();
   readonly #listeners = new Set<Listener>();
   readonly #cuts = new Set<() => void>();
+  readonly #receipts = new Map<string, NonNullable<Context["readmits"]>>();
   #waiting: (() => void)[] = [];
   #count = 0;
 
@@ -117,6 +120,12 @@ export class LawRelay {
     for (const cut of this.#cuts) cut();
   }
 
+  /** Loses everything but its keys, as a back-up from before the conversation does. */
+  forget(): void {
+    this.restore(0);
+    this.conversation = null;
+  }
+
   /** Puts the log back to an earlier state, as a restored back-up does. */
   restore(head: number, generation = this.generation): void {
     this.events = this.events.slice(0, head);
@@ -157,7 +166,8 @@ export class LawRelay {
   #commands(commands: readonly Command[]): Response {
     const verdicts = commands.map((command): Verdict => {
       const known = this.#verdicts.get(command.id);
-      const content = JSON.stringify(command);
+      const { receipt: _receipt, ...said } = command.type === "ask-human" ? command : { ...command, receipt: "" };
+      const content = JSON.stringify(said);
       if (known?.content === content) return known.verdict;
       if (known) return { id: command.id, ok: false, error: wireError("id-conflict") };
       const verdict = this.#decide({ type: "visitor" }, command);
@@ -190,11 +200,23 @@ export class LawRelay {
       run: null,
       opening: { page: null, locale: null },
     };
-    const { refusal, events, conversation } = decide(this.conversation, command, context);
+    const receipt = command.type === "ask-human" ? command.receipt : undefined;
+    const readmits = (receipt !== undefined && this.#receipts.get(receipt)) || null;
+    const { refusal, events, conversation } = decide(this.conversation, command, { ...context, readmits });
     this.events.push(...events);
     if (events.length > 0) this.conversation = conversation;
     if (refusal) return { id: command.id, ok: false, error: wireError(refusal.code, refusal.details) };
-    return { id: command.id, ok: true, seq: this.conversation?.head ?? 0 };
+    const verdict = { id: command.id, ok: true, seq: this.conversation?.head ?? 0 } as const;
+    return this.signs && command.type === "ask-human" ? { ...verdict, receipt: this.#receipt(command.id) } : verdict;
+  }
+
+  #receipt(id: string): string {
+    const receipt = `told.${id}`;
+    const { request, promise } = this.conversation ?? {};
+    if (request && !this.#receipts.has(receipt)) {
+      this.#receipts.set(receipt, { askedAtMs: request.atMs, promise: promise ?? null });
+    }
+    return receipt;
   }
 
   #report(after: number): EventsResponse {

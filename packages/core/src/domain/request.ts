@@ -1,0 +1,56 @@
+// The acknowledged request and its receipt (HG10): kept until the request is over, and sent again when the log has forgotten it.
+import { awaitsHuman, type CommandsResponse } from "@handrail/protocol";
+import type { KeptRequest } from "../platform.ts";
+import { add, withReceipt } from "./outbox.ts";
+import { headOf, isBehind, type Replica } from "./replica.ts";
+import { set, want, type Turn } from "./turn.ts";
+
+/** A click was acknowledged: what it was told is kept. */
+export function acknowledged(turn: Turn, { verdicts, generation }: CommandsResponse): void {
+  const { outbox, clicked } = turn.state;
+  for (const verdict of verdicts) {
+    if (!verdict.ok || verdict.receipt === undefined) continue;
+    const sent = outbox.items.find(({ command }) => command.id === verdict.id)?.command;
+    const command = sent?.type === "ask-human" ? sent : clicked;
+    if (command?.id !== verdict.id) continue;
+    const { receipt, seq } = verdict;
+    const request = { command, receipt, seq, generation };
+    set(turn, { request });
+    want(turn, { type: "keep-request", request });
+  }
+}
+
+/** What the disk holds tells how far this log was once acknowledged: a copy that is behind that is read on before it is believed. */
+export function hearOf(replica: Replica, request: KeptRequest | null): Replica {
+  if (request?.generation !== replica.generation || request === null) return replica;
+  return { ...replica, heard: Math.max(replica.heard, request.seq) };
+}
+
+/** Forgets the request when it is over, and sends it again, with its receipt, when the log knows nothing of it. */
+export function readmit(turn: Turn): void {
+  const { request, replica, outbox, load } = turn.state;
+  if (!request || load !== "done") return;
+  // Only a log that is known whole tells anything: one that is read may still bring it.
+  if (replica.generation === null ? turn.state.isKnown : isBehind(replica)) return;
+  const isForgotten = replica.generation !== request.generation || headOf(replica) < request.seq;
+  if (!isForgotten) {
+    const { conversation } = replica;
+    if (conversation && !awaitsHuman(conversation)) forget(turn);
+    return;
+  }
+  const { command, receipt } = request;
+  if (outbox.items.some(({ command: { id } }) => id === command.id)) {
+    // On its way again as it was: this time it says what it was told.
+    set(turn, { outbox: withReceipt(outbox, command.id, receipt) });
+  } else {
+    const again = { ...command, receipt };
+    set(turn, { outbox: add(outbox, again, turn.nowMs) });
+    want(turn, { type: "keep", item: { command: again, atMs: turn.nowMs } });
+  }
+  forget(turn);
+}
+
+function forget(turn: Turn): void {
+  set(turn, { request: null });
+  want(turn, { type: "keep-request", request: null });
+}
