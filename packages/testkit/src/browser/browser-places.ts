@@ -1,4 +1,4 @@
-// Knows where browsers of the Chromium family lie, and how each system installs one. Pure: it is told the facts of the
+// Knows where browsers lie, and how each system installs one. Pure: it is told the facts of the
 // platform and touches nothing.
 
 /** What decides where a browser may be and how one may be installed. */
@@ -28,6 +28,12 @@ export const BROWSER_PROGRAMS: readonly string[] =
     " ",
   );
 
+/** The same for Firefox; Debian has the long-term one. */
+export const FIREFOX_PROGRAMS: readonly string[] = ["firefox-esr", "firefox"];
+
+/** What package managers can install; the names are theirs. */
+export type Installable = "chromium" | "firefox";
+
 /** Package managers we know how to ask. */
 export const PACKAGE_MANAGERS: readonly string[] = ["apt-get", "dnf", "apk", "pacman", "brew"];
 
@@ -55,10 +61,12 @@ export function browserPlaces(facts: PlatformFacts): readonly string[] {
 }
 
 /** How the system's own package manager installs a browser, or undefined where it may not or cannot. */
-export function systemInstall(facts: PlatformFacts): InstallPlan | undefined {
+export function systemInstall(facts: PlatformFacts, what: Installable = "chromium"): InstallPlan | undefined {
   const manager = PACKAGE_MANAGERS.find((name) => facts.programs.includes(name));
   if (manager === undefined) return undefined;
-  if (manager === "brew") return { name: "Homebrew", commands: [["brew", "install", "--cask", "chromium"]] };
+  const isLongTerm = what === "firefox" && (manager === "apt-get" || manager === "apk");
+  const name = isLongTerm ? "firefox-esr" : what;
+  if (manager === "brew") return { name: "Homebrew", commands: [["brew", "install", "--cask", name]] };
   if (facts.privilege === "none") return undefined;
   const asRoot = (program: string, ...args: string[]): CommandLine =>
     facts.privilege === "root" ? [program, ...args] : ["sudo", "-n", program, ...args];
@@ -66,17 +74,14 @@ export function systemInstall(facts: PlatformFacts): InstallPlan | undefined {
     case "apt-get":
       return {
         name: "apt-get",
-        commands: [
-          asRoot("apt-get", "update"),
-          asRoot("apt-get", "install", "-y", "--no-install-recommends", "chromium"),
-        ],
+        commands: [asRoot("apt-get", "update"), asRoot("apt-get", "install", "-y", "--no-install-recommends", name)],
       };
     case "dnf":
-      return { name: "dnf", commands: [asRoot("dnf", "install", "-y", "chromium")] };
+      return { name: "dnf", commands: [asRoot("dnf", "install", "-y", name)] };
     case "apk":
-      return { name: "apk", commands: [asRoot("apk", "add", "chromium")] };
+      return { name: "apk", commands: [asRoot("apk", "add", name)] };
     case "pacman":
-      return { name: "pacman", commands: [asRoot("pacman", "-Sy", "--noconfirm", "chromium")] };
+      return { name: "pacman", commands: [asRoot("pacman", "-Sy", "--noconfirm", name)] };
     default:
       return undefined;
   }
