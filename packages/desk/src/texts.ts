@@ -94,6 +94,16 @@ export const CALLS = {
   notificationTitle: (site: string) => `A visitor is waiting · ${site}`,
 } as const;
 
+/** Promises that were not kept. */
+export const ALARMS = {
+  label: "Promises that were not kept",
+  count: (count: number) => (count === 1 ? "1 promise was not kept." : `${count} promises were not kept.`),
+  facts: ({ kind, siteName }: { readonly kind: "broken" | "unanswered"; readonly siteName: string }, due: string) =>
+    kind === "broken"
+      ? `${siteName}: an answer was promised by ${due} and did not come.`
+      : `${siteName}: an answer was promised by ${due} at the latest, and none came.`,
+} as const;
+
 /** How a visitor is called who has not said their name. */
 export const NAMELESS = "Visitor";
 

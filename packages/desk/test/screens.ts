@@ -2,6 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { siteId } from "@handrail/protocol";
 import { chromium, type Page } from "playwright-core";
 import { FakeRelay } from "./fake/fake-relay.ts";
 import { playScenario, type Scenario } from "./fake/scenario.ts";
@@ -43,6 +44,21 @@ const SCREENS: readonly Screen[] = [
     name: "talk-top",
     hash: ({ talk }) => `#/c/${talk.id}`,
     act: async ({ page }) => page.locator("[data-transcript]").evaluate((box) => box.scrollTo(0, 0)),
+  },
+  {
+    name: "alarm",
+    hash: ({ talk }) => `#/c/${talk.id}`,
+    act: async ({ page, relay, scenario }) => {
+      const atMs = Date.now() - 60_000;
+      const one = { site: siteId("fjordbutikken"), siteName: "Fjordbutikken", conversation: scenario.late.id } as const;
+      const times = { askedAtMs: atMs - 120_000, dueAtMs: atMs, atMs };
+      relay.alarms = [
+        { ...one, ...times, id: "al_1", kind: "broken" },
+        { ...one, ...times, id: "al_2", kind: "unanswered" },
+      ];
+      await page.reload();
+      await page.getByText("2 promises were not kept.").waitFor();
+    },
   },
   { name: "waiting", hash: ({ waiting }) => `#/c/${waiting.id}` },
   { name: "late", hash: ({ late }) => `#/c/${late.id}` },

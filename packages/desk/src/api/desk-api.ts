@@ -4,6 +4,8 @@ import type {
   AgentAccount,
   AgentId,
   ConversationId,
+  DeskAlarm,
+  DeskAlarmsResponse,
   DeskCommandsRequest,
   DeskCommandsResponse,
   DeskEventsResponse,
@@ -48,6 +50,10 @@ export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
       ask(`${conversationPath(id)}/events?after=${after}`, withFields<DeskEventsResponse>("item", "head", "events")),
     command: (id: ConversationId, request: DeskCommandsRequest) =>
       ask(`${conversationPath(id)}/commands`, withFields<DeskCommandsResponse>("head", "verdicts"), post(request)),
+
+    alarms: () => ask("/alarms", withFields<DeskAlarmsResponse>("alarms")),
+    acknowledgeAlarm: (id: DeskAlarm["id"]) =>
+      ask(`/alarms/${encodeURIComponent(id)}/acknowledge`, withFields<DeskAlarmsResponse>("alarms"), post({})),
 
     sites: () => ask("/sites", listOf<SiteSettings>("site", "name", "snippet")),
     addSite: (site: SiteInput) => ask("/sites", isSite, post(site)),

@@ -10,6 +10,7 @@ import { openDeskStream, type Connection, type DeskStream } from "../live/desk-s
 import type { Attention } from "../platform/attention.ts";
 import type { Platform } from "../platform/platform.ts";
 import { CALLS } from "../texts.ts";
+import { createAlarms, type Alarms } from "./alarms.ts";
 import { createActs, type Acts } from "./acts.ts";
 import { createConversations, type Conversations } from "./conversations.ts";
 import { createNotices, type Notices } from "./notices.ts";
@@ -35,6 +36,7 @@ export interface Desk {
   readonly replies: Replies;
   readonly typing: Typing;
   readonly acts: Acts;
+  readonly alarms: Alarms;
   readonly notices: Notices;
   readonly preferences: Preferences;
   readonly attention: Attention;
@@ -84,6 +86,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
   const onHead = (conversation: ConversationId): void => void conversations.read(conversation);
   const replies = createReplies(platform, api, onHead);
   const typing = createTyping(platform, api);
+  const alarms = createAlarms(platform, { api, notices });
   const acts = createActs({ platform, api, notices, onHead });
   // Whom this agent put back must not ring for them as if they were new.
   const ownReturns = new Set<ConversationId>();
@@ -113,6 +116,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
       case "log":
         typing.hear(frame.conversation, false);
         conversations.takeFrame(frame);
+        alarms.hear(frame.events);
         return;
       case "signal":
         conversations.takeFrame(frame);
@@ -148,6 +152,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
     agent = me;
     replies.belongTo(me);
     void readBotNames();
+    alarms.start();
     stream = openDeskStream(platform, {
       onFrame: takeFrame,
       onConnection: (next) => {
@@ -167,6 +172,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
     untracked(() => {
       stream?.stop();
       stream = null;
+      alarms.stop();
       if (me !== null) connect(me);
     });
   });
@@ -185,6 +191,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
     conversations,
     replies,
     typing,
+    alarms,
     acts: {
       ...acts,
       leave: (conversation) => {
@@ -233,6 +240,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
     stop: () => {
       stopFollowing();
       stopBadge();
+      alarms.stop();
       stream?.stop();
       clock.stop();
     },

@@ -7,6 +7,7 @@ import { Account } from "./account/account.tsx";
 import { Agents } from "./admin/agents.tsx";
 import { SiteScreen } from "./admin/site-screen.tsx";
 import { Sites } from "./admin/sites.tsx";
+import { AlarmBar } from "./alarm-bar.tsx";
 import { useDesk } from "./desk-context.ts";
 import { Workplace } from "./inbox/workplace.tsx";
 import { Team } from "./inbox/team.tsx";
@@ -27,6 +28,7 @@ export function Shell({ me }: { readonly me: Me }) {
       <Navigation me={me} route={route} onHelp={() => setHelpOpen(true)} />
       <div class="stage">
         <ConnectionBar />
+        <AlarmBar />
         <Screen route={route} me={me} />
       </div>
       <Notices />

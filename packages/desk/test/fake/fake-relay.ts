@@ -7,6 +7,7 @@ import {
   siteId,
   wireError,
   type AgentAccount,
+  type DeskAlarm,
   type DeskCommandsRequest,
   type DeskCommandsResponse,
   type DeskEventsResponse,
@@ -25,6 +26,7 @@ const COOKIE = /(?:^|;\s*)fake_session=([^;]+)/;
 export class FakeRelay {
   readonly world: World;
   readonly sites: SiteSettings[] = [];
+  alarms: readonly DeskAlarm[] = [];
   readonly invitations = new Map<string, { readonly email: string; readonly role: "admin" | "agent" }>();
   /** `down`: every request fails. `lose-answer`: the next commands are carried out and never answered. */
   fault: "none" | "down" | "lose-answer" = "none";
@@ -89,6 +91,9 @@ export class FakeRelay {
           ? this.#events(held, Number(searchParams.get("after")))
           : this.#commands(held, { me, request });
       }
+      case "alarms":
+        if (part === "acknowledge") this.alarms = this.alarms.filter((alarm) => alarm.id !== id);
+        return json({ alarms: this.alarms });
       case "sites":
         return this.#sites(id, { me, request });
       case "agents":
