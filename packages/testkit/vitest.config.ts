@@ -40,7 +40,7 @@ export default defineConfig({
           root: join(ROOT, here),
           include: ["src/crash/**/*.test.ts"],
           maxWorkers: 3, // they wait for processes more than they work
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 60_000,
         },
       },

@@ -34,7 +34,12 @@ const FAULTS: Readonly<Record<Fault, (answer: Answer) => Answer>> = {
 
 const { values } = parseArgs({
   allowPositionals: true,
-  options: { data: { type: "string" }, port: { type: "string" }, "public-url": { type: "string" } },
+  options: {
+    data: { type: "string" },
+    port: { type: "string" },
+    "public-url": { type: "string" },
+    "api-only": { type: "boolean" },
+  },
 });
 const { data = "", port = "", "public-url": publicUrl = "" } = values;
 const relay = await createRelay({ folder: data, publicUrl });

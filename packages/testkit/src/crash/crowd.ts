@@ -32,7 +32,7 @@ export async function startCrowd(
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   await makeDataFolder({ folder, relayUrl: url, botUrl: null, agents: ["Ada"] });
-  let relay = await startRelayProcess({ data: folder, port, ...fault });
+  let relay = await startRelayProcess({ data: folder, port, isApiOnly: true, ...fault });
   const ledger = new Ledger();
   const [stopping, givingUp] = [new AbortController(), new AbortController()];
   const people = Promise.all(
@@ -53,7 +53,7 @@ export async function startCrowd(
       return judge(ledger, readStored(folder));
     },
     async restart() {
-      relay = await startRelayProcess({ data: folder, port, ...fault });
+      relay = await startRelayProcess({ data: folder, port, isApiOnly: true, ...fault });
     },
     async finish() {
       stopping.abort();

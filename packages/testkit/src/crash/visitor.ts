@@ -40,9 +40,9 @@ export interface VisitorParts {
 }
 
 /** Posts JSON as the widget does: text/plain, and not for longer than a visitor's patience. */
-export function postTo(url: string): (path: string, body: unknown) => Promise<Response> {
+export function postTo(url: string, patienceMs = PATIENCE_MS): (path: string, body: unknown) => Promise<Response> {
   return (path, body) =>
-    fetch(`${url}${path}`, { method: "POST", body: JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE_MS) });
+    fetch(`${url}${path}`, { method: "POST", body: JSON.stringify(body), signal: AbortSignal.timeout(patienceMs) });
 }
 
 /** Writes until `stopping`; resolves when everything that was begun has its verdict. */

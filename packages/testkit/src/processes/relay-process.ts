@@ -5,6 +5,9 @@ import { fileURLToPath } from "node:url";
 
 const cli = fileURLToPath(new URL("../../../relay/src/cli/main.ts", import.meta.url));
 
+/** A start takes a second; on a machine that is busy with everything else, many. */
+const START_MS = 60_000;
+
 /** A running relay and the ways to end it. */
 export interface RelayProcess {
   readonly url: string;
@@ -27,6 +30,8 @@ export interface StartingRelay extends RelayProcess {
 export interface RelayProcessOptions {
   readonly data: string;
   readonly port: number;
+  /** Serves no built files, so that none need be there; by default it serves them. */
+  readonly isApiOnly?: boolean;
   /** Another program than the relay's own, which takes the same words: a relay with a fault. */
   readonly program?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -40,11 +45,22 @@ export async function startRelayProcess(options: RelayProcessOptions): Promise<R
 }
 
 /** Starts a relay and does not wait: it can be killed in the middle of its start. */
-export function spawnRelayProcess({ data, port, program = cli, env }: RelayProcessOptions): StartingRelay {
+export function spawnRelayProcess(options: RelayProcessOptions): StartingRelay {
+  const { data, port, program = cli, env } = options;
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(
     process.execPath,
-    [program, "start", "--data", data, "--port", String(port), "--public-url", url],
+    [
+      program,
+      "start",
+      "--data",
+      data,
+      "--port",
+      String(port),
+      "--public-url",
+      url,
+      ...(options.isApiOnly ? ["--api-only"] : []),
+    ],
     { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } },
   );
   let output = "";
@@ -97,7 +113,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals, exited: Promise<
 }
 
 async function healthy(url: string, ended: AbortSignal): Promise<void> {
-  const deadline = performance.now() + 20_000;
+  const deadline = performance.now() + START_MS;
   for (;;) {
     try {
       const response = await fetch(`${url}/healthz`);
@@ -106,7 +122,7 @@ async function healthy(url: string, ended: AbortSignal): Promise<void> {
       // Not listening yet.
     }
     if (ended.aborted) return; // the race is lost already
-    if (performance.now() > deadline) throw new Error("The relay did not answer within 20 s.");
+    if (performance.now() > deadline) throw new Error(`The relay did not answer within ${START_MS / 1_000} s.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
