@@ -103,7 +103,7 @@ export async function openHouse(parts: { template: Template; loop: VirtualLoop; 
       // The dead relay's handles still hold its folder's lock, so the next one gets the files as they lie there now.
       const next = join(base, String(life));
       mkdirSync(next);
-      for (const name of ["handrail.db", "handrail.db-wal", "secret"]) {
+      for (const name of ["handrail.db", "handrail.db-wal", "secret", "receipt-key.json"]) {
         if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(next, name));
       }
       folder = next;
