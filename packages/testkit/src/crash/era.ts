@@ -36,11 +36,15 @@ export interface EraOptions {
   readonly spoil?: ((folder: string) => void) | undefined;
   /** How long the quiet end waits for the last verdict, in ms; a broken relay may never give it. */
   readonly patienceMs?: number | undefined;
+  /** Asked before each round; when it is, the rest is left out. */
+  readonly isTimeUp?: (() => boolean) | undefined;
   readonly onRound?: ((line: string) => void) | undefined;
 }
 
 /** What came of it. */
 export interface Era {
+  /** Rounds that there were. */
+  readonly rounds: number;
   readonly ledger: Ledger;
   readonly seen: Seen;
   readonly findings: readonly Finding[];
@@ -69,13 +73,13 @@ export async function runEra(options: EraOptions): Promise<Era> {
   const seen: Seen = new Map();
   const look = (): void => void findings.push(...judge(ledger, readStored(folder), seen));
   let relay: RelayProcess | null = null;
-  let kills = 0;
+  let [kills, done] = [0, 0];
   try {
     const seats = await makeDataFolder({ folder, relayUrl: url, botUrl: bot.url, agents: ["Ada", "Ben"] });
     options.spoil?.(folder);
     relay = await startRelayProcess(start);
     const people = startPeople(crew, { options, seats, url, proxyUrl: proxy.url });
-    for (let round = first; round < first + rounds; round += 1) {
+    for (let round = first; round < first + rounds && !options.isTimeUp?.(); round += 1) {
       const before = ledger.acknowledged;
       // In acknowledgements and not in time alone: a slow machine must not make it easy.
       const goal = before + dice.between(1, 120);
@@ -89,8 +93,11 @@ export async function runEra(options: EraOptions): Promise<Era> {
         look();
       }
       kills += isKilledAgain ? 2 : 1;
+      done += 1;
       const again = isKilledAgain ? ", killed again at its start" : "";
-      options.onRound?.(`round ${round}: ${ledger.acknowledged - before} acknowledged${again}`);
+      options.onRound?.(
+        `round ${round}: ${ledger.acknowledged - before} acknowledged${again}; ${findings.length} findings so far`,
+      );
       relay = await startRelayProcess(start);
     }
     proxy.calm();
@@ -108,7 +115,7 @@ export async function runEra(options: EraOptions): Promise<Era> {
     await Promise.all([proxy.close(), bot.close()]);
     await rm(folder, { recursive: true, force: true });
   }
-  return { ledger, seen, findings, kills, network: proxy.done };
+  return { rounds: done, ledger, seen, findings, kills, network: proxy.done };
 }
 
 /** What everybody shares. */

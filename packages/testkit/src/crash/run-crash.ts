@@ -30,7 +30,7 @@ const ROUNDS_IN_FOLDER_MAX = 25;
 /** Runs the rounds, one after the other. @throws when the relay does not start, or acknowledges nothing any more */
 export async function runCrash(options: CrashOptions): Promise<CrashResult> {
   const eras: Era[] = [];
-  for (let done = 0; done < options.rounds; done += ROUNDS_IN_FOLDER_MAX) {
+  for (let done = 0; done < options.rounds && !options.isTimeUp?.(); done += ROUNDS_IN_FOLDER_MAX) {
     const rounds = Math.min(ROUNDS_IN_FOLDER_MAX, options.rounds - done);
     eras.push(await runEra({ visitors: 20, ...options, first: done + 1, rounds }));
   }
@@ -39,7 +39,7 @@ export async function runCrash(options: CrashOptions): Promise<CrashResult> {
   const count = (wrong: Wrong): number => findings.filter((one) => one.wrong === wrong).length;
   const network = (fate: keyof NastyProxy["done"]): number => sum(eras.map((era) => era.network[fate]));
   return {
-    rounds: options.rounds,
+    rounds: sum(eras.map(({ rounds }) => rounds)),
     kills: sum(eras.map(({ kills }) => kills)),
     acknowledged: sum(eras.map(({ ledger }) => ledger.acknowledged)),
     kinds: kindsOf(eras),
