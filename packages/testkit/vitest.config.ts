@@ -15,7 +15,7 @@ const unit = readWorkspace().map(({ folder }) => {
     test: {
       name: folder,
       root: join(ROOT, folder),
-      include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}"],
+      include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}", "bench/**/*.test.ts"],
       exclude: folder === here ? [...generated, "src/world/**", "src/crash/**"] : generated,
     },
   };

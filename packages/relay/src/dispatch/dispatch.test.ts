@@ -30,12 +30,12 @@ describe("who is offered first", () => {
     ).toEqual(["typed to ola"]);
   });
 
-  it("[HG12] is an automatic request after nine clicks in a row that asked later, so that it does not starve", () => {
+  it("[HG12] is an automatic request after nineteen clicks in a row that asked later, so that it does not starve", () => {
     const queue = [waitingFor("auto", 90, { why: "rule" }), waitingFor("click", 1)];
-    expect(offers(queue, [agent("ola")], { clicksInARow: 8 })).toEqual(["click to ola"]);
-    expect(offers(queue, [agent("ola")], { clicksInARow: 9 })).toEqual(["auto to ola"]);
+    expect(offers(queue, [agent("ola")], { clicksInARow: 18 })).toEqual(["click to ola"]);
+    expect(offers(queue, [agent("ola")], { clicksInARow: 19 })).toEqual(["auto to ola"]);
     const older = [waitingFor("auto", 90, { why: "rule" }), waitingFor("click", 91)];
-    expect(offers(older, [agent("ola")], { clicksInARow: 9 })).toEqual(["click to ola"]);
+    expect(offers(older, [agent("ola")], { clicksInARow: 19 })).toEqual(["click to ola"]);
   });
 
   it("[HG12] is a ranked visitor, until those ahead have been overtaken three times", () => {

@@ -38,15 +38,19 @@ const SAMPLES_MAX = 200;
 export const SAMPLES_MIN = 20;
 /** A conversation that was forgotten open says nothing of handling: no sample counts for more than so many medians. */
 const MEDIANS_MAX = 8;
-/** A little under a tenth, so that what is promised errs to the visitor's side. */
-const MISSES_AIMED = 0.08;
+/** Half a tenth: what is promised as the 90th percentile errs to the visitor's side. */
+const MISSES_AIMED = 0.05;
 /** How far one outcome moves the margin. */
 const STEP = 0.05;
 const MARGIN_MIN = -0.25;
 const MARGIN_MAX = 2;
 
 /** Before anything was seen. */
-export const NO_ESTIMATES: EstimateState = { handlingMs: [], margin: { click: 0, automatic: 0 } };
+export const NO_ESTIMATES: EstimateState = {
+  handlingMs: [],
+  // Clicks that come later go before an automatic request; how many is not known yet.
+  margin: { click: 0, automatic: Math.LN2 },
+};
 
 /** A conversation has left its agent after `handlingMs`. */
 export function sawHandling(state: EstimateState, handlingMs: number): EstimateState {
@@ -55,7 +59,7 @@ export function sawHandling(state: EstimateState, handlingMs: number): EstimateS
 }
 
 /**
- * The wait for which a due time was estimated has ended, or its due time has passed: tell it once, at whichever comes first.
+ * A wait that was estimated at more than 0, and promised in the chat, has ended, or its due time has passed: tell it once, at whichever comes first.
  *
  * The margin follows adaptive conformal inference (Gibbs and Candès, "Adaptive Conformal Inference Under Distribution
  * Shift", NeurIPS 2021): a miss widens it by far more than a hit narrows it, so that the share of misses tends to what was

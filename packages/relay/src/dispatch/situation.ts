@@ -86,8 +86,8 @@ export const DISPATCH_RULES: DispatchRules = {
   refusalMs: 60_000,
   expiredOffersMax: 2,
   overtakingMax: 3,
-  // One tenth of the agents' time at most goes to automatic requests while clicks wait.
-  passesMax: 9,
+  // One twentieth of the agents' time at most goes to automatic requests while clicks wait.
+  passesMax: 19,
 };
 
 /** One queue, the roster that serves it, and the rules. */

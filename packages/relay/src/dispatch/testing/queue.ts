@@ -101,7 +101,7 @@ const agents: fc.Arbitrary<readonly RosterAgent[]> = fc.subarray([...AGENTS]).ch
 
 /** Any queue of up to a dozen and any roster of up to four. */
 export const situations: fc.Arbitrary<Situation> = fc
-  .tuple(fc.array(facts, { maxLength: 12 }), agents, fc.integer({ min: 0, max: 10 }))
+  .tuple(fc.array(facts, { maxLength: 12 }), agents, fc.integer({ min: 0, max: 20 }))
   .map(([queue, roster, clicksInARow]) =>
     situation(
       queue.map((one, index) => visitor(`c${index}`, one)),
