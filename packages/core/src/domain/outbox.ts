@@ -190,8 +190,10 @@ export function remove(outbox: Outbox, id: CommandId): Outbox {
 }
 
 /** The visitor's own click that is on its way, or acknowledged and not in the replica yet. */
-export function openClick(outbox: Outbox): Item | null {
-  return outbox.items.find((item) => item.command.type === "ask-human" && item.stage !== "refused") ?? null;
+export function openClick({ items }: Outbox): Item | null {
+  const clicks = items.filter(({ command, stage }) => command.type === "ask-human" && stage !== "refused");
+  // Another page's click may stand before it, and must not take back what is shown of the one that has arrived.
+  return clicks.find(({ stage }) => stage === "sent") ?? clicks[0] ?? null;
 }
 
 function endsStretch({ type }: VisitorCommand): boolean {

@@ -1,0 +1,44 @@
+import { commandId, conversationId, conversationSecret, siteId } from "@handrail/protocol";
+import { describe, expect, it } from "vitest";
+import { firstState, humanOf, step, type Input, type State } from "./machine.ts";
+
+const secret = conversationSecret("s".repeat(43));
+const click = (id: string) =>
+  ({ type: "ask-human", id: commandId(id), why: "button", epoch: null, seen: null }) as const;
+const kept = (...ids: readonly string[]) => ({
+  version: 1 as const,
+  secret,
+  outbox: ids.map((id) => ({ command: click(id), atMs: 0 })),
+  conversation: null,
+});
+const after = (inputs: readonly Input[]): State =>
+  inputs.reduce((state, input) => step(state, input, { nowMs: 0, dice: 0 })[0], firstState(siteId("shop"), true));
+
+describe("the client's machine", () => {
+  // Found by the simulated world, seed 28: three pages on an awful network.
+  it("[HG3] shows an acknowledged click as waiting, also when another page has clicked since", () => {
+    const mine = commandId("a-click-of-this-page");
+    const acknowledged: readonly Input[] = [
+      { type: "open" },
+      { type: "loaded", kept: kept(mine), click: null },
+      {
+        type: "answered",
+        lane: "click",
+        sent: [mine],
+        asked: { generation: null, head: 0, after: 0 },
+        answer: {
+          type: "ok",
+          value: {
+            conversation: conversationId("c".repeat(43)),
+            generation: "g1",
+            head: 3,
+            verdicts: [{ id: mine, ok: true, seq: 3 }],
+          },
+        },
+      },
+    ];
+    expect(humanOf(after(acknowledged)).type).toBe("waiting");
+    const another: Input = { type: "loaded", kept: kept("a-click-of-another-page"), click: null };
+    expect(humanOf(after([...acknowledged, another])).type).toBe("waiting");
+  });
+});
