@@ -20,6 +20,14 @@ describe("systemInstall", () => {
     expect(systemInstall({ platform: "linux", privilege: "root", programs: [] })).toBeUndefined();
   });
 
+  it.each([
+    ["apt-get", "firefox-esr"],
+    ["dnf", "firefox"],
+  ])("asks %s for Firefox by the name that it has there", (manager, name) => {
+    const plan = systemInstall({ platform: "linux", privilege: "root", programs: [manager] }, "firefox");
+    expect(plan?.commands.at(-1)?.at(-1)).toBe(name);
+  });
+
   it("needs no privilege for Homebrew", () => {
     const plan = systemInstall({ platform: "darwin", privilege: "none", programs: ["brew"] });
     expect(plan?.commands).toEqual([["brew", "install", "--cask", "chromium"]]);

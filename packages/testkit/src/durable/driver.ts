@@ -54,7 +54,9 @@ export async function drive(name: BrowserName, options: { path: string; profile:
     },
     async crash(page) {
       if (name === "firefox") {
-        for (const tab of descendants(pid).filter(isTab)) killIfThere(tab);
+        const tabs = descendants(pid).filter(isTab);
+        if (tabs.length === 0) throw new Error("There is no process that draws pages.");
+        for (const tab of tabs) killIfThere(tab);
         return;
       }
       const session = await page.createCDPSession();
