@@ -12,7 +12,7 @@ export {
   type QueueAhead,
   type RequestClass,
 } from "./estimate.ts";
-export { byAge, nextClicksInARow, type Overtaking } from "./line.ts";
+export { nextClicksInARow, type Overtaking } from "./line.ts";
 export type { Offer } from "./offers.ts";
 export { slotsAt, type Place } from "./places.ts";
 export {
