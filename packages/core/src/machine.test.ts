@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { firstState, humanOf, step, type Input, type State } from "./machine.ts";
 
 const secret = conversationSecret("s".repeat(43));
+const NOTHING_KNOWN = { generation: null, head: 0, after: 0 };
 const click = (id: string) =>
   ({ type: "ask-human", id: commandId(id), why: "button", epoch: null, seen: null }) as const;
 const kept = (...ids: readonly string[]) => ({
@@ -25,7 +26,7 @@ describe("the client's machine", () => {
         type: "answered",
         lane: "click",
         sent: [mine],
-        asked: { generation: null, head: 0, after: 0 },
+        asked: NOTHING_KNOWN,
         answer: {
           type: "ok",
           value: {
@@ -40,5 +41,25 @@ describe("the client's machine", () => {
     expect(humanOf(after(acknowledged)).type).toBe("waiting");
     const another: Input = { type: "loaded", kept: kept("a-click-of-another-page"), click: null };
     expect(humanOf(after([...acknowledged, another])).type).toBe("waiting");
+  });
+
+  // Found by the simulated world, seed 919: a site that was not live, and two pages.
+  it("[HG3] calls no click asked because another page has taken it off the disk: it asks again with the same id", () => {
+    const mine = commandId("a-click-of-this-page");
+    const state = after([
+      { type: "open" },
+      { type: "loaded", kept: kept(mine), click: null },
+      { type: "ask", id: commandId("the-same-wish-again"), why: "button" },
+      { type: "answered", lane: "click", sent: [mine], asked: NOTHING_KNOWN, answer: { type: "unknown" } },
+    ]);
+    const now = { nowMs: 0, dice: 0 };
+    const [later, effects] = step(state, { type: "loaded", kept: kept(), click: null }, now);
+    expect(effects.filter(({ type }) => type === "outcome")).not.toContainEqual(
+      expect.objectContaining({ outcome: expect.objectContaining({ stage: "asked" }) }),
+    );
+    const [, again] = step(later, { type: "timer", name: "click" }, now);
+    expect(again.flatMap((effect) => (effect.type === "submit" ? effect.commands.map(({ id }) => id) : []))).toEqual([
+      mine,
+    ]);
   });
 });

@@ -62,6 +62,8 @@ export function adopt(outbox: Outbox, kept: readonly KeptCommand[]): Outbox {
     items.some(({ command }) => command.id === id);
   const mine = outbox.items.flatMap((item): Item[] => {
     if (item.stage !== "kept" || !item.isOnDisk || isIn(kept, item)) return [item];
+    // Another tab has had its answer, and only the authority can say again what it was: the same id, the same verdict (HG3).
+    if (item.command.type === "ask-human") return [{ ...item, isOnDisk: false }];
     // Another tab's acknowledgement, or a later click that made it void. A message is shown until the log has it.
     return item.command.type === "say" ? [{ ...item, stage: "sent", seq: Infinity }] : [];
   });
