@@ -16,7 +16,7 @@ const unit = readWorkspace().map(({ folder }) => {
       name: folder,
       root: join(ROOT, folder),
       include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}", "bench/**/*.test.ts"],
-      exclude: folder === here ? [...generated, "src/world/**", "src/crash/**"] : generated,
+      exclude: folder === here ? [...generated, "src/world/**", "src/tier-1/**", "src/crash/**"] : generated,
     },
   };
 });
@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: "world",
           root: join(ROOT, here),
-          include: ["src/world/**/*.test.ts"],
+          include: ["src/world/**/*.test.ts", "src/tier-1/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

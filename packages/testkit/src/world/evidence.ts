@@ -26,7 +26,7 @@ export interface VisitorEvidence {
   readonly acknowledged: Map<CommandId, number>;
   /** Commands that the relay refused for good. */
   readonly refused: Map<CommandId, string>;
-  /** Withdrawals that a later click made void. */
+  /** What a later click made void: withdrawals, and clicks that it stands for. */
   readonly void: Set<CommandId>;
   readonly replicas: ReplicaTrail[];
   /** At the quiet end: the log as the relay has it, and what the last tab shows. */

@@ -29,7 +29,7 @@ function ofVisitor(visitor: VisitorEvidence): Violation[] {
       // Such a command may change nothing (a second click, a withdrawal of nothing); but it must have been answered.
       found.push(loss(visitor, `${command.type} ${id} was kept and never answered`));
     }
-    if (command.type === "ask-human" && !refused.has(id) && !end.log.some(isRequest)) {
+    if (command.type === "ask-human" && !refused.has(id) && !visitor.void.has(id) && !end.log.some(isRequest)) {
       found.push(loss(visitor, `the click ${id} left no request for a human in the log`));
     }
   }

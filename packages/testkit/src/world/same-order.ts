@@ -25,7 +25,7 @@ export function goesOn(before: readonly Event[], after: readonly Event[]): boole
 }
 
 function isSame(event: Event, logged: Event | undefined): boolean {
-  return logged !== undefined && JSON.stringify(event) === JSON.stringify(logged);
+  return event === logged || (logged !== undefined && JSON.stringify(event) === JSON.stringify(logged));
 }
 
 function disorder({ name }: VisitorEvidence, what: string): Violation {

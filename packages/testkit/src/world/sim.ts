@@ -1,12 +1,23 @@
-// `npm run sim -- --conversations N [--seed S]`: the simulated world from the command line. The last line is `result: {…}`.
+// `npm run sim -- [--tier 1|2] --conversations N [--seed S]`: the simulated world from the command line, 2 with the real code,
+// 1 without I/O. The last line is `result: {…}`.
 import { parseArgs } from "node:util";
+import { simulate } from "../tier-1/sim.ts";
 import { describeFound, runWorlds } from "./worlds.ts";
 
 const { values } = parseArgs({
-  options: { conversations: { type: "string", default: "200" }, seed: { type: "string", default: "1" } },
+  options: {
+    conversations: { type: "string", default: "200" },
+    seed: { type: "string", default: "1" },
+    tier: { type: "string", default: "2" },
+    replay: { type: "boolean", default: false },
+    mistake: { type: "string" },
+  },
 });
 const conversations = whole("conversations", values.conversations);
 const seed = whole("seed", values.seed);
+if (values.tier === "1") {
+  process.exit(simulate({ seed, conversations, isReplay: values.replay, mistake: values.mistake }));
+}
 
 const startedAtMs = performance.now();
 const result = await runWorlds({

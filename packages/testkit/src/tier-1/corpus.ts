@@ -1,0 +1,12 @@
+// Seeds that have once failed, each with what they found: every test run plays them again.
+export const CORPUS: readonly { readonly seed: number; readonly found: string }[] = [
+  { seed: 28, found: "another page's click took back what was shown of an acknowledged one (core)" },
+  { seed: 1037, found: "the same, on one page that came back" },
+  { seed: 7, found: "a request that a dying relay never answered (this world's own mistake)" },
+  { seed: 1112, found: "a noted click that a later one replaced before anything was written (judged too hard)" },
+  { seed: 1167, found: "a turn in the queue of a site without a bot (judged too hard)" },
+  { seed: 138, found: "a noted click that a later one stood for, and both refused (judged too hard)" },
+  { seed: 919, found: "a click that another page had heard the refusal of was called asked (core)" },
+  { seed: 373, found: "the same, on a disk that two pages share" },
+  { seed: 944, found: "a restored promise whose time was over (judged too hard)" },
+];

@@ -1,0 +1,29 @@
+// All that is asked of a world while it runs. What only two runs can show stands in `realtime-is-latency.ts`.
+import type { Invariant } from "./invariant.ts";
+import { fence } from "./invariants/fence.ts";
+import { honestStatus } from "./invariants/honest-status.ts";
+import { noDuplicate } from "./invariants/no-duplicate.ts";
+import { noGap } from "./invariants/no-gap.ts";
+import { noLostRequest } from "./invariants/no-lost-request.ts";
+import { oneRequest } from "./invariants/one-request.ts";
+import { ownerOrPromise } from "./invariants/owner-or-promise.ts";
+import { quietMeansSettled } from "./invariants/quiet-means-settled.ts";
+import { sameOrder } from "./invariants/same-order.ts";
+import { settledByDue } from "./invariants/settled-by-due.ts";
+import { singleOwner } from "./invariants/single-owner.ts";
+import { tokenOpensItsOwn } from "./invariants/token-opens-its-own.ts";
+
+export const INVARIANTS: readonly Invariant[] = [
+  noLostRequest,
+  oneRequest,
+  fence,
+  ownerOrPromise,
+  settledByDue,
+  sameOrder,
+  noGap,
+  noDuplicate,
+  singleOwner,
+  honestStatus,
+  tokenOpensItsOwn,
+  quietMeansSettled,
+];

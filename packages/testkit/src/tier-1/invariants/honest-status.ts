@@ -1,0 +1,35 @@
+// The status that is shown never goes back without news, and "asked", "waiting" and "talking" are shown only of what the
+// relay has stored for good.
+import { humanOf } from "@handrail/core/machine";
+import { isEventOf } from "@handrail/protocol";
+import type { Invariant } from "../invariant.ts";
+
+const STAGES = ["none", "refused", "still-want", "keeping", "kept", "waiting", "talking"] as const;
+
+export const honestStatus: Invariant = {
+  name: "honest-status",
+  rule: "HG3",
+  shown({ before, after, stored, tab }) {
+    const now = humanOf(after);
+    const last = humanOf(before);
+    if (
+      now.type === "waiting" &&
+      !stored?.events.some(({ type }) => type === "human.requested" || type === "conversation.reopened")
+    )
+      return "waiting is shown, and no request is stored";
+    if (
+      now.type === "talking" &&
+      !stored?.events.some((event) => event.type === "human.joined" && event.agent.id === now.agent.id)
+    )
+      return "talking is shown, and nobody has joined";
+    if (now.type === last.type || STAGES.indexOf(now.type) >= STAGES.indexOf(last.type)) return null;
+    // Asked for and stored: only the log may take it back.
+    const isStored = last.type === "waiting" || last.type === "talking";
+    const isNews = before.replica.events !== after.replica.events || before.remembered !== after.remembered;
+    return isStored && !isNews ? `${tab.parts.name} went from ${last.type} back to ${now.type} without news` : null;
+  },
+  asked: (stored, click) =>
+    stored?.events.some((event) => event.type === "human.requested" || isEventOf(event, "visitor", click))
+      ? null
+      : `the click ${click} was called asked, and no request is stored`,
+};

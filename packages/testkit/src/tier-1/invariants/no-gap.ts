@@ -1,0 +1,23 @@
+// The log counts from 1 without a gap, and so does every copy of it; its time never goes back.
+import type { Invariant } from "../invariant.ts";
+
+export const noGap: Invariant = {
+  name: "no-gap",
+  rule: "HG9",
+  committed({ stored: { events }, decision }) {
+    const first = events.length - decision.events.length;
+    for (let place = first; place < events.length; place += 1) {
+      const event = events[place];
+      if (event?.seq !== place + 1) return `the log has ${event?.seq} at ${place + 1}`;
+      if (event.atMs < (events[place - 1]?.atMs ?? 0)) return `time goes back at ${place + 1}`;
+    }
+    return null;
+  },
+  shown({ before, after }) {
+    const { events } = after.replica;
+    for (let place = before.replica.events.length; place < events.length; place += 1) {
+      if (events[place]?.seq !== place + 1) return `a gap at ${place + 1}`;
+    }
+    return null;
+  },
+};

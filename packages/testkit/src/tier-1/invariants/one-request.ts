@@ -1,0 +1,26 @@
+// One request for each stretch, whatever the clicks, tabs and retries; and the same answer to the same id for good.
+import type { Invariant } from "../invariant.ts";
+
+export const oneRequest: Invariant = {
+  name: "one-request",
+  rule: "HG4",
+  appended: (event, before) =>
+    event.type === "human.requested" && (before.isRequested || isHumans(before.owner))
+      ? "a second request in the same stretch"
+      : null,
+  said({ stored, verdict, command }) {
+    if (command.type !== "ask-human") return null;
+    const first = stored.said.get(verdict.id);
+    if (!first) {
+      // A refusal before the first event leaves nothing behind, not even itself.
+      if (stored.events.length > 0) stored.said.set(verdict.id, verdict);
+      return null;
+    }
+    const isSame = first.ok ? verdict.ok && verdict.seq === first.seq : !verdict.ok;
+    return isSame || (!verdict.ok && verdict.error.code === "id-conflict")
+      ? null
+      : `the click ${verdict.id} was answered in two ways`;
+  },
+};
+
+const isHumans = (owner: string): boolean => owner === "queue" || owner.startsWith("agent ");

@@ -1,0 +1,36 @@
+// When nothing more happens, nothing more is to be done: no job, no run, no unsent line, no question that nobody answers.
+import { isAsked } from "../stored.ts";
+import type { End, Invariant } from "../invariant.ts";
+
+export const quietMeansSettled: Invariant = {
+  name: "quiet-means-settled",
+  rule: "HG11",
+  ended: (end) => [...ofRelay(end), ...ofHomes(end)],
+};
+
+function ofRelay({ relay }: End) {
+  const jobs = [...relay.jobs.waiting].map(({ stored, job }) => ({
+    who: stored.who,
+    what: `${job.type} is still to be done`,
+  }));
+  const { hasBot, isLive } = relay.parts.plan.policy;
+  const open = [...relay.conversations.values()].flatMap((stored) => {
+    const { conversation, who, run } = stored;
+    if (run) return [{ who, what: "the bot is still talking" }];
+    const askSeq = conversation?.askSeq ?? null;
+    // Without a bot and without a human to be asked for, the page says so from the first.
+    return askSeq !== null && (hasBot || (isLive && conversation?.owner.type === "bot")) && isAsked(stored, askSeq)
+      ? [{ who, what: "a turn that nobody answers" }]
+      : [];
+  });
+  return [...jobs, ...open];
+}
+
+function ofHomes({ homes }: End) {
+  return homes.flatMap(({ tab }) => {
+    const unsent = tab?.state.outbox.items.find(({ stage }) => stage === "new" || stage === "kept");
+    return tab && unsent
+      ? [{ who: tab.parts.name, what: `${unsent.command.type} ${unsent.command.id} is still not sent` }]
+      : [];
+  });
+}

@@ -1,0 +1,21 @@
+// What anybody sees is a prefix of the one log, at every moment; at the quiet end it is all of it.
+import { sameOrder as sameOrderAtEnd } from "../../world/same-order.ts";
+import type { Invariant } from "../invariant.ts";
+
+export const sameOrder: Invariant = {
+  name: "same-order",
+  rule: "HG9",
+  shown({ before, after, stored }) {
+    const seen = before.replica.events;
+    const { events } = after.replica;
+    if (events === seen) return null;
+    if (events.length < seen.length || events[seen.length - 1] !== seen.at(-1))
+      return "what was shown is shown no more";
+    for (let place = seen.length; place < events.length; place += 1) {
+      if (events[place] !== stored?.events[place]) return `another event than the log's at ${place + 1}`;
+    }
+    return null;
+  },
+  ended: ({ ledger: { visitors } }) =>
+    sameOrderAtEnd({ visitors, agents: [], violations: [], note: () => {}, hash: () => "" }),
+};

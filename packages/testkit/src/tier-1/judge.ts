@@ -1,0 +1,107 @@
+// Asks the invariants at every moment that they are about, and tells the ledger what happened and what was wrong.
+import type { Input, State } from "@handrail/core/machine";
+import type { CommandId } from "@handrail/protocol";
+import { enter, type Book } from "../explore/book.ts";
+import { INVARIANTS } from "./invariants.ts";
+import type { Commit, End, Invariant, Said } from "./invariant.ts";
+import type { Ledger } from "./ledger.ts";
+import { tokenOpensItsOwn } from "./invariants/token-opens-its-own.ts";
+import type { Tab } from "./tab.ts";
+import type { VisitorEvidence } from "../world/evidence.ts";
+
+type With<Key extends keyof Invariant> = Invariant & { readonly [K in Key]-?: NonNullable<Invariant[K]> };
+
+function having<Key extends keyof Invariant>(key: Key): readonly With<Key>[] {
+  return INVARIANTS.filter((invariant): invariant is With<Key> => invariant[key] !== undefined);
+}
+
+const APPENDED = having("appended");
+const COMMITTED = having("committed");
+const SAID = having("said");
+const SHOWN = having("shown");
+const ASKED = having("asked");
+const ENDED = having("ended");
+
+export class Judge {
+  readonly ledger: Ledger;
+  readonly #byName = new Map<string, VisitorEvidence>();
+
+  constructor(ledger: Ledger) {
+    this.ledger = ledger;
+  }
+
+  commit(done: Omit<Commit, "after">): void {
+    const { stored, decision, command, author, nowMs } = done;
+    const { ledger } = this;
+    const commit: Commit & { after: Book } = { ...done, after: done.before };
+    for (const event of decision.events) {
+      for (const one of APPENDED) this.#hear(one, stored.who, one.appended(event, commit.after, commit));
+      commit.after = enter(commit.after, event, command);
+      ledger.noteText(event.id);
+    }
+    ledger.note(nowMs);
+    stored.book = commit.after;
+    ledger.trace?.(
+      `log of ${stored.who}: ${author.type} ${command.type}: ${decision.events.map(({ type }) => type).join(", ")}`,
+    );
+    for (const one of COMMITTED) this.#hear(one, stored.who, one.committed(commit));
+    stored.decided.add(`${author.type}:${command.id}`);
+  }
+
+  said(said: Said): void {
+    const { verdict, stored, command } = said;
+    const evidence = this.#evidenceOf(stored.who);
+    if (verdict.ok) evidence?.acknowledged.set(verdict.id, verdict.seq);
+    else if (verdict.error.retry === "never") evidence?.refused.set(verdict.id, verdict.error.code);
+    this.ledger.trace?.(
+      `relay to ${stored.who}: ${command.type} ${command.id} ${verdict.ok ? verdict.seq : verdict.error.code}`,
+    );
+    for (const one of SAID) this.#hear(one, stored.who, one.said(said));
+  }
+
+  stepped(tab: Tab, input: Input, before: State): void {
+    const { state: after } = tab;
+    this.ledger.note(input.type.length * 31 + input.type.charCodeAt(0) + after.replica.events.length * 1_024);
+    if (
+      before.replica === after.replica &&
+      before.outbox === after.outbox &&
+      before.remembered === after.remembered &&
+      before.stillWant === after.stillWant
+    ) {
+      return;
+    }
+    const { relay, name } = tab.parts;
+    const stored = after.secret ? relay.open({ secret: after.secret }) : null;
+    const sight = { tab, before, after, stored: stored === "wrong-secret" ? null : stored };
+    for (const one of SHOWN) this.#hear(one, name, one.shown(sight));
+    if (before.replica.events !== after.replica.events) tab.parts.trail.events = after.replica.events;
+  }
+
+  asked(tab: Tab, click: CommandId): void {
+    const { secret } = tab.state;
+    const stored = secret ? tab.parts.relay.open({ secret }) : null;
+    for (const one of ASKED) {
+      this.#hear(one, tab.parts.name, one.asked(stored === "wrong-secret" ? null : stored, click));
+    }
+  }
+
+  /** A stranger's key has opened something. */
+  opened(who: string, what: string): void {
+    if (!what.startsWith(`c-s-${who}.`)) this.ledger.found(tokenOpensItsOwn.name, who, `was let into ${what}`);
+  }
+
+  end(end: End): void {
+    for (const one of ENDED) for (const { who, what } of one.ended(end)) this.ledger.found(one.name, who, what);
+  }
+
+  #hear({ name }: Invariant, who: string, what: string | null): void {
+    if (what !== null) this.ledger.found(name, who, what);
+  }
+
+  #evidenceOf(who: string): VisitorEvidence | undefined {
+    if (this.#byName.size < this.ledger.visitors.length) {
+      for (const visitor of this.ledger.visitors) this.#byName.set(visitor.name, visitor);
+    }
+    return this.#byName.get(who);
+  }
+}

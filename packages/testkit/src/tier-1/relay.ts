@@ -1,0 +1,337 @@
+// The relay without I/O: the real law over a log in memory, committed in groups and acknowledged after. What is in the log,
+// the dedupe or the jobs survives a crash; what was not committed, what was being answered and every listener does not.
+import {
+  conversationId,
+  siteId,
+  wireError,
+  type AgentRef,
+  type Author,
+  type Command,
+  type CommandsResponse,
+  type ConversationId,
+  type ConversationSecret,
+  type EventsResponse,
+  type LiveFacts,
+  type Signal,
+  type Verdict,
+} from "@handrail/protocol";
+import type { Context, Decision } from "@handrail/protocol/law";
+import { EMPTY_BOOK } from "../explore/book.ts";
+import { policyAt } from "../explore/scenes.ts";
+import type { Law } from "../explore/state.ts";
+import type { Chance } from "../world/chance.ts";
+import { Jobs } from "./jobs.ts";
+import type { Judge } from "./judge.ts";
+import type { Reply } from "./line.ts";
+import type { Loop } from "./loop.ts";
+import type { Crash, Plan } from "./plan.ts";
+import type { Listener, Remembered, Stored, StoredJob } from "./stored.ts";
+
+/** What a relay may be made to do wrong. */
+export interface RelayFaults {
+  /** How long a command is known again. */
+  readonly remembersMs?: number;
+  readonly acknowledgesFirst?: boolean;
+  readonly forgetsJobs?: boolean;
+  readonly storesNoPromiseJobs?: boolean;
+  readonly opensWhatIsNamed?: boolean;
+  readonly leavesOrphans?: boolean;
+}
+
+/** One command on its way into the log. */
+interface Submission {
+  readonly stored: Stored;
+  readonly author: Author;
+  readonly command: Command;
+  readonly handOverTo?: AgentRef;
+  readonly completes?: StoredJob;
+  readonly done: ((verdict: Verdict) => void) | null;
+  /** The relay died before it could answer. */
+  readonly fail?: () => void;
+}
+
+export interface RelayParts {
+  readonly loop: Loop;
+  readonly chance: Chance;
+  readonly plan: Plan;
+  readonly law: Law;
+  readonly faults: RelayFaults;
+  readonly judge: Judge;
+  /** Whose conversation a secret opens. */
+  readonly whoseIs: (secret: ConversationSecret) => string;
+}
+
+const SITE = siteId("shop");
+const GENERATION = "g1";
+const EVENTS_MAX = 200;
+const OPENING = { page: null, locale: null };
+
+export class Relay {
+  readonly conversations = new Map<ConversationId, Stored>();
+  readonly jobs: Jobs;
+  /** When it was not there. */
+  readonly downtimes: { fromMs: number; toMs: number }[] = [];
+  isUp = true;
+  /** Counts the starts: what belongs to an earlier one does not happen. */
+  life = 0;
+  /** Agents on duty. */
+  readonly present = new Set<string>();
+  /** The agents are told that there is something to do. */
+  onWork: () => void = () => {};
+  readonly parts: RelayParts;
+  #group: Submission[] = [];
+  #isDying = false;
+  #downMs = 0;
+
+  constructor(parts: RelayParts) {
+    this.parts = parts;
+    this.jobs = new Jobs(this);
+  }
+
+  /** `POST /v1/commands`. */
+  commands(
+    door: { secret: ConversationSecret; named?: ConversationId },
+    commands: readonly Command[],
+    reply: Reply<CommandsResponse>,
+  ): void {
+    if (!this.isUp) return reply.fail();
+    const stored = this.#openOrMake(door);
+    if (!stored) return reply.answer({ type: "refused", error: wireError("wrong-secret") });
+    const { life } = this;
+    const verdicts: Verdict[] = [];
+    for (const command of commands) {
+      const done = (verdict: Verdict): void => {
+        verdicts.push(verdict);
+        this.parts.judge.said({ stored, verdict, command });
+        if (verdicts.length < commands.length || life !== this.life) return;
+        const head = stored.events.length;
+        reply.answer({ type: "ok", value: { conversation: stored.id, generation: GENERATION, head, verdicts } });
+      };
+      this.submit({ stored, author: VISITOR, command, done, fail: reply.fail });
+    }
+  }
+
+  /** `POST /v1/events` that waits for nothing. */
+  read(
+    door: { secret: ConversationSecret; named?: ConversationId },
+    after: number,
+    reply: Reply<EventsResponse>,
+  ): void {
+    const stored = this.open(door);
+    if (!this.isUp) reply.fail();
+    else if (stored === "wrong-secret") reply.answer({ type: "refused", error: wireError("wrong-secret") });
+    else if (!stored) reply.answer({ type: "refused", error: wireError("unknown-conversation") });
+    else reply.answer({ type: "ok", value: this.report(stored, after) });
+  }
+
+  /** `POST /v1/events` that waits for news, or until the time is up. */
+  poll(secret: ConversationSecret, options: { after: number; waitMs: number }, reply: Reply<EventsResponse>): void {
+    const { after, waitMs } = options;
+    const stored = this.open({ secret });
+    if (!this.isUp || !stored || stored === "wrong-secret" || stored.events.length > after || waitMs === 0) {
+      return this.read({ secret }, after, reply);
+    }
+    const { loop } = this.parts;
+    const end = (): void => {
+      timer.run = null;
+      stored.listeners.delete(listener);
+      reply.answer({ type: "ok", value: this.report(stored, after) });
+    };
+    const timer = loop.after(waitMs, end);
+    const listener: Listener = {
+      onLog: end,
+      onSignal: () => {},
+      onCut: () => {
+        timer.run = null;
+        reply.fail();
+      },
+    };
+    stored.listeners.add(listener);
+  }
+
+  /** The conversation that a secret opens, and no other one. */
+  open({ secret, named }: { secret: ConversationSecret; named?: ConversationId }): Stored | null | "wrong-secret" {
+    const own = conversationId(`c-${secret}`);
+    const id = named && this.parts.faults.opensWhatIsNamed ? named : own;
+    if (named && named !== id) return "wrong-secret";
+    const stored = this.conversations.get(id);
+    return stored?.conversation ? stored : null;
+  }
+
+  report(stored: Stored, after: number): EventsResponse {
+    const { loop } = this.parts;
+    const { events, id, run } = stored;
+    const head = events.length;
+    const news = after >= head ? NOTHING : events.slice(after, after + EVENTS_MAX);
+    const nowMs = loop.nowMs;
+    return { conversation: id, generation: GENERATION, head, nowMs, events: news, live: this.live(), run };
+  }
+
+  live(): LiveFacts {
+    return { asOfMs: this.parts.loop.nowMs, place: null, waiting: 0, agentsOnDuty: this.present.size };
+  }
+
+  /** Takes a command in; it is decided with its group, and answered after the commit. */
+  submit(submission: Submission): void {
+    if (!this.isUp) return;
+    const { loop, chance, faults } = this.parts;
+    if (faults.acknowledgesFirst && submission.author.type === "visitor") {
+      const { stored, command } = submission;
+      const { refusal } = this.#decide(submission);
+      submission.done?.(verdictOf(command, { refusal, head: stored.events.length }));
+      this.#group.push({ ...submission, done: null });
+    } else this.#group.push(submission);
+    if (this.#group.length > 1) return;
+    const { life } = this;
+    const ms = chance.happens(0.05) ? chance.between(20, 400) : chance.between(1, 5);
+    loop.after(ms, () => {
+      if (life === this.life) this.#commit();
+    });
+  }
+
+  /** It is killed: now, or between its next commit and the answers. */
+  crash({ when, downMs }: Crash): void {
+    if (!this.isUp) return;
+    this.#downMs = downMs;
+    if (when === "after-commit") this.#isDying = true;
+    else this.#die();
+  }
+
+  start(): void {
+    this.#isDying = false;
+    if (this.isUp) return;
+    this.isUp = true;
+    const down = this.downtimes.at(-1);
+    if (down) down.toMs = this.parts.loop.nowMs;
+    this.jobs.resume();
+    for (const { conversation } of this.conversations.values()) {
+      if (conversation?.owner.type === "agent" && !this.present.has(conversation.owner.agent.id))
+        this.releaseAll(conversation.owner.agent.id);
+    }
+    this.onWork();
+  }
+
+  /** Puts back what an agent holds who is not there any more. */
+  releaseAll(agent: string): void {
+    if (!this.isUp || this.parts.faults.leavesOrphans) return;
+    for (const stored of this.conversations.values()) {
+      const owner = stored.conversation?.owner;
+      if (owner?.type !== "agent" || owner.agent.id !== agent) continue;
+      const author: Author = { type: "agent", id: owner.agent.id, name: owner.agent.name };
+      this.submit({ stored, author, command: { type: "leave", id: this.jobs.newId("leave") }, done: null });
+    }
+  }
+
+  signal(stored: Stored, signal: Signal): void {
+    for (const listener of stored.listeners) listener.onSignal(signal);
+  }
+
+  #die(unanswered = this.#group): void {
+    this.isUp = false;
+    this.#isDying = false;
+    this.life += 1;
+    this.#group = [];
+    const { nowMs } = this.parts.loop;
+    this.downtimes.push({ fromMs: nowMs, toMs: Infinity });
+    this.parts.loop.after(this.#downMs, () => this.start());
+    this.parts.judge.ledger.trace?.("relay: killed");
+    for (const { fail } of unanswered) fail?.();
+    this.jobs.forgetRuns(this.parts.faults.forgetsJobs ?? false);
+    for (const stored of this.conversations.values()) {
+      stored.run = null;
+      const listeners = [...stored.listeners];
+      stored.listeners.clear();
+      for (const listener of listeners) listener.onCut();
+    }
+  }
+
+  #openOrMake(door: { secret: ConversationSecret; named?: ConversationId }): Stored | null {
+    const found = this.open(door);
+    if (found === "wrong-secret") return null;
+    if (found) return found;
+    const id = conversationId(`c-${door.secret}`);
+    const known = this.conversations.get(id);
+    if (known) return known;
+    const stored: Stored = {
+      id,
+      who: this.parts.whoseIs(door.secret),
+      conversation: null,
+      events: [],
+      remembered: new Map(),
+      book: EMPTY_BOOK,
+      decided: new Set(),
+      said: new Map(),
+      listeners: new Set(),
+      run: null,
+    };
+    this.conversations.set(id, stored);
+    return stored;
+  }
+
+  // Everything of one group, then the answers: nobody hears of anything before all of it is stored.
+  #commit(): void {
+    const group = this.#group;
+    this.#group = [];
+    const verdicts: Verdict[] = [];
+    const changed = new Set<Stored>();
+    for (const submission of group) verdicts.push(this.#store(submission, changed));
+    if (this.#isDying) return this.#die(group);
+    group.forEach(({ done }, index) => {
+      const verdict = verdicts[index];
+      if (verdict) done?.(verdict);
+    });
+    for (const stored of changed) for (const listener of stored.listeners) listener.onLog();
+    if (changed.size > 0) this.onWork();
+  }
+
+  #store(submission: Submission, changed: Set<Stored>): Verdict {
+    const { stored, author, command, completes } = submission;
+    const { loop, judge, faults } = this.parts;
+    const key = author.type === "agent" ? `${author.id}:${command.id}` : `${author.type}:${command.id}`;
+    const known = stored.remembered.get(key);
+    if (completes) this.jobs.complete(completes);
+    if (known && loop.nowMs - known.atMs < (faults.remembersMs ?? Infinity)) return again(known, command);
+    const decision = this.#decide(submission);
+    const { events, refusal, jobs, conversation } = decision;
+    if (events.length > 0) {
+      const before = stored.book;
+      stored.events.push(...events);
+      stored.conversation = conversation;
+      judge.commit({ stored, author, command, decision, before, nowMs: loop.nowMs, relay: this });
+      changed.add(stored);
+      for (const job of jobs) this.jobs.add(stored, job);
+    }
+    const verdict = verdictOf(command, { refusal, head: stored.events.length });
+    if (stored.events.length > 0) stored.remembered.set(key, { command, verdict, atMs: loop.nowMs });
+    return verdict;
+  }
+
+  #decide({ stored, author, command, handOverTo }: Submission): Decision {
+    const { loop, plan, law } = this.parts;
+    const context: Context = {
+      nowMs: loop.nowMs,
+      conversation: stored.id,
+      site: SITE,
+      author,
+      policy: policyAt(plan.policy, loop.nowMs),
+      isOnDuty: author.type === "agent" && this.present.has(author.id),
+      handOverTo: handOverTo ?? null,
+      run: stored.run,
+      opening: OPENING,
+    };
+    return law(stored.conversation, command, context);
+  }
+}
+
+const VISITOR: Author = { type: "visitor" };
+const NOTHING: readonly never[] = [];
+
+function verdictOf({ id }: Command, what: { refusal: Decision["refusal"]; head: number }): Verdict {
+  const { refusal, head } = what;
+  return refusal ? { id, ok: false, error: wireError(refusal.code, refusal.details) } : { id, ok: true, seq: head };
+}
+
+function again({ command: first, verdict }: Remembered, command: Command): Verdict {
+  const isSame = first === command || JSON.stringify(first) === JSON.stringify(command);
+  return isSame ? verdict : { id: command.id, ok: false, error: wireError("id-conflict") };
+}

@@ -1,0 +1,51 @@
+// One conversation as the relay keeps it: what is on its disk, and what is in its memory only and gone with a crash.
+import type { Command, Conversation, ConversationId, Event, RunSnapshot, Signal, Verdict } from "@handrail/protocol";
+import type { Job } from "@handrail/protocol/law";
+import type { Book } from "../explore/book.ts";
+
+/** Somebody who waits for news of a conversation. */
+export interface Listener {
+  onLog(): void;
+  onSignal(signal: Signal): void;
+  /** The relay is gone. */
+  onCut(): void;
+}
+
+/** What the dedupe remembers. */
+export interface Remembered {
+  readonly command: Command;
+  readonly verdict: Verdict;
+  readonly atMs: number;
+}
+
+export interface Stored {
+  readonly id: ConversationId;
+  /** `visitor-3`. */
+  readonly who: string;
+  conversation: Conversation | null;
+  readonly events: Event[];
+  readonly remembered: Map<string, Remembered>;
+  /** The account by which the invariants judge. */
+  book: Book;
+  /** The commands that have made events, for the invariants. */
+  readonly decided: Set<string>;
+  /** First verdicts, for the invariants. */
+  readonly said: Map<string, Verdict>;
+  readonly listeners: Set<Listener>;
+  run: RunSnapshot | null;
+}
+
+/** One job on the relay's disk. */
+export interface StoredJob {
+  readonly stored: Stored;
+  readonly job: Job;
+  attempts: number;
+}
+
+/** A job that has not ended in this time is run again. */
+export const LEASE_MS = 30_000;
+
+/** Whether the bot's answer to this turn is still waited for. */
+export function isAsked({ conversation }: Stored, askSeq: number): boolean {
+  return conversation?.askSeq === askSeq && !conversation.isFenced && conversation.owner.type !== "nobody";
+}

@@ -1,0 +1,334 @@
+// One page: core's own machine, and the least that does what the machine wants done. Decides nothing; it is what core's
+// runtime is to a real page, without a promise in it.
+import {
+  dropCommands,
+  firstState,
+  keepCommand,
+  rememberConversation,
+  type Effect,
+  type Input,
+  type State,
+  type step,
+  type TimerName,
+} from "@handrail/core/machine";
+import type { Answer, KeptCommand } from "@handrail/core";
+import {
+  conversationSecret,
+  LIMITS,
+  siteId,
+  type CommandsResponse,
+  type ConversationSecret,
+  type EventsResponse,
+  type Frame,
+  type Signal,
+} from "@handrail/protocol";
+import type { Chance } from "../world/chance.ts";
+import type { ReplicaTrail } from "../world/evidence.ts";
+import type { Disk } from "./disk.ts";
+import type { Judge } from "./judge.ts";
+import type { Reply } from "./line.ts";
+import type { Line } from "./line.ts";
+import type { Entry, Loop } from "./loop.ts";
+import type { Relay } from "./relay.ts";
+import type { Listener, Stored } from "./stored.ts";
+
+/** The client's machine, or a deliberate mistake in its place. */
+export type Machine = typeof step;
+
+export interface TabParts {
+  readonly name: string;
+  readonly loop: Loop;
+  readonly chance: Chance;
+  readonly line: Line;
+  readonly disk: Disk;
+  readonly relay: Relay;
+  readonly judge: Judge;
+  readonly machine: Machine;
+  readonly trail: ReplicaTrail;
+  /** Tells the visitor's other pages that something new is kept. */
+  readonly tellOthers: () => void;
+}
+
+const SITE = siteId("shop");
+const CLICK_TIMEOUT_MS = 5_000;
+const TIMEOUT_MS = 10_000;
+const POLL_TIMEOUT_MS = 60_000;
+const OVER = { type: "unknown" } as const;
+
+export class Tab {
+  state: State = firstState(SITE, true);
+  isDead = false;
+  readonly parts: TabParts;
+  /** The visitor's turns that its copy of the log shows, for the invariants. */
+  readonly shows = new Set<string>();
+  readonly #timers = new Map<TimerName, Entry>();
+  readonly #inputs: Input[] = [];
+  #stream: Stream | null = null;
+  #isRunning = false;
+  #isAsleep = false;
+
+  constructor(parts: TabParts) {
+    this.parts = parts;
+  }
+
+  readonly isGone = (): boolean => this.isDead;
+
+  dispatch(input: Input): void {
+    if (this.isDead) return;
+    this.#inputs.push(input);
+    if (this.#isRunning || this.#isAsleep) return;
+    this.#isRunning = true;
+    const { loop, chance, machine, judge } = this.parts;
+    for (let next = this.#inputs.shift(); next; next = this.#inputs.shift()) {
+      const before = this.state;
+      const [after, effects] = machine(before, next, { nowMs: loop.nowMs, dice: chance.fraction() });
+      this.state = after;
+      judge.stepped(this, next, before);
+      for (const effect of effects) this.#perform(effect);
+    }
+    this.#isRunning = false;
+  }
+
+  /** It is closed, or crashes. What is on its way may arrive; nothing of it runs any more. */
+  close(says: "goodbye" | "nothing"): void {
+    if (this.isDead) return;
+    if (says === "goodbye") this.dispatch({ type: "hide" });
+    this.isDead = true;
+    this.#hangUp();
+    for (const entry of this.#timers.values()) entry.run = null;
+  }
+
+  /** The lid is closed: nothing runs, and everything that came runs when it is opened. */
+  sleep(): void {
+    this.#isAsleep = true;
+  }
+
+  wake(): void {
+    if (!this.#isAsleep) return;
+    this.#isAsleep = false;
+    this.dispatch({ type: "network", isOnline: this.parts.line.isOnline });
+  }
+
+  #perform(effect: Effect): void {
+    const { disk, relay, line } = this.parts;
+    switch (effect.type) {
+      case "load":
+        return disk.transact(this.isGone, (isTaken) =>
+          this.dispatch(
+            isTaken
+              ? { type: "loaded", kept: disk.kept, click: disk.click }
+              : { type: "load-failed", click: disk.click },
+          ),
+        );
+      case "keep":
+        return this.#keep(effect.item);
+      case "drop":
+        if (disk.click && effect.ids.includes(disk.click.id)) disk.note(null);
+        return disk.transact(this.isGone, (isTaken) => {
+          if (isTaken) disk.change(dropCommands(disk.kept, effect.ids));
+        });
+      case "remember": {
+        const { secret } = this.state;
+        if (!secret) return;
+        return disk.transact(this.isGone, (isTaken) => {
+          if (isTaken) disk.change(rememberConversation(disk.kept, effect.conversation, secret));
+        });
+      }
+      case "submit": {
+        const { lane, commands, asked } = effect;
+        const { secret } = this.state;
+        if (!secret) return;
+        const sent = commands.map(({ id }) => id);
+        return line.ask<CommandsResponse>(
+          lane === "click" ? CLICK_TIMEOUT_MS : TIMEOUT_MS,
+          (reply) => relay.commands({ secret }, commands, reply),
+          (answer) => this.dispatch({ type: "answered", lane, sent, asked, answer }),
+        );
+      }
+      case "read": {
+        const { asked } = effect;
+        const { secret } = this.state;
+        if (!secret) return;
+        return line.ask<EventsResponse>(
+          TIMEOUT_MS,
+          (reply) => relay.read({ secret }, asked.after, reply),
+          (answer) => this.dispatch({ type: "read", asked, answer }),
+        );
+      }
+      case "dial":
+        return this.#dial(effect);
+      case "hang-up":
+        return this.#hangUp();
+      case "timer":
+        return this.#setTimer(effect.name, effect.ms);
+      case "outcome": {
+        const { outcome, ticket } = effect;
+        if (outcome.stage === "asked") this.parts.judge.asked(this, ticket);
+        return;
+      }
+      default:
+        return; // what is shown besides, and receipts: nothing here is decided by them
+    }
+  }
+
+  #keep(item: KeptCommand): void {
+    const { disk, tellOthers, loop } = this.parts;
+    const { command, atMs } = item;
+    const offer = this.#offer();
+    // Storage for notes may refuse as well; here it never does.
+    if (command.type === "ask-human") disk.note({ id: command.id, atMs, command });
+    disk.transact(this.isGone, (isTaken) => {
+      if (!isTaken) {
+        if (command.type === "ask-human") disk.note({ id: command.id, atMs, command, secret: offer });
+        return this.dispatch({ type: "keep-failed", command, secret: offer });
+      }
+      disk.change(keepCommand(disk.kept, item, offer));
+      const first = disk.kept?.outbox.find((other) => other.command.id === command.id);
+      this.dispatch({ type: "kept", command: first?.command ?? command, secret: disk.kept?.secret ?? offer });
+      loop.after(1, tellOthers);
+    });
+  }
+
+  // Each page makes up its own; the first one on the disk counts.
+  #offer(): ConversationSecret {
+    return this.state.secret ?? conversationSecret(`s-${this.parts.name}`);
+  }
+
+  #setTimer(name: TimerName, ms: number | null): void {
+    const last = this.#timers.get(name);
+    if (last) last.run = null;
+    // It moves the clock that is shown, and nothing else.
+    if (ms === null || name === "tick") return;
+    this.#timers.set(
+      name,
+      this.parts.loop.after(ms, () => this.#ring(name)),
+    );
+  }
+
+  #ring(name: TimerName): void {
+    // A stream that is well says something before its silence is noticed: one beat stands for those in between.
+    const beat = name === "silence" ? (this.#stream?.beat() ?? null) : null;
+    if (beat) this.dispatch(beat);
+    else this.dispatch({ type: "timer", name });
+  }
+
+  #dial({ mode, call, after, isProbe }: Extract<Effect, { type: "dial" }>): void {
+    const { line, relay } = this.parts;
+    const { secret } = this.state;
+    if (!secret) return;
+    this.#hangUp();
+    if (mode === "poll") {
+      return line.ask<EventsResponse>(
+        POLL_TIMEOUT_MS,
+        (reply) => relay.poll(secret, { after, waitMs: isProbe ? 0 : LIMITS.pollWaitMsMax }, reply),
+        (answer) => this.dispatch({ type: "polled", call, answer }),
+      );
+    }
+    this.#stream = new Stream(this, { call, after, secret });
+  }
+
+  #hangUp(): void {
+    this.#stream?.end();
+    this.#stream = null;
+  }
+}
+
+// One stream of server-sent events: frames in order, cut in the middle, with or without a word.
+class Stream implements Listener {
+  readonly #tab: Tab;
+  readonly #call: number;
+  #stored: Stored | null = null;
+  #told: number;
+  #lastAtMs = 0;
+  #isOver = false;
+
+  constructor(tab: Tab, options: { call: number; after: number; secret: ConversationSecret }) {
+    this.#tab = tab;
+    this.#call = options.call;
+    this.#told = options.after;
+    const { line } = tab.parts;
+    line.ask<null>(
+      TIMEOUT_MS,
+      (reply) => this.#arrive(options.secret, reply),
+      (answer) => this.#refused(answer),
+    );
+  }
+
+  onLog(): void {
+    const stored = this.#stored;
+    if (!stored) return;
+    const report = this.#tab.parts.relay.report(stored, this.#told);
+    this.#told = report.events.at(-1)?.seq ?? this.#told;
+    this.#send({ type: "log", ...report });
+  }
+
+  onSignal(signal: Signal): void {
+    this.#send({ type: "signal", signal });
+  }
+
+  onCut(): void {
+    this.#break();
+  }
+
+  /** What it says when nothing else is to be said; `null` when it is dead, and nobody has noticed yet. */
+  beat(): Input | null {
+    const { relay, loop, line } = this.#tab.parts;
+    const stored = this.#stored;
+    if (!stored || this.#isOver || !relay.isUp || !line.isOnline) return null;
+    const report = { generation: "g1", head: stored.events.length, nowMs: loop.nowMs, live: relay.live() };
+    return { type: "frame", call: this.#call, frame: { type: "beat", ...report } };
+  }
+
+  end(): void {
+    this.#isOver = true;
+    this.#stored?.listeners.delete(this);
+  }
+
+  #arrive(secret: ConversationSecret, reply: Reply<null>): void {
+    const { relay } = this.#tab.parts;
+    if (this.#isOver) return;
+    if (!relay.isUp) return reply.fail();
+    const stored = relay.open({ secret });
+    if (!stored || stored === "wrong-secret") {
+      relay.read({ secret }, 0, {
+        answer: (answer) => reply.answer(answer.type === "ok" ? OVER : answer),
+        fail: () => {},
+      });
+      return;
+    }
+    // Realtime is taken away: the stream is held open, and nothing comes through.
+    if (!relay.parts.plan.isRealtime) return;
+    if (this.#stored) return; // the same request twice
+    this.#stored = stored;
+    stored.listeners.add(this);
+    this.onLog();
+  }
+
+  #send(frame: Frame): void {
+    const { line, loop } = this.#tab.parts;
+    if (this.#isOver) return;
+    const fate = line.cut();
+    if (fate === "loudly") return this.#break();
+    if (fate === "silently") return this.end();
+    this.#lastAtMs = Math.max(this.#lastAtMs, loop.nowMs + line.delayMs());
+    const call = this.#call;
+    loop.at(this.#lastAtMs, () => this.#tab.dispatch({ type: "frame", call, frame }));
+  }
+
+  #break(): void {
+    const { line, loop } = this.#tab.parts;
+    if (this.#isOver) return;
+    this.end();
+    const call = this.#call;
+    if (line.isOnline) {
+      loop.at(Math.max(this.#lastAtMs, loop.nowMs + line.delayMs()), () =>
+        this.#tab.dispatch({ type: "stream-over", call, answer: OVER }),
+      );
+    }
+  }
+
+  // Only what kept the stream from beginning comes this way.
+  #refused(answer: Answer<null>): void {
+    if (!this.#isOver && !this.#stored) this.#tab.dispatch({ type: "stream-over", call: this.#call, answer });
+  }
+}
