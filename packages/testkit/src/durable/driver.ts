@@ -36,6 +36,10 @@ export async function drive(name: BrowserName, options: { path: string; profile:
     executablePath: options.path,
     userDataDir: options.profile,
     headless: true,
+    // Whoever is told to end, ends, and takes the browser along: the driver's own handlers would end the browser alone.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: name === "chromium" ? chromiumSwitches(process.getuid?.() === 0) : [],
     extraPrefsFirefox: { "browser.sessionstore.resume_from_crash": false, "toolkit.startup.max_resumed_crashes": -1 },
   });

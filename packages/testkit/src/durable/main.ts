@@ -6,6 +6,7 @@ import { runDurable, WAYS, type Tally } from "./run-durable.ts";
 import type { Forgetful } from "./shop-page.ts";
 import type { Way } from "./ways.ts";
 
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130));
 const { values } = parseArgs({
   options: {
     runs: { type: "string", default: "4" },
