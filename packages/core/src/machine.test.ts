@@ -1,4 +1,4 @@
-import { commandId, conversationId, conversationSecret, siteId } from "@handrail/protocol";
+import { commandId, conversationId, conversationSecret, eventId, siteId, type Event } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { firstState, humanOf, step, type Input, type State } from "./machine.ts";
 
@@ -61,5 +61,52 @@ describe("the client's machine", () => {
     expect(again.flatMap((effect) => (effect.type === "submit" ? effect.commands.map(({ id }) => id) : []))).toEqual([
       mine,
     ]);
+  });
+
+  // Found by the simulated world, seed 1437: a laptop that was opened again with an old answer in its network's buffers.
+  it("[HG3] does not take back an acknowledged click for a read that was asked before the last news", () => {
+    const mine = commandId("a-click-of-this-page");
+    const now = { nowMs: 0, dice: 0 };
+    const report = {
+      conversation: conversationId("c".repeat(43)),
+      generation: "g1",
+      nowMs: 0,
+      live: { asOfMs: 0, place: null, waiting: 0, agentsOnDuty: 0 },
+      run: null,
+    };
+    const started: Event = {
+      type: "conversation.started",
+      site: siteId("shop"),
+      page: null,
+      locale: null,
+      id: eventId("v.an-earlier-word.0"),
+      seq: 1,
+      atMs: 0,
+      from: { type: "visitor" },
+    };
+    const verdicts = [{ id: mine, ok: true, seq: 3 }] as const;
+    let state = after([
+      { type: "open" },
+      { type: "loaded", kept: kept(mine), click: null },
+      {
+        type: "answered",
+        lane: "click",
+        sent: [mine],
+        asked: NOTHING_KNOWN,
+        answer: { type: "ok", value: { ...report, head: 3, verdicts } },
+      },
+    ]);
+    expect(state.link.phase).toBe("dialing");
+    const asked = { generation: "g1", head: 0, after: 0 };
+    const old = { ...report, head: 1, events: [started] };
+    for (const input of [
+      { type: "read", asked, answer: { type: "unknown" } },
+      { type: "read", asked, answer: { type: "unknown" } },
+      { type: "frame", call: state.link.call, frame: { type: "log", ...old } },
+      { type: "read", asked, answer: { type: "ok", value: old } },
+    ] satisfies readonly Input[]) {
+      [state] = step(state, input, now);
+    }
+    expect(humanOf(state).type).toBe("waiting");
   });
 });

@@ -62,7 +62,9 @@ export function onRead(turn: Turn, { asked, answer }: InputOf<"read">): void {
   const isProgress = headOf(replica) > headOf(before) || (before.isOutdated && !replica.isOutdated);
   const isMore = isBehind(replica);
   const failures = isMore && !isProgress ? turn.state.read.failures + 1 : 0;
-  if (failures >= READS_IN_VAIN_MAX && !replica.isOutdated) {
+  // What was asked before the last news came says nothing of what has been acknowledged since.
+  const isOfNow = asked.head === headOf(before);
+  if (failures >= READS_IN_VAIN_MAX && isOfNow && !replica.isOutdated) {
     // The head that we heard of is no more: what was acknowledged beyond this log is sent again.
     set(turn, { replica: trust(replica, answer.value.head), outbox: reopen(turn.state.outbox) });
     set(turn, { read: { phase: "idle", failures: 0 } });
