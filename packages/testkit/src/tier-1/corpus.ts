@@ -9,4 +9,6 @@ export const CORPUS: readonly { readonly seed: number; readonly found: string }[
   { seed: 919, found: "a click that another page had heard the refusal of was called asked (core)" },
   { seed: 373, found: "the same, on a disk that two pages share" },
   { seed: 944, found: "a restored promise whose time was over (judged too hard)" },
+  { seed: 20_586, found: "a turn whose request was withdrawn, on a site without a bot (judged too hard)" },
+  { seed: 1437, found: "a read asked before the last news took back an acknowledged click (core)" },
 ];

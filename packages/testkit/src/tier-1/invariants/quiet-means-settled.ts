@@ -18,10 +18,10 @@ function ofRelay({ relay }: End) {
     const { conversation, who, run } = stored;
     if (run) return [{ who, what: "the bot is still talking" }];
     const askSeq = conversation?.askSeq ?? null;
-    // Without a bot and without a human to be asked for, the page says so from the first.
-    return askSeq !== null && (hasBot || (isLive && conversation?.owner.type === "bot")) && isAsked(stored, askSeq)
-      ? [{ who, what: "a turn that nobody answers" }]
-      : [];
+    if (askSeq === null || !isAsked(stored, askSeq)) return [];
+    // Without a bot a human answers, unless there is none to be asked for, or the visitor has taken the request back.
+    const isHumans = isLive && conversation?.owner.type === "bot" && stored.book.ended?.end !== "withdrawn";
+    return hasBot || isHumans ? [{ who, what: "a turn that nobody answers" }] : [];
   });
   return [...jobs, ...open];
 }
