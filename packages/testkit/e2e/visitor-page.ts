@@ -30,6 +30,10 @@ export class VisitorPage {
     return this.page.getByRole("log");
   }
 
+  get suggestions(): Locator {
+    return this.panel.getByRole("list", { name: "Suggested replies" });
+  }
+
   get composer(): Locator {
     return this.panel.getByRole("textbox", { name: "Message" });
   }

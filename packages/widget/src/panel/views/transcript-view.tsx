@@ -124,7 +124,10 @@ function Offer({ model }: { model: Model }) {
   const last = items.value.at(-1);
   const answer = lastAnswer(items.value)?.answer;
   const hasFailed = last?.type === "note" && last.event.type === "bot.failed";
-  const canAsk = chat.human.value.type === "none" && model.bar.value.type !== "not-live";
+  const human = chat.human.value;
+  const canAsk = human.type === "none" && model.bar.value.type !== "not-live";
+  // HG5: from the visitor's own click on, what the bot suggests saying is not for the human who is asked.
+  const isBots = human.type === "none" || (human.type === "waiting" && human.isBotBack);
   return (
     <>
       {(answer?.isUnsure || hasFailed) && canAsk && (
@@ -135,7 +138,7 @@ function Offer({ model }: { model: Model }) {
           </button>
         </div>
       )}
-      {answer && answer.suggestions.length > 0 && (
+      {isBots && answer && answer.suggestions.length > 0 && (
         <ul class="chips" aria-label={words.suggestions}>
           {answer.suggestions.map((text) => (
             <li key={text}>
