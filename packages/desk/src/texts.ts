@@ -1,5 +1,5 @@
 // The words for what has happened, what stands in the way and what is not there. Labels of controls stand in the views, beside their controls.
-import type { BotFailureReason, RequestReason, Rung } from "@handrail/protocol";
+import type { BotFailureReason, PresetName, RequestReason, Rung } from "@handrail/protocol";
 
 /** Why a human was asked for: for a row, and as the end of a sentence. */
 export const REASONS: Readonly<Record<RequestReason, { readonly short: string; readonly line: string }>> = {
@@ -50,6 +50,12 @@ export const WHY_NOT = {
   awaitsAnswer: "The visitor still awaits an answer: reply, or mark that there is nothing to answer.",
   notDelivered: "Your answer has not reached the visitor yet. It can be closed once it has.",
 } as const;
+
+/** What each preset does, as it is chosen from. */
+export const PRESET_LABELS: Readonly<Record<PresetName, string>> = {
+  "answer-within-2-min": "An answer within 2 minutes",
+  "answer-within-3-min": "An answer within 3 minutes",
+};
 
 /** What is wrong with a field. */
 export const FORM = {

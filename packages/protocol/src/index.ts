@@ -5,5 +5,6 @@ export * from "./errors.ts";
 export * from "./fold.ts";
 export * from "./ids.ts";
 export * from "./limits.ts";
+export * from "./presets.ts";
 export type * from "./wire/shapes.ts";
 export type * from "./wire/desk.ts";

@@ -1,5 +1,13 @@
 // A site's settings as a form holds them: text that may be half written, checked when it is sent.
-import { siteId, type BotSettings, type OpeningHours, type SiteInput, type SiteSettings } from "@handrail/protocol";
+import {
+  DEFAULT_PRESET,
+  PRESETS,
+  siteId,
+  type BotSettings,
+  type OpeningHours,
+  type SiteInput,
+  type SiteSettings,
+} from "@handrail/protocol";
 import { FORM } from "../texts.ts";
 import { dayProblem } from "./opening-hours.ts";
 
@@ -45,8 +53,7 @@ export function emptyForm(): SiteForm {
     hours: null,
     email: "",
     phone: "",
-    answerWithinMs: 3 * 60_000,
-    writtenWithinMs: 24 * 60 * 60_000,
+    ...PRESETS[DEFAULT_PRESET],
   };
 }
 

@@ -231,6 +231,19 @@ describe("administration", () => {
     expect(relay.sites[0]?.bot?.hasSecret).toBe(true);
   });
 
+  it("fills in the promises from a preset, and saves them", async () => {
+    const { root, find, open, platform, relay } = await show();
+    await open("#/admin/sites/fjordbutikken");
+    const preset = [...root.querySelectorAll("select")].find((select) => select.textContent?.includes("2 minutes"));
+    expect(preset?.value).toBe("answer-within-3-min");
+    if (preset) preset.value = "answer-within-2-min";
+    preset?.dispatchEvent(new Event("change", { bubbles: true }));
+    await platform.settle();
+    find("form").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+    await platform.settle();
+    expect(relay.sites[0]?.answerWithinMs).toBe(120_000);
+  });
+
   it("shows the inbox to an agent who follows an admin's link", async () => {
     const { root, relay, kari, desk, open, platform } = await show();
     relay.session = kari.id;

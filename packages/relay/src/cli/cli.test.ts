@@ -181,6 +181,7 @@ describe("handrail site", { timeout: 30_000 }, () => {
     [["site", "add", "shop", "--hours", "mon-fri nine to five"], 2, "--hours"],
     [["site", "add", "shop", "--hours", "mon 09:00-17:00"], 2, "--time-zone"],
     [["site", "add", "shop", "--answer-within", "soon"], 2, "--answer-within 2m"],
+    [["site", "add", "shop", "--preset", "spain"], 2, "answer-within-3-min"],
     [["site", "add"], 2, "missing required argument"],
     [["site", "add", "shop", "--bot-url", "https://b.example", "--openai-model", "m"], 2, "two kinds of bot"],
     [["nonsense"], 2, "unknown command"],
@@ -188,6 +189,15 @@ describe("handrail site", { timeout: 30_000 }, () => {
     const ended = await inProcess([...words, "--data", folder()]);
     expect(ended.err).toContain(text);
     expect(ended).toMatchObject({ code, out: "" });
+  });
+
+  it("fills in what a preset promises, and lets what is named beside it stand over it", async () => {
+    const data = folder();
+    const added = await inProcess(["site", "add", "shop", "--preset", "answer-within-3-min", "--data", data]);
+    expect(added.out).toContain("within 3m, in writing within 24h; answer-within-3-min");
+    const words = ["site", "set", "shop", "--preset", "answer-within-2-min", "--written-within", "2h", "--data", data];
+    const set = await inProcess([...words, "--json"]);
+    expect(JSON.parse(set.out)).toMatchObject({ answerWithinMs: 120_000, writtenWithinMs: 7_200_000 });
   });
 
   it("shows a webhook's secret once, when its address is set, and takes the address away again", async () => {

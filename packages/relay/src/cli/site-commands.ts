@@ -1,5 +1,5 @@
 // `handrail site …`: adds, lists and changes sites in a data folder, beside a running relay or without one.
-import { siteId, type SiteSettings } from "@handrail/protocol";
+import { PRESET_NAMES, presetOf, siteId, type SiteSettings } from "@handrail/protocol";
 import type { Command } from "commander";
 import { newWebhookSecret } from "../alarms/webhook-channel.ts";
 import { siteSettings } from "../desk/sites.ts";
@@ -89,6 +89,7 @@ function settings(command: Command): Command {
     .option("--holiday <date>", "a date that is closed all day, like 2026-12-25; repeat for more", repeated)
     .option("--email <address>", 'a way to reach you when nothing else works; "" takes it away')
     .option("--phone <number>", 'the same by phone; "" takes it away')
+    .option("--preset <name>", `promises filled in, named by what they do: ${PRESET_NAMES.join(", ")}`)
     .option("--answer-within <time>", "how soon a human is promised in the chat, 15s to 72h; 2m at first")
     .option("--written-within <time>", "how soon a written answer is promised when that fails, 1m to 72h; 24h at first")
     .option("--webhook-url <address>", 'where alarms are posted to; a new secret is made and shown once; "" ends it')
@@ -141,7 +142,12 @@ function describe(site: SiteSettings): string {
     ["contact", [contact.email, contact.phone].filter((way) => way !== null).join(", ") || "none"],
     [
       "promise",
-      `in the chat within ${formatDuration(site.answerWithinMs)}, in writing within ${formatDuration(site.writtenWithinMs)}`,
+      [
+        `in the chat within ${formatDuration(site.answerWithinMs)}, in writing within ${formatDuration(site.writtenWithinMs)}`,
+        presetOf(site),
+      ]
+        .filter((part) => part !== null)
+        .join("; "),
     ],
     ["alarms", ["the log, the desk", site.alarms?.webhookUrl, site.alarms?.email].filter(Boolean).join(", ")],
     ["live", site.isLive ? "yes" : "not before an agent has signed in (handrail agent invite)"],

@@ -1,5 +1,5 @@
 // Turns the words of `handrail site add` and `site set` into a change of a site's settings.
-import type { OpeningHours } from "@handrail/protocol";
+import { PRESET_NAMES, PRESETS, type OpeningHours, type PromiseSettings } from "@handrail/protocol";
 import type { Site } from "../sites/site.ts";
 import { CliError } from "./cli-error.ts";
 import { parseDuration } from "./duration-text.ts";
@@ -21,6 +21,7 @@ export interface SiteWords {
   readonly holiday?: readonly string[];
   readonly email?: string;
   readonly phone?: string;
+  readonly preset?: string;
   readonly answerWithin?: string;
   readonly writtenWithin?: string;
   readonly webhookUrl?: string;
@@ -46,8 +47,7 @@ export function sitePatch(
     bot: botOf(words, options),
     hours: hoursOf(words, options.site?.hours ?? null),
     contact: contactOf(words, options.site),
-    answerWithinMs: durationOf("--answer-within", words.answerWithin),
-    writtenWithinMs: durationOf("--written-within", words.writtenWithin),
+    ...promisesOf(words),
     alarms: alarmsOf(words, options.webhookSecret),
   };
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
@@ -111,6 +111,21 @@ function alarmsOf({ webhookUrl, alarmEmail }: SiteWords, webhookSecret: string):
 // An empty word takes the old one away.
 function orNull(word: string | undefined, before: string | null): string | null {
   return word === undefined ? before : word === "" ? null : word;
+}
+
+// What is named beside a preset stands over what the preset fills in.
+function promisesOf({ preset, answerWithin, writtenWithin }: SiteWords): Record<keyof PromiseSettings, unknown> {
+  const filled = preset === undefined ? null : presetCalled(preset);
+  return {
+    answerWithinMs: durationOf("--answer-within", answerWithin) ?? filled?.answerWithinMs,
+    writtenWithinMs: durationOf("--written-within", writtenWithin) ?? filled?.writtenWithinMs,
+  };
+}
+
+function presetCalled(text: string): PromiseSettings {
+  const name = PRESET_NAMES.find((known) => known === text);
+  if (!name) throw usage("There is no preset of this name.", `Give --preset one of: ${PRESET_NAMES.join(", ")}.`);
+  return PRESETS[name];
 }
 
 function durationOf(option: string, text: string | undefined): number | undefined {

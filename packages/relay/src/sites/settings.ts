@@ -1,5 +1,5 @@
 // Proves a site's settings, field by field: from the desk, from the command line, and from the database.
-import { LIMITS } from "@handrail/protocol";
+import { DEFAULT_PRESET, LIMITS, PRESETS } from "@handrail/protocol";
 import { emailSchema, siteIdSchema } from "@handrail/protocol/wire";
 import { Temporal } from "temporal-polyfill";
 import * as v from "valibot";
@@ -12,7 +12,6 @@ const SECRET_CHARS_MAX = 1_000;
 const SYSTEM_CHARS_MAX = 8_000;
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
 
 const line = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max));
 const url = v.pipe(v.string(), v.maxLength(LIMITS.urlCharsMax), v.check(isBotUrl));
@@ -99,7 +98,7 @@ const patchSchema = v.object({
 /** A proven change: only what it names is changed. */
 export type SettingsPatch = v.InferOutput<typeof patchSchema>;
 
-/** What a site has before anybody has said otherwise: an answer within 2 minutes, in writing within a day. */
+/** What a site has before anybody has said otherwise: the first preset's promises. */
 export function defaultSettings(name: string): Settings {
   return {
     name,
@@ -108,8 +107,7 @@ export function defaultSettings(name: string): Settings {
     bot: null,
     hours: null,
     contact: { email: null, phone: null },
-    answerWithinMs: 2 * MINUTE_MS,
-    writtenWithinMs: 24 * HOUR_MS,
+    ...PRESETS[DEFAULT_PRESET],
     alarms: { webhook: null, email: null },
   };
 }

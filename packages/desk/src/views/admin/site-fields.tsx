@@ -1,9 +1,11 @@
 // The fields of a site, in the order in which a merchant thinks of them.
+import { useState } from "preact/hooks";
 import { keyFor, type Problems, type SiteForm } from "../../domain/site-form.ts";
 import { Field } from "../parts/field.tsx";
 import { BotFields } from "./bot-fields.tsx";
 import { DurationField } from "./duration-field.tsx";
 import { HoursEditor } from "./hours-editor.tsx";
+import { PresetField } from "./preset-field.tsx";
 import { TextField } from "./text-field.tsx";
 
 /** What each part of the form is given. */
@@ -16,6 +18,8 @@ export interface FormPartProps {
 /** All fields. */
 export function SiteFields(props: FormPartProps & { readonly isNew: boolean }) {
   const { form, problems, isNew, onChange } = props;
+  // A preset's times are shown in the unit that suits them, not in the one chosen for what stood there before.
+  const [fills, setFills] = useState(0);
   const set = (change: Partial<SiteForm>): void => onChange({ ...form, ...change });
   const rename = (name: string): void => {
     const isKeyFree = isNew && (form.site === "" || form.site === keyFor(form.name));
@@ -58,7 +62,15 @@ export function SiteFields(props: FormPartProps & { readonly isNew: boolean }) {
       <BotFields {...props} />
       <fieldset class="card">
         <legend>What visitors are promised</legend>
+        <PresetField
+          settings={form}
+          onChoose={(promises) => {
+            set(promises);
+            setFills(fills + 1);
+          }}
+        />
         <DurationField
+          key={`answer ${fills}`}
           label="An answer in the chat within"
           hint="While you are open. The due time is shown to the visitor and never moves later."
           valueMs={form.answerWithinMs}
@@ -66,6 +78,7 @@ export function SiteFields(props: FormPartProps & { readonly isNew: boolean }) {
           onChange={(answerWithinMs) => set({ answerWithinMs })}
         />
         <DurationField
+          key={`written ${fills}`}
           label="A written answer within"
           hint="When you are closed, or when the first promise could not be kept."
           valueMs={form.writtenWithinMs}
