@@ -194,7 +194,7 @@ describe("handrail site", { timeout: 30_000 }, () => {
   it("fills in what a preset promises, and lets what is named beside it stand over it", async () => {
     const data = folder();
     const added = await inProcess(["site", "add", "shop", "--preset", "answer-within-3-min", "--data", data]);
-    expect(added.out).toContain("within 3m, in writing within 24h; answer-within-3-min");
+    expect(added.out).toContain("within 3m, in writing within 1d; answer-within-3-min");
     const words = ["site", "set", "shop", "--preset", "answer-within-2-min", "--written-within", "2h", "--data", data];
     const set = await inProcess([...words, "--json"]);
     expect(JSON.parse(set.out)).toMatchObject({ answerWithinMs: 120_000, writtenWithinMs: 7_200_000 });
