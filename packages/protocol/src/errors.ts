@@ -133,6 +133,12 @@ export const ERRORS = {
     message: "Your account may not do this.",
     next: "Ask an admin of this desk.",
   },
+  "last-admin": {
+    status: 409,
+    retry: "never",
+    message: "The role stays: this is the only admin, and somebody must be able to change sites and people.",
+    next: "Make somebody else an admin first.",
+  },
   "unknown-invitation": {
     status: 404,
     retry: "never",

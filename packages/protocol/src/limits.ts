@@ -32,6 +32,16 @@ export const LIMITS = {
   beatMs: 5_000,
   /** A reader that has heard nothing for this long dials again: two beats and a slow network. */
   silenceMsMax: 12_000,
+  /** Conversations that one agent can be given at once: beyond it nobody reads what they answer. */
+  capacityMax: 20,
+  /** Languages that one agent answers in. */
+  languagesMax: 20,
+  /** RFC 5646 asks for room for 35 characters in a language tag. */
+  languageCharsMax: 35,
+  /** What one agent is good at: more is no help in choosing between agents. */
+  skillsMax: 30,
+  /** A skill is a word or two. */
+  skillCharsMax: 40,
   /** HG6: no promise is made for later than this. */
   promiseMsMax: 72 * 60 * 60 * 1000,
 } as const;

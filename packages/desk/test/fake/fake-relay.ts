@@ -18,6 +18,8 @@ import {
   type SiteInput,
   type SiteSettings,
 } from "@handrail/protocol";
+import { agentChangeSchema, meChangeSchema } from "@handrail/protocol/wire";
+import * as v from "valibot";
 import type { FakeAgent, Held, World } from "./world.ts";
 
 const COOKIE = /(?:^|;\s*)fake_session=([^;]+)/;
@@ -75,11 +77,11 @@ export class FakeRelay {
     if (!me) return refuse("unauthenticated");
     switch (area) {
       case "me":
-        return json(factsOf(me));
+        return request.method === "PUT" ? this.#changeMe({ me, request }) : json(factsOf(me));
       case "duty": {
         const body = (await request.json()) as { isOnDuty: boolean };
         this.world.setDuty(me.id, body.isOnDuty);
-        for (const stream of this.#streams) this.#sendInbox(stream);
+        this.#tellAll();
         return json(factsOf(this.#agent(me.id) ?? me));
       }
       case "stream":
@@ -156,19 +158,24 @@ export class FakeRelay {
       this.invitations.delete(id);
       return new Response(null, { status: 204 });
     }
+    if (request.method === "PUT") {
+      const change = v.safeParse(agentChangeSchema, await request.json());
+      if (!change.success) return refuse("invalid-input", { field: v.getDotPath(change.issues[0]) ?? "" });
+      const isLast = this.world.agents.every((agent) => agent.role !== "admin" || agent.id === id);
+      if (change.output.role === "agent" && isLast) return refuse("last-admin");
+      const changed = this.world.change(id, change.output);
+      this.#tellAll();
+      return changed ? json(accountOf(changed)) : refuse("not-found");
+    }
     if (request.method === "POST") {
       const { email, role } = (await request.json()) as InviteRequest;
       return json({ link: this.#invite(email, role), expiresAtMs }, 201);
     }
-    const active = this.world.agents.map(({ id: account, name, email, role }): AgentAccount => ({
-      id: account,
-      name,
-      email,
-      role,
-      status: "active",
-      expiresAtMs: null,
-    }));
+    const active = this.world.agents.map(accountOf);
     const invited = [...this.invitations.values()].map(({ email, role }): AgentAccount => ({
+      capacity: 3,
+      languages: [],
+      skills: [],
       id: null,
       name: null,
       email,
@@ -177,6 +184,14 @@ export class FakeRelay {
       expiresAtMs,
     }));
     return json([...active, ...invited]);
+  }
+
+  async #changeMe({ me, request }: Asked): Promise<Response> {
+    const change = v.safeParse(meChangeSchema, await request.json());
+    if (!change.success) return refuse("invalid-input", { field: v.getDotPath(change.issues[0]) ?? "" });
+    const changed = this.world.change(me.id, change.output) ?? me;
+    this.#tellAll();
+    return json(factsOf(changed));
   }
 
   #invite(email: string, role: "admin" | "agent"): string {
@@ -236,6 +251,10 @@ export class FakeRelay {
     return new Response(body, { headers: { "content-type": "text/event-stream", "cache-control": "no-store" } });
   }
 
+  #tellAll(): void {
+    for (const stream of this.#streams) this.#sendInbox(stream);
+  }
+
   #sendInbox(stream: { agent: FakeAgent["id"]; send(frame: DeskFrame): void }): void {
     const me = this.#agent(stream.agent);
     if (!me) return;
@@ -258,8 +277,13 @@ function factsOf(agent: FakeAgent): Me {
   return facts;
 }
 
-function refuse(code: ErrorCode): Response {
-  return json({ error: wireError(code) }, ERRORS[code].status);
+function accountOf(agent: FakeAgent): AgentAccount {
+  const { isOnDuty: _isOnDuty, ...account } = factsOf(agent);
+  return { ...account, status: "active", expiresAtMs: null };
+}
+
+function refuse(code: ErrorCode, details?: Readonly<Record<string, string>>): Response {
+  return json({ error: wireError(code, details) }, ERRORS[code].status);
 }
 
 function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {

@@ -8,6 +8,7 @@ import {
   wireError,
   type AgentCommand,
   type AgentRef,
+  type AgentTalents,
   type Author,
   type Command,
   type Conversation,
@@ -71,16 +72,23 @@ export class World {
     this.#back = 0;
   }
 
-  addAgent(agent: Omit<FakeAgent, "id">): FakeAgent {
-    const made = { ...agent, id: agentId(`agent-${this.agents.length + 1}`) };
+  addAgent(agent: Omit<FakeAgent, "id" | keyof AgentTalents> & Partial<AgentTalents>): FakeAgent {
+    const made = { capacity: 3, languages: [], skills: [], ...agent, id: agentId(`agent-${this.agents.length + 1}`) };
     this.agents.push(made);
     return made;
   }
 
   setDuty(id: string, isOnDuty: boolean): void {
+    this.change(id, { isOnDuty });
+  }
+
+  change(id: string, change: Partial<Omit<FakeAgent, "id">>): FakeAgent | undefined {
     const index = this.agents.findIndex((agent) => agent.id === id);
     const agent = this.agents[index];
-    if (agent) this.agents[index] = { ...agent, isOnDuty };
+    if (!agent) return undefined;
+    const changed = { ...agent, ...change };
+    this.agents[index] = changed;
+    return changed;
   }
 
   start(siteIndex: 0 | 1 = 0): Held {
@@ -199,10 +207,13 @@ export class World {
       closed: where((state) => state.owner.type === "nobody")
         .filter(wasMine)
         .slice(-20),
-      roster: this.agents.map(({ id, name, isOnDuty }) => ({
+      roster: this.agents.map(({ id, name, isOnDuty, capacity, languages, skills }) => ({
         id,
         name,
         isOnDuty,
+        capacity,
+        languages,
+        skills,
         holding: where((state) => holder(state)?.id === id).length,
       })),
     };

@@ -8,14 +8,30 @@ import type { RunSnapshot, Signal, Verdict } from "./shapes.ts";
 /** An admin may also change sites and agents. */
 export type DeskRole = "admin" | "agent";
 
+/** What the dispatcher chooses agents by. */
+export interface AgentTalents {
+  /** Conversations held at once, 1 to 20. */
+  readonly capacity: number;
+  /** BCP 47 tags such as `nb`; none says nothing, and is taken as all. */
+  readonly languages: readonly string[];
+  /** Short words in lower case, such as `returns`. */
+  readonly skills: readonly string[];
+}
+
 /** `GET /desk/api/me`. */
-export interface Me {
+export interface Me extends AgentTalents {
   readonly id: AgentId;
   readonly name: string;
   readonly email: string;
   readonly role: DeskRole;
   readonly isOnDuty: boolean;
 }
+
+/** `PUT /desk/api/me`. Changes what it names and answers {@link Me}. */
+export type MeChange = Partial<Pick<AgentTalents, "capacity" | "languages">> & {
+  /** What visitors see. */
+  readonly name?: string;
+};
 
 /** `POST /desk/api/duty`. Answers {@link Me}. */
 export interface DutyRequest {
@@ -44,7 +60,7 @@ export interface InboxItem {
 }
 
 /** A colleague, for the roster and for handing over. */
-export interface RosterEntry {
+export interface RosterEntry extends AgentTalents {
   readonly id: AgentId;
   readonly name: string;
   readonly isOnDuty: boolean;
@@ -175,8 +191,8 @@ export interface DeskAlarmsResponse {
   readonly alarms: readonly DeskAlarm[];
 }
 
-/** `GET /desk/api/agents` (admins): accounts and open invitations. */
-export interface AgentAccount {
+/** `GET /desk/api/agents` (admins): accounts and open invitations. An invited one has the talents that the account will begin with. */
+export interface AgentAccount extends AgentTalents {
   readonly id: AgentId | null;
   readonly name: string | null;
   readonly email: string;
@@ -185,6 +201,9 @@ export interface AgentAccount {
   /** When an invitation lapses. */
   readonly expiresAtMs: number | null;
 }
+
+/** `PUT /desk/api/agents/:id` (admins). Changes what it names and answers {@link AgentAccount}. */
+export type AgentChange = Partial<AgentTalents> & { readonly role?: DeskRole };
 
 /** `POST /desk/api/agents` (admins). Answers {@link InviteResponse}. */
 export interface InviteRequest {

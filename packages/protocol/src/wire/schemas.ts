@@ -4,7 +4,7 @@ import type { AgentCommand, VisitorCommand } from "../commands.ts";
 import type { AgentId, CommandId, ConversationId, ConversationSecret, PromiseId, RunId, SiteId } from "../ids.ts";
 import { LIMITS } from "../limits.ts";
 import { RECEIPT_CHARS_MAX } from "../receipt/receipt.ts";
-import type { DeskCommandsRequest } from "./desk.ts";
+import type { AgentChange, DeskCommandsRequest, MeChange } from "./desk.ts";
 import type { CommandsRequest, EventsRequest } from "./shapes.ts";
 
 type Schema<Output> = v.GenericSchema<unknown, Output>;
@@ -116,6 +116,64 @@ export const deskCommandsRequestSchema: Schema<DeskCommandsRequest> = v.object({
   commands: v.pipe(v.array(agentCommandSchema), v.maxLength(LIMITS.commandsPerBatchMax)),
   isTyping: v.exactOptional(v.boolean()),
 });
+
+const capacity = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.capacityMax));
+// A list names each thing once, however it was typed.
+const listOf = (item: Schema<string>, max: number) =>
+  v.pipe(
+    v.array(item),
+    v.transform((all) => [...new Set(all)]),
+    v.maxLength(max),
+  );
+const languages = listOf(
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.maxLength(LIMITS.languageCharsMax),
+    v.check(isLanguageTag, "is not a language tag"),
+    v.transform((tag) => Intl.getCanonicalLocales(tag)[0] ?? tag),
+  ),
+  LIMITS.languagesMax,
+);
+// No comma: people write lists of them with commas in between.
+const skills = listOf(
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.toLowerCase(),
+    v.minLength(1),
+    v.maxLength(LIMITS.skillCharsMax),
+    v.regex(/^[^\p{C},]+$/u),
+  ),
+  LIMITS.skillsMax,
+);
+/** Who may do what. */
+export const roleSchema = v.picklist(["admin", "agent"]);
+
+/** `PUT /desk/api/agents/:id`. */
+export const agentChangeSchema: Schema<AgentChange> = v.object({
+  capacity: v.exactOptional(capacity),
+  languages: v.exactOptional(languages),
+  skills: v.exactOptional(skills),
+  role: v.exactOptional(roleSchema),
+});
+
+/** `PUT /desk/api/me`. */
+export const meChangeSchema: Schema<MeChange> = v.object({
+  name: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.nameCharsMax))),
+  capacity: v.exactOptional(capacity),
+  languages: v.exactOptional(languages),
+});
+
+// "english" would be a well-formed tag: a primary language of five to eight letters is allowed, and none has ever been registered.
+function isLanguageTag(text: string): boolean {
+  if (!/^[a-z]{2,3}(?:-|$)/i.test(text)) return false;
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+}
 
 function isWellFormed(value: string): boolean {
   return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(value);

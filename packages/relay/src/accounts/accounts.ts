@@ -1,13 +1,22 @@
 // Keeps the accounts of agents and admins, and says who a request comes from. better-auth hashes, signs and checks; roles are ours.
-import { agentId, LIMITS, type AgentId, type DeskRole } from "@handrail/protocol";
-import { emailSchema } from "@handrail/protocol/wire";
+import {
+  agentId,
+  LIMITS,
+  type AgentChange,
+  type AgentId,
+  type AgentTalents,
+  type DeskRole,
+  type MeChange,
+} from "@handrail/protocol";
+import { agentChangeSchema, emailSchema, meChangeSchema, roleSchema } from "@handrail/protocol/wire";
 import * as v from "valibot";
 import { done, refused, type Result } from "../sites/result.ts";
 import { parse } from "../sites/settings.ts";
 import { createAuth, PASSWORD_CHARS, type AuthOptions } from "./auth.ts";
+import { TALENT_COLUMNS, talentColumns } from "./talents.ts";
 
 /** One person who may use the desk. */
-export interface Account {
+export interface Account extends AgentTalents {
   readonly id: AgentId;
   /** What visitors see. */
   readonly name: string;
@@ -46,6 +55,10 @@ export interface Accounts {
   hasEverSignedIn(): boolean;
   /** `invalid-input` with `details.field`, or `already-exists`. */
   create(input: AccountInput): Promise<Result<Account>>;
+  /** An admin's change of somebody's account. `invalid-input` with `details.field`, `last-admin`, or `not-found`. */
+  change(id: AgentId, input: unknown): Result<Account>;
+  /** Somebody's change of their own account; the role and the skills are not theirs to say. */
+  changeSelf(id: AgentId, input: unknown): Result<Account>;
   /** A new name and password; every session of the account ends. */
   renew(id: AgentId, input: { readonly name: string; readonly password: string }): Promise<Result<Account>>;
   /** Signs in and answers with the cookies to set. */
@@ -55,20 +68,20 @@ export interface Accounts {
   ): Promise<readonly string[]>;
   endSessions(id: AgentId): void;
   remove(id: AgentId): void;
+  /** Called after each change of an account that was made through this instance. */
+  onChange(listener: () => void): () => void;
 }
 
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.nameCharsMax));
 const password = v.pipe(v.string(), v.minLength(PASSWORD_CHARS.min), v.maxLength(PASSWORD_CHARS.max));
 /** Addresses are compared in lower case, as better-auth stores them. */
 export const accountEmailSchema = v.pipe(v.string(), v.trim(), v.toLowerCase(), emailSchema);
-/** Who may do what. */
-export const roleSchema = v.picklist(["admin", "agent"]);
 /** What an invited person fills in. */
 export const acceptSchema = v.object({ name, password });
 const inputSchema = v.object({ name, password, email: accountEmailSchema, role: roleSchema });
 
 const rowSchema = v.pipe(
-  v.object({ id: v.string(), name: v.string(), email: v.string(), role: roleSchema }),
+  v.object({ id: v.string(), name: v.string(), email: v.string(), role: roleSchema, ...talentColumns }),
   v.transform((row): Account => ({ ...row, id: agentId(row.id) })),
 );
 
@@ -77,7 +90,7 @@ const sessionRowSchema = v.object({ expiresAt: v.string() });
 /** Opens the accounts of a database. */
 export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
   const { sqlite } = options.database;
-  const columns = "SELECT id, name, email, role FROM user";
+  const columns = `SELECT id, name, email, role, ${TALENT_COLUMNS} FROM user`;
   const byId = sqlite.prepare(`${columns} WHERE id = ?`);
   const byEmail = sqlite.prepare(`${columns} WHERE email = ?`);
   const all = sqlite.prepare(`${columns} ORDER BY name, id`);
@@ -85,6 +98,13 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
   const sessionById = sqlite.prepare("SELECT expiresAt FROM session WHERE id = ?");
   const markSignedIn = sqlite.prepare("UPDATE user SET firstSignInAtMs = ? WHERE id = ? AND firstSignInAtMs IS NULL");
   const dropSessions = sqlite.prepare("DELETE FROM session WHERE userId = ?");
+  // One statement: of two admins who take each other's role at once, the second finds that they are the last.
+  const write = sqlite.prepare(
+    `UPDATE user SET name = coalesce(?1, name), role = coalesce(?2, role), capacity = coalesce(?3, capacity),
+       languages = coalesce(?4, languages), skills = coalesce(?5, skills)
+     WHERE id = ?6 AND (coalesce(?2, role) = role OR ?2 = 'admin'
+       OR EXISTS (SELECT 1 FROM user AS other WHERE other.role = 'admin' AND other.id <> ?6))`,
+  );
   const rename = sqlite.prepare("UPDATE user SET name = ? WHERE id = ?");
   // Sessions, passwords and attendance go with the account: their rows refer to it.
   const drop = sqlite.prepare("DELETE FROM user WHERE id = ?");
@@ -97,6 +117,7 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
   const accountOf = (row: unknown): Account | null => (row === undefined ? null : v.parse(rowSchema, row));
   const find = (id: AgentId): Account | null => accountOf(byId.get(id));
   const findByEmail = (email: string): Account | null => accountOf(byEmail.get(email.trim().toLowerCase()));
+  const changed = new Set<() => void>();
   const endSessions = (id: AgentId): void => {
     dropSessions.run(id);
   };
@@ -126,6 +147,17 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
     return account ? done(account) : refused("internal");
   }
 
+  function store(id: AgentId, change: AgentChange & MeChange): Result<Account> {
+    const { name: called = null, role = null, capacity = null, languages, skills } = change;
+    const json = (list: readonly string[] | undefined): string | null => (list ? JSON.stringify(list) : null);
+    const { changes } = write.run(called, role, capacity, json(languages), json(skills), id);
+    const after = find(id);
+    if (!after) return refused("not-found");
+    if (Number(changes) === 0) return refused("last-admin");
+    for (const listener of changed) listener();
+    return done(after);
+  }
+
   return {
     async prepare() {
       await auth();
@@ -146,6 +178,14 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
     list: () => all.all().flatMap((row) => accountOf(row) ?? []),
     hasEverSignedIn: () => signedIn.get() !== undefined,
     create,
+    change(id, input) {
+      const parsed = parse(agentChangeSchema, input);
+      return parsed.ok ? store(id, parsed.value) : parsed;
+    },
+    changeSelf(id, input) {
+      const parsed = parse(meChangeSchema, input);
+      return parsed.ok ? store(id, parsed.value) : parsed;
+    },
     async renew(id, input) {
       const parsed = parse(acceptSchema, input);
       if (!parsed.ok) return parsed;
@@ -163,6 +203,10 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
     endSessions,
     remove(id) {
       drop.run(id);
+    },
+    onChange(listener) {
+      changed.add(listener);
+      return () => changed.delete(listener);
     },
   };
 }

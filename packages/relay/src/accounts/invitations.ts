@@ -1,13 +1,14 @@
 // Makes and takes the links by which people get an account or a new password. Only the hash of a link's token is stored.
 import { createHash } from "node:crypto";
 import type { DeskRole } from "@handrail/protocol";
+import { roleSchema } from "@handrail/protocol/wire";
 import * as v from "valibot";
 import type { Platform } from "../platform.ts";
 import { randomName } from "../platform.ts";
 import { done, refused, type Result } from "../sites/result.ts";
 import { parse } from "../sites/settings.ts";
 import type { Database } from "../store/database.ts";
-import { acceptSchema, accountEmailSchema, roleSchema, type Account, type Accounts } from "./accounts.ts";
+import { acceptSchema, accountEmailSchema, type Account, type Accounts } from "./accounts.ts";
 
 /** A link is good for a week. */
 export const INVITATION_MS = 7 * 24 * 60 * 60 * 1000;

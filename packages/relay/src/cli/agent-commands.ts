@@ -1,5 +1,5 @@
-// `handrail agent …`: invites, lists, resets and removes the people who use the desk.
-import { Option, type Command } from "commander";
+// `handrail agent …`: invites, lists, changes, resets and removes the people who use the desk.
+import { InvalidArgumentError, Option, type Command } from "commander";
 import type { Account } from "../accounts/accounts.ts";
 import type { InvitationLink } from "../accounts/invitations.ts";
 import { CliError, fromWire } from "./cli-error.ts";
@@ -13,6 +13,15 @@ interface Words {
   readonly publicUrl?: string;
 }
 
+interface AgentWords {
+  readonly capacity?: number;
+  readonly language?: readonly string[];
+  readonly skill?: readonly string[];
+  readonly role?: string;
+}
+
+const ROLES = ["agent", "admin"] as const;
+
 /** Adds the `agent` commands to the program. */
 export function addAgentCommands(program: Command, terminal: Terminal): void {
   const agent = program.command("agent").description("the people who answer at the desk");
@@ -25,7 +34,7 @@ export function addAgentCommands(program: Command, terminal: Terminal): void {
     .addOption(publicUrlOption())
     .addOption(
       new Option("--role <role>", "agents answer visitors; admins also change sites and people")
-        .choices(["agent", "admin"])
+        .choices(ROLES)
         .default("agent"),
     )
     .action((email: string, words: Words & { readonly role: string }) =>
@@ -44,8 +53,8 @@ export function addAgentCommands(program: Command, terminal: Terminal): void {
       if (accounts.length + invitations.length === 0) {
         return terminal.out("Nobody yet. Invite the first one: handrail agent invite you@shop.example --role admin");
       }
-      for (const { name, email, role, id } of accounts) {
-        terminal.out(`${email}  ${name}  ${role}${people.duty.isOnDuty(id) ? "  on duty" : ""}`);
+      for (const account of accounts) {
+        terminal.out(`${describe(account)}${people.duty.isOnDuty(account.id) ? "  on duty" : ""}`);
       }
       for (const { kind, email, role, expiresAtMs } of invitations) {
         const what = kind === "invite" ? "invited" : "may set a new password";
@@ -53,6 +62,28 @@ export function addAgentCommands(program: Command, terminal: Terminal): void {
       }
     }),
   );
+
+  common(
+    agent
+      .command("set <email>")
+      .description("change how many visitors somebody is given, what they speak and know, or their role"),
+  )
+    .option("--capacity <number>", "conversations held at once, 1 to 20; 3 at first", wholeNumber)
+    .option("--language <tag>", 'a language answered in, like nb or pt-BR; repeat for more; "" takes all away', listed)
+    .option("--skill <word>", 'what the agent is good at, like returns; repeat for more; "" takes all away', listed)
+    .addOption(
+      new Option("--role <role>", "agents answer visitors; admins also change sites and people").choices(ROLES),
+    )
+    .action((email: string, words: Words & AgentWords) =>
+      withData({ ...words, terminal, folder: "known" }, (folder) => {
+        const { capacity, language, skill, role } = words;
+        const change = { capacity, languages: language, skills: skill, role };
+        const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+        const changed = folder.people.accounts.change(accountOf(folder, email).id, named);
+        if (!changed.ok) throw fromWire(changed.error);
+        terminal.out(words.json ? JSON.stringify(changed.value, null, 2) : describe(changed.value));
+      }),
+    );
 
   common(
     agent.command("reset <email>").description("make a link that sets a new password and ends the account's sessions"),
@@ -94,6 +125,23 @@ export function addAgentCommands(program: Command, terminal: Terminal): void {
 
 function common(command: Command): Command {
   return command.addOption(dataOption()).addOption(jsonOption());
+}
+
+function describe({ email, name, role, capacity, languages, skills }: Account): string {
+  const parts = [email, name, role, `${capacity} at once`];
+  if (languages.length > 0) parts.push(`speaks ${languages.join(", ")}`);
+  if (skills.length > 0) parts.push(`knows ${skills.join(", ")}`);
+  return parts.join("  ");
+}
+
+// An empty word stands for an empty list.
+function listed(word: string, before: readonly string[] = []): readonly string[] {
+  return word === "" ? before : [...before, word];
+}
+
+function wholeNumber(word: string): number {
+  if (!/^\d+$/.test(word)) throw new InvalidArgumentError("It must be a whole number, 1 to 20.");
+  return Number(word);
 }
 
 function accountOf({ people }: DataFolder, email: string): Account {

@@ -15,7 +15,7 @@ export class CliError extends Error {
   }
 }
 
-/** The option that fills a field of a site or an invitation. */
+/** The option that fills a field of a site, an invitation or an account. */
 const OPTIONS: Readonly<Record<string, string>> = {
   site: "the site's key (a-z, 0-9 and -, 3 to 40 characters)",
   name: "--name",
@@ -37,6 +37,9 @@ const OPTIONS: Readonly<Record<string, string>> = {
   "alarms.webhookUrl": "--webhook-url (http or https, without a name and password in it)",
   "alarms.email": "--alarm-email",
   email: "the e-mail address",
+  capacity: "--capacity (1 to 20)",
+  languages: "--language (a tag like nb or pt-BR; at most 20)",
+  skills: "--skill (a word or two without a comma; at most 30)",
   role: "--role",
 };
 

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { openDatabase } from "../store/database.ts";
 import { runCli } from "./program.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
@@ -80,6 +81,13 @@ async function freePort(): Promise<number> {
   server.close();
   await once(server, "close");
   return typeof address === "object" && address ? address.port : 0;
+}
+
+async function withAccount(data: string): Promise<void> {
+  const database = await openDatabase({ folder: data });
+  database.sqlite.exec(`INSERT INTO user (id, name, email, emailVerified, createdAt, updatedAt, role)
+    VALUES ('ola', 'Ola', 'ola@shop.example', 1, '', '', 'admin')`);
+  database.close();
 }
 
 describe("handrail site", { timeout: 30_000 }, () => {
@@ -248,6 +256,46 @@ describe("handrail agent", { timeout: 30_000 }, () => {
     expect((await handrail("agent", "list", "--data", data)).out).toContain("handrail agent invite");
     const unknown = await handrail("agent", "reset", "eve@shop.example", "--data", data);
     expect(unknown).toMatchObject({ code: 1, out: "" });
+  });
+
+  it("changes how many visitors an agent is given, what they speak and what they know", async () => {
+    const data = folder();
+    await withAccount(data);
+    const set = (...words: readonly string[]) =>
+      inProcess(["agent", "set", "ola@shop.example", ...words, "--data", data]);
+    const words = [
+      "--capacity",
+      "5",
+      "--language",
+      "NB",
+      "--language",
+      "en-gb",
+      "--skill",
+      "Returns",
+      "--skill",
+      "VAT",
+    ];
+    expect((await set(...words)).out).toBe(
+      "ola@shop.example  Ola  admin  5 at once  speaks nb, en-GB  knows returns, vat\n",
+    );
+    expect((await set("--language", "")).out).toBe("ola@shop.example  Ola  admin  5 at once  knows returns, vat\n");
+    const list = await inProcess(["agent", "list", "--json", "--data", data]);
+    expect(JSON.parse(list.out).accounts).toMatchObject([{ capacity: 5, languages: [], skills: ["returns", "vat"] }]);
+  });
+
+  it.each([
+    [["--capacity", "0"], 1, "--capacity (1 to 20)"],
+    [["--capacity", "many"], 2, "whole number"],
+    [["--language", "english"], 1, "--language"],
+    [["--skill", "one, two"], 1, "--skill"],
+    [["--role", "agent"], 1, "only admin"],
+    [["--role", "boss"], 2, "Allowed choices"],
+  ])("changes nothing with %j, ends with %i and says why", async (words, code, text) => {
+    const data = folder();
+    await withAccount(data);
+    const ended = await inProcess(["agent", "set", "ola@shop.example", ...words, "--data", data]);
+    expect([ended.code, ended.out]).toEqual([code, ""]);
+    expect(ended.err).toContain(text);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { AgentAccount, SiteSettings } from "@handrail/protocol";
+import type { AgentAccount, Me, SiteSettings } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { codeOf, read, testRelay, type Visitor } from "../testing/test-relay.ts";
 import { DeskClient } from "./testing/desk-client.ts";
@@ -117,6 +117,77 @@ describe("the desk's people", () => {
     ]);
     const again = await admin.post("/agents", { email: "ADA@shop.example", role: "agent" });
     expect(await codeOf(again)).toBe("already-exists");
+  });
+
+  it("are given what the dispatcher chooses them by, and keep what is not named", async () => {
+    const { relay, platform } = await testRelay();
+    const admin = await DeskClient.signedIn(relay, "Ada", "admin");
+    const ola = await DeskClient.signedIn(relay, "Ola");
+    const { id } = await ola.me();
+    const stream = await ola.stream();
+    const put = async (change: object): Promise<AgentAccount> => read(await admin.put(`/agents/${id}`, change));
+    expect(await put({ capacity: 5, languages: ["NB", "en-gb", "nb"] })).toMatchObject({
+      capacity: 5,
+      languages: ["nb", "en-GB"],
+      skills: [],
+      status: "active",
+    });
+    expect(await put({ skills: [" Returns ", "vat"] })).toMatchObject({ capacity: 5, skills: ["returns", "vat"] });
+    await platform.advance(60);
+    const told = { capacity: 5, languages: ["nb", "en-GB"], skills: ["returns", "vat"] };
+    expect(relay.people.duty.list().find((entry) => entry.id === id)).toMatchObject(told);
+    expect(stream.inbox?.roster.find((entry) => entry.id === id)).toMatchObject(told);
+    expect(stream.of("inbox").at(-1)?.me).toMatchObject(told);
+    expect(await codeOf(await admin.put("/agents/nobody", { capacity: 2 }))).toBe("not-found");
+    await stream.leave();
+  });
+
+  it("say themselves what they are called, what they speak and how many they can hold, and nothing else", async () => {
+    const { relay } = await testRelay();
+    const ola = await DeskClient.signedIn(relay, "Ola");
+    const change = { name: " Ola N. ", languages: ["de"], capacity: 1, role: "admin", skills: ["everything"] };
+    expect(await read<Me>(await ola.put("/me", change))).toMatchObject({
+      name: "Ola N.",
+      languages: ["de"],
+      capacity: 1,
+      role: "agent",
+      skills: [],
+    });
+    expect(await codeOf(await ola.put("/agents/kari", { capacity: 2 }))).toBe("forbidden");
+    expect(await codeOf(await ola.put("/me", { name: " " }))).toBe("invalid-input");
+  });
+
+  it.each([
+    [{ capacity: 0 }, "capacity"],
+    [{ capacity: 21 }, "capacity"],
+    [{ capacity: 2.5 }, "capacity"],
+    [{ languages: ["nb", "english"] }, "languages.1"],
+    [{ languages: ["nb_NO"] }, "languages.0"],
+    [{ languages: Array.from({ length: 21 }, (_, index) => `en-x-${index}`) }, "languages"],
+    [{ skills: ["one, two"] }, "skills.0"],
+    [{ skills: ["x".repeat(41)] }, "skills.0"],
+    [{ skills: Array.from({ length: 31 }, (_, index) => `skill ${index}`) }, "skills"],
+    [{ role: "boss" }, "role"],
+  ])("are not changed to %j", async (change, field) => {
+    const { relay } = await testRelay();
+    const admin = await DeskClient.signedIn(relay, "Ada", "admin");
+    const { id } = await admin.me();
+    expect(await read<Refused>(await admin.put(`/agents/${id}`, change))).toMatchObject({
+      error: { code: "invalid-input", details: { field } },
+    });
+  });
+
+  it("always have an admin among them", async () => {
+    const { relay } = await testRelay();
+    const ada = await DeskClient.signedIn(relay, "Ada", "admin");
+    const ola = await DeskClient.signedIn(relay, "Ola");
+    const [me, other] = [await ada.me(), await ola.me()];
+    expect(await codeOf(await ada.put(`/agents/${me.id}`, { role: "agent", capacity: 9 }))).toBe("last-admin");
+    expect((await ada.me()).capacity).toBe(3);
+    await ada.put(`/agents/${other.id}`, { role: "admin" });
+    expect((await ada.put(`/agents/${me.id}`, { role: "agent" })).status).toBe(200);
+    expect(await codeOf(await ada.get("/agents"))).toBe("forbidden");
+    expect(await codeOf(await ola.put(`/agents/${other.id}`, { role: "agent" }))).toBe("last-admin");
   });
 
   it("lose session, duty and conversations when they are removed, and the visitor keeps the place", async () => {

@@ -79,6 +79,7 @@ export function createInboxFeed(
       deps.news.subscribeAll(onNews),
       deps.presence.onChange((conversation) => visible.has(conversation) && touch()),
       deps.people.duty.onChange(touch),
+      deps.people.accounts.onChange(touch),
       deps.people.sites.onChange(touch),
     ];
   };

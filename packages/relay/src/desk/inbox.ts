@@ -64,8 +64,7 @@ export function inboxItem(deps: Pick<InboxDeps, "people" | "presence">, summary:
 
 /** What an account is told of itself. */
 export function meOf(deps: Pick<InboxDeps, "people">, account: Account): Me {
-  const { id, name, email, role } = account;
-  return { id, name, email, role, isOnDuty: deps.people.duty.isOnDuty(id) };
+  return { ...account, isOnDuty: deps.people.duty.isOnDuty(account.id) };
 }
 
 /** Agents see what has ever been put into human hands; what is between a visitor and the bot is not theirs to read. */

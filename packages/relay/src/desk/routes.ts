@@ -5,9 +5,9 @@ import * as v from "valibot";
 import type { Account, Session } from "../accounts/accounts.ts";
 import { ADDRESS_HEADER } from "../accounts/auth.ts";
 import { readBytes, readJson } from "../http/read-json.ts";
-import { inviteAgent, listAgents, removeAgent, resetAgent } from "./agents.ts";
+import { changeAgent, inviteAgent, listAgents, removeAgent, resetAgent } from "./agents.ts";
 import { acknowledgeAlarm, listAlarms } from "./alarms.ts";
-import { answer, refusal } from "./answers.ts";
+import { answer, errorResponse, refusal } from "./answers.ts";
 import { appFile } from "./app-files.ts";
 import { giveCommands, readEvents } from "./conversations.ts";
 import type { DeskDeps, DeskEnv } from "./deps.ts";
@@ -61,6 +61,15 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
   app.get(
     "/api/me",
     signedIn(({ account, setCookie }) => answer(meOf(deps, account), setCookie)),
+  );
+  app.put(
+    "/api/me",
+    signedIn(
+      withBody((account, body) => {
+        const changed = people.accounts.changeSelf(account.id, body);
+        return changed.ok ? answer(meOf(deps, changed.value)) : errorResponse(changed.error);
+      }),
+    ),
   );
   app.post(
     "/api/duty",
@@ -123,6 +132,13 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
     "/api/agents",
     signedIn(
       withBody((_account, body) => inviteAgent(deps, body)),
+      "admin",
+    ),
+  );
+  app.put(
+    "/api/agents/:id",
+    signedIn(
+      withBody((_account, body, { req }) => changeAgent(deps, param(req, "id"), body)),
       "admin",
     ),
   );

@@ -18,13 +18,13 @@ export function deskStream(deps: DeskDeps, options: { readonly feed: InboxFeed; 
     let beating: Timer | null = null;
 
     const sendInbox = (basis: InboxBasis): void =>
-      send({ type: "inbox", inbox: inboxOf(deps, basis, id), me: meOf(deps, account) });
+      send({ type: "inbox", inbox: inboxOf(deps, basis, id), me: meOf(deps, people.accounts.find(id) ?? account) });
     const bye = (): void => send({ type: "bye" });
     const beat = (): void => {
       const now = people.accounts.isOpen(session.id) ? people.accounts.find(id) : null;
       if (!now) return bye();
       people.duty.renew(id);
-      const hasNewSelf = now.name !== account.name || now.role !== account.role;
+      const hasNewSelf = JSON.stringify(now) !== JSON.stringify(account);
       account = now;
       send({ type: "beat", nowMs: platform.clock.now() });
       if (hasNewSelf) sendInbox(inboxBasis(deps));

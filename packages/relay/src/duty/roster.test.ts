@@ -29,8 +29,8 @@ describe("duty", () => {
     duty.set(OLA, true);
     expect(tool.isOnDuty(OLA)).toBe(true);
     expect(duty.list()).toEqual([
-      { id: "ada", name: "Ada", isOnDuty: false },
-      { id: "ola", name: "Ola", isOnDuty: true },
+      { id: "ada", name: "Ada", isOnDuty: false, capacity: 3, languages: [], skills: [] },
+      { id: "ola", name: "Ola", isOnDuty: true, capacity: 3, languages: [], skills: [] },
     ]);
     duty.set(OLA, false);
     expect(duty.count()).toBe(0);

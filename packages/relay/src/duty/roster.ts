@@ -1,6 +1,7 @@
 // Keeps the duty roster in the database and ends leases as they lapse.
 import { agentId, type AgentId } from "@handrail/protocol";
 import * as v from "valibot";
+import { TALENT_COLUMNS, talentColumns } from "../accounts/talents.ts";
 import type { Clock, Timer } from "../platform.ts";
 import type { Database } from "../store/database.ts";
 import { DUTY_LEASE_MS, type Duty } from "./duty.ts";
@@ -15,8 +16,8 @@ const RESTART_MS = 10 * 60_000;
 const lapsedSchema = v.object({ agent: v.string(), is_on_duty: v.number() });
 const leaseSchema = v.object({ is_on_duty: v.number(), lease_until: v.number() });
 const entrySchema = v.pipe(
-  v.object({ id: v.string(), name: v.string(), is_on_duty: v.number() }),
-  v.transform((row) => ({ id: agentId(row.id), name: row.name, isOnDuty: row.is_on_duty === 1 })),
+  v.object({ id: v.string(), name: v.string(), is_on_duty: v.number(), ...talentColumns }),
+  v.transform(({ is_on_duty: duty, ...row }) => ({ ...row, id: agentId(row.id), isOnDuty: duty === 1 })),
 );
 const countSchema = v.object({ count: v.number() });
 
@@ -31,7 +32,7 @@ export function openDuty(options: {
   const lease = sqlite.prepare("SELECT is_on_duty, lease_until FROM attendance WHERE agent = ?");
   const counted = sqlite.prepare("SELECT count(*) AS count FROM attendance WHERE is_on_duty = 1 AND lease_until > ?");
   const everybody = sqlite.prepare(
-    `SELECT user.id AS id, user.name AS name, coalesce(is_on_duty AND lease_until > ?, 0) AS is_on_duty
+    `SELECT user.id AS id, user.name AS name, coalesce(is_on_duty AND lease_until > ?, 0) AS is_on_duty, ${TALENT_COLUMNS}
      FROM user LEFT JOIN attendance ON agent = user.id ORDER BY user.name, user.id`,
   );
   // Whoever has no account any more is not taken up again.

@@ -1,4 +1,5 @@
 // The columns of the tables that hold people and settings, for Kysely.
+import type { Generated } from "kysely";
 
 /** Tables of sites, accounts, invitations and duty. Times are ms since the epoch unless better-auth owns the table. */
 export interface PeopleTables {
@@ -48,6 +49,11 @@ interface UserTable {
   role: "admin" | "agent";
   /** ms since the epoch of the first sign-in: what makes a site live. */
   firstSignInAtMs: number | null;
+  capacity: Generated<number>;
+  /** A list of tags, as JSON. */
+  languages: Generated<string>;
+  /** A list of words, as JSON. */
+  skills: Generated<string>;
 }
 
 interface SessionTable {

@@ -3,6 +3,7 @@ import { log } from "./0001-log.ts";
 import { people } from "./0002-people.ts";
 import { receipts } from "./0003-receipts.ts";
 import { alarms } from "./0004-alarms.ts";
+import { talents } from "./0006-talents.ts";
 import type { Migration } from "./migration.ts";
 
-export const MIGRATIONS: readonly Migration[] = [log, people, receipts, alarms];
+export const MIGRATIONS: readonly Migration[] = [log, people, receipts, alarms, talents];
