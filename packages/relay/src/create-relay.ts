@@ -20,6 +20,7 @@ import { keySource } from "./receipts/key-file.ts";
 import { receiptRoutes } from "./receipts/routes.ts";
 import { openDatabase, type Database } from "./store/database.ts";
 import { lockFolder } from "./store/folder-lock.ts";
+import type { HeartbeatOptions } from "./watch/heartbeat.ts";
 
 /** How a relay is made. */
 export interface RelayOptions {
@@ -39,6 +40,8 @@ export interface RelayOptions {
   readonly streamsMax?: number;
   /** The mail server that alarms are sent by, and whom they are from. Without it, none are sent by e-mail. */
   readonly mail?: SmtpOptions;
+  /** A monitor outside that is called while promises are being settled, and alarms when the calls stop. */
+  readonly heartbeat?: HeartbeatOptions;
   readonly logger?: Logger;
   /** The world outside; Node's own by default. */
   readonly platform?: Platform;
@@ -93,7 +96,16 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     database = open;
     rememberPublicUrl(open, url);
     const people = await openPeople({ database: open, platform, publicUrl: url, secret, as: "relay" });
-    const engine = startEngine({ database: open, people, platform, logger, keys, publicUrl: url, mailer });
+    const engine = startEngine({
+      database: open,
+      people,
+      platform,
+      logger,
+      keys,
+      publicUrl: url,
+      mailer,
+      heartbeat: options.heartbeat ?? null,
+    });
     const { sites, duty } = people;
     const { clock } = platform;
     const { runs } = engine;
@@ -111,7 +123,6 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     const { sqlite } = open;
     const app = createApp({
       ...engine,
-      sqlite,
       sites,
       receiptRoutes: receiptRoutes({ ...engine, sqlite, sites, clock }),
       duty,

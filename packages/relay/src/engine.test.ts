@@ -43,6 +43,7 @@ async function crowdedEngine() {
     keys,
     publicUrl: "https://chat.example",
     mailer: null,
+    heartbeat: null,
     logger: createLogger("silent"),
   });
   onTestFinished(async () => {

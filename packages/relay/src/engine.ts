@@ -10,6 +10,7 @@ import { mailChannel } from "./alarms/mail-channel.ts";
 import type { Mailer } from "./alarms/mailer.ts";
 import { webhookChannel } from "./alarms/webhook-channel.ts";
 import { alarmLane } from "./jobs/alarm.ts";
+import { beatLane } from "./jobs/beat.ts";
 import { startJobLoop, type JobLoop } from "./jobs/job-loop.ts";
 import { promiseDueLane } from "./jobs/promise-due.ts";
 import { faultLine, type Logger } from "./logger.ts";
@@ -30,6 +31,8 @@ import { generationOf } from "./store/generation.ts";
 import { createJobStore } from "./store/job-store.ts";
 import type { Log } from "./store/log.ts";
 import { readLog } from "./store/read-log.ts";
+import { BEAT_MS, createPing, type HeartbeatOptions } from "./watch/heartbeat.ts";
+import { createSettling, type Settling } from "./watch/settling.ts";
 
 export interface Engine {
   readonly log: Log;
@@ -41,6 +44,7 @@ export interface Engine {
   readonly queueFacts: QueueFacts;
   readonly notary: Notary;
   readonly receipts: ReceiptStore;
+  readonly settling: Settling;
   /** Ends running jobs; they are taken up again by the next start. */
   stopJobs(): Promise<void>;
   /** Decides what was submitted; nothing is taken after it. */
@@ -58,11 +62,13 @@ export interface EngineDeps {
   readonly publicUrl: string;
   /** Sends alarms by e-mail; `null` sends none. */
   readonly mailer: Mailer | null;
+  /** Who is called while promises are being settled; `null` calls nobody. */
+  readonly heartbeat: HeartbeatOptions | null;
 }
 
 /** Starts due jobs at once. */
 export function startEngine(deps: EngineDeps): Engine {
-  const { database, people, platform, logger, keys, publicUrl, mailer } = deps;
+  const { database, people, platform, logger, keys, publicUrl, mailer, heartbeat } = deps;
   const { sqlite } = database;
   const { clock } = platform;
   const { sites, duty } = people;
@@ -99,12 +105,18 @@ export function startEngine(deps: EngineDeps): Engine {
   const onBotFailure: AskBotDeps["onBotFailure"] = ({ message, ...where }) => logger.warn(where, message);
   const alarms = createAlarmStore(sqlite);
   const channels = [logChannel(logger), webhookChannel(platform), ...(mailer ? [mailChannel(mailer)] : [])];
+  const jobStore = createJobStore(sqlite);
+  jobStore.ensure({ type: "beat" });
+  const everyMs = heartbeat?.everyMs ?? BEAT_MS;
+  const settling = createSettling({ jobs: jobStore, clock, everyMs });
+  const ping = heartbeat && createPing(heartbeat, platform);
   const loop = startJobLoop({
-    jobs: createJobStore(sqlite),
+    jobs: jobStore,
     lanes: {
       "ask-bot": askBotLane({ log, authority, sites, runs, news, platform, onBotFailure }),
       "promise-due": promiseDueLane({ log, authority, platform }),
       alarm: alarmLane({ alarms, channels, sites, platform, publicUrl, logger }),
+      beat: beatLane({ settling, everyMs, ping, clock, logger }),
     },
     platform,
     onFault: (job, error) => logger.error({ job, ...faultLine(error) }, "a job failed and is tried again"),
@@ -120,6 +132,7 @@ export function startEngine(deps: EngineDeps): Engine {
     queueFacts,
     notary,
     receipts,
+    settling,
     stopJobs: () => loop.stop(),
     stop() {
       authority.stop();

@@ -15,3 +15,4 @@ export { serve, type ServeOptions, type Serving } from "./serve.ts";
 export type { Result } from "./sites/result.ts";
 export type { Site, Sites, StoredBot } from "./sites/site.ts";
 export { FolderInUse } from "./store/folder-lock.ts";
+export type { HeartbeatOptions } from "./watch/heartbeat.ts";

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer as createHttpServer } from "node:http";
+import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -366,6 +367,7 @@ describe("handrail start", { timeout: 60_000 }, () => {
     [["start", "--port", "70000"], "1 to 65535"],
     [["start", "--public-url", "chat.example"], "without a path"],
     [["start", "--log-level", "loud"], "Allowed choices"],
+    [["start", "--heartbeat-every", "2h"], "30s to 1h"],
     [["start", "--api-only", "--trust-proxy", "the-proxy"], "--trust-proxy"],
   ])("does not start with %j", async (words, text) => {
     const ended = await inProcess([...words, "--data", folder()]);
@@ -377,6 +379,31 @@ describe("handrail start", { timeout: 60_000 }, () => {
     const ended = await inProcess(["start", "--data", folder(), "--smtp-url", "mail.example with hunter2"]);
     expect(ended.code).toBe(2);
     expect(ended.err).toContain("smtp://mail.example:587");
+    expect(ended.err).not.toContain("hunter2");
+  });
+
+  it("[HG7] calls the monitor that it is told of, once it runs", async () => {
+    const monitor = createHttpServer();
+    onTestFinished(() => void monitor.close());
+    await once(monitor.listen(0, "127.0.0.1"), "listening");
+    const { port } = monitor.address() as AddressInfo;
+    const called = once(monitor, "request");
+    const relay = run(["start", "--data", folder(), "--api-only", "--port", String(await freePort())], {
+      env: { HANDRAIL_HEARTBEAT_URL: `http://127.0.0.1:${port}/ping/shop` },
+    });
+    const [request, response] = await called;
+    expect([request.method, request.url]).toEqual(["GET", "/ping/shop"]);
+    response.end("OK");
+    relay.child.kill("SIGTERM");
+    const { code, out, err } = await relay.ended;
+    expect(code).toBe(0);
+    expect(out + err).not.toContain("/ping/shop");
+  });
+
+  it("refuses a heartbeat's address that is none, without repeating it", async () => {
+    const ended = await inProcess(["start", "--data", folder(), "--heartbeat-url", "ping.example/hunter2"]);
+    expect(ended.code).toBe(2);
+    expect(ended.err).toContain("--heartbeat-url https://");
     expect(ended.err).not.toContain("hunter2");
   });
 

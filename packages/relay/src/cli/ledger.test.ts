@@ -74,7 +74,7 @@ describe("handrail verify", () => {
     const { receipt, keys, chain, folder } = world;
     const other = await clicked(JSON.stringify({ keys: [firstKey(new Uint8Array(32).fill(5), 1)] }));
     const altered = join(folder, "altered.json");
-    writeFileSync(altered, readFileSync(chain, "utf8").replace(/"commitment": "./, '"commitment": "-'));
+    writeFileSync(altered, readFileSync(chain, "utf8").replace(/"commitment": "../, '"commitment": "--'));
     const unsealed = receiptIn(await world.visitor().send(click()));
     const cases: readonly (readonly [readonly string[], RegExp])[] = [
       [["--receipt", `${receipt.slice(0, -4)}AAAA`, "--keys", keys], /altered/],

@@ -10,7 +10,9 @@ import { ReceiptKeyError } from "../receipts/key-file.ts";
 import { createLogger, LOG_LEVELS, type LogLevel } from "../logger.ts";
 import { serve, type Serving } from "../serve.ts";
 import { FolderInUse } from "../store/folder-lock.ts";
+import { BEAT_MS, BEAT_MS_MAX, BEAT_MS_MIN } from "../watch/heartbeat.ts";
 import { CliError } from "./cli-error.ts";
+import { formatDuration, parseDuration } from "./duration-text.ts";
 import { dataOption, publicUrlOption } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -25,6 +27,8 @@ interface StartWords {
   readonly apiOnly?: boolean;
   readonly smtpUrl?: string;
   readonly mailFrom?: string;
+  readonly heartbeatUrl?: string;
+  readonly heartbeatEvery: number;
 }
 
 const PORT_MAX = 65_535;
@@ -73,6 +77,18 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
         "HANDRAIL_MAIL_FROM",
       ),
     )
+    .addOption(
+      new Option(
+        "--heartbeat-url <address>",
+        "a monitor outside that is called while promises are being settled, and alarms when the calls stop",
+      ).env("HANDRAIL_HEARTBEAT_URL"),
+    )
+    .addOption(
+      new Option("--heartbeat-every <time>", "how often it is called, 30s to 1h")
+        .env("HANDRAIL_HEARTBEAT_EVERY")
+        .default(BEAT_MS, formatDuration(BEAT_MS))
+        .argParser(parseBeat),
+    )
     .option("--api-only", "serve the APIs without the widget's and the desk's files")
     .addHelpText(
       "after",
@@ -89,6 +105,13 @@ async function start(words: StartWords, terminal: Terminal): Promise<void> {
     // The address may hold a password, so it is not repeated.
     throw new CliError("The mail server's address could not be read.", {
       next: "Write it like --smtp-url smtp://mail.example:587.",
+      exitCode: 2,
+    });
+  }
+  if (words.heartbeatUrl !== undefined && !isHttpUrl(words.heartbeatUrl)) {
+    // Whoever knows the address can call it, so it is not repeated.
+    throw new CliError("The heartbeat's address could not be read.", {
+      next: "Write it like --heartbeat-url https://monitor.example/ping/shop.",
       exitCode: 2,
     });
   }
@@ -118,6 +141,9 @@ async function open(
       ...options,
       trustedProxies: words.trustProxy ?? [],
       ...(words.smtpUrl !== undefined && { mail: { url: words.smtpUrl, from: fromOf(words, options.publicUrl) } }),
+      ...(words.heartbeatUrl !== undefined && {
+        heartbeat: { url: words.heartbeatUrl, everyMs: words.heartbeatEvery },
+      }),
       ...(!words.apiOnly && { assets: installedAssets() }),
     });
   } catch (error) {
@@ -203,6 +229,18 @@ function urlOf({ host, port }: StartWords): string {
 
 function fromOf({ mailFrom }: StartWords, publicUrl: string): string {
   return mailFrom ?? `Handrail <alarms@${new URL(publicUrl).hostname}>`;
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function parseBeat(text: string): number {
+  const ms = parseDuration(text);
+  if (ms === null || ms < BEAT_MS_MIN || ms > BEAT_MS_MAX) {
+    throw new InvalidArgumentError("It must be a time from 30s to 1h, like 1m.");
+  }
+  return ms;
 }
 
 function parsePort(text: string): number {

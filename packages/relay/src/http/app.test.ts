@@ -5,7 +5,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 import { createRelay } from "../create-relay.ts";
-import { codeOf, newId, RELAY, SITE, tempFolder, testRelay } from "../testing/test-relay.ts";
+import { codeOf, newId, read, RELAY, SITE, tempFolder, testRelay } from "../testing/test-relay.ts";
 
 const get = (path: string, headers: Readonly<Record<string, string>> = {}) =>
   new Request(`${RELAY}${path}`, { headers });
@@ -49,11 +49,12 @@ describe("what anybody may read", () => {
 
   it("says that it is well only when the database answers", async () => {
     const { relay } = await testRelay();
-    expect((await relay.fetch(get("/healthz"))).status).toBe(200);
-    relay.database.sqlite.exec("ALTER TABLE meta RENAME TO gone");
+    const well = await relay.fetch(get("/healthz"));
+    expect([well.status, await read(well)]).toEqual([200, { ok: true, settling: true, oldestOverdueMs: 0 }]);
+    relay.database.sqlite.exec("ALTER TABLE jobs RENAME TO gone");
     const broken = await relay.fetch(get("/healthz"));
     expect([broken.status, await codeOf(broken)]).toEqual([503, "storage-failed"]);
-    relay.database.sqlite.exec("ALTER TABLE gone RENAME TO meta");
+    relay.database.sqlite.exec("ALTER TABLE gone RENAME TO jobs");
   });
 
   it("answers an unknown address with a code", async () => {

@@ -2,7 +2,6 @@
 import { ERRORS } from "@handrail/protocol";
 import { Hono } from "hono";
 import { routePath } from "hono/route";
-import type { DatabaseSync } from "node:sqlite";
 import { faultLine, type Logger } from "../logger.ts";
 import { answerError } from "./answer-error.ts";
 import type { Assets } from "./assets.ts";
@@ -11,6 +10,7 @@ import { postEvents, type EventsDeps } from "./events.ts";
 import { networkOf } from "./remote.ts";
 import { siteRoutes } from "./site-routes.ts";
 import { widgetRoutes } from "./widget-routes.ts";
+import type { Settling } from "../watch/settling.ts";
 
 /** What the server in front knows and a `Request` does not say. */
 export interface RequestEnv {
@@ -18,10 +18,10 @@ export interface RequestEnv {
 }
 
 export interface AppDeps extends CommandsDeps, EventsDeps {
-  readonly sqlite: DatabaseSync;
   readonly duty: Parameters<typeof siteRoutes>[0]["duty"];
   readonly sites: Parameters<typeof siteRoutes>[0]["sites"];
   readonly logger: Logger;
+  readonly settling: Pick<Settling, "facts">;
   /** The widget's built files; `null` serves none. */
   readonly widget: Assets | null;
   /** The plain page for where no script runs. */
@@ -86,11 +86,19 @@ function stopped(): Response {
   return answerError({ code: "shutting-down" });
 }
 
-function health({ sqlite, stopping }: AppDeps): Response {
+/** What `GET /healthz` answers, with 503 while promises that are due are not being settled. */
+interface Health {
+  readonly ok: boolean;
+  readonly settling: boolean;
+  readonly oldestOverdueMs: number;
+}
+
+function health({ settling, stopping }: AppDeps): Response {
   if (stopping.aborted) return stopped();
   try {
-    sqlite.prepare("SELECT 1 FROM meta").get();
-    return Response.json({ ok: true }, { headers: { "cache-control": "no-store" } });
+    const { isSettling, oldestOverdueMs } = settling.facts();
+    const answer: Health = { ok: isSettling, settling: isSettling, oldestOverdueMs };
+    return Response.json(answer, { status: isSettling ? 200 : 503, headers: { "cache-control": "no-store" } });
   } catch {
     return answerError({ code: "storage-failed" });
   }

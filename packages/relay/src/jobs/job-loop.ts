@@ -1,8 +1,8 @@
 // Runs due jobs: claims them with a lease, wakes at the next due time, tries a failed one again later. Every job is safe to run twice.
-import type { Job } from "@handrail/protocol/law";
 import { backoffMs } from "../domain/backoff.ts";
 import type { Platform, Timer } from "../platform.ts";
 import type { ClaimedJob, JobStore } from "../store/job-store.ts";
+import type { DueJob } from "./due-job.ts";
 
 /** What became of a job. `gone`: its row went with the command that completed it. */
 export type JobEnd =
@@ -22,9 +22,9 @@ export interface Lane {
 
 export interface JobLoopDeps {
   readonly jobs: JobStore;
-  readonly lanes: Readonly<Record<Job["type"], Lane>>;
+  readonly lanes: Readonly<Record<DueJob["type"], Lane>>;
   readonly platform: Platform;
-  readonly onFault: (job: Job["type"] | "claim", error: unknown) => void;
+  readonly onFault: (job: DueJob["type"] | "claim", error: unknown) => void;
 }
 
 export interface JobLoop {
@@ -38,13 +38,13 @@ export interface JobLoop {
 const TIMER_MS_MAX = 60_000;
 /** When the disk refuses a claim. */
 const FAULT_PAUSE_MS = 1_000;
-const TYPES: readonly Job["type"][] = ["promise-due", "alarm", "ask-bot"];
+const TYPES: readonly DueJob["type"][] = ["promise-due", "alarm", "ask-bot", "beat"];
 
 /** Starts the loop. Whatever an earlier process had claimed is given back first: it cannot be alive. */
 export function startJobLoop({ jobs, lanes, platform, onFault }: JobLoopDeps): JobLoop {
   const { clock } = platform;
   const stopping = new AbortController();
-  const running = new Map<number, { readonly type: Job["type"]; readonly end: Promise<void> }>();
+  const running = new Map<number, { readonly type: DueJob["type"]; readonly end: Promise<void> }>();
   let timer: Timer | null = null;
   let isWoken = false;
 
@@ -69,7 +69,7 @@ export function startJobLoop({ jobs, lanes, platform, onFault }: JobLoopDeps): J
     timer = clock.setTimeout(look, waitMs);
   };
   // Claims what may run of one type, and says how long nothing more is to be done for it.
-  const claimAll = (type: Job["type"]): number => {
+  const claimAll = (type: DueJob["type"]): number => {
     const { parallelMax, leaseMs } = lanes[type];
     for (;;) {
       const free = parallelMax - countOf(type);
@@ -81,7 +81,7 @@ export function startJobLoop({ jobs, lanes, platform, onFault }: JobLoopDeps): J
       for (const claimed of jobs.claim({ type, nowMs, leaseMs, limit: free })) start(claimed);
     }
   };
-  const countOf = (type: Job["type"]): number => [...running.values()].filter((one) => one.type === type).length;
+  const countOf = (type: DueJob["type"]): number => [...running.values()].filter((one) => one.type === type).length;
   const start = (claimed: ClaimedJob): void => {
     // Its lease lapsed while it still runs here: the claim has renewed it.
     if (running.has(claimed.id)) return;
@@ -115,7 +115,7 @@ export function startJobLoop({ jobs, lanes, platform, onFault }: JobLoopDeps): J
     }
   };
   // A row that could not be given back is due again when its lease lapses.
-  const tryTo = (type: Job["type"], work: () => void): void => {
+  const tryTo = (type: DueJob["type"], work: () => void): void => {
     try {
       work();
     } catch (error) {

@@ -1,20 +1,21 @@
 // Due work as rows. A row is claimed with a lease: when whoever claimed it is gone, it becomes due again.
 import type { DatabaseSync } from "node:sqlite";
 import { conversationId, type ConversationId } from "@handrail/protocol";
-import type { Job } from "@handrail/protocol/law";
-import { integer, text, type Row } from "./row.ts";
+import type { DueJob, RelayJob } from "../jobs/due-job.ts";
+import { integer, integerOrNull, text, type Row } from "./row.ts";
 
 /** A claimed row. */
 export interface ClaimedJob {
   readonly id: number;
+  /** Empty for the relay's own work. */
   readonly conversation: ConversationId;
-  readonly job: Job;
+  readonly job: DueJob;
   /** This attempt included. */
   readonly attempts: number;
 }
 
 export interface ClaimRequest {
-  readonly type: Job["type"];
+  readonly type: DueJob["type"];
   readonly nowMs: number;
   readonly leaseMs: number;
   readonly limit: number;
@@ -22,11 +23,15 @@ export interface ClaimRequest {
 
 export interface JobStore {
   /** When the next row of this type may be claimed, in ms since the epoch; `null` when there is none. */
-  nextAtMs(type: Job["type"]): number | null;
+  nextAtMs(type: DueJob["type"]): number | null;
   claim(request: ClaimRequest): readonly ClaimedJob[];
   complete(id: number): void;
   /** Gives a row back, to be claimed again at `dueAtMs`. */
   postpone(id: number, dueAtMs: number): void;
+  /** Puts in the relay's own work, due at once, unless there is a row of its type. */
+  ensure(job: RelayJob): void;
+  /** When the oldest work of this type was first due, tried since or not, of what is to be done by `untilMs`; `null` for none. */
+  firstDueAtMs(type: DueJob["type"], untilMs: number): number | null;
   /** Gives every row back: for a start, when whoever claimed one cannot be alive. */
   releaseAll(): void;
 }
@@ -45,6 +50,14 @@ export function createJobStore(sqlite: DatabaseSync): JobStore {
   );
   const complete = sqlite.prepare("DELETE FROM jobs WHERE id = ?");
   const postpone = sqlite.prepare("UPDATE jobs SET due_at = ?, lease_until = 0 WHERE id = ?");
+  const ensure = sqlite.prepare(
+    `INSERT INTO jobs (type, conversation, payload, due_at)
+     SELECT ?1, '', ?2, 0 WHERE NOT EXISTS (SELECT 1 FROM jobs WHERE type = ?1)`,
+  );
+  // A row that was tried and put off has another due time than its job.
+  const firstDue = sqlite.prepare(
+    "SELECT min(payload ->> 'dueAtMs') AS at FROM jobs WHERE type = ? AND max(due_at, lease_until) <= ?",
+  );
   const releaseAll = sqlite.prepare("UPDATE jobs SET lease_until = 0 WHERE lease_until <> 0");
   return {
     nextAtMs(type) {
@@ -54,12 +67,17 @@ export function createJobStore(sqlite: DatabaseSync): JobStore {
     claim: ({ type, nowMs, leaseMs, limit }) => claim.all(nowMs + leaseMs, type, nowMs, limit).map(claimed),
     complete: (id) => void complete.run(id),
     postpone: (id, dueAtMs) => void postpone.run(dueAtMs, id),
+    ensure: (job) => void ensure.run(job.type, JSON.stringify(job)),
+    firstDueAtMs(type, untilMs) {
+      const row = firstDue.get(type, untilMs);
+      return row ? integerOrNull(row, "at") : null;
+    },
     releaseAll: () => void releaseAll.run(),
   };
 }
 
 function claimed(row: Row): ClaimedJob {
-  const job: Job = JSON.parse(text(row, "payload"));
+  const job: DueJob = JSON.parse(text(row, "payload"));
   return {
     id: integer(row, "id"),
     conversation: conversationId(text(row, "conversation")),
