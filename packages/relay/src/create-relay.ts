@@ -1,6 +1,7 @@
 // The composition root: opens the disk, puts the parts together, and takes them apart again in the right order.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { ERRORS } from "@handrail/protocol";
 import { openPeople, type People } from "./accounts/people.ts";
 import { rememberPublicUrl } from "./accounts/public-url.ts";
 import { secretOf } from "./accounts/secret.ts";
@@ -9,12 +10,16 @@ import type { AssetFolders } from "./assets.ts";
 import { deskRoutes } from "./desk/routes.ts";
 import { startEngine } from "./engine.ts";
 import { createApp, type RequestEnv } from "./http/app.ts";
+import { refusedAnswer, type Answer } from "./http/answer.ts";
 import { answerError } from "./http/answer-error.ts";
+import { SenderLeft, type Ask } from "./http/ask.ts";
 import { loadAssets, MissingBuild } from "./http/assets.ts";
 import { createRemoteOf } from "./http/remote.ts";
 import { humanRoutes } from "./http/human/routes.ts";
+import { createRequestLog } from "./http/request-line.ts";
 import { createSeats } from "./http/seats.ts";
-import { createLogger, type Logger } from "./logger.ts";
+import { createVisitorDoor, type VisitorPath } from "./http/visitor-door.ts";
+import { createLogger, faultLine, type Logger } from "./logger.ts";
 import { nodePlatform, type Clock, type Platform } from "./platform.ts";
 import { keySource } from "./receipts/key-file.ts";
 import { receiptRoutes } from "./receipts/routes.ts";
@@ -51,6 +56,8 @@ export interface RelayOptions {
 export interface Relay {
   /** Answers one request. `env.remoteAddress` is the connection's other end, before any proxy is believed. */
   fetch(request: Request, env?: RequestEnv): Promise<Response>;
+  /** Answers a visitor's request, as `fetch` would, to who has no `Request` at hand. `forwardedFor`: the header `X-Forwarded-For`. */
+  answer(path: VisitorPath, ask: Ask, env: RequestEnv & { readonly forwardedFor: string | null }): Promise<Answer>;
   /** `publicUrl` without a slash at its end. */
   readonly url: string;
   /** Sites, accounts, invitations, duty. */
@@ -121,20 +128,29 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     });
     const seats = createSeats(options.streamsMax ?? STREAMS_MAX);
     const { sqlite } = open;
+    const waiting = { ...engine, sites, ownOrigin, clock, seats, stopping: stopping.signal };
+    const visitorDoor = createVisitorDoor(waiting);
+    const requestLog = createRequestLog(logger, clock);
     const app = createApp({
       ...engine,
       sites,
+      visitorDoor,
+      requestLog,
       receiptRoutes: receiptRoutes({ ...engine, sqlite, sites, clock }),
       duty,
       clock,
       ownOrigin,
       stopping: stopping.signal,
-      seats,
       logger,
       widget,
       human: humanRoutes({ ...engine, publicUrl: url, secret, platform, sites, stopping: stopping.signal }),
       desk,
     });
+    const onFault = (error: unknown): Answer => {
+      if (error instanceof SenderLeft) throw error;
+      logger.error(faultLine(error), ERRORS.internal.message);
+      return refusedAnswer({ code: "internal" });
+    };
     const requests = new Requests();
     let stopped: Promise<void> | null = null;
     const stop = async (): Promise<void> => {
@@ -152,8 +168,16 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       database: open,
       async fetch(request, env) {
         if (stopping.signal.aborted) return answerError({ code: "shutting-down" });
-        const remoteAddress = remoteOf(request.headers, env?.remoteAddress);
+        const remoteAddress = remoteOf(request.headers.get("x-forwarded-for"), env?.remoteAddress);
         return requests.follow(app.fetch(request, remoteAddress === null ? {} : { remoteAddress }));
+      },
+      async answer(path, ask, env) {
+        const startedAtMs = clock.now();
+        const remoteAddress = remoteOf(env.forwardedFor, env.remoteAddress) ?? undefined;
+        const answer = await requests.follow(visitorDoor(path, ask).catch(onFault));
+        const status = answer.type === "json" ? answer.status : 200;
+        requestLog({ method: "POST", route: path, status, startedAtMs, remoteAddress });
+        return answer;
       },
       stop: () => (stopped ??= stop()),
     };
@@ -166,10 +190,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
 
 // What has been asked and not yet answered.
 class Requests {
-  readonly open = new Set<Promise<Response>>();
+  readonly open = new Set<Promise<unknown>>();
 
-  async follow(response: Response | Promise<Response>): Promise<Response> {
-    const answer = Promise.resolve(response);
+  async follow<Answered>(answering: Answered | Promise<Answered>): Promise<Answered> {
+    const answer = Promise.resolve(answering);
     this.open.add(answer);
     try {
       return await answer;

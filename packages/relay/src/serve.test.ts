@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { request } from "node:http";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createLogger } from "./logger.ts";
 import { createRelay } from "./create-relay.ts";
@@ -43,6 +45,73 @@ describe("serving on a port", () => {
     tab.abort();
     await open;
     await vi.waitFor(async () => expect(await probe()).toBe(200));
+  });
+
+  it("answers visitors on a port exactly as it does over fetch, headers and refusals included", async () => {
+    const { relay, visitor } = await testRelay();
+    const kim = visitor();
+    await kim.say("hello");
+    const serving = await serve(relay, { port: 0 });
+    if (!serving.ok) throw new Error(serving.message);
+    onTestFinished(() => serving.stop());
+    const here = `http://127.0.0.1:${serving.port}`;
+    const known = { ...kim.credentials, after: 0 };
+    const asks: readonly (readonly [path: string, body: string | Uint8Array<ArrayBuffer>])[] = [
+      ["/v1/events", JSON.stringify({ ...known, wait: "none" })],
+      ["/v1/events", JSON.stringify({ ...known, secret: "x".repeat(43), wait: "none" })],
+      ["/v1/events", JSON.stringify({ ...known, wait: "for ever" })],
+      ["/v1/commands", "not JSON"],
+      ["/v1/commands", Uint8Array.of(0x22, 0xff, 0x22)],
+      ["/v1/commands", ""],
+      ["/v1/commands", "x".repeat(64 * 1024 + 1)],
+    ];
+    const names = ["content-type", "cache-control", "access-control-allow-origin", "x-content-type-options"];
+    const seen = async (response: Response) => ({
+      status: response.status,
+      headers: names.map((name) => response.headers.get(name)),
+      body: await response.text(),
+    });
+    for (const [path, body] of asks) {
+      const ask = { method: "POST", body };
+      const overFetch = await seen(await relay.fetch(new Request(`${here}${path}`, ask)));
+      expect(await seen(await fetch(`${here}${path}`, ask))).toEqual(overFetch);
+    }
+    for (const origin of ["https://elsewhere.example", "https://shop.example"]) {
+      const ask = { method: "POST", body: JSON.stringify({ ...known, wait: "none" }), headers: { origin } };
+      const { status } = await relay.fetch(new Request(`${here}/v1/events`, ask));
+      expect((await fetch(`${here}/v1/events`, ask)).status).toBe(status);
+    }
+  });
+
+  it("stops reading a body without a length once it is too long", async () => {
+    const { relay } = await testRelay();
+    const serving = await serve(relay, { port: 0 });
+    if (!serving.ok) throw new Error(serving.message);
+    onTestFinished(() => serving.stop());
+    const asked = request({ port: serving.port, path: "/v1/commands", method: "POST" });
+    asked.on("error", () => undefined); // it is cut off in the middle of what it says
+    const answered = once(asked, "response");
+    for (let part = 0; part < 5; part += 1) asked.write("x".repeat(16 * 1024));
+    const [response] = await answered;
+    expect(response).toMatchObject({ statusCode: 413, headers: { connection: "close" } });
+    asked.destroy();
+  });
+
+  it("streams to a reader on a port, and ends with bye when it stops", async () => {
+    const { relay, visitor } = await testRelay();
+    const kim = visitor();
+    await kim.say("hello");
+    const serving = await serve(relay, { port: 0 });
+    if (!serving.ok) throw new Error(serving.message);
+    const body = JSON.stringify({ ...kim.credentials, after: 0, wait: "stream" });
+    const response = await fetch(`http://127.0.0.1:${serving.port}/v1/events`, { method: "POST", body });
+    expect(response.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+    await kim.say("and again");
+    await serving.stop();
+    const frames = (await response.text()).split("\n\n");
+    expect(frames.at(-1)).toBe("");
+    expect(frames.at(-2)).toBe('data: {"type":"bye"}');
+    expect(frames.join("")).toContain("and again");
   });
 
   it("names the port that is taken and what to do", async () => {

@@ -1,8 +1,10 @@
 // Puts a relay on a port of this machine. What the relay answers is not its business.
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener, type HttpBindings, type Http2Bindings } from "@hono/node-server";
 import type { Relay } from "./create-relay.ts";
+import { answerOnNode } from "./http/node-door.ts";
+import { isVisitorPath } from "./http/visitor-door.ts";
 
 export interface ServeOptions {
   /** 0 lets the system choose. */
@@ -32,7 +34,12 @@ export async function serve(relay: Relay, { port, host = "127.0.0.1" }: ServeOpt
     },
     { overrideGlobalObjects: false },
   );
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  const server = createServer((incoming, outgoing) => {
+    const { url: path, method } = incoming;
+    if (method === "POST" && isVisitorPath(path))
+      void answerOnNode(incoming, outgoing, (ask) => relay.answer(path, ask, envOf(incoming)));
+    else void listener(incoming, outgoing);
+  });
   // A stream that beats every five seconds is not idle; a client that sends its headers for a minute is not a client.
   server.requestTimeout = 60_000;
   server.keepAliveTimeout = 65_000;
@@ -54,6 +61,13 @@ export async function serve(relay: Relay, { port, host = "127.0.0.1" }: ServeOpt
       clearTimeout(impatience);
     },
   };
+}
+
+function envOf({ socket, headers }: IncomingMessage): Parameters<Relay["answer"]>[2] {
+  const { remoteAddress } = socket;
+  const forwarded = headers["x-forwarded-for"];
+  const forwardedFor = Array.isArray(forwarded) ? forwarded.join(",") : (forwarded ?? null);
+  return { forwardedFor, ...(remoteAddress !== undefined && { remoteAddress }) };
 }
 
 function refusal(error: NodeJS.ErrnoException, { port, host }: { port: number; host: string }): Serving {

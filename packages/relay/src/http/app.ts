@@ -3,12 +3,14 @@ import { ERRORS } from "@handrail/protocol";
 import { Hono } from "hono";
 import { routePath } from "hono/route";
 import { faultLine, type Logger } from "../logger.ts";
+import type { Clock } from "../platform.ts";
 import { answerError } from "./answer-error.ts";
 import type { Assets } from "./assets.ts";
-import { postCommands, type CommandsDeps } from "./commands.ts";
-import { postEvents, type EventsDeps } from "./events.ts";
-import { networkOf } from "./remote.ts";
+import { responseOf } from "./answer.ts";
+import { askOf } from "./ask.ts";
+import type { RequestLog } from "./request-line.ts";
 import { siteRoutes } from "./site-routes.ts";
+import { VISITOR_PATHS, type VisitorDoor } from "./visitor-door.ts";
 import { widgetRoutes } from "./widget-routes.ts";
 import type { Settling } from "../watch/settling.ts";
 
@@ -17,11 +19,17 @@ export interface RequestEnv {
   readonly remoteAddress?: string;
 }
 
-export interface AppDeps extends CommandsDeps, EventsDeps {
+export interface AppDeps {
   readonly duty: Parameters<typeof siteRoutes>[0]["duty"];
   readonly sites: Parameters<typeof siteRoutes>[0]["sites"];
+  readonly visitorDoor: VisitorDoor;
+  readonly ownOrigin: string;
+  /** Aborts when the relay stops. */
+  readonly stopping: AbortSignal;
+  readonly clock: Clock;
   readonly logger: Logger;
   readonly settling: Pick<Settling, "facts">;
+  readonly requestLog: RequestLog;
   /** The widget's built files; `null` serves none. */
   readonly widget: Assets | null;
   /** The plain page for where no script runs. */
@@ -33,22 +41,20 @@ export interface AppDeps extends CommandsDeps, EventsDeps {
 }
 
 export function createApp(deps: AppDeps): Hono<{ Bindings: RequestEnv }> {
-  const { logger, clock } = deps;
+  const { logger, clock, requestLog } = deps;
   const app = new Hono<{ Bindings: RequestEnv }>();
 
   app.use(async (c, next) => {
     const startedAtMs = clock.now();
     await next();
     const { status } = c.res;
-    // The route's pattern, not the address: addresses carry ids and tokens.
-    const line = { method: c.req.method, route: routePath(c, -1), status, ms: clock.now() - startedAtMs };
-    const remote = c.env?.remoteAddress;
-    const level = status >= 500 ? "warn" : status >= 400 ? "info" : "debug";
-    logger[level]({ ...line, ...(remote !== undefined && { network: networkOf(remote) }) }, "request");
+    const remoteAddress = c.env?.remoteAddress;
+    requestLog({ method: c.req.method, route: routePath(c, -1), status, startedAtMs, remoteAddress });
   });
   app.use("/v1/*", async (c, next) => {
     await next();
-    // No credentials are ever read from a cookie or header here: every page may ask, and the body must open the door.
+    // No credentials are ever read from a cookie or header here: every page may ask, and the body must open the door. Hand in
+    // hand with `JSON_HEADERS`, which the way past this app carries.
     c.res.headers.set("access-control-allow-origin", "*");
     c.res.headers.set("x-content-type-options", "nosniff");
   });
@@ -65,8 +71,9 @@ export function createApp(deps: AppDeps): Hono<{ Bindings: RequestEnv }> {
       }),
   );
 
-  app.post("/v1/commands", (c) => (deps.stopping.aborted ? stopped() : postCommands(c.req.raw, deps)));
-  app.post("/v1/events", (c) => (deps.stopping.aborted ? stopped() : postEvents(c.req.raw, deps)));
+  for (const path of VISITOR_PATHS) {
+    app.post(path, async (c) => responseOf(await deps.visitorDoor(path, askOf(c.req.raw))));
+  }
   app.route("/", siteRoutes(deps));
   app.route("/", deps.human);
   app.route("/", deps.receiptRoutes);

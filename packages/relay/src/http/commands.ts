@@ -5,7 +5,8 @@ import * as v from "valibot";
 import type { Authority } from "../authority/authority.ts";
 import type { News } from "../realtime/news.ts";
 import type { Log } from "../store/log.ts";
-import { answerError } from "./answer-error.ts";
+import { refusedAnswer, told, type Answer } from "./answer.ts";
+import type { Ask } from "./ask.ts";
 import { pathOf, readVisit, type VisitorGate } from "./visitor.ts";
 
 export interface CommandsDeps extends VisitorGate {
@@ -14,13 +15,14 @@ export interface CommandsDeps extends VisitorGate {
   readonly news: News;
 }
 
-export async function postCommands(request: Request, deps: CommandsDeps): Promise<Response> {
-  const visit = await readVisit(request, commandsRequestSchema, deps);
-  if ("code" in visit) return answerError(visit);
+export async function answerCommands(ask: Ask, deps: CommandsDeps): Promise<Answer> {
+  const visit = await readVisit(ask, commandsRequestSchema, deps);
+  if ("code" in visit) return refusedAnswer(visit);
   const { body, site, conversation } = visit;
   const { log, authority, news } = deps;
   const known = log.conversation(conversation)?.state;
-  if (known ? known.site !== site.id : body.commands.length === 0) return answerError({ code: "unknown-conversation" });
+  if (known ? known.site !== site.id : body.commands.length === 0)
+    return refusedAnswer({ code: "unknown-conversation" });
 
   let head = known?.head ?? 0;
   const verdicts = await Promise.all(
@@ -45,5 +47,5 @@ export async function postCommands(request: Request, deps: CommandsDeps): Promis
     news.signal(conversation, { type: "typing", who: "visitor", isTyping: body.isTyping }, site.id);
   }
   const answer: CommandsResponse = { conversation, generation: log.generation, head, verdicts };
-  return Response.json(answer, { headers: { "cache-control": "no-store" } });
+  return told(answer);
 }

@@ -2,7 +2,7 @@
 import { LIMITS, type Frame } from "@handrail/protocol";
 import type { Timer } from "../platform.ts";
 import type { NewsItem } from "../realtime/news.ts";
-import { sseResponse } from "../realtime/sse.ts";
+import type { StreamStart } from "../realtime/sse.ts";
 import { readEvents, type Reader } from "./read-events.ts";
 import type { WaitDeps } from "./wait-deps.ts";
 
@@ -10,10 +10,10 @@ import type { WaitDeps } from "./wait-deps.ts";
 const STREAM_MS_MAX = 60 * 60 * 1000;
 
 /** `leave` is called once, when the stream has ended. */
-export function streamEvents(deps: WaitDeps, reader: Reader, leave: () => void): Response {
+export function visitorStream(deps: WaitDeps, reader: Reader, leave: () => void): StreamStart {
   const { log, news, presence, queueFacts, clock, stopping } = deps;
   const { conversation, site } = reader;
-  return sseResponse((sendFrame, closed) => {
+  return (sendFrame, closed) => {
     const endsAtMs = clock.now() + STREAM_MS_MAX;
     let sentSeq = reader.after;
     let place: number | null = null;
@@ -86,5 +86,5 @@ export function streamEvents(deps: WaitDeps, reader: Reader, leave: () => void):
     if (sentSeq < first.head) sendLog();
     beat = clock.setTimeout(sendBeat, LIMITS.beatMs);
     if (stopping.aborted) bye();
-  });
+  };
 }

@@ -1,18 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { createRemoteOf, networkOf } from "./remote.ts";
 
-const forwarded = (value: string) => new Headers({ "x-forwarded-for": value });
-
 describe("the sender of a request", () => {
   it("is the connection's other end when no proxy is trusted, whatever the header says", () => {
-    expect(createRemoteOf([])(forwarded("203.0.113.9"), "198.51.100.4")).toBe("198.51.100.4");
+    expect(createRemoteOf([])("203.0.113.9", "198.51.100.4")).toBe("198.51.100.4");
   });
 
   it("is the nearest address that is no trusted proxy", () => {
     const remoteOf = createRemoteOf(["loopback", "10.0.0.0/8"]);
-    expect(remoteOf(forwarded("1.1.1.1, 203.0.113.9, 10.1.2.3"), "127.0.0.1")).toBe("203.0.113.9");
-    expect(remoteOf(new Headers(), "127.0.0.1")).toBe("127.0.0.1");
-    expect(remoteOf(new Headers(), undefined)).toBeNull();
+    expect(remoteOf("1.1.1.1, 203.0.113.9, 10.1.2.3", "127.0.0.1")).toBe("203.0.113.9");
+    expect(remoteOf(null, "127.0.0.1")).toBe("127.0.0.1");
+    expect(remoteOf(null, undefined)).toBeNull();
   });
 
   it("refuses a proxy that is no address when the relay starts", () => {

@@ -3,7 +3,7 @@ import { isIPv4, isIPv6 } from "node:net";
 import proxyAddr from "proxy-addr";
 
 /** What knows a request's sender. */
-export type RemoteOf = (headers: Headers, peer: string | undefined) => string | null;
+export type RemoteOf = (forwardedFor: string | null, peer: string | undefined) => string | null;
 
 /**
  * @param trusted addresses, ranges (`10.0.0.0/8`) or names (`loopback`, `uniquelocal`) of proxies whose `X-Forwarded-For` is believed
@@ -11,13 +11,10 @@ export type RemoteOf = (headers: Headers, peer: string | undefined) => string | 
  */
 export function createRemoteOf(trusted: readonly string[]): RemoteOf {
   const isTrusted = proxyAddr.compile([...trusted]);
-  return (headers, peer) => {
+  return (forwardedFor, peer) => {
     if (peer === undefined) return null;
-    const forwarded =
-      headers
-        .get("x-forwarded-for")
-        ?.split(",")
-        .map((part) => part.trim()) ?? [];
+    if (forwardedFor === null) return peer;
+    const forwarded = forwardedFor.split(",").map((part) => part.trim());
     const hops = [peer, ...forwarded.toReversed()];
     // The nearest one that is not ours to trust; beyond it anybody may have written anything.
     return hops.find((hop, index) => !isIp(hop) || !isTrusted(hop, index)) ?? hops.at(-1) ?? null;

@@ -4,7 +4,8 @@ import { conversationId, LIMITS, type ConversationId, type Credentials } from "@
 import * as v from "valibot";
 import type { Site, Sites } from "../sites/site.ts";
 import type { Refusal } from "./answer-error.ts";
-import { readJson } from "./read-json.ts";
+import type { Ask } from "./ask.ts";
+import { parseJson } from "./read-json.ts";
 
 /** A request whose sender is known. */
 export interface Visit<Body> {
@@ -21,18 +22,18 @@ export interface VisitorGate {
 
 /** Reads a visitor's request, or says why not. Nothing is stored either way. */
 export async function readVisit<Body extends Credentials>(
-  request: Request,
+  ask: Ask,
   schema: v.GenericSchema<unknown, Body>,
   { sites, ownOrigin }: VisitorGate,
 ): Promise<Visit<Body> | Refusal> {
-  const json = await readJson(request, LIMITS.bodyBytesMax);
+  const json = parseJson(await ask.read(LIMITS.bodyBytesMax));
   if ("code" in json) return json;
   const parsed = v.safeParse(schema, json.value, { abortEarly: true });
   if (!parsed.success) return { code: "malformed", details: { path: pathOf(parsed.issues) } };
   const body = parsed.output;
   const site = sites.get(body.site);
   if (!site) return { code: "unknown-site" };
-  const origin = request.headers.get("origin");
+  const { origin } = ask;
   // No origin: not a page of a browser. The secret is what opens a conversation; the origin only keeps other shops' pages out.
   if (origin !== null && origin !== ownOrigin && !site.origins.includes(origin)) return { code: "origin-not-allowed" };
   const conversation = conversationOf(body.secret);

@@ -3,13 +3,14 @@
 /** What may wait for a slow reader, in bytes: the largest answer of the log and then some. Whoever is cut dials again. */
 const BUFFER_BYTES_MAX = 1024 * 1024;
 
-const HEADERS = {
+/** What every stream carries. */
+export const STREAM_HEADERS = {
   "content-type": "text/event-stream; charset=utf-8",
   "cache-control": "no-store",
   // nginx holds back what it proxies unless told otherwise.
   "x-accel-buffering": "no",
   "x-content-type-options": "nosniff",
-};
+} as const;
 
 /** What every frame says of itself. A frame of type `bye` is the last: the stream ends behind it. */
 export interface AnyFrame {
@@ -17,33 +18,53 @@ export interface AnyFrame {
 }
 
 /**
- * Opens a stream. `start` is called at once, may send at any time, and must free what it holds when `closed` aborts
+ * What a stream sends: called at once, may send at any time, and must free what it holds when `closed` aborts
  * (the reader left, was cut, or `bye` was sent). Sending after that does nothing.
  */
-export function sseResponse(start: (send: (frame: AnyFrame) => void, closed: AbortSignal) => void): Response {
+export type StreamStart = (send: (frame: AnyFrame) => void, closed: AbortSignal) => void;
+
+/** What carries a stream to its reader. */
+export interface Wire {
+  write(text: string): void;
+  /** Bytes that were written and have not gone out. */
+  waiting(): number;
+  end(): void;
+}
+
+/** Starts a stream on a wire. Call what it returns when the reader has left. */
+export function openStream(start: StreamStart, wire: Wire): () => void {
   const closing = new AbortController();
+  const end = (): void => {
+    if (closing.signal.aborted) return;
+    closing.abort();
+    wire.end();
+  };
+  const send = (frame: AnyFrame): void => {
+    if (closing.signal.aborted) return;
+    if (wire.waiting() >= BUFFER_BYTES_MAX) return end();
+    wire.write(`data: ${JSON.stringify(frame)}\n\n`);
+    if (frame.type === "bye") end();
+  };
+  start(send, closing.signal);
+  return () => closing.abort();
+}
+
+/** Opens a stream over `fetch`. */
+export function sseResponse(start: StreamStart): Response {
   const encoder = new TextEncoder();
+  let leave = (): void => undefined;
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        const end = (): void => {
-          if (closing.signal.aborted) return;
-          closing.abort();
-          controller.close();
-        };
-        const send = (frame: AnyFrame): void => {
-          if (closing.signal.aborted) return;
-          if ((controller.desiredSize ?? 0) <= 0) return end();
-          controller.enqueue(encoder.encode(`data: ${JSON.stringify(frame)}\n\n`));
-          if (frame.type === "bye") end();
-        };
-        start(send, closing.signal);
+        leave = openStream(start, {
+          write: (text) => controller.enqueue(encoder.encode(text)),
+          waiting: () => BUFFER_BYTES_MAX - (controller.desiredSize ?? 0),
+          end: () => controller.close(),
+        });
       },
-      cancel() {
-        closing.abort();
-      },
+      cancel: () => leave(),
     },
     { highWaterMark: BUFFER_BYTES_MAX, size: (chunk) => chunk?.byteLength ?? 0 },
   );
-  return new Response(body, { headers: HEADERS });
+  return new Response(body, { headers: STREAM_HEADERS });
 }

@@ -1,0 +1,26 @@
+// What a visitor asks of the two endpoints, however it came in: over `fetch`, or straight from Node's own server.
+import { isDeclaredLonger, readBytes } from "./read-json.ts";
+
+/** A request to one of the visitors' endpoints. */
+export interface Ask {
+  /** The page's origin; `null` when it is no browser's page. */
+  readonly origin: string | null;
+  /** All of the body, or `null` as soon as it is longer than `bytesMax`. Called once. @throws SenderLeft */
+  read(bytesMax: number): Promise<Uint8Array | null>;
+  /** Aborts when the asker has left. Made when it is first looked at. */
+  readonly gone: AbortSignal;
+}
+
+/** Thrown by {@link Ask.read}: whoever asks is gone, so nobody waits for an answer. */
+export class SenderLeft extends Error {}
+
+/** Asks by a `Request`. */
+export function askOf(request: Request): Ask {
+  return {
+    origin: request.headers.get("origin"),
+    read: async (bytesMax) => (isDeclaredLonger(request, bytesMax) ? null : readBytes(request, bytesMax)),
+    get gone() {
+      return request.signal;
+    },
+  };
+}

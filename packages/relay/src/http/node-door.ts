@@ -1,0 +1,76 @@
+// Carries visitors' requests between Node's own server and the door, without a `Request` and a `Response` in between: those cost
+// more than all that the relay does about a message. What is asked and answered is not its business.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { openStream, STREAM_HEADERS } from "../realtime/sse.ts";
+import { JSON_HEADERS, type Answer } from "./answer.ts";
+import { SenderLeft, type Ask } from "./ask.ts";
+
+/** Answers one request. Never rejects: a sender who has left is nobody to answer to. */
+export async function answerOnNode(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  answer: (ask: Ask) => Promise<Answer>,
+): Promise<void> {
+  try {
+    carry(await answer(askOn(incoming, outgoing)), outgoing);
+  } catch (error) {
+    if (!(error instanceof SenderLeft)) throw error;
+  }
+}
+
+function askOn(incoming: IncomingMessage, outgoing: ServerResponse): Ask {
+  let gone: AbortController | null = null;
+  return {
+    origin: incoming.headers.origin ?? null,
+    read: (bytesMax) => readAll(incoming, bytesMax),
+    get gone() {
+      if (gone) return gone.signal;
+      const leaving = new AbortController();
+      gone = leaving;
+      if (outgoing.destroyed) leaving.abort();
+      outgoing.on("close", () => leaving.abort());
+      return leaving.signal;
+    },
+  };
+}
+
+function readAll(incoming: IncomingMessage, bytesMax: number): Promise<Uint8Array | null> {
+  // An honest length is refused before a byte is read.
+  if (Number(incoming.headers["content-length"] ?? 0) > bytesMax) return Promise.resolve(null);
+  return new Promise((resolve, reject) => {
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    const take = (part: Buffer): void => {
+      length += part.byteLength;
+      if (length > bytesMax) {
+        incoming.off("data", take);
+        return resolve(null);
+      }
+      parts.push(part);
+    };
+    incoming.on("data", take);
+    incoming.on("end", () => resolve(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)));
+    const leave = (): void => reject(new SenderLeft());
+    incoming.on("error", leave);
+    incoming.on("close", leave);
+  });
+}
+
+function carry(answer: Answer, outgoing: ServerResponse): void {
+  if (answer.type === "json") {
+    const length = Buffer.byteLength(answer.body);
+    // What is left of a body that was refused is not read: the connection ends with the answer.
+    const last = outgoing.req.complete ? {} : { connection: "close" };
+    outgoing.writeHead(answer.status, { ...JSON_HEADERS, "content-length": length, ...last });
+    outgoing.end(answer.body);
+    return;
+  }
+  outgoing.writeHead(200, { ...STREAM_HEADERS, "access-control-allow-origin": "*" });
+  const leave = openStream(answer.start, {
+    write: (text) => void outgoing.write(text),
+    waiting: () => outgoing.writableLength,
+    end: () => void outgoing.end(),
+  });
+  if (outgoing.destroyed) leave();
+  else outgoing.on("close", leave);
+}

@@ -1,0 +1,27 @@
+// The visitors' two endpoints behind one door, whatever a request comes in by. `fetch` and Node's own server both lead here.
+import { refusedAnswer, type Answer } from "./answer.ts";
+import type { Ask } from "./ask.ts";
+import { answerCommands, type CommandsDeps } from "./commands.ts";
+import { answerEvents, type EventsDeps } from "./events.ts";
+
+/** The addresses that visitors write to and read from. */
+export const VISITOR_PATHS = ["/v1/commands", "/v1/events"] as const;
+export type VisitorPath = (typeof VISITOR_PATHS)[number];
+
+export type VisitorDoorDeps = CommandsDeps & EventsDeps;
+
+/** Answers a visitor. */
+export type VisitorDoor = (path: VisitorPath, ask: Ask) => Promise<Answer>;
+
+/** Opens the door. */
+export function createVisitorDoor(deps: VisitorDoorDeps): VisitorDoor {
+  return async (path, ask) => {
+    if (deps.stopping.aborted) return refusedAnswer({ code: "shutting-down" });
+    return path === "/v1/commands" ? answerCommands(ask, deps) : answerEvents(ask, deps);
+  };
+}
+
+/** Whether an address is one of them. */
+export function isVisitorPath(path: string | undefined): path is VisitorPath {
+  return VISITOR_PATHS.some((known) => known === path);
+}
