@@ -1,0 +1,128 @@
+// The benchmark of the relay: what is run, at which size, and how it is told, next to peers that store nothing, in the same run.
+import { table } from "../dispatch/table.ts";
+import { bareSse } from "./bare-sse.ts";
+import type { Contender } from "./contender.ts";
+import { handrail, handrailUnread } from "./handrail.ts";
+import { installPeers } from "./install-peers.ts";
+import { mostMessages, steadyLoad, type Most, type Steady } from "./load.ts";
+import { memoryOfReaders, readersFor } from "./memory.ts";
+import { hundredths } from "./percentiles.ts";
+import { socketPeers } from "./sockets.ts";
+
+/** How much is run. */
+export interface Size {
+  /** Writers, each with a reader, and connections that they write over. */
+  readonly pairs: number;
+  readonly warmUpSeconds: number;
+  readonly seconds: number;
+  /** The steady load: pairs, and messages a second in all. */
+  readonly steadyPairs: number;
+  readonly rate: number;
+  readonly idle: number;
+  /** How long idle readers rest before memory is looked at, in ms. */
+  readonly restMs: number;
+}
+
+const FULL: Size = {
+  pairs: 100,
+  warmUpSeconds: 2,
+  seconds: 8,
+  steadyPairs: 500,
+  rate: 2_000,
+  idle: 2_000,
+  restMs: 6_000,
+};
+
+/** What was found of one contender. */
+export interface Found extends Most {
+  readonly steady: Steady;
+  readonly kilobytesPerReader: number | null;
+}
+
+/** Runs everything, printing as it goes; gives the figures. `only`: `handrail` leaves the peers from npm out. */
+export async function benchRelay(print: (line: string) => void, only?: string): Promise<unknown> {
+  const peers = only === "handrail" ? null : await installPeers();
+  try {
+    const others = peers ? socketPeers(peers.folder) : [];
+    return await compare(print, { size: FULL, others });
+  } finally {
+    peers?.remove();
+  }
+}
+
+/** Ours and the bare relay, which everything is held against, and `others`. */
+export async function compare(
+  print: (line: string) => void,
+  { size, others }: { readonly size: Size; readonly others: readonly Contender[] },
+): Promise<unknown> {
+  const { pairs, seconds, steadyPairs, rate, idle } = size;
+  print(`Most messages a second: ${pairs} writers, each with a reader and one message under way, for ${seconds} s.`);
+  print(`Latency in ms, p50 / p99: ${steadyPairs} pairs, ${rate} messages a second. Memory: ${idle} idle readers.`);
+  print("Handrail's messages are on the disk before they are acknowledged or delivered; the others store nothing.\n");
+  const row = table(print, [
+    "                     ",
+    "messages/s",
+    "processor µs",
+    "acknowledged ms",
+    "delivered ms",
+    "kB/reader",
+  ]);
+  const figures: Record<string, Found | Most> = {};
+  const unread = handrailUnread(pairs);
+  const server = await unread.start({ idle: 0 });
+  try {
+    const most = await mostMessages(server, size);
+    row([unread.name, ...mostCells(most), "", "", ""]);
+    figures[unread.name] = most;
+  } finally {
+    await server.stop();
+  }
+  const [ours, bare] = [await measure(handrail(pairs), size, row), await measure(bareSse(pairs), size, row)];
+  figures[handrail(pairs).name] = ours;
+  figures[bareSse(pairs).name] = bare;
+  for (const other of others) figures[other.name] = await measure(other, size, row);
+  print("");
+  const against = (one: Found) => ({
+    messages: hundredths(ours.messagesPerSecond / one.messagesPerSecond),
+    deliveryP50: hundredths(ours.steady.delivery.p50 / one.steady.delivery.p50),
+    deliveryP99: hundredths(ours.steady.delivery.p99 / one.steady.delivery.p99),
+  });
+  const ratios = Object.fromEntries(
+    Object.entries(figures).flatMap(([name, found]) =>
+      "steady" in found && found !== ours ? [[`against ${name}`, against(found)]] : [],
+    ),
+  );
+  return { figures, ratios };
+}
+
+async function measure(contender: Contender, size: Size, row: (cells: readonly string[]) => void): Promise<Found> {
+  const fresh = async <Value>(
+    idle: number,
+    work: (server: Awaited<ReturnType<Contender["start"]>>) => Promise<Value>,
+  ) => {
+    const server = await contender.start({ idle });
+    try {
+      return await work(server);
+    } finally {
+      await server.stop();
+    }
+  };
+  const most = await fresh(0, (server) => mostMessages(server, size));
+  const steady = await fresh(0, (server) =>
+    steadyLoad(server, { pairs: size.steadyPairs, rate: size.rate, seconds: size.seconds }),
+  );
+  const kilobytesPerReader = await fresh(readersFor(size.idle), (server) => memoryOfReaders(server, size));
+  const { append, delivery } = steady;
+  row([
+    contender.name,
+    ...mostCells(most),
+    `${append.p50} / ${append.p99}`,
+    `${delivery.p50} / ${delivery.p99}`,
+    kilobytesPerReader === null ? "?" : String(kilobytesPerReader),
+  ]);
+  return { ...most, steady, kilobytesPerReader };
+}
+
+function mostCells({ messagesPerSecond, processorMicros }: Most): readonly string[] {
+  return [String(messagesPerSecond), processorMicros === null ? "?" : String(processorMicros)];
+}
