@@ -68,6 +68,12 @@ export const FORM = {
   badAnswerWithin: "Between 15 seconds and 72 hours.",
   badWrittenWithin: "Between 1 minute and 72 hours.",
   shortPassword: "At least 10 characters.",
+  badCapacity: "A whole number from 1 to 20.",
+  badLanguage: "Not a language that we know: choose one from the list, or write its tag, such as nb or pt-BR.",
+  tooManyLanguages: "At most 20 languages.",
+  badSkill: "A word or two for each, at most 40 characters.",
+  tooManySkills: "At most 30 skills.",
+  notTaken: "The relay did not accept this.",
 } as const;
 
 /** What went wrong, where the relay itself could not say. */
@@ -91,6 +97,8 @@ export const DONE = {
   copied: "Copied",
   siteSaved: "Saved.",
   siteAdded: "Site added.",
+  agentSaved: (name: string) => `Saved what ${name} does.`,
+  meSaved: "Saved.",
   agentRemoved: (name: string) => `${name} can no longer sign in.`,
 } as const;
 

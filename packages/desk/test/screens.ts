@@ -11,7 +11,7 @@ import { World } from "./fake/world.ts";
 
 const [folder = ".screenshots", filter = ""] = process.argv.slice(2);
 const PORT = Number(process.env["PORT"] ?? 4801);
-const SIZES = { desk: [1440, 900], tablet: [1024, 768], phone: [390, 844] } as const;
+const SIZES = { desk: [1440, 900], tablet: [1024, 768], phone: [390, 844], narrow: [320, 640] } as const;
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 interface Stage {
@@ -119,6 +119,29 @@ const SCREENS: readonly Screen[] = [
       await page.getByRole("dialog").waitFor();
     },
   },
+  {
+    name: "agent-edit",
+    hash: () => "#/admin/agents",
+    act: async ({ page }) => {
+      await page.getByRole("button", { name: "Change Kari Nordmann" }).click();
+      await page.getByRole("combobox", { name: "Languages" }).fill("Klingonese");
+      await page.getByRole("button", { name: "Save" }).click();
+    },
+  },
+  {
+    name: "site-alarms",
+    hash: () => "#/admin/sites/fjordbutikken",
+    act: async ({ page }) => page.getByText("When a promise is not kept").scrollIntoViewIfNeeded(),
+  },
+  {
+    name: "site-secret",
+    hash: () => "#/admin/sites/fjordbutikken",
+    act: async ({ page }) => {
+      await page.getByLabel("Alarm webhook").fill("https://hooks.fjordbutikken.example/alarms");
+      await page.getByRole("button", { name: "Save changes" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   { name: "account", hash: () => "#/account" },
 ];
 
@@ -145,7 +168,7 @@ for (const [size, [width, height]] of Object.entries(SIZES)) {
       const relay = new FakeRelay(new World(() => Date.now()));
       const scenario = playScenario(relay);
       const stop = await serveDesk(relay, PORT);
-      const isPhone = size === "phone";
+      const isPhone = size === "phone" || size === "narrow";
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme,

@@ -2,6 +2,7 @@
 import type {
   AcceptInvitationRequest,
   AgentAccount,
+  AgentChange,
   AgentId,
   ConversationId,
   DeskAlarm,
@@ -13,6 +14,8 @@ import type {
   InviteRequest,
   InviteResponse,
   Me,
+  MeChange,
+  SiteAnswer,
   SiteId,
   SiteInput,
   SiteSettings,
@@ -29,7 +32,7 @@ type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
 type Guard<Value> = (body: unknown) => body is Value;
 
 const isMe = withFields<Me>("id", "name", "role", "isOnDuty");
-const isSite = withFields<SiteSettings>("site", "name", "snippet");
+const isSite = withFields<SiteAnswer>("site", "name", "snippet");
 const isInvite = withFields<InviteResponse>("link", "expiresAtMs");
 const isAnything = (_body: unknown): _body is unknown => true;
 
@@ -44,6 +47,7 @@ export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
 
   return {
     me: () => ask("/me", isMe),
+    changeMe: (change: MeChange) => ask("/me", isMe, { ...post(change), method: "PUT" }),
     setDuty: (isOnDuty: boolean) => ask("/duty", isMe, post({ isOnDuty })),
 
     events: (id: ConversationId, after: number) =>
@@ -62,6 +66,11 @@ export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
 
     agents: () => ask("/agents", listOf<AgentAccount>("email", "role", "status")),
     invite: (request: InviteRequest) => ask("/agents", isInvite, post(request)),
+    changeAgent: (id: AgentId, change: AgentChange) =>
+      ask(`/agents/${encodeURIComponent(id)}`, withFields<AgentAccount>("email", "role", "status"), {
+        ...post(change),
+        method: "PUT",
+      }),
     resetLink: (id: AgentId) => ask(`/agents/${encodeURIComponent(id)}/reset`, isInvite, post({})),
     removeAgent: (id: AgentId) =>
       ask(`/agents/${encodeURIComponent(id)}`, isAnything, { ...post({}), method: "DELETE" }),

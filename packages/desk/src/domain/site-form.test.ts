@@ -12,6 +12,7 @@ const SETTINGS: SiteSettings = {
   contact: { email: "help@shop.example", phone: null },
   answerWithinMs: 45_000,
   writtenWithinMs: 3_600_000,
+  alarms: { webhookUrl: "https://hooks.example/in", email: null },
   policyVersion: 2,
   isLive: true,
   snippet: "<script></script>",
@@ -22,6 +23,7 @@ describe("site form", () => {
     const { policyVersion: _version, isLive: _isLive, snippet: _snippet, bot, ...rest } = SETTINGS;
     const { hasSecret: _hasSecret, ...asked } = bot ?? { hasSecret: false };
     expect(inputOf(formOf(SETTINGS))).toEqual({ ...rest, bot: asked });
+    expect(inputOf({ ...formOf(SETTINGS), renewsSecret: true }).alarms).toMatchObject({ renewsSecret: true });
     expect(inputOf({ ...formOf(SETTINGS), botSecret: "s3cret" }).bot).toMatchObject({ secret: "s3cret" });
   });
 
@@ -35,10 +37,12 @@ describe("site form", () => {
       site: "NO",
       origins: "https://a.example/path",
       email: "nobody",
+      alarmEmail: "nobody",
+      webhookUrl: "hooks.example",
       answerWithinMs: 1_000,
     };
     const fields = Object.keys(problemsOf(form)).toSorted();
-    expect(fields).toEqual(["answerWithinMs", "email", "name", "origins", "site"]);
+    expect(fields).toEqual(["alarmEmail", "answerWithinMs", "email", "name", "origins", "site", "webhookUrl"]);
   });
 
   it("makes a key that passes out of most names", () => {

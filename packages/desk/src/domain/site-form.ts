@@ -30,6 +30,12 @@ export interface SiteForm {
   readonly phone: string;
   readonly answerWithinMs: number;
   readonly writtenWithinMs: number;
+  readonly alarmEmail: string;
+  readonly webhookUrl: string;
+  /** As it was read; empty when there is none. */
+  readonly storedWebhookUrl: string;
+  /** A new secret for the address that is there. */
+  readonly renewsSecret: boolean;
 }
 
 /** Field → what is wrong with it. */
@@ -53,6 +59,10 @@ export function emptyForm(): SiteForm {
     hours: null,
     email: "",
     phone: "",
+    alarmEmail: "",
+    webhookUrl: "",
+    storedWebhookUrl: "",
+    renewsSecret: false,
     ...PRESETS[DEFAULT_PRESET],
   };
 }
@@ -69,6 +79,9 @@ export function formOf(settings: SiteSettings): SiteForm {
     hours: settings.hours,
     email: settings.contact.email ?? "",
     phone: settings.contact.phone ?? "",
+    alarmEmail: settings.alarms?.email ?? "",
+    webhookUrl: settings.alarms?.webhookUrl ?? "",
+    storedWebhookUrl: settings.alarms?.webhookUrl ?? "",
     answerWithinMs: settings.answerWithinMs,
     writtenWithinMs: settings.writtenWithinMs,
   };
@@ -84,7 +97,9 @@ export function problemsOf(form: SiteForm): Problems {
     ["botUrl", form.botType === "none" || isWebAddress(form.botUrl), FORM.badAddress],
     ["botModel", form.botType !== "openai" || form.botModel.trim() !== "", FORM.missing],
     ["hours", (form.hours?.week ?? []).every((day) => dayProblem(day) === null), FORM.badHours],
-    ["email", form.email.trim() === "" || /^[^\s@]+@[^\s@]+$/.test(form.email.trim()), FORM.badEmail],
+    ["email", isEmailOrNone(form.email), FORM.badEmail],
+    ["alarmEmail", isEmailOrNone(form.alarmEmail), FORM.badEmail],
+    ["webhookUrl", form.webhookUrl.trim() === "" || isWebAddress(form.webhookUrl), FORM.badAddress],
     ["answerWithinMs", isWithin(form.answerWithinMs, BOUNDS.answerMinMs), FORM.badAnswerWithin],
     ["writtenWithinMs", isWithin(form.writtenWithinMs, BOUNDS.writtenMinMs), FORM.badWrittenWithin],
   ];
@@ -101,6 +116,11 @@ export function inputOf(form: SiteForm): SiteInput {
     bot: botOf(form),
     hours: form.hours,
     contact: { email: orNull(form.email), phone: orNull(form.phone) },
+    alarms: {
+      webhookUrl: orNull(form.webhookUrl),
+      email: orNull(form.alarmEmail),
+      ...(form.renewsSecret && { renewsSecret: true }),
+    },
     answerWithinMs: form.answerWithinMs,
     writtenWithinMs: form.writtenWithinMs,
   };
@@ -164,6 +184,10 @@ function isOrigin(text: string): boolean {
 
 function isWebAddress(text: string): boolean {
   return URL.canParse(text.trim()) && /^https?:$/.test(new URL(text.trim()).protocol);
+}
+
+function isEmailOrNone(text: string): boolean {
+  return text.trim() === "" || /^[^\s@]+@[^\s@]+$/.test(text.trim());
 }
 
 function isWithin(ms: number, minMs: number): boolean {

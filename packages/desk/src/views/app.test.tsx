@@ -216,6 +216,32 @@ describe("a conversation", () => {
   });
 });
 
+describe("one's own account", () => {
+  it("says the name that visitors see, how many at once and which languages", async () => {
+    const { root, open, platform, relay, me } = await show();
+    await open("#/account");
+    const form = root.querySelector("form");
+    const [name, capacity, languages] = form?.querySelectorAll("input") ?? [];
+    if (!form || !name || !capacity || !languages) throw new Error("no fields");
+    for (const [field, text] of [
+      [name, "Ingrid"],
+      [capacity, "2"],
+      [languages, "deutsch"],
+    ] as const) {
+      type(field, text);
+      await platform.settle();
+    }
+    await platform.settle();
+    form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+    await platform.settle();
+    expect(relay.world.agents.find(({ id }) => id === me.id)).toMatchObject({
+      name: "Ingrid",
+      capacity: 2,
+      languages: ["nb", "en", "de"],
+    });
+  });
+});
+
 describe("administration", () => {
   it("never shows a bot's secret, and keeps it when the field stays empty", async () => {
     const { root, find, open, platform, relay } = await show();
@@ -242,6 +268,69 @@ describe("administration", () => {
     find("form").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
     await platform.settle();
     expect(relay.sites[0]?.answerWithinMs).toBe(120_000);
+  });
+
+  it("changes an agent in place, and says what cannot be read", async () => {
+    const { root, find, open, platform, relay, kari } = await show();
+    await open("#/admin/agents");
+    find(`#edit-${kari.id}`).click();
+    await platform.settle();
+    const [capacity, languages] = root.querySelectorAll<HTMLInputElement>(".agent-editor input");
+    if (!capacity || !languages) throw new Error("no fields");
+    type(capacity, "5");
+    await platform.settle();
+    type(languages, "Klingonese, Danish");
+    await platform.settle();
+    const save = () => find(".agent-editor").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+    save();
+    await platform.settle();
+    expect(find(".agent-editor .problem").textContent).toContain("Not a language");
+    expect(languages.value).toBe("Klingonese");
+    expect(relay.world.agents.find(({ id }) => id === kari.id)?.capacity).toBe(4);
+    type(languages, "");
+    await platform.settle();
+    save();
+    await platform.settle();
+    expect(relay.world.agents.find(({ id }) => id === kari.id)).toMatchObject({
+      capacity: 5,
+      languages: ["nb", "sv", "de", "da"],
+      skills: ["returns", "gift cards"],
+    });
+    expect(root.querySelector(".agent-editor")).toBeNull();
+    expect(root.textContent).toContain("5 visitors at once · Norwegian Bokmål, Swedish, German, Danish");
+  });
+
+  it("does not offer to take the only admin's role away", async () => {
+    const { find, open, platform, me } = await show();
+    await open("#/admin/agents");
+    find(`#edit-${me.id}`).click();
+    await platform.settle();
+    expect(find(".agent-editor select").hasAttribute("disabled")).toBe(true);
+    expect(find(".agent-editor").textContent).toContain("The only admin stays one");
+  });
+
+  it("shows a webhook's secret once, and keeps it when the address stays", async () => {
+    const { root, find, open, platform, relay } = await show();
+    await open("#/admin/sites/fjordbutikken");
+    const field = (label: string) => {
+      const found = [...root.querySelectorAll("label")].find((each) => each.textContent.startsWith(label));
+      return find(`[id="${found?.htmlFor ?? ""}"]`);
+    };
+    const save = async () => {
+      await platform.settle();
+      find("form").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+      await platform.settle();
+      await platform.settle();
+    };
+    type(field("Alarm webhook"), "https://hooks.example/in");
+    await save();
+    expect(find("dialog").textContent).toContain("whsec_");
+    find("dialog .is-primary").click();
+    await platform.settle();
+    type(field("Alarm e-mail"), "boss@shop.example");
+    await save();
+    expect(root.querySelector("dialog")).toBeNull();
+    expect(relay.sites[0]?.alarms).toEqual({ webhookUrl: "https://hooks.example/in", email: "boss@shop.example" });
   });
 
   it("shows the inbox to an agent who follows an admin's link", async () => {

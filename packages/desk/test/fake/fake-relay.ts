@@ -15,6 +15,7 @@ import {
   type ErrorCode,
   type InviteRequest,
   type Me,
+  type SiteAnswer,
   type SiteInput,
   type SiteSettings,
 } from "@handrail/protocol";
@@ -23,6 +24,8 @@ import * as v from "valibot";
 import type { FakeAgent, Held, World } from "./world.ts";
 
 const COOKIE = /(?:^|;\s*)fake_session=([^;]+)/;
+
+const FAKE_SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 
 /** The fake. Faults can be switched on to see how the console bears them. */
 export class FakeRelay {
@@ -136,8 +139,12 @@ export class FakeRelay {
     const before = this.sites[index];
     const { bot } = input;
     const hasSecret = bot?.secret ? true : (before?.bot?.hasSecret ?? false);
+    const { renewsSecret = false, ...alarms } = input.alarms ?? {};
+    const webhookUrl = alarms.webhookUrl ?? null;
+    const isNewHook = webhookUrl !== null && (renewsSecret || webhookUrl !== before?.alarms?.webhookUrl);
     const settings: SiteSettings = {
       ...input,
+      alarms: { webhookUrl, email: alarms.email ?? null },
       bot: bot && withoutSecret(bot, hasSecret),
       policyVersion: (before?.policyVersion ?? 0) + 1,
       isLive: before?.isLive ?? true,
@@ -145,7 +152,8 @@ export class FakeRelay {
     };
     if (before) this.sites[index] = settings;
     else this.sites.push(settings);
-    return json(settings, before ? 200 : 201);
+    const answer: SiteAnswer = { ...settings, ...(isNewHook && { webhookSecret: FAKE_SECRET }) };
+    return json(answer, before ? 200 : 201);
   }
 
   async #agents({ id, part }: { id: string; part: string }, { me, request }: Asked): Promise<Response> {

@@ -24,6 +24,7 @@ export function playScenario(relay: FakeRelay): Scenario {
     email: "ingrid@fjordbutikken.example",
     role: "admin",
     isOnDuty: true,
+    languages: ["nb", "en"],
     password: "correct horse",
   });
   const kari = world.addAgent({
@@ -31,6 +32,9 @@ export function playScenario(relay: FakeRelay): Scenario {
     email: "kari@fjordbutikken.example",
     role: "agent",
     isOnDuty: true,
+    capacity: 4,
+    languages: ["nb", "sv", "de"],
+    skills: ["returns", "gift cards"],
     password: "battery staple",
   });
   world.addAgent({

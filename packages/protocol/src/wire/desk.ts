@@ -159,8 +159,19 @@ export interface SiteSettings {
   readonly snippet: string;
 }
 
+/**
+ * The answer to whoever adds or changes a site. `webhookSecret`: made with this change, and shown this once; later it only signs.
+ */
+export type SiteAnswer = SiteSettings & { readonly webhookSecret?: string };
+
 /** What may be sent to add or change a site: a new secret only when it is to change. */
-export type SiteInput = Omit<SiteSettings, "policyVersion" | "isLive" | "snippet" | "bot"> & {
+export type SiteInput = Omit<SiteSettings, "policyVersion" | "isLive" | "snippet" | "bot" | "alarms"> & {
+  readonly alarms?: {
+    readonly webhookUrl?: string | null;
+    readonly email?: string | null;
+    /** Makes a new secret for the same address; the old one ends at once. Another address has a new one in any case. */
+    readonly renewsSecret?: boolean;
+  };
   readonly bot:
     | { readonly type: "handrail"; readonly url: string; readonly secret?: string | null }
     | {

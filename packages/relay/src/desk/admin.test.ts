@@ -1,4 +1,4 @@
-import type { AgentAccount, Me, SiteSettings } from "@handrail/protocol";
+import { siteId, type AgentAccount, type Me, type SiteAnswer, type SiteSettings } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { codeOf, read, testRelay, type Visitor } from "../testing/test-relay.ts";
 import { DeskClient } from "./testing/desk-client.ts";
@@ -51,6 +51,30 @@ describe("the desk's sites", () => {
     expect(await read<Refused>(answer)).toMatchObject({
       error: { code: "invalid-input", details: { field: "bot.secret" } },
     });
+  });
+
+  it("show a webhook's secret once, when its address is set or a new one is asked for", async () => {
+    const { relay } = await testRelay();
+    const admin = await DeskClient.signedIn(relay, "Ada", "admin");
+    await admin.post("/sites", site);
+    const put = async (alarms: object): Promise<SiteAnswer> => read(await admin.put("/sites/outlet", { alarms }));
+    const webhookUrl = "https://hooks.outlet.example/in";
+    const first = await put({ webhookUrl, email: "boss@outlet.example" });
+    expect(first.alarms).toEqual({ webhookUrl, email: "boss@outlet.example" });
+    expect(Buffer.from(first.webhookSecret?.replace("whsec_", "") ?? "", "base64")).toHaveLength(32);
+    const { id } = relay.people.sites.list().find((known) => known.name === "Outlet") ?? { id: siteId("none") };
+    const stored = () => relay.people.sites.get(id)?.alarms.webhook?.secret;
+    expect(stored()).toBe(first.webhookSecret);
+    expect((await put({ webhookUrl, email: null })).webhookSecret).toBeUndefined();
+    expect(stored()).toBe(first.webhookSecret);
+    const renewed = await put({ webhookUrl, renewsSecret: true });
+    expect([renewed.webhookSecret === first.webhookSecret, stored()]).toEqual([false, renewed.webhookSecret]);
+    const moved = await put({ webhookUrl: "https://other.example/in" });
+    expect(stored()).toBe(moved.webhookSecret);
+    expect(await (await admin.get("/sites")).text()).not.toContain("whsec_");
+    expect((await put({ webhookUrl: null })).alarms).toEqual({ webhookUrl: null, email: null });
+    const wrong = await admin.put("/sites/outlet", { alarms: { webhookUrl: "hooks.outlet.example" } });
+    expect(await read<Refused>(wrong)).toMatchObject({ error: { details: { field: "alarms.webhookUrl" } } });
   });
 
   it("[HG6] grow their policy's version with what promises are made from, and with nothing else", async () => {

@@ -1,6 +1,7 @@
-// Shows and changes sites for the desk's admin page. A bot's secret goes in and never comes out.
-import { siteId, type BotSettings, type SiteSettings } from "@handrail/protocol";
+// Shows and changes sites for the desk's admin page. A bot's secret goes in and never comes out; a webhook's comes out once.
+import { siteId, type BotSettings, type SiteAnswer, type SiteSettings } from "@handrail/protocol";
 import * as v from "valibot";
+import { newWebhookSecret } from "../alarms/webhook-channel.ts";
 import type { Result } from "../sites/result.ts";
 import type { Site, StoredBot } from "../sites/site.ts";
 import { snippetOf } from "../sites/snippet.ts";
@@ -8,8 +9,13 @@ import { answer, errorResponse, refusal } from "./answers.ts";
 import type { DeskDeps } from "./deps.ts";
 
 type SitesDeps = Pick<DeskDeps, "people" | "publicUrl">;
+type ChangeDeps = SitesDeps & Pick<DeskDeps, "platform">;
 
 const bodySchema = v.record(v.string(), v.unknown());
+// Read loosely: what is not of this shape is refused, field by field, where the settings are proven.
+const webhookSchema = v.object({
+  alarms: v.looseObject({ webhookUrl: v.string(), renewsSecret: v.optional(v.boolean(), false) }),
+});
 
 /** `GET /desk/api/sites`. */
 export function listSites(deps: SitesDeps): Response {
@@ -17,15 +23,20 @@ export function listSites(deps: SitesDeps): Response {
 }
 
 /** `POST /desk/api/sites`. */
-export function addSite(deps: SitesDeps, body: unknown): Response {
-  return answerOf(deps, deps.people.sites.add(body));
+export function addSite(deps: ChangeDeps, body: unknown): Response {
+  const patch = v.safeParse(bodySchema, body);
+  if (!patch.success) return refusal("malformed", { path: "" });
+  const made = withWebhookSecret(deps, patch.output, null);
+  return answerOf(deps, deps.people.sites.add(made.patch), made.secret);
 }
 
 /** `PUT /desk/api/sites/:site`. */
-export function changeSite(deps: SitesDeps, site: string, body: unknown): Response {
+export function changeSite(deps: ChangeDeps, site: string, body: unknown): Response {
   const patch = v.safeParse(bodySchema, body);
   if (!patch.success) return refusal("malformed", { path: "" });
-  return answerOf(deps, deps.people.sites.set(siteId(site), patch.output));
+  const { sites } = deps.people;
+  const made = withWebhookSecret(deps, patch.output, sites.get(siteId(site)));
+  return answerOf(deps, sites.set(siteId(site), made.patch), made.secret);
 }
 
 /** A site as admins see it. */
@@ -41,8 +52,31 @@ export function siteSettings({ people, publicUrl }: SitesDeps, site: Site): Site
   };
 }
 
-function answerOf(deps: SitesDeps, result: Result<Site>): Response {
-  return result.ok ? answer(siteSettings(deps, result.value)) : errorResponse(result.error);
+interface MadeSecret {
+  readonly patch: Readonly<Record<string, unknown>>;
+  /** `null`: the patch needs no new one. */
+  readonly secret: string | null;
+}
+
+// The relay makes the secret rather than the page, and stores what it shows.
+function withWebhookSecret(
+  { platform }: ChangeDeps,
+  patch: Readonly<Record<string, unknown>>,
+  before: Site | null,
+): MadeSecret {
+  const wanted = v.safeParse(webhookSchema, patch);
+  if (!wanted.success) return { patch, secret: null };
+  const { renewsSecret, ...alarms } = wanted.output.alarms;
+  const isKnown = before?.alarms.webhook?.url === alarms.webhookUrl;
+  if (isKnown && !renewsSecret) return { patch: { ...patch, alarms }, secret: null };
+  const webhookSecret = newWebhookSecret((length) => platform.random.bytes(length));
+  return { patch: { ...patch, alarms: { ...alarms, webhookSecret } }, secret: webhookSecret };
+}
+
+function answerOf(deps: SitesDeps, result: Result<Site>, webhookSecret: string | null): Response {
+  if (!result.ok) return errorResponse(result.error);
+  const body: SiteAnswer = { ...siteSettings(deps, result.value), ...(webhookSecret !== null && { webhookSecret }) };
+  return answer(body);
 }
 
 function withoutSecret(bot: StoredBot): BotSettings {

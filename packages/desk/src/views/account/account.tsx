@@ -6,6 +6,7 @@ import { useDesk } from "../desk-context.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Switch } from "../parts/switch.tsx";
 import { PasswordForm } from "./password-form.tsx";
+import { WorkForm } from "./work-form.tsx";
 
 /** The screen. */
 export function Account({ me }: { readonly me: Me }) {
@@ -28,6 +29,7 @@ export function Account({ me }: { readonly me: Me }) {
           Sign out
         </button>
       </section>
+      <WorkForm me={me} />
       <section class="card" aria-labelledby="calls">
         <h2 id="calls">When a visitor is waiting</h2>
         <p class="hint">While you are on duty, on this device.</p>

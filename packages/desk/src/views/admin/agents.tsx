@@ -1,8 +1,9 @@
-// Who may sign in, for admins: invite, send a new link, remove.
+// Who may sign in, for admins: invite, change in place, send a new link, remove.
 import type { AgentAccount, AgentId, InviteResponse, Me } from "@handrail/protocol";
 import { useEffect, useState } from "preact/hooks";
 import { troubleText } from "../../api/answer.ts";
 import { momentText } from "../../domain/durations.ts";
+import { languageName } from "../../domain/languages.ts";
 import { DONE } from "../../texts.ts";
 import { useDesk } from "../desk-context.ts";
 import { Avatar } from "../parts/avatar.tsx";
@@ -10,6 +11,7 @@ import { CopyButton } from "../parts/copy-button.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { Skeleton, Trouble } from "../parts/states.tsx";
+import { AgentEditor } from "./agent-editor.tsx";
 import { InviteForm } from "./invite-form.tsx";
 
 type Dialog =
@@ -23,6 +25,12 @@ export function Agents({ me }: { readonly me: Me }) {
   const [accounts, setAccounts] = useState<readonly AgentAccount[] | null>(null);
   const [problem, setProblem] = useState("");
   const [dialog, setDialog] = useState<Dialog>({ type: "none" });
+  const [editing, setEditing] = useState<AgentId | null>(null);
+  const close = (id: AgentId): void => {
+    setEditing(null);
+    // Back to where the form was opened from.
+    requestAnimationFrame(() => document.getElementById(editButtonId(id))?.focus());
+  };
   const load = async (): Promise<void> => {
     setProblem("");
     const answer = await desk.api.agents();
@@ -62,13 +70,30 @@ export function Agents({ me }: { readonly me: Me }) {
       ) : (
         <ul class="card rows">
           {accounts.map((account) => (
-            <li key={account.email} class="person">
-              <AccountRow
-                account={account}
-                isMe={account.id === me.id}
-                onReset={() => void reset(account)}
-                onRemove={(id) => setDialog({ type: "remove", id, name: account.name ?? account.email })}
-              />
+            <li key={account.email}>
+              <div class="person">
+                <AccountRow
+                  account={account}
+                  isMe={account.id === me.id}
+                  isEdited={account.id !== null && account.id === editing}
+                  onEdit={(id) => (editing === id ? close(id) : setEditing(id))}
+                  onReset={() => void reset(account)}
+                  onRemove={(id) => setDialog({ type: "remove", id, name: account.name ?? account.email })}
+                />
+              </div>
+              {account.id !== null && account.id === editing && (
+                <AgentEditor
+                  key={account.id}
+                  id={account.id}
+                  account={account}
+                  isOnlyAdmin={isOnlyAdmin(account, accounts)}
+                  onClose={() => close(editing)}
+                  onSaved={(saved) => {
+                    setAccounts(accounts.map((known) => (known.id === saved.id ? saved : known)));
+                    close(editing);
+                  }}
+                />
+              )}
             </li>
           ))}
         </ul>
@@ -99,11 +124,13 @@ export function Agents({ me }: { readonly me: Me }) {
 interface AccountRowProps {
   readonly account: AgentAccount;
   readonly isMe: boolean;
+  readonly isEdited: boolean;
+  readonly onEdit: (id: AgentId) => void;
   readonly onReset: () => void;
   readonly onRemove: (id: AgentId) => void;
 }
 
-function AccountRow({ account, isMe, onReset, onRemove }: AccountRowProps) {
+function AccountRow({ account, isMe, isEdited, onEdit, onReset, onRemove }: AccountRowProps) {
   const { id, name, email, role, status, expiresAtMs } = account;
   const nowMs = useDesk().nowMs.peek();
   return (
@@ -121,9 +148,20 @@ function AccountRow({ account, isMe, onReset, onRemove }: AccountRowProps) {
             ? email
             : expiresAtMs !== null && `The link works until ${momentText(expiresAtMs, nowMs)}.`}
         </span>
+        {status === "active" && <Talents account={account} />}
       </span>
       {id !== null && (
         <span class="person-tools">
+          <button
+            type="button"
+            id={editButtonId(id)}
+            class="button is-small"
+            aria-expanded={isEdited}
+            onClick={() => onEdit(id)}
+          >
+            <Icon name="pencil" />
+            Change<span class="visually-hidden"> {name}</span>
+          </button>
           <button type="button" class="button is-small" onClick={onReset}>
             <Icon name="key" />
             Password link<span class="visually-hidden"> for {name}</span>
@@ -142,6 +180,25 @@ function AccountRow({ account, isMe, onReset, onRemove }: AccountRowProps) {
       )}
     </>
   );
+}
+
+function Talents({ account }: { readonly account: AgentAccount }) {
+  const { capacity, languages, skills } = account;
+  const parts = [
+    capacity === 1 ? "1 visitor at once" : `${capacity} visitors at once`,
+    languages.map(languageName).join(", "),
+    skills.join(", "),
+  ];
+  return <span class="muted">{parts.filter((part) => part !== "").join(" · ")}</span>;
+}
+
+function editButtonId(id: AgentId): string {
+  return `edit-${id}`;
+}
+
+function isOnlyAdmin(account: AgentAccount, all: readonly AgentAccount[]): boolean {
+  const isAdmin = ({ role, status }: AgentAccount): boolean => role === "admin" && status === "active";
+  return isAdmin(account) && all.filter(isAdmin).length === 1;
 }
 
 interface LinkSheetProps {

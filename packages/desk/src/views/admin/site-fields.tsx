@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { keyFor, type Problems, type SiteForm } from "../../domain/site-form.ts";
 import { Field } from "../parts/field.tsx";
+import { AlarmFields } from "./alarm-fields.tsx";
 import { BotFields } from "./bot-fields.tsx";
 import { DurationField } from "./duration-field.tsx";
 import { HoursEditor } from "./hours-editor.tsx";
@@ -87,6 +88,7 @@ export function SiteFields(props: FormPartProps & { readonly isNew: boolean }) {
         />
       </fieldset>
       <HoursEditor hours={form.hours} problem={problems.hours} onChange={(hours) => set({ hours })} />
+      <AlarmFields {...props} />
       <fieldset class="card">
         <legend>Other ways to reach you</legend>
         <p class="hint">Shown to visitors when the chat itself cannot be reached.</p>

@@ -8,6 +8,7 @@ import { DONE } from "../../texts.ts";
 import { useDesk } from "../desk-context.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Skeleton, Trouble } from "../parts/states.tsx";
+import { WebhookSecretSheet } from "./alarm-fields.tsx";
 import { SiteFields } from "./site-fields.tsx";
 import { LiveBadge } from "./sites.tsx";
 import { Snippet } from "./snippet.tsx";
@@ -57,6 +58,7 @@ function SiteEditor({ settings, onSaved }: SiteEditorProps) {
   const [isTried, setTried] = useState(false);
   const [refusal, setRefusal] = useState("");
   const [isBusy, setBusy] = useState(false);
+  const [secret, setSecret] = useState<string | null>(null);
   const found = problemsOf(form);
   const isChanged = JSON.stringify(form) !== JSON.stringify(stored);
 
@@ -75,10 +77,17 @@ function SiteEditor({ settings, onSaved }: SiteEditorProps) {
     setRefusal(answer.type === "ok" ? "" : refusalText(answer));
     if (answer.type !== "ok") return;
     setTried(false);
-    setForm(formOf(answer.value));
-    onSaved(answer.value);
+    const { webhookSecret, ...saved } = answer.value;
+    setForm(formOf(saved));
     desk.notices.done(settings ? DONE.siteSaved : DONE.siteAdded);
-    if (!settings) location.hash = hrefOf({ type: "site", site: answer.value.site });
+    // Shown before the page moves on: it is never answered again.
+    if (webhookSecret !== undefined) setSecret(webhookSecret);
+    else if (!settings) goTo(saved.site);
+    onSaved(saved);
+  };
+  const closeSecret = (): void => {
+    setSecret(null);
+    if (desk.route.peek().type === "new-site" && settings) goTo(settings.site);
   };
   const problems: Problems = isTried ? found : {};
 
@@ -116,8 +125,13 @@ function SiteEditor({ settings, onSaved }: SiteEditorProps) {
         </form>
         {settings && <Snippet settings={settings} />}
       </div>
+      {secret !== null && <WebhookSecretSheet secret={secret} onClose={closeSecret} />}
     </main>
   );
+}
+
+function goTo(site: SiteId): void {
+  location.hash = hrefOf({ type: "site", site });
 }
 
 function BackToSites() {
