@@ -1,5 +1,5 @@
 // The words for what has happened, what stands in the way and what is not there. Labels of controls stand in the views, beside their controls.
-import type { BotFailureReason, PresetName, RequestReason, Rung } from "@handrail/protocol";
+import type { BotFailureReason, DeskAlarm, PresetName, RequestReason, Rung } from "@handrail/protocol";
 
 /** Why a human was asked for: for a row, and as the end of a sentence. */
 export const REASONS: Readonly<Record<RequestReason, { readonly short: string; readonly line: string }>> = {
@@ -110,13 +110,35 @@ export const CALLS = {
 
 /** Promises that were not kept. */
 export const ALARMS = {
-  label: "Promises that were not kept",
+  label: "Alarms",
   count: (count: number) => (count === 1 ? "1 promise was not kept." : `${count} promises were not kept.`),
-  facts: ({ kind, siteName }: { readonly kind: "broken" | "unanswered"; readonly siteName: string }, due: string) =>
-    kind === "broken"
-      ? `${siteName}: an answer was promised by ${due} and did not come.`
-      : `${siteName}: an answer was promised by ${due} at the latest, and none came.`,
+  kind: (alarm: DeskAlarm): string => {
+    if (alarm.kind === "unreachable") return "No human can be reached.";
+    return alarm.kind === "probe-failed" ? "Requests for a human do not come through." : "A promise was not kept.";
+  },
+  more: (count: number) => `${count} more.`,
+  facts: (alarm: DeskAlarm, due: string): string => {
+    const { siteName } = alarm;
+    switch (alarm.kind) {
+      case "broken":
+        return `${siteName}: an answer was promised by ${due} and did not come.`;
+      case "unanswered":
+        return `${siteName}: an answer was promised by ${due} at the latest, and none came.`;
+      case "unreachable":
+      case "probe-failed":
+        return `${siteName}: ${PROBE_TROUBLE[alarm.why]}`;
+    }
+  },
 } as const;
+
+const PROBE_TROUBLE: Readonly<Record<Extract<DeskAlarm, { why: string }>["why"], string>> = {
+  "nobody-on-duty": "it is open, and nobody is on duty.",
+  "no-room": "everybody on duty has as many visitors as they can hold.",
+  "no-answer": "the relay gave no answer to its own test request.",
+  refused: "the relay refused its own test request.",
+  storage: "the relay's disk takes nothing. It may be full.",
+  receipt: "the receipt of a test request could not be proved.",
+};
 
 /** How a visitor is called who has not said their name. */
 export const NAMELESS = "Visitor";

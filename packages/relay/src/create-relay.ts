@@ -25,6 +25,8 @@ import { keySource } from "./receipts/key-file.ts";
 import { receiptRoutes } from "./receipts/routes.ts";
 import { openDatabase, type Database } from "./store/database.ts";
 import { lockFolder } from "./store/folder-lock.ts";
+import { probe } from "./watch/probe.ts";
+import { startProber } from "./watch/prober.ts";
 import type { HeartbeatOptions } from "./watch/heartbeat.ts";
 
 /** How a relay is made. */
@@ -152,9 +154,20 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       return refusedAnswer({ code: "internal" });
     };
     const requests = new Requests();
+    const stopProber = startProber({
+      ...engine,
+      sites,
+      platform,
+      publicUrl: url,
+      probe: (site) =>
+        probe({ ...engine, fetch: async (request) => app.fetch(request), platform, publicUrl: url }, site),
+      onJobs: () => engine.wakeJobs(),
+      onFault: (error) => logger.error(faultLine(error), "whether a human can be reached could not be noted"),
+    });
     let stopped: Promise<void> | null = null;
     const stop = async (): Promise<void> => {
       stopping.abort();
+      stopProber();
       await atMost(PATIENCE_MS, [...requests.open, engine.stopJobs()], clock);
       engine.stop();
       mailer?.stop();

@@ -4,6 +4,7 @@ import type { Authority } from "./authority/authority.ts";
 import { createAuthority } from "./authority/group-commit.ts";
 import { askBotLane, type AskBotDeps } from "./bot/ask-bot.ts";
 import { createRuns, type Runs } from "./bot/runs.ts";
+import type { Channel } from "./alarms/alarm.ts";
 import { createAlarmStore, type AlarmStore } from "./alarms/alarm-store.ts";
 import { logChannel } from "./alarms/log-channel.ts";
 import { mailChannel } from "./alarms/mail-channel.ts";
@@ -32,6 +33,8 @@ import { createJobStore } from "./store/job-store.ts";
 import type { Log } from "./store/log.ts";
 import { readLog } from "./store/read-log.ts";
 import { BEAT_MS, createPing, type HeartbeatOptions } from "./watch/heartbeat.ts";
+import { createProbePass, type ProbePass } from "./watch/probe-pass.ts";
+import { createReach } from "./watch/reach.ts";
 import { createSettling, type Settling } from "./watch/settling.ts";
 
 export interface Engine {
@@ -45,6 +48,11 @@ export interface Engine {
   readonly notary: Notary;
   readonly receipts: ReceiptStore;
   readonly settling: Settling;
+  readonly pass: ProbePass;
+  /** The ways of telling alarms. */
+  readonly channels: readonly Channel[];
+  /** Looks for due work. */
+  wakeJobs(): void;
   /** Ends running jobs; they are taken up again by the next start. */
   stopJobs(): Promise<void>;
   /** Decides what was submitted; nothing is taken after it. */
@@ -98,6 +106,7 @@ export function startEngine(deps: EngineDeps): Engine {
     runs,
     news,
     platform,
+    reachOf: createReach({ log, duty }),
     onJobs: () => jobs?.wake(),
     onFault: ({ code, command, error }) =>
       logger.error({ code, command, ...faultLine(error) }, "a command was not stored"),
@@ -133,6 +142,9 @@ export function startEngine(deps: EngineDeps): Engine {
     notary,
     receipts,
     settling,
+    pass: createProbePass({ notary, clock }),
+    channels,
+    wakeJobs: () => loop.wake(),
     stopJobs: () => loop.stop(),
     stop() {
       authority.stop();

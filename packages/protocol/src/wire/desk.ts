@@ -153,6 +153,8 @@ export interface SiteSettings {
   readonly writtenWithinMs: number;
   /** Where alarms go besides the log and the desk. The webhook's secret is shown once, to whoever sets it. */
   readonly alarms?: { readonly webhookUrl: string | null; readonly email: string | null };
+  /** How often the relay asks for a human as a visitor would: every 5 min to once a day. `null`: never. */
+  readonly probe?: { readonly everyMin: number } | null;
   readonly policyVersion: number;
   readonly isLive: boolean;
   /** The script tag to paste. */
@@ -184,18 +186,25 @@ export type SiteInput = Omit<SiteSettings, "policyVersion" | "isLive" | "snippet
     | null;
 };
 
-/** A promise to a visitor that was not kept, until somebody acknowledges it. */
-export interface DeskAlarm {
+/** What was not as it should be, until somebody acknowledges it. */
+export type DeskAlarm = DeskAlarmCause & {
   readonly id: string;
   readonly site: SiteId;
   readonly siteName: string;
-  readonly conversation: ConversationId;
-  /** `broken`: another promise has taken its place. `unanswered`: none has. */
-  readonly kind: "broken" | "unanswered";
   readonly askedAtMs: number;
   readonly dueAtMs: number;
   readonly atMs: number;
-}
+};
+
+/** What an alarm is of. */
+export type DeskAlarmCause =
+  /** A promise to a visitor was not kept. `broken`: another promise has taken its place. `unanswered`: none has. */
+  | { readonly kind: "broken" | "unanswered"; readonly conversation: ConversationId }
+  /** The relay asked for a human as a visitor would. `unreachable`: nobody was there. `probe-failed`: the relay did not do its part. */
+  | {
+      readonly kind: "unreachable" | "probe-failed";
+      readonly why: "nobody-on-duty" | "no-room" | "no-answer" | "refused" | "storage" | "receipt";
+    };
 
 /** `GET /desk/api/alarms`, and the answer to `POST /desk/api/alarms/:id/acknowledge`: those not acknowledged, oldest first. */
 export interface DeskAlarmsResponse {

@@ -1,7 +1,7 @@
 // Tells alarms to an address of the merchant's, signed by the Standard Webhooks rules (https://www.standardwebhooks.com).
 import { Webhook } from "standardwebhooks";
 import type { Platform } from "../platform.ts";
-import type { Channel, Delivery, Notice } from "./alarm.ts";
+import { isOfProbe, type Alarm, type Channel, type Delivery, type Notice } from "./alarm.ts";
 
 /** A receiver that has not answered by then has not been told, in ms. */
 const TIMEOUT_MS = 10_000;
@@ -57,17 +57,29 @@ function deliveryOf({ status, type }: Response): Delivery {
 }
 
 function bodyOf({ alarm, site, link, count }: Notice) {
+  const ended = isOfProbe(alarm) ? alarm.ended : null;
   return {
-    type: `promise.${alarm.kind}`,
-    timestamp: new Date(alarm.atMs).toISOString(),
+    type: typeOf(alarm),
+    timestamp: timeText(ended?.atMs ?? alarm.atMs),
     data: {
       alarm: alarm.id,
       site: site.id,
       siteName: site.name,
-      askedAt: new Date(alarm.askedAtMs).toISOString(),
-      promisedBy: new Date(alarm.dueAtMs).toISOString(),
+      askedAt: timeText(alarm.askedAtMs),
+      promisedBy: timeText(alarm.dueAtMs),
+      ...(isOfProbe(alarm) && { why: alarm.why }),
+      ...(ended && { endedBy: ended.by }),
       count,
       link,
     },
   };
+}
+
+function typeOf(alarm: Alarm): string {
+  if (!isOfProbe(alarm)) return `promise.${alarm.kind}`;
+  return alarm.ended ? "site.resolved" : `site.${alarm.kind}`;
+}
+
+function timeText(atMs: number): string {
+  return new Date(atMs).toISOString();
 }

@@ -1,6 +1,7 @@
 // The only one that appends to the log. It brings the law what it may know and stores what the law says, in one transaction.
 import type { AgentRef, Author, Command, ConversationId, Event, SiteId, Verdict } from "@handrail/protocol";
 import type { Context } from "@handrail/protocol/law";
+import type { Reach } from "../watch/reach.ts";
 
 /** One command, with what its sender's credentials prove. */
 export interface Submission {
@@ -16,6 +17,8 @@ export interface Submission {
   readonly handOverTo?: AgentRef | null;
   /** The job that this command completes: it goes in the same transaction. */
   readonly completes?: number;
+  /** A probe's: judged as any other, and then taken back. */
+  readonly isProbe?: boolean;
 }
 
 /** What became of a command. */
@@ -25,6 +28,8 @@ export interface Outcome {
   readonly head: number;
   /** What it appended; nothing when the same command had been decided before. */
   readonly events: readonly Event[];
+  /** Of a probe that was accepted: who could be offered it. */
+  readonly reach?: Reach;
 }
 
 export interface Authority {

@@ -9,8 +9,10 @@ import type { Platform } from "../platform.ts";
 import type { News } from "../realtime/news.ts";
 import type { Registrar } from "../receipts/registrar.ts";
 import type { Append } from "../store/append.ts";
+import type { ReachOf } from "../watch/reach.ts";
 import type { Authority, Outcome, Submission } from "./authority.ts";
 import { judge, refused, type Bench, type Judgement } from "./judge.ts";
+import { rehearse } from "./rehearse.ts";
 
 /** Commands in one transaction: more would let a click wait for a flood's disk time. */
 const TURN_MAX = 1_000;
@@ -22,6 +24,7 @@ export interface AuthorityDeps {
   readonly runs: Runs;
   readonly news: News;
   readonly platform: Pick<Platform, "clock" | "defer">;
+  readonly reachOf: ReachOf;
   /** Due work was stored. */
   onJobs(): void;
   /** A command could not be stored. */
@@ -70,8 +73,8 @@ export function createAuthority(deps: AuthorityDeps): Authority {
     }
     if (settled.some(({ judgement }) => judgement.hasJobs)) deps.onJobs();
     for (const { pending, judgement } of settled) {
-      const { head, events } = judgement;
-      pending.resolve({ verdict: proved(judgement), head, events });
+      const { head, events, reach } = judgement;
+      pending.resolve({ verdict: proved(judgement), head, events, ...(reach && { reach }) });
     }
     if (settled.some(({ judgement }) => judgement.receipt !== null)) registrar.wakeSealer();
   };
@@ -84,7 +87,7 @@ export function createAuthority(deps: AuthorityDeps): Authority {
 
   const settle = (turn: readonly Pending[], bench: Bench): readonly Settled[] => {
     try {
-      return append.transaction(() => turn.map((pending) => ({ pending, judgement: judge(bench, pending) })));
+      return append.transaction(() => turn.map((pending) => ({ pending, judgement: decided(bench, pending) })));
     } catch (error) {
       const [first, second] = turn;
       if (!first) return [];
@@ -115,14 +118,19 @@ export function createAuthority(deps: AuthorityDeps): Authority {
   };
 }
 
+function decided(bench: Bench, pending: Pending): Judgement {
+  return pending.isProbe === true ? rehearse(bench, pending) : judge(bench, pending);
+}
+
 // One clock reading and one policy for each site: a turn is one moment.
-function benchOf({ append, registrar, sites, runs, platform }: AuthorityDeps): Bench {
+function benchOf({ append, registrar, sites, runs, platform, reachOf }: AuthorityDeps): Bench {
   const nowMs = platform.clock.now();
   const policies = new Map<Submission["site"], ReturnType<Bench["policyOf"]>>();
   return {
     append,
     registrar,
     runs,
+    reachOf,
     nowMs,
     policyOf(id) {
       const known = policies.get(id);

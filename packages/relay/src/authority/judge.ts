@@ -8,6 +8,7 @@ import type { Runs } from "../bot/runs.ts";
 import type { Registrar } from "../receipts/registrar.ts";
 import type { StoredReceipt } from "../receipts/receipt-store.ts";
 import type { Append, Remembered } from "../store/append.ts";
+import type { ReachOf } from "../watch/reach.ts";
 import type { Outcome, Submission } from "./authority.ts";
 
 /** What a judgement may know besides the log. */
@@ -18,6 +19,8 @@ export interface Bench {
   readonly nowMs: number;
   /** The policy of a site at `nowMs`; `null` for an unknown one. */
   policyOf(site: SiteId): Policy | null;
+  /** Who could be offered this visitor, as the tables stand now. */
+  readonly reachOf: ReachOf;
 }
 
 /** A judgement, and whether due work was stored with it. */

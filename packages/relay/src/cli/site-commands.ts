@@ -94,6 +94,10 @@ function settings(command: Command): Command {
     .option("--written-within <time>", "how soon a written answer is promised when that fails, 1m to 72h; 24h at first")
     .option("--webhook-url <address>", 'where alarms are posted to; a new secret is made and shown once; "" ends it')
     .option("--alarm-email <address>", 'where alarms are mailed to, by the mail server of start --smtp-url; "" ends it')
+    .option(
+      "--probe-every <time>",
+      "how often it is tried whether a human can be reached, 5m to 24h, or never; 15m at first",
+    )
     .addOption(dataOption())
     .addOption(publicUrlOption())
     .addOption(jsonOption());

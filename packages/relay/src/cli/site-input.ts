@@ -26,6 +26,7 @@ export interface SiteWords {
   readonly writtenWithin?: string;
   readonly webhookUrl?: string;
   readonly alarmEmail?: string;
+  readonly probeEvery?: string;
 }
 
 const OPENAI_URL = "https://api.openai.com/v1";
@@ -49,6 +50,7 @@ export function sitePatch(
     contact: contactOf(words, options.site),
     ...promisesOf(words),
     alarms: alarmsOf(words, options.webhookSecret),
+    probe: probeOf(words.probeEvery),
   };
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }
@@ -106,6 +108,12 @@ function alarmsOf({ webhookUrl, alarmEmail }: SiteWords, webhookSecret: string):
     ...(webhookUrl !== undefined && { webhookUrl: webhookUrl === "" ? null : webhookUrl, webhookSecret }),
     ...(alarmEmail !== undefined && { email: alarmEmail === "" ? null : alarmEmail }),
   };
+}
+
+function probeOf(every: string | undefined): unknown {
+  if (every === undefined) return undefined;
+  const ms = durationOf("--probe-every", every === "never" ? undefined : every);
+  return ms === undefined ? null : { everyMin: ms / 60_000 };
 }
 
 // An empty word takes the old one away.

@@ -1,7 +1,7 @@
 // Shows agents the promises that were not kept, and notes who has seen one (HG7): from then on nobody is told again.
 import type { DeskAlarm, DeskAlarmsResponse } from "@handrail/protocol";
 import type { Account } from "../accounts/accounts.ts";
-import type { Alarm } from "../alarms/alarm.ts";
+import { isOfProbe, type Alarm } from "../alarms/alarm.ts";
 import { answer, refusal } from "./answers.ts";
 import type { DeskDeps } from "./deps.ts";
 
@@ -23,6 +23,8 @@ export function acknowledgeAlarm(
 }
 
 function deskAlarm({ people }: AlarmsDeps, alarm: Alarm): DeskAlarm {
-  const { id, site, conversation, kind, askedAtMs, dueAtMs, atMs } = alarm;
-  return { id, site, siteName: people.sites.get(site)?.name ?? site, conversation, kind, askedAtMs, dueAtMs, atMs };
+  const { id, site, askedAtMs, dueAtMs, atMs } = alarm;
+  const facts = { id, site, siteName: people.sites.get(site)?.name ?? site, askedAtMs, dueAtMs, atMs };
+  if (isOfProbe(alarm)) return { ...facts, kind: alarm.kind, why: alarm.why };
+  return { ...facts, kind: alarm.kind, conversation: alarm.conversation };
 }

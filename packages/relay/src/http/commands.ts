@@ -2,9 +2,10 @@
 import { wireError, type CommandsResponse, type Verdict } from "@handrail/protocol";
 import { commandsRequestSchema, visitorCommandSchema } from "@handrail/protocol/wire";
 import * as v from "valibot";
-import type { Authority } from "../authority/authority.ts";
+import type { Authority, Outcome } from "../authority/authority.ts";
 import type { News } from "../realtime/news.ts";
 import type { Log } from "../store/log.ts";
+import type { ProbePass } from "../watch/probe-pass.ts";
 import { refusedAnswer, told, type Answer } from "./answer.ts";
 import type { Ask } from "./ask.ts";
 import { pathOf, readVisit, type VisitorGate } from "./visitor.ts";
@@ -13,6 +14,7 @@ export interface CommandsDeps extends VisitorGate {
   readonly log: Log;
   readonly authority: Authority;
   readonly news: News;
+  readonly pass: Pick<ProbePass, "admits">;
 }
 
 export async function answerCommands(ask: Ask, deps: CommandsDeps): Promise<Answer> {
@@ -20,11 +22,16 @@ export async function answerCommands(ask: Ask, deps: CommandsDeps): Promise<Answ
   if ("code" in visit) return refusedAnswer(visit);
   const { body, site, conversation } = visit;
   const { log, authority, news } = deps;
+  const { probePass } = ask;
+  const isProbe = probePass !== null;
+  if (isProbe && !deps.pass.admits(probePass, { site: site.id, conversation }))
+    return refusedAnswer({ code: "not-allowed" });
   const known = log.conversation(conversation)?.state;
   if (known ? known.site !== site.id : body.commands.length === 0)
     return refusedAnswer({ code: "unknown-conversation" });
 
   let head = known?.head ?? 0;
+  let reach: Outcome["reach"];
   const verdicts = await Promise.all(
     body.commands.map(async (raw): Promise<Verdict> => {
       // HG3: each command is proved on its own; a bad one spoils no other's verdict.
@@ -38,8 +45,10 @@ export async function answerCommands(ask: Ask, deps: CommandsDeps): Promise<Answ
         author: { type: "visitor" },
         command: parsed.output,
         ...(body.opening && { opening: body.opening }),
+        ...(isProbe && { isProbe }),
       });
       head = Math.max(head, outcome.head);
+      reach = outcome.reach;
       return outcome.verdict;
     }),
   );
@@ -47,5 +56,5 @@ export async function answerCommands(ask: Ask, deps: CommandsDeps): Promise<Answ
     news.signal(conversation, { type: "typing", who: "visitor", isTyping: body.isTyping }, site.id);
   }
   const answer: CommandsResponse = { conversation, generation: log.generation, head, verdicts };
-  return told(answer);
+  return told(isProbe ? { ...answer, reach } : answer);
 }

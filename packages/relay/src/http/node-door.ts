@@ -22,6 +22,8 @@ function askOn(incoming: IncomingMessage, outgoing: ServerResponse): Ask {
   let gone: AbortController | null = null;
   return {
     origin: incoming.headers.origin ?? null,
+    // The relay asks itself by `fetch`, never over a socket.
+    probePass: null,
     read: (bytesMax) => readAll(incoming, bytesMax),
     get gone() {
       if (gone) return gone.signal;

@@ -1,5 +1,6 @@
-// Tells that a promise was broken or went unanswered, by every way that the site has, until somebody acknowledges it (HG7).
-import type { Alarm, Channel, Delivery } from "../alarms/alarm.ts";
+// Tells that a promise was not kept or that no human can be reached, by every way that the site has, until somebody acknowledges it; and
+// tells once when that is over (HG7).
+import { isOfProbe, type Alarm, type Channel, type Delivery } from "../alarms/alarm.ts";
 import type { AlarmStore } from "../alarms/alarm-store.ts";
 import { repeatMs, retryMs } from "../alarms/rhythm.ts";
 import type { Logger } from "../logger.ts";
@@ -25,14 +26,35 @@ export function alarmLane(deps: AlarmDeps): Lane {
     leaseMs: 60_000,
     async run({ conversation, job }, stopping) {
       if (job.type !== "alarm") return { type: "done" };
-      const alarm = alarms.raise({ conversation, promise: job.promise, id: `al_${randomName(platform)}` });
+      const alarm =
+        "alarm" in job
+          ? alarms.get(job.alarm)
+          : alarms.raise({ conversation, promise: job.promise, id: `al_${randomName(platform)}` });
       const site = alarm && sites.get(alarm.site);
-      if (!alarm || !site || alarm.acknowledged) return { type: "done" };
-      const wanted = channels.filter((channel) => channel.isWanted(site));
+      if (!alarm || !site || (alarm.acknowledged && !isOver(alarm))) return { type: "done" };
+      const wanted = channels.filter((channel) => channel.isWanted(site) && hasMore(alarm, channel));
       const nextAtMs = await Promise.all(wanted.map((channel) => tell(deps, { alarm, site, channel, stopping })));
-      return alarms.get(alarm.id)?.acknowledged ? { type: "done" } : { type: "again", atMs: Math.min(...nextAtMs) };
+      const now = alarms.get(alarm.id);
+      // What has become over meanwhile has a job of its own.
+      if (!now || now.acknowledged || nextAtMs.length === 0) return { type: "done" };
+      return { type: "again", atMs: Math.min(...nextAtMs) };
     },
   };
+
+  // Of the end only those are told who were told of the beginning, and once.
+  function hasMore(alarm: Alarm, { name }: Channel): boolean {
+    if (!isOver(alarm)) return true;
+    return alarms.progress(alarm.id, name).sent > 0 && alarms.progress(alarm.id, endOf(name)).sent === 0;
+  }
+}
+
+function isOver(alarm: Alarm): boolean {
+  return isOfProbe(alarm) && alarm.ended !== null;
+}
+
+// How far a way has come in telling the end is counted apart from the beginning.
+function endOf(channel: string): string {
+  return `${channel}:end`;
 }
 
 // Each way has its own rhythm: one that fails is tried again soon, and repeats nothing by the others.
@@ -42,23 +64,30 @@ async function tell(
 ): Promise<number> {
   const { alarm, site, channel, stopping } = options;
   const { clock } = platform;
-  const before = alarms.progress(alarm.id, channel.name);
+  const name = isOver(alarm) ? endOf(channel.name) : channel.name;
+  const before = alarms.progress(alarm.id, name);
   if (before.nextAtMs > clock.now()) return before.nextAtMs;
   const count = before.sent + 1;
-  const link = `${publicUrl}/desk/#/c/${alarm.conversation}`;
-  const delivery: Delivery = await channel.tell({ alarm, site, count, link, id: `${alarm.id}_${count}` }, stopping);
+  const link = linkOf(alarm, publicUrl);
+  const id = `${alarm.id}_${isOver(alarm) ? "end" : count}`;
+  const delivery: Delivery = await channel.tell({ alarm, site, count, link, id }, stopping);
   const nowMs = clock.now();
   if (delivery.ok) {
     const nextAtMs = nowMs + repeatMs(count);
-    alarms.note(alarm.id, channel.name, { sent: count, failures: 0, nextAtMs, toldAtMs: nowMs });
+    alarms.note(alarm.id, name, { sent: count, failures: 0, nextAtMs, toldAtMs: nowMs });
     return nextAtMs;
   }
   const failures = before.failures + 1;
   const nextAtMs = nowMs + retryMs(failures, (platform.random.bytes(1)[0] ?? 0) / 255);
-  alarms.note(alarm.id, channel.name, { sent: before.sent, failures, nextAtMs, toldAtMs: null });
+  alarms.note(alarm.id, name, { sent: before.sent, failures, nextAtMs, toldAtMs: null });
   logger.warn(
     { alarm: alarm.id, site: site.id, channel: channel.name, why: delivery.why, failures },
     "an alarm could not be delivered and is tried again",
   );
   return nextAtMs;
+}
+
+/** Where to look at the desk. */
+export function linkOf(alarm: Alarm, publicUrl: string): string {
+  return isOfProbe(alarm) ? `${publicUrl}/desk/#/team` : `${publicUrl}/desk/#/c/${alarm.conversation}`;
 }

@@ -3,8 +3,10 @@ import type { Job } from "@handrail/protocol/law";
 
 /** The relay's own work, which belongs to no conversation: its rows have an empty one. */
 export type RelayJob =
+  /** Tells an alarm that is not of a promise. */
+  | { readonly type: "alarm"; readonly alarm: string }
   /** Shows that this very loop runs and that the disk takes what it writes. One row, for good. */
-  { readonly type: "beat" };
+  | { readonly type: "beat" };
 
 /** Any due work. */
 export type DueJob = Job | RelayJob;

@@ -23,6 +23,10 @@ export interface Notary {
    * @throws TypeError when that key's secret is gone
    */
   sign(body: ReceiptBody): string;
+  /** Signs a text of the relay's own for itself. The text says what it is for. */
+  signText(text: string): string;
+  /** Whether {@link signText} has made this of the text. */
+  isOwnText(text: string, signature: string): boolean;
   signHead(head: Omit<ChainHead, "kid" | "signature">): ChainHead;
   /** What a receipt says, if this relay signed it for this conversation of this site with a key that had not retired. */
   own(receipt: string, of: { readonly site: SiteId; readonly conversation: ConversationId }): ReceiptBody | null;
@@ -45,6 +49,8 @@ export function createNotary(source: KeySource): Notary {
       if (!key) throw new TypeError(`there is no receipt key ${body.kid}`);
       return writeReceipt(body, signWith(key, receiptMessage(body)));
     },
+    signText: (text) => Buffer.from(signWith(current(), Buffer.from(text))).toString("base64url"),
+    isOwnText: (text, signature) => isSignedWith(current(), Buffer.from(text), Buffer.from(signature, "base64url")),
     signHead(head) {
       const key = current();
       const named = { ...head, kid: key.kid };

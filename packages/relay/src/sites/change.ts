@@ -19,6 +19,7 @@ export function changed(settings: Settings, patch: SettingsPatch): Result<Settin
     answerWithinMs: patch.answerWithinMs ?? settings.answerWithinMs,
     writtenWithinMs: patch.writtenWithinMs ?? settings.writtenWithinMs,
     alarms: alarms.value,
+    probe: patch.probe === undefined ? settings.probe : patch.probe,
   });
 }
 

@@ -37,6 +37,10 @@ const system = v.pipe(v.string(), v.maxLength(SYSTEM_CHARS_MAX));
 // What the Standard Webhooks rules ask for: 24 to 64 bytes as base64.
 const webhookSecret = v.pipe(v.string(), v.regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/));
 
+/** How often it is asked whether a human can be reached, in minutes, unless a site says otherwise. */
+const PROBE_EVERY_MIN = 15;
+const probe = v.nullable(v.object({ everyMin: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(1_440)) }));
+
 const fields = {
   name: line(LIMITS.nameCharsMax),
   origins: v.pipe(v.array(v.pipe(v.string(), v.check(isOrigin))), v.maxLength(ORIGINS_MAX)),
@@ -64,6 +68,7 @@ export const settingsSchema = v.object({
     }),
     { webhook: null, email: null },
   ),
+  probe: v.optional(probe, { everyMin: PROBE_EVERY_MIN }),
 });
 
 /** Everything of a site but its key and its policy's version. */
@@ -93,6 +98,7 @@ const patchSchema = v.object({
       email: v.optional(v.nullable(emailSchema)),
     }),
   ),
+  probe: v.optional(probe),
 });
 
 /** A proven change: only what it names is changed. */
@@ -109,6 +115,7 @@ export function defaultSettings(name: string): Settings {
     contact: { email: null, phone: null },
     ...PRESETS[DEFAULT_PRESET],
     alarms: { webhook: null, email: null },
+    probe: { everyMin: PROBE_EVERY_MIN },
   };
 }
 

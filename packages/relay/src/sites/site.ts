@@ -33,6 +33,8 @@ export interface Site {
     readonly webhook: { readonly url: string; readonly secret: string } | null;
     readonly email: string | null;
   };
+  /** How often it is asked whether a human can be reached while the site is open: 5 min to a day. `null`: never. */
+  readonly probe: { readonly everyMin: number } | null;
   /** One more at each change of what promises are made from. */
   readonly policyVersion: number;
 }

@@ -1,10 +1,11 @@
 // The statements of the append path. Synchronous: between `begin` and `commit` nothing else happens in this process.
 import type { DatabaseSync } from "node:sqlite";
-import type { CommandId, Conversation, ConversationId, ErrorCode, Event } from "@handrail/protocol";
+import type { CommandId, Conversation, ConversationId, ErrorCode, Event, SiteId } from "@handrail/protocol";
 import type { Job } from "@handrail/protocol/law";
 import type { Summary } from "../domain/summary.ts";
 import { summaryOf } from "./read-log.ts";
 import { bytes, integerOrNull, text, textOrNull } from "./row.ts";
+import { takenBack, transaction } from "./transaction.ts";
 
 /** Names one command for good. */
 export interface CommandKey {
@@ -24,6 +25,10 @@ export interface Remembered {
 export interface Append {
   /** Runs `work` in one transaction; when it throws nothing of it is stored. @throws what `work` or the disk threw */
   transaction<Value>(work: () => Value): Value;
+  /** Runs `work` inside the transaction and takes back what it stored. @throws what `work` threw */
+  takenBack<Value>(work: () => Value): Value;
+  /** When a site was last probed: what a probe leaves behind. */
+  noteProbe(site: SiteId, atMs: number): void;
   load(conversation: ConversationId): Summary | null;
   recall(key: CommandKey): Remembered | null;
   remember(key: CommandKey, remembered: Remembered): void;
@@ -46,19 +51,13 @@ export function createAppend(sqlite: DatabaseSync): Append {
   const job = sqlite.prepare("INSERT INTO jobs (type, conversation, payload, due_at) VALUES (?, ?, ?, ?)");
   const completeJob = sqlite.prepare("DELETE FROM jobs WHERE id = ?");
   const save = createSave(sqlite);
+  const noteProbe = sqlite.prepare(
+    "INSERT INTO probes (site, at) VALUES (?, ?) ON CONFLICT (site) DO UPDATE SET at = excluded.at",
+  );
   return {
-    transaction(work) {
-      sqlite.exec("BEGIN IMMEDIATE");
-      try {
-        const value = work();
-        sqlite.exec("COMMIT");
-        return value;
-      } catch (error) {
-        // A full disk has rolled back by itself.
-        if (sqlite.isTransaction) sqlite.exec("ROLLBACK");
-        throw error;
-      }
-    },
+    transaction: (work) => transaction(sqlite, work),
+    takenBack: (work) => takenBack(sqlite, work),
+    noteProbe: (site, atMs) => void noteProbe.run(site, atMs),
     load(conversation) {
       const row = load.get(conversation);
       return row ? summaryOf(row) : null;

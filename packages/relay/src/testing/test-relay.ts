@@ -73,6 +73,7 @@ export async function testRelay(options: TestOptions = {}): Promise<TestRelay> {
       contact: { email: "help@shop.example", phone: "+47 22 00 00 00" },
       answerWithinMs: 60_000,
       writtenWithinMs: 3_600_000,
+      probe: null,
     });
     if (!added.ok)
       throw new Error(`the site was not added: ${added.error.code} ${JSON.stringify(added.error.details)}`);

@@ -32,6 +32,7 @@ export async function makeDataFolder(options: FolderOptions): Promise<readonly D
       contact: { email: "help@shop.example", phone: null },
       answerWithinMs: 60_000,
       writtenWithinMs: 600_000,
+      probe: null,
     });
     if (!added.ok) throw new Error(`the site was not added: ${added.error.code}`);
     const seats: DeskSeat[] = [];

@@ -57,6 +57,7 @@ export async function makeTemplate(folder: string, platform: Platform): Promise<
     contact: { email: "help@shop.example", phone: null },
     answerWithinMs: 60_000,
     writtenWithinMs: 600_000,
+    probe: null,
   });
   if (!added.ok) throw new Error(`makeTemplate: ${added.error.code}`);
   const seats: DeskSeat[] = [];
