@@ -35,7 +35,8 @@ export const LINES = {
   settled: (who: string | null) => `${who ?? "An agent"} marked that there was nothing to answer`,
   withdrawn: "The visitor took the request back",
   unanswered: "Never answered: the last promise passed without an answer",
-  contact: (contact: string) => `The visitor can be reached: ${contact}`,
+  contact: (contact: string) => `The visitor says they can be reached: ${contact}`,
+  identified: (identity: string) => `Signed in, verified by the site: ${identity}`,
   rated: (score: number) => `The visitor rated this ${score} of 5`,
   closed: (who: string | null) =>
     who === null ? "The visitor closed the conversation" : `${who} closed the conversation`,

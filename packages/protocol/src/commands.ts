@@ -10,6 +10,8 @@ export type VisitorCommand =
   | { readonly type: "resume-bot"; readonly id: CommandId }
   | { readonly type: "still-need"; readonly id: CommandId; readonly promise: PromiseId }
   | ({ readonly type: "give-contact"; readonly id: CommandId } & Contact)
+  /** HG12: `token` is the merchant's signed word on who the visitor is, a JWT. It never enters the log. */
+  | { readonly type: "identify"; readonly id: CommandId; readonly token: string }
   | { readonly type: "rate"; readonly id: CommandId; readonly score: number; readonly comment: string | null }
   | { readonly type: "close"; readonly id: CommandId }
   | { readonly type: "received"; readonly id: CommandId; readonly seq: number };

@@ -1,5 +1,5 @@
 // What is known of a conversation besides its messages: small, and the same size at message 10 and at message 10,000.
-import type { AgentRef, Author, Channel, Contact, EventBody, RequestReason, Rung } from "./events.ts";
+import type { AgentRef, Author, Channel, Contact, EventBody, Identity, RequestReason, Rung } from "./events.ts";
 import { eventId, type CommandId, type ConversationId, type EventId, type PromiseId, type SiteId } from "./ids.ts";
 
 /** Whose turn it is to answer the visitor. `nobody`: the conversation is closed. */
@@ -52,6 +52,8 @@ export interface Conversation {
   readonly askSeq: number | null;
   readonly botFailuresInARow: number;
   readonly contact: Contact | null;
+  /** Whom the conversation is bound to since the first proof (HG12). */
+  readonly identity: Identity | null;
   readonly rating: { readonly score: number; readonly comment: string | null } | null;
 }
 
@@ -73,6 +75,7 @@ export function emptyConversation(id: ConversationId, site: SiteId): Conversatio
     askSeq: null,
     botFailuresInARow: 0,
     contact: null,
+    identity: null,
     rating: null,
   };
 }

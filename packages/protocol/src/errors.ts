@@ -65,6 +65,31 @@ export const ERRORS = {
     message: "The request for a human is from an earlier stretch of the conversation.",
     next: "Ask the visitor whether they still want a human, and send a new request.",
   },
+  "identity-not-configured": {
+    status: 409,
+    retry: "never",
+    message: "The visitor's identity was not taken: the site has no identity keys.",
+    next: "Make a key with `handrail identity key` and add its public part to the site.",
+  },
+  "identity-invalid": {
+    status: 403,
+    retry: "never",
+    message:
+      "The visitor's identity was not taken: the token is not signed by a key of the site, or its claims are not what they must be.",
+    next: "Compare the token with the docs on identity; `details.reason` names what is off.",
+  },
+  "identity-expired": {
+    status: 403,
+    retry: "later",
+    message: "The visitor's identity was not taken: the token has expired.",
+    next: "Send the same command, under the same id, with a fresh token.",
+  },
+  "identity-conflict": {
+    status: 409,
+    retry: "never",
+    message: "The conversation belongs to somebody else: it was bound to another `sub` at its first token.",
+    next: "Start a new conversation: call `logout()`, then identify the visitor again.",
+  },
   superseded: {
     status: 409,
     retry: "never",

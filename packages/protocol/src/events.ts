@@ -34,6 +34,16 @@ export interface Contact {
   readonly phone: string | null;
 }
 
+/** Who the visitor is, as the merchant's signature proves it; what the visitor says of themselves is a {@link Contact}. */
+export interface Identity {
+  /** The merchant's own name for the visitor, 1 to 200 characters: a customer number. */
+  readonly sub: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  /** 0 to 9; 0 for most. Higher ranks wait less, within the overtaking bound (HG12). */
+  readonly rank: number;
+}
+
 /** Why a human was asked for: the visitor clicked, typed it, the bot handed over, a rule of the site did, or the bot failed too often. */
 export type RequestReason = "button" | "typed" | "bot" | "rule" | "bot-failed";
 /** Why a bot gave no answer. */
@@ -78,6 +88,8 @@ export type EventBody =
   | { readonly type: "promise.withdrawn"; readonly promise: PromiseId }
   | { readonly type: "promise.unanswered"; readonly promise: PromiseId }
   | { readonly type: "contact.given"; readonly contact: Contact }
+  /** The first one binds the conversation to `sub`; a later one has the same `sub` and tells what has changed. */
+  | ({ readonly type: "visitor.identified" } & Identity)
   | { readonly type: "rating.given"; readonly score: number; readonly comment: string | null }
   | { readonly type: "conversation.closed" }
   | { readonly type: "conversation.reopened"; readonly to: "bot" | "queue" };

@@ -52,6 +52,10 @@ function apply(now: Conversation, event: Event): Conversation {
       return endPromise(now, event.atMs, "unanswered");
     case "contact.given":
       return { ...now, contact: event.contact };
+    case "visitor.identified": {
+      const { sub, name, email, rank } = event;
+      return { ...now, identity: { sub, name, email, rank } };
+    }
     case "rating.given":
       return { ...now, rating: { score: event.score, comment: event.comment } };
     case "conversation.closed":

@@ -14,6 +14,12 @@ export const LIMITS = {
   answerCharsMax: 16_000,
   /** A short field: a name, a title. */
   nameCharsMax: 120,
+  /** A signed identity token: its few claims fit several times, and a browser's request line, where some frameworks put it, too. */
+  identityTokenCharsMax: 4_096,
+  /** The merchant's own name for a visitor: a customer number, a UUID, an address. */
+  identitySubCharsMax: 200,
+  /** The highest rank: more steps than any queue of people can tell apart. */
+  identityRankMax: 9,
   /** RFC 5321 allows 254 characters in an address. */
   emailCharsMax: 254,
   /** ITU E.164 allows 15 digits; people also type spaces, dots and an extension. */

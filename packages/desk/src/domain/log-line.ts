@@ -1,5 +1,5 @@
 // Puts an event that is not a message into one line, with the tone that it has for an agent.
-import type { AgentId, Contact, Event, EventOf, RequestReason } from "@handrail/protocol";
+import type { AgentId, Contact, Event, EventOf, Identity, RequestReason } from "@handrail/protocol";
 import { LINES, REASONS } from "../texts.ts";
 import { momentText, type Place } from "./durations.ts";
 
@@ -53,6 +53,8 @@ export function lineOf(event: Event, reader: Reader): Line | null {
       return line("promise", "bad", LINES.unanswered);
     case "contact.given":
       return line("contact", "plain", LINES.contact(contactText(event.contact)));
+    case "visitor.identified":
+      return line("contact", "good", LINES.identified(identityText(event)));
     case "rating.given":
       return { ...line("rating", event.score >= 4 ? "good" : "plain", LINES.rated(event.score)), quote: event.comment };
     case "conversation.closed":
@@ -75,6 +77,16 @@ export function lineOf(event: Event, reader: Reader): Line | null {
 /** Contact details on one line. */
 export function contactText(contact: Contact): string {
   return [contact.name, contact.email, contact.phone].filter((part) => part !== null).join(" · ");
+}
+
+/** A proven identity on one line. */
+export function identityText({ sub, name, email, rank }: Identity): string {
+  return [name ?? sub, email, rankText(rank)].filter((part) => part !== null).join(" · ");
+}
+
+/** A rank as agents call it; `null` for the usual one. */
+export function rankText(rank: number): string | null {
+  return rank === 0 ? null : `VIP ${rank}`;
 }
 
 /** Why a human was asked for, in a few words for a row. */

@@ -145,6 +145,7 @@ export class FakeRelay {
     const settings: SiteSettings = {
       ...input,
       alarms: { webhookUrl, email: alarms.email ?? null },
+      identity: before?.identity ?? null,
       bot: bot && withoutSecret(bot, hasSecret),
       policyVersion: (before?.policyVersion ?? 0) + 1,
       isLive: before?.isLive ?? true,

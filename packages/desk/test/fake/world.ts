@@ -185,6 +185,7 @@ export class World {
       promise: state.promise,
       preview: said?.type === "message.sent" ? said.text.slice(0, 140) : "",
       contact: state.contact,
+      identity: state.identity,
       isVisitorPresent: held.isVisitorPresent,
       rating: state.rating?.score ?? null,
     };

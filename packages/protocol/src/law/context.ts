@@ -1,5 +1,5 @@
 // What the law is told besides the conversation and the command: time, credentials, the site's policy. It asks nobody.
-import type { AgentRef, Author, Page, Rung, Channel } from "../events.ts";
+import type { AgentRef, Author, Identity, Page, Rung, Channel } from "../events.ts";
 import type { ConversationId, PromiseId, RunId, SiteId } from "../ids.ts";
 
 /** A due time that the authority worked out from the site's policy, for the law to put into a promise. */
@@ -29,6 +29,16 @@ export interface Readmission {
   readonly promise: { readonly id: PromiseId; readonly dueAtMs: number; readonly rung: Rung } | null;
 }
 
+/** What the authority made of an identity token before the law was asked: the law trusts it, and verifies no signature itself. */
+export type IdentityProof =
+  | { readonly type: "proven"; readonly identity: Identity }
+  | {
+      readonly type: "refused";
+      readonly code: "identity-invalid" | "identity-expired" | "identity-not-configured";
+      /** A word of our own on what is off, never one of the token's. */
+      readonly reason?: string;
+    };
+
 /** Everything that `decide` may know. */
 export interface Context {
   /** The store's clock, ms since the epoch. */
@@ -46,6 +56,8 @@ export interface Context {
   readonly run: { readonly run: RunId; readonly text: string } | null;
   /** For a click that brings a receipt of the authority's own for itself, where the log has forgotten it (HG10). */
   readonly readmits?: Readmission | null;
+  /** For `identify`; without it nobody can be identified. */
+  readonly identity?: IdentityProof | null;
   /** What the first command of a conversation says of where it began. */
   readonly opening: { readonly page: Page | null; readonly locale: string | null };
 }

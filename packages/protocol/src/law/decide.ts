@@ -40,7 +40,7 @@ export function decide(conversation: Conversation | null, command: Command, cont
     const isBare = !conversation && draft.events.length === before + 1;
     const settled = isBare ? emptyDraft(context, command) : draft;
     return {
-      refusal: refusal(code, draft.conversation),
+      refusal: refusal(code, draft.conversation, context),
       conversation: settled.conversation,
       events: settled.events,
       jobs: settled.jobs,
@@ -71,6 +71,7 @@ function dispatch(draft: Draft, command: Command, context: Context): ErrorCode |
     case "resume-bot":
     case "still-need":
     case "give-contact":
+    case "identify":
     case "rate":
     case "received":
       return author.type === "visitor" ? visitorDoes(draft, command, context) : "not-allowed";
@@ -101,7 +102,9 @@ function close(
   return author.type === "agent" ? agentDoes(draft, command, { context, agent: author }) : "not-allowed";
 }
 
-function refusal(code: ErrorCode, conversation: Conversation): NonNullable<Decision["refusal"]> {
-  const { owner } = conversation;
+function refusal(code: ErrorCode, { owner }: Conversation, { identity }: Context): NonNullable<Decision["refusal"]> {
+  if (identity?.type === "refused" && identity.code === code && identity.reason !== undefined) {
+    return { code, details: { reason: identity.reason } };
+  }
   return code === "taken" && owner.type === "agent" ? { code, details: { by: owner.agent.name } } : { code };
 }

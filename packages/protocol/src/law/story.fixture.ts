@@ -21,6 +21,7 @@ export class Story {
   isOnDuty = true;
   run: Context["run"] = null;
   readmits: Context["readmits"] = null;
+  identity: Context["identity"] = null;
   policy: Partial<Policy> = {};
   #count = 0;
 
@@ -119,6 +120,7 @@ export class Story {
       handOverTo: to && to !== "nobody" ? { id: to, name: to } : null,
       run: this.run,
       readmits: this.readmits ?? null,
+      identity: this.identity ?? null,
       opening: { page: null, locale: "en" },
     };
   }

@@ -27,6 +27,8 @@ export function visitorDoes(draft: Draft, command: VisitorCommand, context: Cont
         contact: { name: command.name, email: command.email, phone: command.phone },
       });
       return null;
+    case "identify":
+      return identify(draft, context);
     case "rate":
       draft.append({ type: "rating.given", score: command.score, comment: command.comment });
       return null;
@@ -38,6 +40,18 @@ export function visitorDoes(draft: Draft, command: VisitorCommand, context: Cont
     case "received":
       return received(draft, command.seq, context);
   }
+}
+
+// HG12: bound at first use. The same visitor may become known better; nobody becomes somebody else in the middle of a talk.
+function identify(draft: Draft, { identity: proof }: Context): ErrorCode | null {
+  if (!proof) return "identity-not-configured";
+  if (proof.type === "refused") return proof.code;
+  const { identity } = proof;
+  const known = draft.conversation.identity;
+  if (known && known.sub !== identity.sub) return "identity-conflict";
+  const isKnown = known?.name === identity.name && known.email === identity.email && known.rank === identity.rank;
+  if (!isKnown) draft.append({ type: "visitor.identified", ...identity });
+  return null;
 }
 
 function say(draft: Draft, text: string, context: Context): ErrorCode | null {

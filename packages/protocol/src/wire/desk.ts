@@ -1,7 +1,7 @@
 // The shapes of the desk's API. Cookie session, same origin only; every POST is JSON with the desk's own origin.
 import type { AgentCommand } from "../commands.ts";
 import type { Owner, OpenPromise } from "../conversation.ts";
-import type { Contact, Event, RequestReason } from "../events.ts";
+import type { Contact, Event, Identity, RequestReason } from "../events.ts";
 import type { AgentId, ConversationId, SiteId } from "../ids.ts";
 import type { RunSnapshot, Signal, Verdict } from "./shapes.ts";
 
@@ -54,7 +54,10 @@ export interface InboxItem {
   readonly promise: OpenPromise | null;
   /** The visitor's last words, cut to 140 characters. */
   readonly preview: string;
+  /** What the visitor said of themselves. */
   readonly contact: Contact | null;
+  /** What the merchant's signature proves; `null` for most. */
+  readonly identity: Identity | null;
   readonly isVisitorPresent: boolean;
   readonly rating: number | null;
 }
@@ -138,6 +141,16 @@ export type BotSettings =
       readonly hasSecret: boolean;
     };
 
+/** The keys of a site's identity tokens, by name and kind. */
+export interface IdentitySettings {
+  readonly keys: readonly { readonly kid: string; readonly alg: IdentityAlgorithm }[];
+  /** How far ahead a token's `exp` may lie, in seconds: 60 to 86,400. */
+  readonly maxAgeSeconds: number;
+}
+
+/** How identity tokens may be signed. */
+export type IdentityAlgorithm = "EdDSA" | "ES256" | "HS256";
+
 /** `GET /desk/api/sites` answers a list of these; `POST` adds one; `PUT /desk/api/sites/:site` changes one (admins). */
 export interface SiteSettings {
   readonly site: SiteId;
@@ -155,6 +168,8 @@ export interface SiteSettings {
   readonly alarms?: { readonly webhookUrl: string | null; readonly email: string | null };
   /** How often the relay asks for a human as a visitor would: every 5 min to once a day. `null`: never. */
   readonly probe?: { readonly everyMin: number } | null;
+  /** Whose signature on a visitor's identity is believed. Secrets (HS256) are written, never read back; `null`: nobody's. */
+  readonly identity?: IdentitySettings | null;
   readonly policyVersion: number;
   readonly isLive: boolean;
   /** The script tag to paste. */
@@ -167,13 +182,18 @@ export interface SiteSettings {
 export type SiteAnswer = SiteSettings & { readonly webhookSecret?: string };
 
 /** What may be sent to add or change a site: a new secret only when it is to change. */
-export type SiteInput = Omit<SiteSettings, "policyVersion" | "isLive" | "snippet" | "bot" | "alarms"> & {
+export type SiteInput = Omit<SiteSettings, "policyVersion" | "isLive" | "snippet" | "bot" | "alarms" | "identity"> & {
   readonly alarms?: {
     readonly webhookUrl?: string | null;
     readonly email?: string | null;
     /** Makes a new secret for the same address; the old one ends at once. Another address has a new one in any case. */
     readonly renewsSecret?: boolean;
   };
+  /** A key that is named by its `kid` alone stays as it is; one that is not named is taken away. */
+  readonly identity?: {
+    readonly keys: readonly Readonly<Record<string, unknown>>[];
+    readonly maxAgeSeconds?: number;
+  } | null;
   readonly bot:
     | { readonly type: "handrail"; readonly url: string; readonly secret?: string | null }
     | {

@@ -66,6 +66,12 @@ export const visitorCommandSchema: Schema<VisitorCommand> = v.variant("type", [
     }),
     v.check((contact) => contact.email !== null || contact.phone !== null, "needs an e-mail address or a phone number"),
   ),
+  // Whether it proves anything is the verifier's business; here it only has to look like a token.
+  v.strictObject({
+    type: v.literal("identify"),
+    id,
+    token: v.pipe(v.string(), v.maxLength(LIMITS.identityTokenCharsMax), v.regex(/^[\w-]+\.[\w-]+\.[\w-]*$/)),
+  }),
   v.strictObject({
     type: v.literal("rate"),
     id,

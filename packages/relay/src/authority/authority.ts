@@ -1,6 +1,6 @@
 // The only one that appends to the log. It brings the law what it may know and stores what the law says, in one transaction.
 import type { AgentRef, Author, Command, ConversationId, Event, SiteId, Verdict } from "@handrail/protocol";
-import type { Context } from "@handrail/protocol/law";
+import type { Context, IdentityProof } from "@handrail/protocol/law";
 import type { Reach } from "../watch/reach.ts";
 
 /** One command, with what its sender's credentials prove. */
@@ -15,6 +15,8 @@ export interface Submission {
   readonly isOnDuty?: boolean;
   /** For `hand-over`: the agent named, when there is one. */
   readonly handOverTo?: AgentRef | null;
+  /** For `identify`: what the token proves. */
+  readonly identity?: IdentityProof;
   /** The job that this command completes: it goes in the same transaction. */
   readonly completes?: number;
   /** A probe's: judged as any other, and then taken back. */

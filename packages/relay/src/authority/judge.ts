@@ -99,6 +99,7 @@ function contextOf(bench: Bench, submission: Submission, policy: Policy): Contex
     isOnDuty: submission.isOnDuty ?? false,
     handOverTo: submission.handOverTo ?? null,
     run: bench.runs.snapshot(conversation),
+    identity: submission.identity ?? null,
     opening: submission.opening ?? { page: null, locale: null },
   };
 }

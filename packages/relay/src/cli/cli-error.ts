@@ -36,6 +36,9 @@ const OPTIONS: Readonly<Record<string, string>> = {
   writtenWithinMs: "--written-within (1m to 72h)",
   "alarms.webhookUrl": "--webhook-url (http or https, without a name and password in it)",
   "alarms.email": "--alarm-email",
+  "identity.keys":
+    "--identity-keys (1 to 10 keys as a JWK set, each with a kid of its own: public Ed25519 or P-256, or a secret)",
+  "identity.maxAgeSeconds": "--identity-max-age (1m to 24h)",
   email: "the e-mail address",
   capacity: "--capacity (1 to 20)",
   languages: "--language (a tag like nb or pt-BR; at most 20)",

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { addAgentCommands } from "./agent-commands.ts";
 import { CliError } from "./cli-error.ts";
+import { addIdentityCommands } from "./identity-command.ts";
 import { addKeysCommands } from "./keys-command.ts";
 import { addLedgerCommand } from "./ledger-command.ts";
 import { addSiteCommands } from "./site-commands.ts";
@@ -25,6 +26,7 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
   addLedgerCommand(program, terminal);
   addVerifyCommand(program, terminal);
   addKeysCommands(program, terminal);
+  addIdentityCommands(program, terminal);
   try {
     await program.parseAsync([...words], { from: "user" });
     return 0;

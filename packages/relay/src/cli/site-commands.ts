@@ -1,4 +1,5 @@
 // `handrail site …`: adds, lists and changes sites in a data folder, beside a running relay or without one.
+import { readFileSync } from "node:fs";
 import { PRESET_NAMES, presetOf, siteId, type SiteSettings } from "@handrail/protocol";
 import type { Command } from "commander";
 import { newWebhookSecret } from "../alarms/webhook-channel.ts";
@@ -6,7 +7,7 @@ import { siteSettings } from "../desk/sites.ts";
 import { nodePlatform } from "../platform.ts";
 import type { Result } from "../sites/result.ts";
 import type { Site } from "../sites/site.ts";
-import { fromWire } from "./cli-error.ts";
+import { CliError, fromWire } from "./cli-error.ts";
 import { withData, type DataFolder } from "./data-folder.ts";
 import { formatDuration } from "./duration-text.ts";
 import { formatHours, HOURS_EXAMPLE } from "./hours-text.ts";
@@ -30,7 +31,7 @@ export function addSiteCommands(program: Command, terminal: Terminal): void {
       withData({ ...words, terminal, folder: "new-or-known" }, async (folder) => {
         const secret = await secretFrom(words, terminal);
         const webhookSecret = freshSecret();
-        const patch = sitePatch(words, { site: null, secret, webhookSecret });
+        const patch = sitePatch(words, { site: null, secret, webhookSecret, identityKeys: keysFrom(words) });
         show(folder, folder.people.sites.add({ ...patch, site: key }), { terminal, words, webhookSecret });
       }),
     );
@@ -42,7 +43,8 @@ export function addSiteCommands(program: Command, terminal: Terminal): void {
         const { sites } = folder.people;
         const secret = await secretFrom(words, terminal);
         const webhookSecret = freshSecret();
-        const patch = sitePatch(words, { site: sites.get(siteId(key)), secret, webhookSecret });
+        const site = sites.get(siteId(key));
+        const patch = sitePatch(words, { site, secret, webhookSecret, identityKeys: keysFrom(words) });
         show(folder, sites.set(siteId(key), patch), { terminal, words, webhookSecret });
       }),
     );
@@ -98,9 +100,24 @@ function settings(command: Command): Command {
       "--probe-every <time>",
       "how often it is tried whether a human can be reached, 5m to 24h, or never; 15m at first",
     )
+    .option("--identity-keys <file>", 'keys that prove who a visitor is, a JWK set (handrail identity key); "" ends it')
+    .option("--identity-max-age <time>", "how far ahead such a proof may expire, 1m to 24h; 10m at first")
     .addOption(dataOption())
     .addOption(publicUrlOption())
     .addOption(jsonOption());
+}
+
+function keysFrom({ identityKeys: file }: SiteWords): unknown {
+  if (file === undefined || file === "") return undefined;
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    // Not the error's own words: they may quote a secret of the file.
+    throw new CliError(`The identity keys could not be read from ${file}.`, {
+      next: "It must be a file of JSON, as `handrail identity key` prints it.",
+      exitCode: 2,
+    });
+  }
 }
 
 function freshSecret(): string {
@@ -154,8 +171,15 @@ function describe(site: SiteSettings): string {
         .join("; "),
     ],
     ["alarms", ["the log, the desk", site.alarms?.webhookUrl, site.alarms?.email].filter(Boolean).join(", ")],
+    ["identity", identityText(site)],
     ["live", site.isLive ? "yes" : "not before an agent has signed in (handrail agent invite)"],
   ];
   const list = lines.filter(([, value]) => value !== "").map(([label, value]) => `  ${label.padEnd(8)} ${value}`);
   return [`${site.site}  ${site.name}`, ...list, "", "Paste into its pages:", site.snippet].join("\n");
+}
+
+function identityText({ identity }: SiteSettings): string {
+  if (!identity) return "";
+  const keys = identity.keys.map(({ kid, alg }) => `${kid} (${alg})`).join(", ");
+  return `${keys}, good for ${formatDuration(identity.maxAgeSeconds * 1_000)} at most`;
 }

@@ -27,6 +27,8 @@ export interface SiteWords {
   readonly webhookUrl?: string;
   readonly alarmEmail?: string;
   readonly probeEvery?: string;
+  readonly identityKeys?: string;
+  readonly identityMaxAge?: string;
 }
 
 const OPENAI_URL = "https://api.openai.com/v1";
@@ -39,6 +41,8 @@ export function sitePatch(
     readonly secret: string | undefined;
     /** A new one, for when the words name a webhook. */
     readonly webhookSecret: string;
+    /** What the file of `--identity-keys` holds. */
+    readonly identityKeys?: unknown;
   },
 ): Record<string, unknown> {
   const patch: Record<string, unknown> = {
@@ -51,6 +55,7 @@ export function sitePatch(
     ...promisesOf(words),
     alarms: alarmsOf(words, options.webhookSecret),
     probe: probeOf(words.probeEvery),
+    identity: identityOf(words, options),
   };
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }
@@ -114,6 +119,24 @@ function probeOf(every: string | undefined): unknown {
   if (every === undefined) return undefined;
   const ms = durationOf("--probe-every", every === "never" ? undefined : every);
   return ms === undefined ? null : { everyMin: ms / 60_000 };
+}
+
+function identityOf(
+  { identityKeys: file, identityMaxAge }: SiteWords,
+  { site, identityKeys }: { site: Site | null; identityKeys?: unknown },
+): unknown {
+  if (file === "") return null;
+  if (file === undefined && identityMaxAge === undefined) return undefined;
+  const keys = file === undefined ? site?.identity?.keys.map(({ kid }) => ({ kid })) : keysIn(identityKeys);
+  if (!keys) throw usage("There are no identity keys that the age could be for.", "Add --identity-keys <file>.");
+  const maxAgeMs = durationOf("--identity-max-age", identityMaxAge);
+  return { keys, ...(maxAgeMs !== undefined && { maxAgeSeconds: maxAgeMs / 1_000 }) };
+}
+
+// A JWK set, or one key alone.
+function keysIn(file: unknown): unknown {
+  const isSet = typeof file === "object" && file !== null && "keys" in file;
+  return isSet ? file.keys : [file];
 }
 
 // An empty word takes the old one away.

@@ -57,6 +57,7 @@ export function inboxItem(deps: Pick<InboxDeps, "people" | "presence">, summary:
     promise: state.promise,
     preview: summary.preview,
     contact: state.contact,
+    identity: state.identity,
     isVisitorPresent: deps.presence.isVisitorPresent(state.id),
     rating: state.rating?.score ?? null,
   };

@@ -1,7 +1,14 @@
 // Shows and changes sites for the desk's admin page. A bot's secret goes in and never comes out; a webhook's comes out once.
-import { siteId, type BotSettings, type SiteAnswer, type SiteSettings } from "@handrail/protocol";
+import {
+  siteId,
+  type BotSettings,
+  type IdentitySettings,
+  type SiteAnswer,
+  type SiteSettings,
+} from "@handrail/protocol";
 import * as v from "valibot";
 import { newWebhookSecret } from "../alarms/webhook-channel.ts";
+import { algorithmOf, type IdentityKeys } from "../identity/keys.ts";
 import type { Result } from "../sites/result.ts";
 import type { Site, StoredBot } from "../sites/site.ts";
 import { snippetOf } from "../sites/snippet.ts";
@@ -41,12 +48,13 @@ export function changeSite(deps: ChangeDeps, site: string, body: unknown): Respo
 
 /** A site as admins see it. */
 export function siteSettings({ people, publicUrl }: SitesDeps, site: Site): SiteSettings {
-  const { id, bot, alarms, ...rest } = site;
+  const { id, bot, alarms, identity, ...rest } = site;
   return {
     ...rest,
     site: id,
     bot: bot && withoutSecret(bot),
     alarms: { webhookUrl: alarms.webhook?.url ?? null, email: alarms.email },
+    identity: identity && keysByName(identity),
     isLive: people.sites.isLive(id),
     snippet: snippetOf(site, publicUrl),
   };
@@ -82,4 +90,8 @@ function answerOf(deps: SitesDeps, result: Result<Site>, webhookSecret: string |
 function withoutSecret(bot: StoredBot): BotSettings {
   const { secret, ...rest } = bot;
   return { ...rest, hasSecret: secret !== null };
+}
+
+function keysByName({ keys, maxAgeSeconds }: IdentityKeys): IdentitySettings {
+  return { keys: keys.map((key) => ({ kid: key.kid, alg: algorithmOf(key) })), maxAgeSeconds };
 }

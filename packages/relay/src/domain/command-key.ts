@@ -1,5 +1,6 @@
 // How a command is known again: the same sender and id are the same command, and its content must then be the same too.
 import type { Author, Command } from "@handrail/protocol";
+import { claimedSub } from "../identity/claimed-sub.ts";
 
 /** The letter under which an author's command ids are remembered: the same as in event ids, so that those stay unique. */
 export function authorKey(author: Author): string {
@@ -11,8 +12,10 @@ export function canonical(author: Author, command: Command): string {
   return JSON.stringify([author.type === "agent" ? author.id : author.type, sorted(content(command))]);
 }
 
-// What a click brings along to be put on record does not make it another click.
+// What a click brings along to be put on record does not make it another click; and a visitor whose token has run out on its
+// way comes again with a fresh one, under the same id: who they say they are makes the command, not the bytes that prove it.
 function content(command: Command): object {
+  if (command.type === "identify") return { type: command.type, id: command.id, sub: claimedSub(command.token) };
   if (command.type !== "ask-human") return command;
   const { receipt: _receipt, clickedAtMs: _clickedAtMs, ...click } = command;
   return click;

@@ -3,6 +3,8 @@ import { wireError, type CommandsResponse, type Verdict } from "@handrail/protoc
 import { commandsRequestSchema, visitorCommandSchema } from "@handrail/protocol/wire";
 import * as v from "valibot";
 import type { Authority, Outcome } from "../authority/authority.ts";
+import { verifyIdentity } from "../identity/verify.ts";
+import type { Clock } from "../platform.ts";
 import type { News } from "../realtime/news.ts";
 import type { Log } from "../store/log.ts";
 import type { ProbePass } from "../watch/probe-pass.ts";
@@ -15,13 +17,14 @@ export interface CommandsDeps extends VisitorGate {
   readonly authority: Authority;
   readonly news: News;
   readonly pass: Pick<ProbePass, "admits">;
+  readonly clock: Clock;
 }
 
 export async function answerCommands(ask: Ask, deps: CommandsDeps): Promise<Answer> {
   const visit = await readVisit(ask, commandsRequestSchema, deps);
   if ("code" in visit) return refusedAnswer(visit);
   const { body, site, conversation } = visit;
-  const { log, authority, news } = deps;
+  const { log, authority, news, clock } = deps;
   const { probePass } = ask;
   const isProbe = probePass !== null;
   if (isProbe && !deps.pass.admits(probePass, { site: site.id, conversation }))
@@ -39,11 +42,18 @@ export async function answerCommands(ask: Ask, deps: CommandsDeps): Promise<Answ
       if (!parsed.success) {
         return { id: raw.id, ok: false, error: wireError("malformed", { path: pathOf(parsed.issues) }) };
       }
+      const command = parsed.output;
+      // Verified before the transaction, which must not wait. What stands behind it in the batch does not wait either: it may
+      // be what starts the conversation.
+      const identity =
+        command.type === "identify" &&
+        (await verifyIdentity(command.token, { site: site.id, identity: site.identity, nowMs: clock.now() }));
       const outcome = await authority.submit({
         conversation,
         site: site.id,
         author: { type: "visitor" },
-        command: parsed.output,
+        command,
+        ...(identity && { identity }),
         ...(body.opening && { opening: body.opening }),
         ...(isProbe && { isProbe }),
       });

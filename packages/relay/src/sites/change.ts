@@ -1,5 +1,6 @@
 // Decides what a change makes of a site's settings. Pure; it trusts that the change was proven.
 import type { StoredBot } from "./site.ts";
+import { identityAfter } from "../identity/keys.ts";
 import { done, refused, type Result } from "./result.ts";
 import type { Settings, SettingsPatch } from "./settings.ts";
 
@@ -9,6 +10,9 @@ export function changed(settings: Settings, patch: SettingsPatch): Result<Settin
   if (!bot.ok) return bot;
   const alarms = alarmsAfter(settings.alarms, patch.alarms ?? {});
   if (!alarms.ok) return alarms;
+  const identity =
+    patch.identity === undefined ? done(settings.identity) : identityAfter(settings.identity, patch.identity);
+  if (!identity.ok) return identity;
   return done({
     name: patch.name ?? settings.name,
     origins: patch.origins ?? settings.origins,
@@ -20,6 +24,7 @@ export function changed(settings: Settings, patch: SettingsPatch): Result<Settin
     writtenWithinMs: patch.writtenWithinMs ?? settings.writtenWithinMs,
     alarms: alarms.value,
     probe: patch.probe === undefined ? settings.probe : patch.probe,
+    identity: identity.value,
   });
 }
 

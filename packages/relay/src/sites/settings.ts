@@ -3,6 +3,7 @@ import { DEFAULT_PRESET, LIMITS, PRESETS } from "@handrail/protocol";
 import { emailSchema, siteIdSchema } from "@handrail/protocol/wire";
 import { Temporal } from "temporal-polyfill";
 import * as v from "valibot";
+import { identityInput, identitySchema } from "../identity/keys.ts";
 import { done, refused, type Result } from "./result.ts";
 
 const ORIGINS_MAX = 50;
@@ -69,6 +70,8 @@ export const settingsSchema = v.object({
     { webhook: null, email: null },
   ),
   probe: v.optional(probe, { everyMin: PROBE_EVERY_MIN }),
+  // A site that was stored before there were identities believes nobody's.
+  identity: v.optional(v.nullable(identitySchema), null),
 });
 
 /** Everything of a site but its key and its policy's version. */
@@ -91,6 +94,7 @@ const patchSchema = v.object({
   contact: v.optional(contact),
   answerWithinMs: v.optional(fields.answerWithinMs),
   writtenWithinMs: v.optional(fields.writtenWithinMs),
+  identity: v.optional(v.nullable(identityInput)),
   alarms: v.optional(
     v.object({
       webhookUrl: v.optional(v.nullable(url)),
@@ -116,6 +120,7 @@ export function defaultSettings(name: string): Settings {
     ...PRESETS[DEFAULT_PRESET],
     alarms: { webhook: null, email: null },
     probe: { everyMin: PROBE_EVERY_MIN },
+    identity: null,
   };
 }
 

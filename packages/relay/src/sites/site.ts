@@ -1,5 +1,6 @@
 // What a site is: its settings as the relay holds them, the bot's secret included, and the store that answers for them.
 import type { OpeningHours, SiteId, SiteInput } from "@handrail/protocol";
+import type { IdentityKeys } from "../identity/keys.ts";
 import type { Result } from "./result.ts";
 
 /** How a site's bot is asked, with the secret that never leaves the relay. */
@@ -35,6 +36,8 @@ export interface Site {
   };
   /** How often it is asked whether a human can be reached while the site is open: 5 min to a day. `null`: never. */
   readonly probe: { readonly everyMin: number } | null;
+  /** Whose signature on a visitor's identity is believed; a secret among them never leaves the relay. */
+  readonly identity: IdentityKeys | null;
   /** One more at each change of what promises are made from. */
   readonly policyVersion: number;
 }

@@ -30,6 +30,8 @@ export interface Book {
   readonly failuresInARow: number;
   /** The last end of the conversation: what was asked before it belongs to another stretch. */
   readonly closedSeq: number | null;
+  /** Whom the conversation was bound to when it was first proven who the visitor is (HG12). */
+  readonly sub: string | null;
 }
 
 /** The account of an empty log. */
@@ -46,6 +48,7 @@ export const EMPTY_BOOK: Book = {
   isTurnDone: false,
   failuresInARow: 0,
   closedSeq: null,
+  sub: null,
 };
 
 /** The account after one more event, which came of `command`. */
@@ -101,6 +104,8 @@ export function enter(book: Book, event: Event, command: Command): Book {
         isFenced: false,
         isHumanWanted: command.type === "resume-bot" ? false : book.isHumanWanted,
       };
+    case "visitor.identified":
+      return { ...book, sub: book.sub ?? event.sub };
     case "conversation.started":
     case "contact.given":
     case "rating.given":

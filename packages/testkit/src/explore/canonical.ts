@@ -19,6 +19,8 @@
 //   which is never used twice (the authority answers a repeat from memory).
 // - `botFailuresInARow`: compared with the policy's bound, so counted up to it.
 // - `request`, `awaitingSeq`, `askSeq`, `answeredSeq`: rules ask whether they are there.
+// - `identity`: a new one is compared with it, as the same in each part or not; the moves are made from the one that is there.
+//   So the key says whether there is one, and whether it is still the first visitor's.
 // - `preferred`, names, texts, contact, rating, channel, page, locale, the kind of a request: no rule looks at them.
 // - What happened before: the law is a function of the folded state. The account of the log (`book.ts`) that the properties
 //   judge by is in the key by the same measure, so merging never hides a violation either.
@@ -32,6 +34,7 @@ import type { State } from "./state.ts";
 export function keyOf({ conversation, nowMs, book }: State, failuresMax: number): string {
   if (!conversation) return "nothing yet";
   const { owner, promise, lastPromise: last, askSeq } = conversation;
+  const { identity } = conversation;
   const isRestorable = !promise && last?.end === "settled";
   return [
     owner.type === "agent" ? owner.agent.id : owner.type,
@@ -59,6 +62,7 @@ export function keyOf({ conversation, nowMs, book }: State, failuresMax: number)
     flag(askSeq !== null && askSeq === book.turnSeq, "turn"),
     flag(book.isTurnDone, "done"),
     Math.min(book.failuresInARow, failuresMax),
+    identity ? flag(identity.sub === book.sub, "identified") : "anonymous",
     flag(conversation.request !== null && conversation.request.seq < (book.closedSeq ?? 0), "of an earlier stretch"),
   ].join(" ");
 }

@@ -7,10 +7,11 @@ import {
   type AgentRef,
   type Author,
   type BotCommand,
+  type Identity,
   type PromiseId,
   type VisitorCommand,
 } from "@handrail/protocol";
-import type { Context, Readmission } from "@handrail/protocol/law";
+import type { Context, IdentityProof, Readmission } from "@handrail/protocol/law";
 import { LIVE_MS, WRITTEN_MS, type Scene, type Terms } from "./scenes.ts";
 import { KARI, OLA, type CommandMove, type Move, type State, type TimeMove, type Wish } from "./state.ts";
 
@@ -25,17 +26,18 @@ interface Variant {
   readonly isOnDuty?: boolean;
   readonly handOverTo?: AgentRef;
   readonly readmits?: Readmission;
+  readonly identity?: IdentityProof;
 }
 
 /** Every move from this state. */
 export function movesOf(state: State, scene: Scene): readonly Move[] {
-  const commands = scene.terms.flatMap((terms) => commandsOf(state, terms, scene.terms.length > 1));
+  const commands = scene.terms.flatMap((terms) => commandsOf(state, terms, scene));
   return [...commands, ...waits(state)];
 }
 
 /** One command by one author, as a move. */
 export function moveOf(author: Author, variant: Variant, terms: Terms): CommandMove {
-  const { label, wish, isOnDuty = true, handOverTo = null, readmits = null } = variant;
+  const { label, wish, isOnDuty = true, handOverTo = null, readmits = null, identity = null } = variant;
   const name = author.type === "agent" ? author.name : author.type;
   return {
     type: "command",
@@ -47,6 +49,7 @@ export function moveOf(author: Author, variant: Variant, terms: Terms): CommandM
     handOverTo,
     run: UNFINISHED,
     readmits,
+    identity,
   };
 }
 
@@ -55,9 +58,10 @@ export function clickNow(state: State): Variant {
   return { label: "ask-human, as of now", wish: click(state.conversation?.epoch ?? null, null) };
 }
 
-function commandsOf(state: State, terms: Terms, namesTerms: boolean): readonly CommandMove[] {
+function commandsOf(state: State, terms: Terms, { terms: all, hasIdentities = false }: Scene): readonly CommandMove[] {
+  const namesTerms = all.length > 1;
   const own: readonly (readonly [Author, readonly Variant[]])[] = [
-    [{ type: "visitor" }, visitors(state)],
+    [{ type: "visitor" }, [...visitors(state), ...(hasIdentities ? identities(state) : [])]],
     [{ type: "agent", ...KARI }, agents(KARI, OLA)],
     [{ type: "agent", ...OLA }, agents(OLA, KARI)],
     [{ type: "bot" }, bots(state)],
@@ -128,6 +132,28 @@ function forgottenClicks(state: State): readonly Variant[] {
     forgotten("a promise that is overdue", { dueAtMs: nowMs - 1, rung: "live" }),
     forgotten("a written answer", { dueAtMs: nowMs + WRITTEN_MS / 2, rung: "written" }),
     forgotten("a written answer that is overdue", { dueAtMs: nowMs - 1, rung: "written" }),
+  ];
+}
+
+/** The same visitor unchanged and known better, somebody else, and what the authority did not believe. */
+function identities({ conversation }: State): readonly Variant[] {
+  const known = conversation?.identity ?? { sub: "ada", name: "Ada", email: null, rank: 1 };
+  const wish = { type: "identify", token: "a.b.c" } as const;
+  const proven = (label: string, identity: Identity): Variant => ({
+    label: `identify ${label}`,
+    wish,
+    identity: { type: "proven", identity },
+  });
+  return [
+    proven("as the one it is", known),
+    proven("as the one it is, with another rank", { ...known, rank: known.rank === 1 ? 2 : 1 }),
+    proven("as somebody else", { ...known, sub: known.sub === "ada" ? "bo" : "ada" }),
+    {
+      label: "identify, by a token that proves nothing",
+      wish,
+      identity: { type: "refused", code: "identity-invalid" },
+    },
+    { label: "identify, where nothing is verified", wish },
   ];
 }
 

@@ -1,5 +1,6 @@
 // All that is asked of the law while it is explored.
 import type { Property } from "./property.ts";
+import { boundAtFirstUse } from "./properties/bound-at-first-use.ts";
 import { botEndsNothing } from "./properties/bot-ends-nothing.ts";
 import { deadBot } from "./properties/dead-bot.ts";
 import { dueNeverMoves } from "./properties/due-never-moves.ts";
@@ -44,6 +45,7 @@ export const PROPERTIES: readonly Property[] = [
   botEndsNothing,
   deadBot,
   noBotNoWait,
+  boundAtFirstUse,
   silentRefusal,
   idempotence,
   wayOut,

@@ -17,6 +17,8 @@ export interface Terms {
 export interface Scene {
   readonly name: string;
   readonly terms: readonly [Terms, ...Terms[]];
+  /** Who the visitor is may be proven too. No other rule looks at it, so one scene is enough: each state of it comes twice. */
+  readonly hasIdentities?: boolean;
 }
 
 /** A promise on the first rung is due so much later. */
@@ -36,11 +38,11 @@ const withoutBot: Terms = { ...withBot, name: "without a bot", hasBot: false };
 const notLive: Terms = { ...withBot, name: "not live", isLive: false };
 const closedHours: Terms = { ...withBot, name: "outside opening hours", firstRung: "written" };
 
-/** One policy each. */
-export const FIXED_SCENES: readonly Scene[] = [withBot, touchy, withoutBot, notLive, closedHours].map((terms) => ({
-  name: terms.name,
-  terms: [terms],
-}));
+/** One policy each, and one scene in which the visitor, and somebody else after them, is identified at any moment. */
+export const FIXED_SCENES: readonly Scene[] = [
+  ...[withBot, touchy, withoutBot, notLive, closedHours].map((terms): Scene => ({ name: terms.name, terms: [terms] })),
+  { name: "with identities", terms: [withoutBot], hasIdentities: true },
+];
 
 /** Every command may meet any of the policies. */
 export const CHANGING_SCENE: Scene = {

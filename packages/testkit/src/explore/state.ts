@@ -10,7 +10,7 @@ import {
   type Conversation,
   type Event,
 } from "@handrail/protocol";
-import type { Context, Decision, Readmission } from "@handrail/protocol/law";
+import type { Context, Decision, IdentityProof, Readmission } from "@handrail/protocol/law";
 import { EMPTY_BOOK, enter, type Book } from "./book.ts";
 import { policyAt, type Terms } from "./scenes.ts";
 
@@ -43,6 +43,7 @@ export interface CommandMove {
   readonly handOverTo: AgentRef | null;
   readonly run: Context["run"];
   readonly readmits: Readmission | null;
+  readonly identity: IdentityProof | null;
 }
 
 /** Time passing. */
@@ -97,6 +98,7 @@ export function step(law: Law, before: State, move: CommandMove): Transition {
     handOverTo: move.handOverTo,
     run: move.run,
     readmits: move.readmits,
+    identity: move.identity,
     opening: { page: null, locale: "en" },
   });
   const lines: Line[] = [];

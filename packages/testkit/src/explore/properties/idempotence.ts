@@ -29,6 +29,7 @@ const TWICE_AS_ONCE: readonly Command["type"][] = [
   "resume-bot",
   "still-need",
   "received",
+  "identify",
   "accept",
   "close",
   "promise-due",

@@ -16,7 +16,18 @@ export const silentRefusal: TransitionProperty = {
 
 /** Whose commands are whose. */
 const MAY: Readonly<Record<Author["type"], readonly Command["type"][]>> = {
-  visitor: ["say", "ask-human", "withdraw", "resume-bot", "still-need", "give-contact", "rate", "close", "received"],
+  visitor: [
+    "say",
+    "ask-human",
+    "withdraw",
+    "resume-bot",
+    "still-need",
+    "give-contact",
+    "identify",
+    "rate",
+    "close",
+    "received",
+  ],
   agent: ["accept", "reply", "leave", "hand-over", "settle", "close"],
   bot: ["answer", "fail"],
   relay: ["promise-due"],
