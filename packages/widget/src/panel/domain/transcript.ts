@@ -87,6 +87,8 @@ function eventItem(event: Event): Item | null {
   const { atMs } = event;
   switch (event.type) {
     case "conversation.started":
+    // Who the visitor is, they know; it is told for the agent's sake.
+    case "visitor.identified":
       return null;
     case "message.sent": {
       const { from, text } = event;
