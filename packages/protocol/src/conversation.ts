@@ -87,7 +87,9 @@ export function eventIdOf(author: Author, command: CommandId, index: number): Ev
 
 /** Whether an event came of this author's command: how a sender finds its own message in the log. */
 export function isEventOf(event: { readonly id: EventId }, author: Author["type"], command: CommandId): boolean {
-  return event.id.startsWith(`${author.charAt(0)}.${command}.`);
+  // Asked of each event and each unsent line at every turn of a client: it makes no text of its own.
+  const { id } = event;
+  return id.startsWith(command, 2) && id.charAt(2 + command.length) === "." && id.charAt(0) === author.charAt(0);
 }
 
 /** Whether the visitor awaits a human, in the queue or in talk with one. */

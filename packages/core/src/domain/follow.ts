@@ -29,12 +29,12 @@ export const lanes: readonly LaneName[] = ["click", "talk"];
 
 /** Does what follows from the state. `before`: as it was before this turn. */
 export function follow(turn: Turn, before: State): void {
-  const { conversation, events } = turn.state.replica;
-  set(turn, {
-    // All events, not the new ones alone: what another tab kept may be in the log before it is read from the disk.
-    outbox: settle(turn.state.outbox, events, headOf(turn.state.replica)),
-    streaming: keepCurrent(turn.state.streaming, conversation),
-  });
+  const { replica, outbox, streaming } = turn.state;
+  const { conversation, events } = replica;
+  // All events, not the new ones alone: what another tab kept may be in the log before it is read from the disk.
+  if (replica !== before.replica || outbox !== before.outbox)
+    set(turn, { outbox: settle(outbox, events, headOf(replica)) });
+  if (streaming) set(turn, { streaming: keepCurrent(streaming, conversation) });
   conclude(turn);
   acknowledge(turn, conversation);
   readmit(turn);
@@ -47,19 +47,21 @@ export function follow(turn: Turn, before: State): void {
     const ids = commands.map(({ id }) => id);
     set(turn, { outbox: markSending(turn.state.outbox, lane, ids) });
   }
-  const gone = unsent(before.outbox).filter((id) => !unsent(turn.state.outbox).includes(id));
-  if (gone.length > 0) want(turn, { type: "drop", ids: gone });
+  if (turn.state.outbox !== before.outbox) dropAnswered(turn, before.outbox);
   followLog(turn);
   if (conversation && conversation !== before.replica.conversation && !turn.state.isRemembering) {
     set(turn, { isRemembering: true });
     timer(turn, "remember", REMEMBER_MS);
   }
-  const now = shown(turn.state);
-  const isClock = openClick(turn.state.outbox) !== null || (now !== null && (awaitsHuman(now) || now.promise !== null));
-  if (isClock && !turn.state.isTicking) {
+  if (!turn.state.isTicking && isClockShown(turn.state)) {
     set(turn, { isTicking: true });
     timer(turn, "tick", 1_000);
   }
+}
+
+function isClockShown(state: State): boolean {
+  const now = shown(state);
+  return (now !== null && (awaitsHuman(now) || now.promise !== null)) || openClick(state.outbox) !== null;
 }
 
 /** Sends commands, if there is a secret to send them under. */
@@ -74,6 +76,13 @@ export function submit(
   want(turn, { type: "submit", lane, commands, asked: ask(state.replica), isFirst: !shown(state), isLast });
 }
 
+// What was to be sent and is not any more needs no place on the disk.
+function dropAnswered(turn: Turn, before: Outbox): void {
+  const left = unsent(turn.state.outbox);
+  const gone = unsent(before).filter((id) => !left.includes(id));
+  if (gone.length > 0) want(turn, { type: "drop", ids: gone });
+}
+
 function unsent(outbox: Outbox): readonly CommandId[] {
   return outbox.items
     .filter(({ command, stage }) => (stage === "new" || stage === "kept") && command.type !== "received")
@@ -83,6 +92,11 @@ function unsent(outbox: Outbox): readonly CommandId[] {
 // Tells those who wait what became of their click, once it is known or the first attempt has failed.
 function conclude(turn: Turn): void {
   const { outbox, tickets, replica, request } = turn.state;
+  // "Still want this?" stands in the place of a click that came late.
+  for (const { command, error } of outbox.items) {
+    if (error?.code === "stale-request") set(turn, { outbox: remove(turn.state.outbox, command.id) });
+  }
+  if (tickets.length === 0) return;
   const open = tickets.filter(({ ticket, id }) => {
     const item = outbox.items.find(({ command }) => command.id === id);
     const outcome = outcomeOf(item, { isResting: outbox.click.isResting, head: headOf(replica) });
@@ -91,10 +105,6 @@ function conclude(turn: Turn): void {
     return !outcome;
   });
   if (open.length < tickets.length) set(turn, { tickets: open });
-  // "Still want this?" stands in the place of a click that came late.
-  for (const { command, error } of outbox.items) {
-    if (error?.code === "stale-request") set(turn, { outbox: remove(turn.state.outbox, command.id) });
-  }
 }
 
 function outcomeOf(item: Item | undefined, now: { isResting: boolean; head: number }): HumanOutcome | null {

@@ -25,7 +25,8 @@ const CLICK_FRESH_MS = 60_000;
  * @returns what it knows now, and what is to be done, in order
  */
 export function step(state: State, input: Input, now: Now): [State, readonly Effect[]] {
-  const turn: Turn = { ...now, state: { ...state, clockMs: now.nowMs }, effects: [] };
+  const { nowMs, dice } = now;
+  const turn: Turn = { nowMs, dice, state: { ...state, clockMs: nowMs }, effects: [] };
   happen(turn, input);
   follow(turn, state);
   return [turn.state, turn.effects];

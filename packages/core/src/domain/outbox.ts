@@ -91,7 +91,6 @@ export function nextBatch(outbox: Outbox, lane: LaneName): readonly VisitorComma
 /** What the lane would send now, whether or not it waits for an answer. */
 export function batch(outbox: Outbox, lane: LaneName): readonly VisitorCommand[] {
   const commands: VisitorCommand[] = [];
-  let bytes = 0;
   let isAfterClick = false;
   for (const { command, stage } of outbox.items) {
     if (stage === "sent" || stage === "refused") continue;
@@ -101,13 +100,21 @@ export function batch(outbox: Outbox, lane: LaneName): readonly VisitorCommand[]
     }
     // Taking a request back must not overtake the request.
     if (isAfterClick && endsStretch(command)) break;
-    bytes += JSON.stringify(command).length * 3; // UTF-8 takes at most 3 bytes for a UTF-16 unit
     if (stage === "new" || commands.length === LIMITS.commandsPerBatchMax) break;
-    if (bytes > BATCH_BYTES_MAX && commands.length > 0) break;
     commands.push(command);
     if (lane === "click") break; // HG3: the click travels alone
   }
-  return commands;
+  return commands.length > 1 ? fitting(commands) : commands;
+}
+
+// As many from the first on as one body holds, and the first in any case.
+function fitting(commands: readonly VisitorCommand[]): readonly VisitorCommand[] {
+  let bytes = 0;
+  const tooMuchAt = commands.findIndex((command, index) => {
+    bytes += JSON.stringify(command).length * 3; // UTF-8 takes at most 3 bytes for a UTF-16 unit
+    return bytes > BATCH_BYTES_MAX && index > 0;
+  });
+  return tooMuchAt < 0 ? commands : commands.slice(0, tooMuchAt);
 }
 
 /** The lane has sent these and waits for the answer. */

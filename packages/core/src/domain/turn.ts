@@ -12,15 +12,15 @@ export interface Now {
   readonly dice: number;
 }
 
-/** The state so far and the effects so far. */
+/** The state so far and the effects so far. `state` is this turn's own copy: nobody else holds it before the turn is over. */
 export interface Turn extends Now {
-  state: State;
+  readonly state: State;
   readonly effects: Effect[];
 }
 
 /** Changes the state. */
 export function set(turn: Turn, change: Partial<State>): void {
-  turn.state = { ...turn.state, ...change };
+  Object.assign(turn.state, change);
 }
 
 /** Wants something done. */

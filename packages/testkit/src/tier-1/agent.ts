@@ -106,8 +106,7 @@ export class Agent {
     this.#count += 1;
     const command: AgentCommand = { ...wish, id: commandId(`${plan.name}-${this.#count}`) };
     const handOverTo = command.type === "hand-over" ? others.find(({ id }) => id === command.to) : undefined;
-    const send = (): void =>
-      relay.submit({ stored, author: this.#author, command, ...(handOverTo && { handOverTo }), done: null });
+    const send = (): void => relay.submit({ stored, author: this.#author, command, handOverTo });
     if (chance.happens(0.03)) return; // lost on the way: a person does it again
     loop.after(chance.between(5, 300), send);
     if (plan.isCareless && chance.happens(0.4)) loop.after(chance.between(300, 40_000), send);
@@ -129,6 +128,6 @@ export class Agent {
       { type: "close", id },
       { type: "settle", id },
     ]);
-    relay.submit({ stored, author: this.#author, command, done: null });
+    relay.submit({ stored, author: this.#author, command });
   }
 }

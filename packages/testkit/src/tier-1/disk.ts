@@ -28,12 +28,16 @@ export class Disk {
   }
 
   /** Runs one transaction after the other; `done` hears whether the disk took it. */
-  transact(isGone: () => boolean, done: (isTaken: boolean) => void): void {
+  transact(page: { readonly isDead: boolean }, done: (isTaken: boolean) => void): void {
+    this.#parts.loop.at(this.#nextMs(), () => {
+      if (!page.isDead) done(!this.isRefusing);
+    });
+  }
+
+  #nextMs(): number {
     const { loop, chance } = this.#parts;
     this.#busyUntilMs = Math.max(this.#busyUntilMs, loop.nowMs + chance.between(1, WRITE_MS_MAX));
-    loop.at(this.#busyUntilMs, () => {
-      if (!isGone()) done(!this.isRefusing);
-    });
+    return this.#busyUntilMs;
   }
 
   /** Changes what is kept, inside a transaction. What reaches the disk counts from here on (HG3). */

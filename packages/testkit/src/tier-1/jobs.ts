@@ -20,13 +20,14 @@ export class Jobs {
     const { faults } = this.#relay.parts;
     if (job.type === "alarm") return; // who is alarmed, and how, is tried with the relay itself
     if (job.type === "promise-due" && faults.storesNoPromiseJobs) return;
-    const one: StoredJob = { stored, job, attempts: 0 };
+    const one: StoredJob = { stored, job, attempts: 0, entry: null };
     this.waiting.add(one);
     this.#wake(one, job.dueAtMs);
   }
 
   complete(one: StoredJob): void {
     this.waiting.delete(one);
+    if (one.entry) one.entry.run = null;
   }
 
   /** After a start: whatever an earlier life had claimed is given back. */
@@ -46,7 +47,7 @@ export class Jobs {
   #wake(one: StoredJob, atMs: number): void {
     const { loop } = this.#relay.parts;
     const { life } = this.#relay;
-    loop.at(atMs, () => {
+    one.entry = loop.at(atMs, () => {
       if (life === this.#relay.life && this.#relay.isUp && this.waiting.has(one)) this.#run(one);
     });
   }

@@ -31,12 +31,13 @@ export class Judge {
   }
 
   commit(done: Omit<Commit, "after">): void {
-    const { stored, decision, command, author, nowMs } = done;
+    const { stored, decision, command, key, author, nowMs } = done;
     const { ledger } = this;
     const commit: Commit & { after: Book } = { ...done, after: done.before };
     for (const event of decision.events) {
       for (const one of APPENDED) this.#hear(one, stored.who, one.appended(event, commit.after, commit));
       commit.after = enter(commit.after, event, command);
+      if (event.type === "human.requested" || event.type === "conversation.reopened") stored.isRequested = true;
       ledger.noteText(event.id);
     }
     ledger.note(nowMs);
@@ -45,7 +46,7 @@ export class Judge {
       `log of ${stored.who}: ${author.type} ${command.type}: ${decision.events.map(({ type }) => type).join(", ")}`,
     );
     for (const one of COMMITTED) this.#hear(one, stored.who, one.committed(commit));
-    stored.decided.add(`${author.type}:${command.id}`);
+    stored.madeAt.set(key, decision.events[0]?.seq ?? 0);
   }
 
   said(said: Said): void {

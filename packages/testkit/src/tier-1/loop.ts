@@ -2,10 +2,11 @@
 
 /** One thing that will happen. `run: null`: it was called off. */
 export interface Entry {
-  readonly atMs: number;
-  readonly order: number;
   run: (() => void) | null;
 }
+
+/** So many things may be put into one world's queue: with 31 bits for the moment, both fit into a number without loss. */
+const ORDERS = 2 ** 22;
 
 /** The clock and its queue, a binary heap. */
 export class Loop {
@@ -13,10 +14,14 @@ export class Loop {
   /** How many things have happened. */
   count = 0;
   #order = 0;
-  readonly #heap: Entry[] = [];
+  readonly #startMs: number;
+  // The moment and the order of coming in one number each, and beside them what happens then: numbers compare fast.
+  readonly #keys: number[] = [];
+  readonly #entries: Entry[] = [];
 
   constructor(startMs: number) {
     this.nowMs = startMs;
+    this.#startMs = startMs;
   }
 
   /** Lets `run` happen so many ms from now, or, if that is past, as the next thing. */
@@ -26,61 +31,75 @@ export class Loop {
 
   at(atMs: number, run: () => void): Entry {
     this.#order += 1;
-    const entry: Entry = { atMs: Math.max(atMs, this.nowMs), order: this.#order, run };
-    this.#push(entry);
+    if (this.#order >= ORDERS) throw new RangeError("a world without end");
+    const entry: Entry = { run };
+    this.#push((Math.max(atMs, this.nowMs) - this.#startMs) * ORDERS + this.#order, entry);
     return entry;
   }
 
   /** Lets everything happen that is to happen until then; without an end, until nothing is left. */
   run(untilMs = Infinity): void {
-    for (;;) {
-      const first = this.#heap[0];
-      if (!first || first.atMs > untilMs) break;
-      this.#pop();
-      if (!first.run) continue;
-      this.nowMs = first.atMs;
-      this.count += 1;
-      first.run();
-    }
+    while (this.#next(untilMs)) this.count += 1;
     if (untilMs !== Infinity) this.nowMs = untilMs;
   }
 
-  #push(entry: Entry): void {
-    const heap = this.#heap;
-    let place = heap.length;
+  // Whether there was anything to happen until then.
+  #next(untilMs: number): boolean {
+    for (let key = this.#keys[0]; key !== undefined; key = this.#keys[0]) {
+      const atMs = this.#startMs + Math.floor(key / ORDERS);
+      if (atMs > untilMs) return false;
+      const { run } = this.#pop();
+      if (!run) continue; // called off
+      this.nowMs = atMs;
+      run();
+      return true;
+    }
+    return false;
+  }
+
+  #push(key: number, entry: Entry): void {
+    const keys = this.#keys;
+    const entries = this.#entries;
+    let place = keys.length;
+    keys.push(key);
+    entries.push(entry);
     while (place > 0) {
       const above = (place - 1) >> 1;
-      const parent = heap[above];
-      if (!parent || isBefore(parent, entry)) break;
-      heap[place] = parent;
+      const parent = keys[above] ?? 0;
+      if (parent < key) break;
+      keys[place] = parent;
+      entries[place] = entries[above] ?? NOTHING;
       place = above;
     }
-    heap[place] = entry;
+    keys[place] = key;
+    entries[place] = entry;
   }
 
-  #pop(): void {
-    const heap = this.#heap;
-    const last = heap.pop();
-    if (!last || heap.length === 0) return;
+  #pop(): Entry {
+    const keys = this.#keys;
+    const entries = this.#entries;
+    const first = entries[0] ?? NOTHING;
+    const key = keys.pop() ?? 0;
+    const entry = entries.pop() ?? NOTHING;
+    const { length } = keys;
+    if (length === 0) return first;
     let place = 0;
-    for (;;) {
-      const left = 2 * place + 1;
-      let next = heap[left];
-      if (!next) break;
-      let at = left;
-      const right = heap[left + 1];
-      if (right && isBefore(right, next)) {
+    for (let below = 1; below < length; below = 2 * place + 1) {
+      let next = keys[below] ?? 0;
+      const right = below + 1 < length ? (keys[below + 1] ?? 0) : Infinity;
+      if (right < next) {
         next = right;
-        at = left + 1;
+        below += 1;
       }
-      if (isBefore(last, next)) break;
-      heap[place] = next;
-      place = at;
+      if (key < next) break;
+      keys[place] = next;
+      entries[place] = entries[below] ?? NOTHING;
+      place = below;
     }
-    heap[place] = last;
+    keys[place] = key;
+    entries[place] = entry;
+    return first;
   }
 }
 
-function isBefore(one: Entry, other: Entry): boolean {
-  return one.atMs < other.atMs || (one.atMs === other.atMs && one.order < other.order);
-}
+const NOTHING: Entry = { run: null };

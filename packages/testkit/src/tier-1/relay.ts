@@ -43,9 +43,9 @@ interface Submission {
   readonly stored: Stored;
   readonly author: Author;
   readonly command: Command;
-  readonly handOverTo?: AgentRef;
-  readonly completes?: StoredJob;
-  readonly done: ((verdict: Verdict) => void) | null;
+  readonly handOverTo?: AgentRef | undefined;
+  readonly completes?: StoredJob | undefined;
+  readonly done?: (verdict: Verdict) => void;
   /** The relay died before it could answer. */
   readonly fail?: () => void;
 }
@@ -79,6 +79,8 @@ export class Relay {
   /** The agents are told that there is something to do. */
   onWork: () => void = () => {};
   readonly parts: RelayParts;
+  /** The id that each secret opens: worked out once, as it is asked for with every request. */
+  readonly #idOf = new Map<ConversationSecret, ConversationId>();
   #group: Submission[] = [];
   #isDying = false;
   #downMs = 0;
@@ -151,11 +153,19 @@ export class Relay {
 
   /** The conversation that a secret opens, and no other one. */
   open({ secret, named }: { secret: ConversationSecret; named?: ConversationId }): Stored | null | "wrong-secret" {
-    const own = conversationId(`c-${secret}`);
+    const own = this.#own(secret);
     const id = named && this.parts.faults.opensWhatIsNamed ? named : own;
     if (named && named !== id) return "wrong-secret";
     const stored = this.conversations.get(id);
     return stored?.conversation ? stored : null;
+  }
+
+  #own(secret: ConversationSecret): ConversationId {
+    const known = this.#idOf.get(secret);
+    if (known) return known;
+    const id = conversationId(`c-${secret}`);
+    this.#idOf.set(secret, id);
+    return id;
   }
 
   report(stored: Stored, after: number): EventsResponse {
@@ -179,7 +189,7 @@ export class Relay {
       const { stored, command } = submission;
       const { refusal } = this.#decide(submission);
       submission.done?.(verdictOf(command, { refusal, head: stored.events.length }));
-      this.#group.push({ ...submission, done: null });
+      this.#group.push({ ...submission, done: () => {} });
     } else this.#group.push(submission);
     if (this.#group.length > 1) return;
     const { life } = this;
@@ -218,7 +228,7 @@ export class Relay {
       const owner = stored.conversation?.owner;
       if (owner?.type !== "agent" || owner.agent.id !== agent) continue;
       const author: Author = { type: "agent", id: owner.agent.id, name: owner.agent.name };
-      this.submit({ stored, author, command: { type: "leave", id: this.jobs.newId("leave") }, done: null });
+      this.submit({ stored, author, command: { type: "leave", id: this.jobs.newId("leave") } });
     }
   }
 
@@ -249,7 +259,7 @@ export class Relay {
     const found = this.open(door);
     if (found === "wrong-secret") return null;
     if (found) return found;
-    const id = conversationId(`c-${door.secret}`);
+    const id = this.#own(door.secret);
     const known = this.conversations.get(id);
     if (known) return known;
     const stored: Stored = {
@@ -259,7 +269,8 @@ export class Relay {
       events: [],
       remembered: new Map(),
       book: EMPTY_BOOK,
-      decided: new Set(),
+      madeAt: new Map(),
+      isRequested: false,
       said: new Map(),
       listeners: new Set(),
       run: null,
@@ -272,9 +283,8 @@ export class Relay {
   #commit(): void {
     const group = this.#group;
     this.#group = [];
-    const verdicts: Verdict[] = [];
     const changed = new Set<Stored>();
-    for (const submission of group) verdicts.push(this.#store(submission, changed));
+    const verdicts = group.map((submission) => this.#store(submission, changed));
     if (this.#isDying) return this.#die(group);
     group.forEach(({ done }, index) => {
       const verdict = verdicts[index];
@@ -287,7 +297,7 @@ export class Relay {
   #store(submission: Submission, changed: Set<Stored>): Verdict {
     const { stored, author, command, completes } = submission;
     const { loop, judge, faults } = this.parts;
-    const key = author.type === "agent" ? `${author.id}:${command.id}` : `${author.type}:${command.id}`;
+    const key = `${author.type === "agent" ? author.id : author.type}:${command.id}`;
     const known = stored.remembered.get(key);
     if (completes) this.jobs.complete(completes);
     if (known && loop.nowMs - known.atMs < (faults.remembersMs ?? Infinity)) return again(known, command);
@@ -297,7 +307,7 @@ export class Relay {
       const before = stored.book;
       stored.events.push(...events);
       stored.conversation = conversation;
-      judge.commit({ stored, author, command, decision, before, nowMs: loop.nowMs, relay: this });
+      judge.commit({ stored, author, command, key, decision, before, nowMs: loop.nowMs, relay: this });
       changed.add(stored);
       for (const job of jobs) this.jobs.add(stored, job);
     }

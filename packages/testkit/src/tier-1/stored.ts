@@ -2,6 +2,7 @@
 import type { Command, Conversation, ConversationId, Event, RunSnapshot, Signal, Verdict } from "@handrail/protocol";
 import type { Job } from "@handrail/protocol/law";
 import type { Book } from "../explore/book.ts";
+import type { Entry } from "./loop.ts";
 
 /** Somebody who waits for news of a conversation. */
 export interface Listener {
@@ -27,9 +28,11 @@ export interface Stored {
   readonly remembered: Map<string, Remembered>;
   /** The account by which the invariants judge. */
   book: Book;
-  /** The commands that have made events, for the invariants. */
-  readonly decided: Set<string>;
-  /** First verdicts, for the invariants. */
+  /** By author and id, the commands that have made events, and the `seq` of the first: for the invariants, as what follows. */
+  readonly madeAt: Map<string, number>;
+  /** A human has been asked for, or a conversation that was theirs reopened. */
+  isRequested: boolean;
+  /** First verdicts. */
   readonly said: Map<string, Verdict>;
   readonly listeners: Set<Listener>;
   run: RunSnapshot | null;
@@ -40,6 +43,8 @@ export interface StoredJob {
   readonly stored: Stored;
   readonly job: Job;
   attempts: number;
+  /** When it is looked at next. */
+  entry: Entry | null;
 }
 
 /** A job that has not ended in this time is run again. */

@@ -11,7 +11,7 @@ import {
   type step,
   type TimerName,
 } from "@handrail/core/machine";
-import type { Answer, KeptCommand } from "@handrail/core";
+import type { Answer, HumanStatus, KeptCommand } from "@handrail/core";
 import {
   conversationSecret,
   LIMITS,
@@ -28,9 +28,10 @@ import type { Disk } from "./disk.ts";
 import type { Judge } from "./judge.ts";
 import type { Reply } from "./line.ts";
 import type { Line } from "./line.ts";
-import type { Entry, Loop } from "./loop.ts";
+import type { Loop } from "./loop.ts";
 import type { Relay } from "./relay.ts";
 import type { Listener, Stored } from "./stored.ts";
+import { Timer } from "./timer.ts";
 
 /** The client's machine, or a deliberate mistake in its place. */
 export type Machine = typeof step;
@@ -59,9 +60,9 @@ export class Tab {
   state: State = firstState(SITE, true);
   isDead = false;
   readonly parts: TabParts;
-  /** The visitor's turns that its copy of the log shows, for the invariants. */
-  readonly shows = new Set<string>();
-  readonly #timers = new Map<TimerName, Entry>();
+  /** What it has last shown of the request for a human, for the invariants. */
+  lastStatus: HumanStatus["type"] = "none";
+  readonly #timers = new Map<TimerName, Timer>();
   readonly #inputs: Input[] = [];
   #stream: Stream | null = null;
   #isRunning = false;
@@ -71,22 +72,22 @@ export class Tab {
     this.parts = parts;
   }
 
-  readonly isGone = (): boolean => this.isDead;
-
   dispatch(input: Input): void {
     if (this.isDead) return;
-    this.#inputs.push(input);
-    if (this.#isRunning || this.#isAsleep) return;
+    if (this.#isRunning || this.#isAsleep) return void this.#inputs.push(input);
     this.#isRunning = true;
-    const { loop, chance, machine, judge } = this.parts;
-    for (let next = this.#inputs.shift(); next; next = this.#inputs.shift()) {
-      const before = this.state;
-      const [after, effects] = machine(before, next, { nowMs: loop.nowMs, dice: chance.fraction() });
-      this.state = after;
-      judge.stepped(this, next, before);
-      for (const effect of effects) this.#perform(effect);
-    }
+    this.#take(input);
+    for (let next = this.#inputs.shift(); next; next = this.#inputs.shift()) this.#take(next);
     this.#isRunning = false;
+  }
+
+  #take(input: Input): void {
+    const { loop, chance, machine, judge } = this.parts;
+    const before = this.state;
+    const [after, effects] = machine(before, input, { nowMs: loop.nowMs, dice: chance.fraction() });
+    this.state = after;
+    judge.stepped(this, input, before);
+    for (const effect of effects) this.#perform(effect);
   }
 
   /** It is closed, or crashes. What is on its way may arrive; nothing of it runs any more. */
@@ -95,7 +96,7 @@ export class Tab {
     if (says === "goodbye") this.dispatch({ type: "hide" });
     this.isDead = true;
     this.#hangUp();
-    for (const entry of this.#timers.values()) entry.run = null;
+    for (const timer of this.#timers.values()) timer.set(null);
   }
 
   /** The lid is closed: nothing runs, and everything that came runs when it is opened. */
@@ -105,15 +106,17 @@ export class Tab {
 
   wake(): void {
     if (!this.#isAsleep) return;
+    this.#inputs.push({ type: "network", isOnline: this.parts.line.isOnline });
+    const first = this.#inputs.shift();
     this.#isAsleep = false;
-    this.dispatch({ type: "network", isOnline: this.parts.line.isOnline });
+    if (first) this.dispatch(first);
   }
 
   #perform(effect: Effect): void {
     const { disk, relay, line } = this.parts;
     switch (effect.type) {
       case "load":
-        return disk.transact(this.isGone, (isTaken) =>
+        return disk.transact(this, (isTaken) =>
           this.dispatch(
             isTaken
               ? { type: "loaded", kept: disk.kept, click: disk.click }
@@ -124,13 +127,13 @@ export class Tab {
         return this.#keep(effect.item);
       case "drop":
         if (disk.click && effect.ids.includes(disk.click.id)) disk.note(null);
-        return disk.transact(this.isGone, (isTaken) => {
+        return disk.transact(this, (isTaken) => {
           if (isTaken) disk.change(dropCommands(disk.kept, effect.ids));
         });
       case "remember": {
         const { secret } = this.state;
         if (!secret) return;
-        return disk.transact(this.isGone, (isTaken) => {
+        return disk.transact(this, (isTaken) => {
           if (isTaken) disk.change(rememberConversation(disk.kept, effect.conversation, secret));
         });
       }
@@ -172,12 +175,12 @@ export class Tab {
   }
 
   #keep(item: KeptCommand): void {
-    const { disk, tellOthers, loop } = this.parts;
+    const { disk, tellOthers } = this.parts;
     const { command, atMs } = item;
     const offer = this.#offer();
     // Storage for notes may refuse as well; here it never does.
     if (command.type === "ask-human") disk.note({ id: command.id, atMs, command });
-    disk.transact(this.isGone, (isTaken) => {
+    disk.transact(this, (isTaken) => {
       if (!isTaken) {
         if (command.type === "ask-human") disk.note({ id: command.id, atMs, command, secret: offer });
         return this.dispatch({ type: "keep-failed", command, secret: offer });
@@ -185,7 +188,7 @@ export class Tab {
       disk.change(keepCommand(disk.kept, item, offer));
       const first = disk.kept?.outbox.find((other) => other.command.id === command.id);
       this.dispatch({ type: "kept", command: first?.command ?? command, secret: disk.kept?.secret ?? offer });
-      loop.after(1, tellOthers);
+      tellOthers();
     });
   }
 
@@ -195,14 +198,15 @@ export class Tab {
   }
 
   #setTimer(name: TimerName, ms: number | null): void {
-    const last = this.#timers.get(name);
-    if (last) last.run = null;
     // It moves the clock that is shown, and nothing else.
-    if (ms === null || name === "tick") return;
-    this.#timers.set(
-      name,
-      this.parts.loop.after(ms, () => this.#ring(name)),
-    );
+    if (name === "tick") return;
+    let timer = this.#timers.get(name);
+    if (!timer) {
+      if (ms === null) return;
+      timer = new Timer(this.parts.loop, () => this.#ring(name));
+      this.#timers.set(name, timer);
+    }
+    timer.set(ms);
   }
 
   #ring(name: TimerName): void {

@@ -36,7 +36,18 @@ export class Visitor {
     judge.ledger.visitors.push(this.evidence);
     this.disk = new Disk({ loop, chance, evidence: this.evidence, isRefusing: plan.isDiskRefusing });
     this.line = new Line({ loop, chance, weather: plan.weather });
-    for (const act of plan.acts) loop.after(act.atMs, () => this.#act(act));
+    this.#await(loop.nowMs, 0);
+  }
+
+  // One act after the other, so that virtual time has no long queue of what is far off.
+  #await(startMs: number, next: number): void {
+    const { loop, plan } = this.#parts;
+    const act = plan.acts[next];
+    if (!act) return;
+    loop.at(startMs + act.atMs, () => {
+      this.#act(act);
+      this.#await(startMs, next + 1);
+    });
   }
 
   /** Comes back once more, the network at its best. */
@@ -76,12 +87,17 @@ export class Visitor {
       machine,
       trail,
       tellOthers: () => {
-        for (const other of this.tabs) if (other !== tab) other.dispatch({ type: "told" });
+        // A page that is opened after this reads it from the disk.
+        if (this.tabs.length > 1 || this.tabs[0] !== tab) loop.after(1, () => this.#tellAllBut(tab));
       },
     });
     this.tabs.push(tab);
     tab.dispatch({ type: "open" });
     return tab;
+  }
+
+  #tellAllBut(tab: Tab): void {
+    for (const other of this.tabs) if (other !== tab) other.dispatch({ type: "told" });
   }
 
   #act({ what, tab: dice }: Act): void {

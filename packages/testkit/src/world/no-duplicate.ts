@@ -44,7 +44,10 @@ function scattered(visitor: VisitorEvidence): readonly Violation[] {
 }
 
 function twice(values: readonly string[]): readonly string[] {
-  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
+  const once = new Set(values);
+  return once.size === values.length
+    ? []
+    : [...once].filter((value) => values.indexOf(value) !== values.lastIndexOf(value));
 }
 
 function duplicate({ name }: VisitorEvidence, what: string): Violation {

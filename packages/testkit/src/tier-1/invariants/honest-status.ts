@@ -11,22 +11,19 @@ export const honestStatus: Invariant = {
   rule: "HG3",
   shown({ before, after, stored, tab }) {
     const now = humanOf(after);
-    const last = humanOf(before);
-    if (
-      now.type === "waiting" &&
-      !stored?.events.some(({ type }) => type === "human.requested" || type === "conversation.reopened")
-    )
-      return "waiting is shown, and no request is stored";
+    const last = tab.lastStatus;
+    tab.lastStatus = now.type;
+    if (now.type === "waiting" && !stored?.isRequested) return "waiting is shown, and no request is stored";
     if (
       now.type === "talking" &&
       !stored?.events.some((event) => event.type === "human.joined" && event.agent.id === now.agent.id)
     )
       return "talking is shown, and nobody has joined";
-    if (now.type === last.type || STAGES.indexOf(now.type) >= STAGES.indexOf(last.type)) return null;
+    if (now.type === last || STAGES.indexOf(now.type) >= STAGES.indexOf(last)) return null;
     // Asked for and stored: only the log may take it back.
-    const isStored = last.type === "waiting" || last.type === "talking";
+    const isStored = last === "waiting" || last === "talking";
     const isNews = before.replica.events !== after.replica.events || before.remembered !== after.remembered;
-    return isStored && !isNews ? `${tab.parts.name} went from ${last.type} back to ${now.type} without news` : null;
+    return isStored && !isNews ? `${tab.parts.name} went from ${last} back to ${now.type} without news` : null;
   },
   asked: (stored, click) =>
     stored?.events.some((event) => event.type === "human.requested" || isEventOf(event, "visitor", click))

@@ -4,8 +4,9 @@ import type { Invariant } from "../invariant.ts";
 export const tokenOpensItsOwn: Invariant = {
   name: "token-opens-its-own",
   rule: "HG3",
-  shown: ({ after: { replica, secret } }) =>
-    replica.conversation && replica.conversation.id !== `c-${secret}`
-      ? `shows ${replica.conversation.id}, which its secret does not open`
-      : null,
+  shown({ before, after: { replica, secret } }) {
+    const id = replica.conversation?.id;
+    const isAsBefore = id === before.replica.conversation?.id && secret === before.secret;
+    return isAsBefore || !id || id === `c-${secret}` ? null : `shows ${id}, which its secret does not open`;
+  },
 };
