@@ -1,44 +1,51 @@
-// `npm run sim -- --tier 1`: the simulated world without I/O from the command line. The last line is `result: {…}`.
+// `npm run sim -- --tier 1`: the simulated world without I/O from the command line. The last line is `result: {…}`; it says
+// which seeds were covered, so that a record can be added up over several runs.
 // `--replay` plays one seed, prints its hash and, where it fails, the smallest world that fails still, told line by line.
 import { MUTANTS } from "./mutants.ts";
 import { planOf } from "./plan.ts";
 import { REAL, runWorld } from "./run-world.ts";
 import { shrink } from "./shrink.ts";
-import { describeFound, runWorlds } from "./worlds.ts";
+import { runShift } from "./crew.ts";
+import { describeFound } from "./worlds.ts";
 
 export interface SimOptions {
   readonly seed: number;
   readonly conversations: number;
+  /** Until then, or until there were so many conversations. */
+  readonly minutes: number | undefined;
+  readonly workers: number | undefined;
   readonly isReplay: boolean;
   /** The name of a deliberate mistake, to see one caught. */
   readonly mistake: string | undefined;
 }
 
 /** Runs it; answers the exit code. */
-export function simulate({ seed, conversations, isReplay, mistake }: SimOptions): number {
+export async function simulate(options: SimOptions): Promise<number> {
+  const { seed, isReplay, mistake } = options;
   const mutant = MUTANTS.find(({ name }) => name === mistake);
   if (mistake !== undefined && !mutant) {
     console.error(`There is no such mistake. There are:\n${MUTANTS.map(({ name }) => `  ${name}`).join("\n")}`);
     return 2;
   }
-  const works = mutant?.works ?? REAL;
   const startedAtMs = performance.now();
   const startedAt = process.cpuUsage();
-  const result = isReplay ? replay(seed, works) : runWorlds({ seed, conversations, works });
+  const result = isReplay ? replay(seed, mutant?.works ?? REAL) : await runShift(options);
   const seconds = (performance.now() - startedAtMs) / 1_000;
   const { user, system } = process.cpuUsage(startedAt);
   const perSecond = (of: number) => Math.round(result.conversations / of);
   for (const found of result.violations.slice(0, 50)) console.log(describeFound({ seed, ...found }));
-  console.log(
-    `${result.events} events, ${result.steps} steps, ${perSecond((user + system) / 1e6)} conversations per second of processor time`,
-  );
+  console.log(`${result.events} events, ${result.steps} steps, hash ${result.hash}`);
   console.log(
     `result: ${JSON.stringify({
       tier: 1,
       conversations: result.conversations,
       violations: result.violations.length,
       conversationsPerSecond: perSecond(seconds),
+      // Of processor time, the garbage collector's threads included.
+      perCore: perSecond((user + system) / 1e6),
+      workers: "workers" in result ? result.workers : 1,
       seed,
+      lastSeed: "lastSeed" in result ? result.lastSeed : seed,
     })}`,
   );
   return result.violations.length === 0 ? 0 : 1;

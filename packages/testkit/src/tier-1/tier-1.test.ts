@@ -6,13 +6,21 @@ import { planOf } from "./plan.ts";
 import { changedByRealtime } from "./realtime-is-latency.ts";
 import { runWorld } from "./run-world.ts";
 import { shrink, size } from "./shrink.ts";
-import { describeFound, firstCaught, runWorlds } from "./worlds.ts";
+import { runShift } from "./crew.ts";
+import { describeFound, firstCaught } from "./worlds.ts";
 
 describe("the simulated world without I/O", () => {
-  it("[HG3] [HG4] [HG5] [HG6] [HG7] [HG9] keeps every rule in 20,000 conversations", () => {
-    const { violations, conversations } = runWorlds({ seed: 1, conversations: 20_000 });
+  it("[HG3] [HG4] [HG5] [HG6] [HG7] [HG9] keeps every rule in 200,000 conversations", async () => {
+    const { violations, conversations } = await runShift({ seed: 1, conversations: 200_000 });
     expect(violations.map(describeFound)).toEqual([]);
-    expect(conversations).toBeGreaterThanOrEqual(20_000);
+    expect(conversations).toBeGreaterThanOrEqual(200_000);
+  }, 600_000);
+
+  it("comes to the same however many threads it is shared out over", async () => {
+    const [alone, shared] = await Promise.all(
+      [1, 3].map((workers) => runShift({ seed: 5, conversations: 900, workers })),
+    );
+    expect(shared).toEqual({ ...alone, workers: 3 });
   });
 
   it.each(CORPUS)("keeps every rule in the world of seed $seed, which once showed: $found", ({ seed }) => {

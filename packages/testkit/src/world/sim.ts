@@ -1,22 +1,26 @@
 // `npm run sim -- [--tier 1|2] --conversations N [--seed S]`: the simulated world from the command line, 2 with the real code,
-// 1 without I/O. The last line is `result: {…}`.
+// 1 without I/O (there with `--minutes M` and `--workers W` too). The last line is `result: {…}`.
 import { parseArgs } from "node:util";
 import { simulate } from "../tier-1/sim.ts";
 import { describeFound, runWorlds } from "./worlds.ts";
 
 const { values } = parseArgs({
   options: {
-    conversations: { type: "string", default: "200" },
+    conversations: { type: "string" },
     seed: { type: "string", default: "1" },
     tier: { type: "string", default: "2" },
     replay: { type: "boolean", default: false },
     mistake: { type: "string" },
+    workers: { type: "string" },
+    minutes: { type: "string" },
   },
 });
-const conversations = whole("conversations", values.conversations);
+const conversations = given("conversations") ?? (values.minutes === undefined ? 200 : Infinity);
 const seed = whole("seed", values.seed);
 if (values.tier === "1") {
-  process.exit(simulate({ seed, conversations, isReplay: values.replay, mistake: values.mistake }));
+  const { replay: isReplay, mistake } = values;
+  const [minutes, workers] = [given("minutes"), given("workers")];
+  process.exit(await simulate({ seed, conversations, minutes, workers, isReplay, mistake }));
 }
 
 const startedAtMs = performance.now();
@@ -39,6 +43,11 @@ console.log(
   })}`,
 );
 process.exitCode = result.violations.length === 0 ? 0 : 1;
+
+function given(name: "conversations" | "minutes" | "workers"): number | undefined {
+  const text = values[name];
+  return text === undefined ? undefined : whole(name, text);
+}
 
 function whole(name: string, text: string): number {
   const value = Number(text);
