@@ -73,7 +73,7 @@ describe("news", () => {
       return path === "/v1/events" ? answer() : null;
     };
     const { generation, events } = visit.server;
-    const live = { asOfMs: 0, place: null, waiting: 0, agentsOnDuty: 0 };
+    const live = { asOfMs: 0, place: null, waiting: 0, agentsOnDuty: 0, expectedWaitMs: null, step: null };
     const answer = () =>
       Response.json({ conversation: "c", generation, head: events.length, nowMs: 0, events: [], live, run: null });
     chat.retryNow();

@@ -71,7 +71,7 @@ describe("the client's machine", () => {
       conversation: conversationId("c".repeat(43)),
       generation: "g1",
       nowMs: 0,
-      live: { asOfMs: 0, place: null, waiting: 0, agentsOnDuty: 0 },
+      live: { asOfMs: 0, place: null, waiting: 0, agentsOnDuty: 0, expectedWaitMs: null, step: null },
       run: null,
     };
     const started: Event = {

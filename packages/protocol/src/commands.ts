@@ -1,6 +1,6 @@
 // What may be asked of a conversation. Clients send commands, never events; the law answers with events or a refusal.
-import type { BotFailureReason, Contact, Source } from "./events.ts";
-import type { AgentId, CommandId, PromiseId, RunId } from "./ids.ts";
+import type { AgentRef, BotFailureReason, Contact, Source } from "./events.ts";
+import type { AgentId, CommandId, ConversationId, PromiseId, RunId } from "./ids.ts";
 
 /** What a visitor may ask. */
 export type VisitorCommand =
@@ -34,6 +34,7 @@ export interface AskHuman {
 /** What an agent may ask. */
 export type AgentCommand =
   | { readonly type: "accept"; readonly id: CommandId }
+  | { readonly type: "decline"; readonly id: CommandId }
   | { readonly type: "reply"; readonly id: CommandId; readonly text: string }
   | { readonly type: "leave"; readonly id: CommandId }
   | { readonly type: "hand-over"; readonly id: CommandId; readonly to: AgentId }
@@ -61,8 +62,22 @@ export type BotCommand =
       readonly reason: BotFailureReason;
     };
 
-/** What the authority asks of itself when a job falls due. */
-export type RelayCommand = { readonly type: "promise-due"; readonly id: CommandId };
+/** What the authority asks of itself: when a job falls due, and what its dispatcher has decided. */
+export type RelayCommand =
+  | { readonly type: "promise-due"; readonly id: CommandId }
+  | OfferVisitor
+  | { readonly type: "offer-expired"; readonly id: CommandId }
+  | { readonly type: "overtaken"; readonly id: CommandId; readonly by: ConversationId };
+
+/** The dispatcher offers the visitor to one agent, until `expiresAtMs`. */
+export interface OfferVisitor {
+  readonly type: "offer";
+  readonly id: CommandId;
+  readonly agent: AgentRef;
+  readonly expiresAtMs: number;
+  readonly overtakes: readonly ConversationId[];
+  readonly turn: "passes" | "ends" | null;
+}
 
 /** A command with nothing said about who sent it: the author stands beside it. */
 export type Command = VisitorCommand | AgentCommand | BotCommand | RelayCommand;

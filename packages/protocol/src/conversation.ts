@@ -34,6 +34,8 @@ export interface Conversation {
   readonly id: ConversationId;
   readonly site: SiteId;
   readonly startedAtMs: number;
+  /** The language of the page that it was started from, as a BCP 47 tag. */
+  readonly locale: string | null;
   /** `seq` of the last event. */
   readonly head: number;
   readonly lastAtMs: number;
@@ -63,6 +65,7 @@ export function emptyConversation(id: ConversationId, site: SiteId): Conversatio
     id,
     site,
     startedAtMs: 0,
+    locale: null,
     head: 0,
     lastAtMs: 0,
     owner: { type: "bot" },

@@ -93,7 +93,7 @@ export const ERRORS = {
   superseded: {
     status: 409,
     retry: "never",
-    message: "The answer comes too late: the visitor has moved on.",
+    message: "This comes too late: the conversation has moved on.",
     next: "Drop it.",
   },
   "nothing-to-restore": {
@@ -113,6 +113,12 @@ export const ERRORS = {
     retry: "never",
     message: "Another agent has this conversation.",
     next: "Take the next one in the queue; `details.by` names the agent.",
+  },
+  offered: {
+    status: 409,
+    retry: "never",
+    message: "The visitor is being offered to another agent.",
+    next: "Take another one, or this one when the offer has run out; `details.to` names the agent.",
   },
   "off-duty": { status: 409, retry: "never", message: "You are off duty.", next: "Go on duty first." },
   "not-yours": {

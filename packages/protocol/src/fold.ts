@@ -13,7 +13,7 @@ export function fold(conversation: Conversation, event: Event): Conversation {
 function apply(now: Conversation, event: Event): Conversation {
   switch (event.type) {
     case "conversation.started":
-      return { ...now, startedAtMs: event.atMs };
+      return { ...now, startedAtMs: event.atMs, locale: event.locale };
     case "message.sent":
       return message(now, event);
     case "answer.cut":

@@ -4,6 +4,7 @@ export * from "./conversation.ts";
 export * from "./errors.ts";
 export * from "./fold.ts";
 export * from "./ids.ts";
+export * from "./internal.ts";
 export * from "./limits.ts";
 export * from "./presets.ts";
 export type * from "./wire/shapes.ts";

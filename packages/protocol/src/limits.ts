@@ -48,6 +48,8 @@ export const LIMITS = {
   skillsMax: 30,
   /** A skill is a word or two. */
   skillCharsMax: 40,
+  /** HG12: no offer to one agent stands longer than this, whatever the dispatcher's rules become. */
+  offerMsMax: 60_000,
   /** HG6: no promise is made for later than this. */
   promiseMsMax: 72 * 60 * 60 * 1000,
 } as const;

@@ -13,6 +13,7 @@ import { webhookChannel } from "./alarms/webhook-channel.ts";
 import { alarmLane } from "./jobs/alarm.ts";
 import { beatLane } from "./jobs/beat.ts";
 import { startJobLoop, type JobLoop } from "./jobs/job-loop.ts";
+import { offerExpiredLane } from "./jobs/offer-expired.ts";
 import { promiseDueLane } from "./jobs/promise-due.ts";
 import { faultLine, type Logger } from "./logger.ts";
 import { randomName, type Platform } from "./platform.ts";
@@ -124,6 +125,7 @@ export function startEngine(deps: EngineDeps): Engine {
     lanes: {
       "ask-bot": askBotLane({ log, authority, sites, runs, news, platform, onBotFailure }),
       "promise-due": promiseDueLane({ log, authority, platform }),
+      "offer-expired": offerExpiredLane({ log, authority, platform }),
       alarm: alarmLane({ alarms, channels, sites, platform, publicUrl, logger }),
       beat: beatLane({ settling, everyMs, ping, clock, logger }),
     },

@@ -7,7 +7,7 @@ const signal = new AbortController().signal;
 const answering = (response: () => Response) =>
   relay({ url: "https://chat.example/", site: "shop" }).connect(() => Promise.resolve(response()));
 
-const live = { asOfMs: 1, place: null, waiting: 0, agentsOnDuty: 0 };
+const live = { asOfMs: 1, place: null, waiting: 0, agentsOnDuty: 0, expectedWaitMs: null, step: null };
 const event = { id: "v.x.0", type: "message.sent", seq: 1, atMs: 1, from: { type: "visitor" }, text: "hi" };
 const read = { conversation: "c", generation: "g", head: 1, nowMs: 1, events: [event], live, run: null };
 const error = { code: "unknown-site", message: "No.", next: "Ask.", retry: "never" };

@@ -1,6 +1,7 @@
 // A relay in a test's hand: the real law over a list in memory, behind a fetch that can be told to misbehave.
 import {
   conversationId,
+  EMPTY_INTERNAL,
   fold,
   type Author,
   type Command,
@@ -195,6 +196,7 @@ export class LawRelay {
         live: due,
         written: { ...due, rung: "written", dueAtMs: nowMs + 86_400_000 },
       },
+      internal: EMPTY_INTERNAL,
       isOnDuty: true,
       handOverTo: null,
       run: null,
@@ -227,7 +229,7 @@ export class LawRelay {
       head: this.events.length,
       nowMs,
       events: this.events.slice(after, after + 200),
-      live: { asOfMs: nowMs, place: 1, waiting: 1, agentsOnDuty: 1 },
+      live: { asOfMs: nowMs, place: 1, waiting: 1, agentsOnDuty: 1, expectedWaitMs: null, step: "known" },
       run: null,
     };
   }

@@ -6,6 +6,7 @@ import {
   runId,
   siteId,
   wireError,
+  EMPTY_INTERNAL,
   type AgentCommand,
   type AgentRef,
   type AgentTalents,
@@ -16,6 +17,7 @@ import {
   type Event,
   type Inbox,
   type InboxItem,
+  type Internal,
   type Me,
   type RunSnapshot,
   type Signal,
@@ -36,6 +38,7 @@ export interface Held {
   readonly site: SiteId;
   readonly siteName: string;
   state: Conversation | null;
+  internal: Internal;
   readonly events: Event[];
   readonly verdicts: Map<string, Verdict>;
   isVisitorPresent: boolean;
@@ -99,6 +102,7 @@ export class World {
       site: SITES[siteIndex].site,
       siteName: SITES[siteIndex].name,
       state: null,
+      internal: EMPTY_INTERNAL,
       events: [],
       verdicts: new Map(),
       isVisitorPresent: true,
@@ -187,6 +191,8 @@ export class World {
       contact: state.contact,
       identity: state.identity,
       isVisitorPresent: held.isVisitorPresent,
+      offer: held.internal.offer && { agent: held.internal.offer.agent, expiresAtMs: held.internal.offer.expiresAtMs },
+      language: state.locale,
       rating: state.rating?.score ?? null,
     };
   }
@@ -244,11 +250,13 @@ export class World {
         live: { dueAtMs: nowMs + this.answerWithinMs, rung: "live", channel: "chat" },
         written: { dueAtMs: nowMs + 24 * 3_600_000, rung: "written", channel: "email" },
       },
+      internal: held.internal,
       isOnDuty: facts.isOnDuty ?? false,
       handOverTo: facts.handOverTo ?? null,
       run: held.run,
       opening: { page: facts.page ?? null, locale: "en" },
     });
+    held.internal = decision.internal.state;
     if (decision.events.length > 0) {
       held.state = decision.conversation;
       held.events.push(...decision.events);

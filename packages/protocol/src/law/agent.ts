@@ -2,6 +2,7 @@
 import type { AgentCommand } from "../commands.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { AgentRef, Author } from "../events.ts";
+import { standingOffer } from "../internal.ts";
 import type { Context } from "./context.ts";
 import type { Draft } from "./draft.ts";
 import { promiseIfAwaiting } from "./promise.ts";
@@ -16,6 +17,7 @@ export function agentDoes(
 ): ErrorCode | null {
   const { context, agent } = options;
   if (command.type === "accept") return accept(draft, agent, context);
+  if (command.type === "decline") return decline(draft, agent);
   const { owner } = draft.conversation;
   if (owner.type === "nobody") return "closed";
   if (owner.type !== "agent" || owner.agent.id !== agent.id) return "not-yours";
@@ -52,11 +54,23 @@ function accept(draft: Draft, agent: AgentAuthor, context: Context): ErrorCode |
     case "bot":
     case "nobody":
       return "nothing-to-accept";
-    case "queue":
+    case "queue": {
       if (!context.isOnDuty) return "off-duty";
+      // An offer is claimed by whom it was made to; where none stands, any agent on duty may take the visitor by hand.
+      const offer = standingOffer(draft.internal, draft.atMs);
+      if (offer && offer.agent.id !== agent.id) return "offered";
+      if (offer) draft.overtakes = offer.overtakes;
       draft.append({ type: "human.joined", agent: { id: agent.id, name: agent.name } });
       return null;
+    }
   }
+}
+
+// Declining what is not offered any more is no mistake: it has run out, or the visitor has gone.
+function decline(draft: Draft, agent: AgentAuthor): null {
+  const offer = standingOffer(draft.internal, draft.atMs);
+  if (offer?.agent.id === agent.id) draft.note({ type: "offer.declined", agent: { id: agent.id, name: agent.name } });
+  return null;
 }
 
 // The visitor goes back to the queue with the waiting time kept, and is promised a human again at once.

@@ -1,5 +1,6 @@
 // What the law is told besides the conversation and the command: time, credentials, the site's policy. It asks nobody.
 import type { AgentRef, Author, Identity, Page, Rung, Channel } from "../events.ts";
+import type { Internal } from "../internal.ts";
 import type { ConversationId, PromiseId, RunId, SiteId } from "../ids.ts";
 
 /** A due time that the authority worked out from the site's policy, for the law to put into a promise. */
@@ -48,7 +49,9 @@ export interface Context {
   /** From credentials, never from the command. */
   readonly author: Author;
   readonly policy: Policy;
-  /** For an agent's command. */
+  /** The folded internal log; `EMPTY_INTERNAL` before the first event. */
+  readonly internal: Internal;
+  /** For an agent's command, and of the agent to whom the visitor is to be offered. */
   readonly isOnDuty: boolean;
   /** For `hand-over`: the agent named, when there is one. */
   readonly handOverTo: AgentRef | null;

@@ -3,19 +3,26 @@ import type { Command } from "../commands.ts";
 import { emptyConversation, type Conversation } from "../conversation.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Author, Event } from "../events.ts";
+import type { ConversationId } from "../ids.ts";
+import type { Internal, InternalEvent } from "../internal.ts";
 import { agentDoes } from "./agent.ts";
 import { botDoes } from "./bot.ts";
 import type { Context } from "./context.ts";
 import { Draft, type Job } from "./draft.ts";
+import { expireOffer, relayDoes } from "./offer.ts";
 import { settleOverdue } from "./promise.ts";
 import { visitorDoes } from "./visitor.ts";
 
-/** What the law says. `events` and `jobs` are to be stored together, also beside a refusal: an overdue promise may have been settled. */
+/** What the law says. All of it is to be stored together, also beside a refusal: an overdue promise may have been settled. */
 export interface Decision {
   readonly refusal: { readonly code: ErrorCode; readonly details?: Readonly<Record<string, string>> } | null;
   readonly conversation: Conversation;
   readonly events: readonly Event[];
+  /** What only agents see, and the state after it. */
+  readonly internal: { readonly events: readonly InternalEvent[]; readonly state: Internal };
   readonly jobs: readonly Job[];
+  /** The conversations that were overtaken by this one: each is told by a command `overtaken` in the same transaction (HG12). */
+  readonly overtakes: readonly ConversationId[];
 }
 
 /**
@@ -29,26 +36,33 @@ export interface Decision {
 export function decide(conversation: Conversation | null, command: Command, context: Context): Decision {
   const draft = new Draft(conversation ?? emptyConversation(context.conversation, context.site), command.id, context);
   if (!conversation && !canStart(command, context)) {
-    return { refusal: { code: "unknown-conversation" }, conversation: draft.conversation, events: [], jobs: [] };
+    return decisionOf(draft, { code: "unknown-conversation" });
   }
   settleOverdue(draft, context);
+  expireOffer(draft);
   const before = draft.events.length;
   if (!conversation) draft.append({ type: "conversation.started", site: context.site, ...context.opening });
-  const code = dispatch(draft, command, context);
+  const code = obey(draft, command, context);
   if (code) {
     // A refused first command leaves nothing behind, not even the start.
     const isBare = !conversation && draft.events.length === before + 1;
-    const settled = isBare ? emptyDraft(context, command) : draft;
-    return {
-      refusal: refusal(code, draft.conversation, context),
-      conversation: settled.conversation,
-      events: settled.events,
-      jobs: settled.jobs,
-    };
+    return decisionOf(isBare ? emptyDraft(context, command) : draft, refusal(code, draft, context));
   }
   // A restored promise may be overdue already.
   settleOverdue(draft, context);
-  return { refusal: null, conversation: draft.conversation, events: draft.events, jobs: draft.jobs };
+  return decisionOf(draft, null);
+}
+
+function decisionOf(draft: Draft, refused: Decision["refusal"]): Decision {
+  const { conversation, events, internal, internalEvents, jobs, overtakes } = draft;
+  return {
+    refusal: refused,
+    conversation,
+    events,
+    internal: { events: internalEvents, state: internal },
+    jobs,
+    overtakes,
+  };
 }
 
 function canStart(command: Command, context: Context): boolean {
@@ -62,7 +76,7 @@ function emptyDraft(context: Context, command: Command): Draft {
   return new Draft(emptyConversation(context.conversation, context.site), command.id, context);
 }
 
-function dispatch(draft: Draft, command: Command, context: Context): ErrorCode | null {
+function obey(draft: Draft, command: Command, context: Context): ErrorCode | null {
   const { author } = context;
   switch (command.type) {
     case "say":
@@ -78,6 +92,7 @@ function dispatch(draft: Draft, command: Command, context: Context): ErrorCode |
     case "close":
       return close(draft, command, { context, author });
     case "accept":
+    case "decline":
     case "reply":
     case "leave":
     case "hand-over":
@@ -87,8 +102,10 @@ function dispatch(draft: Draft, command: Command, context: Context): ErrorCode |
     case "fail":
       return author.type === "bot" ? botDoes(draft, command, context) : "not-allowed";
     case "promise-due":
-      // Nothing of its own: overdue promises were settled on the way in.
-      return author.type === "relay" ? null : "not-allowed";
+    case "offer":
+    case "offer-expired":
+    case "overtaken":
+      return author.type === "relay" ? relayDoes(draft, command, context) : "not-allowed";
   }
 }
 
@@ -102,9 +119,15 @@ function close(
   return author.type === "agent" ? agentDoes(draft, command, { context, agent: author }) : "not-allowed";
 }
 
-function refusal(code: ErrorCode, { owner }: Conversation, { identity }: Context): NonNullable<Decision["refusal"]> {
+function refusal(
+  code: ErrorCode,
+  { conversation: { owner }, internal }: Draft,
+  { identity }: Context,
+): NonNullable<Decision["refusal"]> {
   if (identity?.type === "refused" && identity.code === code && identity.reason !== undefined) {
     return { code, details: { reason: identity.reason } };
   }
-  return code === "taken" && owner.type === "agent" ? { code, details: { by: owner.agent.name } } : { code };
+  if (code === "taken" && owner.type === "agent") return { code, details: { by: owner.agent.name } };
+  if (code === "offered" && internal.offer) return { code, details: { to: internal.offer.agent.name } };
+  return { code };
 }

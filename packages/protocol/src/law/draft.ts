@@ -2,7 +2,8 @@
 import { eventIdOf, type Conversation } from "../conversation.ts";
 import type { Author, Event, EventBody } from "../events.ts";
 import { fold } from "../fold.ts";
-import { promiseId, type CommandId, type PromiseId } from "../ids.ts";
+import { eventId, promiseId, type CommandId, type ConversationId, type EventId, type PromiseId } from "../ids.ts";
+import { foldInternal, followLog, type Internal, type InternalEvent, type InternalEventBody } from "../internal.ts";
 import { LIMITS } from "../limits.ts";
 import type { Context, Due } from "./context.ts";
 
@@ -10,19 +11,25 @@ import type { Context, Due } from "./context.ts";
 export type Job =
   | { readonly type: "ask-bot"; readonly askSeq: number; readonly epoch: number; readonly dueAtMs: number }
   | { readonly type: "promise-due"; readonly promise: PromiseId; readonly dueAtMs: number }
-  | { readonly type: "alarm"; readonly promise: PromiseId; readonly dueAtMs: number };
+  | { readonly type: "alarm"; readonly promise: PromiseId; readonly dueAtMs: number }
+  | { readonly type: "offer-expired"; readonly dueAtMs: number };
 
 /** Collects what a decision appends and asks for. */
 export class Draft {
   conversation: Conversation;
+  internal: Internal;
   readonly events: Event[] = [];
+  readonly internalEvents: InternalEvent[] = [];
   readonly jobs: Job[] = [];
+  /** The conversations that an accepted offer went before. */
+  overtakes: readonly ConversationId[] = [];
   readonly #atMs: number;
   readonly #command: CommandId;
   readonly #context: Context;
 
   constructor(conversation: Conversation, command: CommandId, context: Context) {
     this.conversation = conversation;
+    this.internal = context.internal;
     this.#command = command;
     this.#context = context;
     // One clock, and it never goes back inside a conversation.
@@ -36,19 +43,34 @@ export class Draft {
   append(body: EventBody, from: Author = this.#context.author): void {
     const event: Event = {
       ...body,
-      // The command's author and index make the id, whoever the event is from: the same command, the same ids.
-      id: eventIdOf(this.#context.author, this.#command, this.events.length),
+      id: this.#nextId(),
       seq: this.conversation.head + 1,
       atMs: this.#atMs,
       from,
     };
     this.conversation = fold(this.conversation, event);
+    this.internal = followLog(this.internal, event);
     this.events.push(event);
+  }
+
+  /** Adds to the log that only agents see. */
+  note(body: InternalEventBody, from: Author = this.#context.author): void {
+    const event: InternalEvent = {
+      ...body,
+      // Told apart from what the same command adds to the visible log.
+      id: eventId(`${eventIdOf(this.#context.author, this.#command, this.internalEvents.length)}i`),
+      seq: this.internal.head + 1,
+      after: this.conversation.head,
+      atMs: this.#atMs,
+      from,
+    };
+    this.internal = foldInternal(this.internal, event);
+    this.internalEvents.push(event);
   }
 
   /** HG6: the promise stands in the same transaction as what it is made for, and its due time is capped. */
   promise(due: Due, restored?: { readonly promise: PromiseId; readonly dueAtMs: number }): void {
-    const id = restored?.promise ?? promiseId(eventIdOf(this.#context.author, this.#command, this.events.length));
+    const id = restored?.promise ?? promiseId(this.#nextId());
     // The policy's time was worked out from the clock; where the clock has gone back, the conversation's own time has not.
     const behindMs = this.#atMs - this.#context.nowMs;
     const dueAtMs = restored?.dueAtMs ?? Math.min(due.dueAtMs + behindMs, this.#atMs + LIMITS.promiseMsMax);
@@ -69,5 +91,10 @@ export class Draft {
   askBot(): void {
     const { askSeq, epoch } = this.conversation;
     if (askSeq !== null) this.jobs.push({ type: "ask-bot", askSeq, epoch, dueAtMs: this.#atMs });
+  }
+
+  // The command's author and index make the id, whoever the event is from: the same command, the same ids.
+  #nextId(): EventId {
+    return eventIdOf(this.#context.author, this.#command, this.events.length);
   }
 }

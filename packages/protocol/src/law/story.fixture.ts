@@ -1,8 +1,9 @@
 // A conversation told step by step, for the law's tests: each line is a command of one actor, and time moves only when told.
 import type { AgentCommand, BotCommand, Command, RelayCommand, VisitorCommand } from "../commands.ts";
 import type { Conversation } from "../conversation.ts";
-import type { Author, Event } from "../events.ts";
-import { agentId, commandId, conversationId, runId, siteId, type RunId } from "../ids.ts";
+import type { AgentRef, Author, Event } from "../events.ts";
+import { agentId, commandId, conversationId, runId, siteId, type ConversationId, type RunId } from "../ids.ts";
+import { EMPTY_INTERNAL, type Internal, type InternalEvent } from "../internal.ts";
 import type { Context, Policy } from "./context.ts";
 import { decide, type Decision } from "./decide.ts";
 import type { Job } from "./draft.ts";
@@ -16,6 +17,8 @@ export const MINUTE = 60_000;
 export class Story {
   conversation: Conversation | null = null;
   readonly log: Event[] = [];
+  internal: Internal = EMPTY_INTERNAL;
+  readonly internalLog: InternalEvent[] = [];
   readonly jobs: Job[] = [];
   nowMs = NINE;
   isOnDuty = true;
@@ -39,6 +42,13 @@ export class Story {
 
   relay(command: WithoutId<RelayCommand>): Decision {
     return this.#step(command, { type: "relay" });
+  }
+
+  /** The dispatcher offers the visitor to an agent for `forMs`. */
+  offer(name: string, forMs = 20_000, more: { overtakes?: readonly ConversationId[] } = {}): Decision {
+    const agent: AgentRef = { id: agentId(name.toLowerCase()), name };
+    const { overtakes = [] } = more;
+    return this.relay({ type: "offer", agent, expiresAtMs: this.nowMs + forMs, overtakes, turn: null });
   }
 
   say(text = "Where is my parcel?"): Decision {
@@ -95,6 +105,8 @@ export class Story {
     const id = commandId(`command-${String(this.#count).padStart(8, "0")}`);
     const decision = decide(this.conversation, { ...command, id }, this.#context(command, author));
     if (decision.events.length > 0) this.conversation = decision.conversation;
+    this.internal = decision.internal.state;
+    this.internalLog.push(...decision.internal.events);
     this.log.push(...decision.events);
     this.jobs.push(...decision.jobs);
     return decision;
@@ -116,6 +128,7 @@ export class Story {
         written: { dueAtMs: this.nowMs + 24 * 60 * MINUTE, rung: "written", channel: "chat" },
         ...this.policy,
       },
+      internal: this.internal,
       isOnDuty: this.isOnDuty,
       handOverTo: to && to !== "nobody" ? { id: to, name: to } : null,
       run: this.run,

@@ -1,7 +1,7 @@
 // The shapes of the desk's API. Cookie session, same origin only; every POST is JSON with the desk's own origin.
 import type { AgentCommand } from "../commands.ts";
 import type { Owner, OpenPromise } from "../conversation.ts";
-import type { Contact, Event, Identity, RequestReason } from "../events.ts";
+import type { AgentRef, Contact, Event, Identity, RequestReason } from "../events.ts";
 import type { AgentId, ConversationId, SiteId } from "../ids.ts";
 import type { RunSnapshot, Signal, Verdict } from "./shapes.ts";
 
@@ -59,6 +59,10 @@ export interface InboxItem {
   /** What the merchant's signature proves; `null` for most. */
   readonly identity: Identity | null;
   readonly isVisitorPresent: boolean;
+  /** To whom the visitor is being offered: until it has run out, nobody else can accept. `null` while nobody is asked. */
+  readonly offer: { readonly agent: AgentRef; readonly expiresAtMs: number } | null;
+  /** The language of the visitor's page, a BCP 47 tag such as `nb-NO`; `null` when the page did not say. */
+  readonly language: string | null;
   readonly rating: number | null;
 }
 

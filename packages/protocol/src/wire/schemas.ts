@@ -85,6 +85,7 @@ export const visitorCommandSchema: Schema<VisitorCommand> = v.variant("type", [
 /** What an agent may send. */
 export const agentCommandSchema: Schema<AgentCommand> = v.variant("type", [
   v.strictObject({ type: v.literal("accept"), id }),
+  v.strictObject({ type: v.literal("decline"), id }),
   v.strictObject({ type: v.literal("reply"), id, text: someText(LIMITS.messageCharsMax) }),
   v.strictObject({ type: v.literal("leave"), id }),
   v.strictObject({ type: v.literal("hand-over"), id, to: agentIdSchema }),

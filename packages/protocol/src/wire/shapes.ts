@@ -59,7 +59,14 @@ export interface LiveFacts {
   /** Visitors in the queue. */
   readonly waiting: number;
   readonly agentsOnDuty: number;
+  /** How long until an agent is expected to take them, in ms; `null` while it cannot be told. */
+  readonly expectedWaitMs: number | null;
+  /** How far the search for an agent has gone; `null` when the visitor is not in the queue. */
+  readonly step: SearchStep | null;
 }
+
+/** Who may be offered the visitor: whoever knows them, those who match language and skill, everyone on duty, or those on call. */
+export type SearchStep = "known" | "matching" | "everyone" | "on-call";
 
 /** A bot's unfinished answer, for a reader that comes in the middle. */
 export interface RunSnapshot {

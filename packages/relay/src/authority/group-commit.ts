@@ -11,7 +11,7 @@ import type { Registrar } from "../receipts/registrar.ts";
 import type { Append } from "../store/append.ts";
 import type { ReachOf } from "../watch/reach.ts";
 import type { Authority, Outcome, Submission } from "./authority.ts";
-import { judge, refused, type Bench, type Judgement } from "./judge.ts";
+import { judge, refused, type Bench, type Entry, type Judgement } from "./judge.ts";
 import { rehearse } from "./rehearse.ts";
 
 /** Commands in one transaction: more would let a click wait for a flood's disk time. */
@@ -62,16 +62,16 @@ export function createAuthority(deps: AuthorityDeps): Authority {
   };
   // Everything here happens after the commit: nobody hears of what could still be undone.
   const tell = (settled: readonly Settled[]): void => {
-    const moved = groupBy(
-      settled.filter(({ judgement }) => judgement.events.length > 0),
-      ({ pending }) => pending.conversation,
-    );
-    for (const [conversation, parts] of moved) {
-      const events = parts.flatMap(({ judgement }) => judgement.events);
+    const entries = settled.flatMap(entriesOf);
+    for (const [conversation, parts] of groupBy(entries, (entry) => entry.conversation)) {
+      const events = parts.flatMap((entry) => entry.events);
+      const internal = parts.flatMap((entry) => entry.internal);
       const last = parts.at(-1);
-      if (last) news.publish({ conversation, site: last.pending.site, head: last.judgement.head, events });
+      if (!last) continue;
+      if (events.length > 0) news.publish({ conversation, site: last.site, head: last.head, events });
+      if (internal.length > 0) news.publishInternal({ conversation, site: last.site, events: internal });
     }
-    if (settled.some(({ judgement }) => judgement.hasJobs)) deps.onJobs();
+    if (entries.some(({ hasJobs }) => hasJobs)) deps.onJobs();
     for (const { pending, judgement } of settled) {
       const { head, events, reach } = judgement;
       pending.resolve({ verdict: proved(judgement), head, events, ...(reach && { reach }) });
@@ -120,6 +120,10 @@ export function createAuthority(deps: AuthorityDeps): Authority {
 
 function decided(bench: Bench, pending: Pending): Judgement {
   return pending.isProbe === true ? rehearse(bench, pending) : judge(bench, pending);
+}
+
+function entriesOf({ pending: { conversation, site }, judgement }: Settled): readonly Entry[] {
+  return [{ ...judgement, conversation, site }, ...judgement.others];
 }
 
 // One clock reading and one policy for each site: a turn is one moment.

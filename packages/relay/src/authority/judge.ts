@@ -1,6 +1,16 @@
 // Judges one command inside an open transaction: the same one again, a stranger's, or a matter for the law. Stores what comes of it.
 import { createHash } from "node:crypto";
-import { ERRORS, wireError, type ErrorCode, type SiteId, type Verdict } from "@handrail/protocol";
+import {
+  commandId,
+  EMPTY_INTERNAL,
+  ERRORS,
+  wireError,
+  type ConversationId,
+  type ErrorCode,
+  type InternalEvent,
+  type SiteId,
+  type Verdict,
+} from "@handrail/protocol";
 import { decide, type Context, type Policy } from "@handrail/protocol/law";
 import { authorKey, canonical } from "../domain/command-key.ts";
 import { summarize } from "../domain/summary.ts";
@@ -28,6 +38,15 @@ export interface Judgement extends Outcome {
   readonly hasJobs: boolean;
   /** What a click is to be told, signed after the commit (HG10). */
   readonly receipt: StoredReceipt | null;
+  /** What was added to the logs of others, whom an accepted offer overtook. */
+  readonly others: readonly Entry[];
+  readonly internal: readonly InternalEvent[];
+}
+
+/** What was added to one conversation's logs. */
+export interface Entry extends Pick<Judgement, "head" | "events" | "internal" | "hasJobs"> {
+  readonly conversation: ConversationId;
+  readonly site: SiteId;
 }
 
 /** @throws whatever the disk throws: the transaction is then void */
@@ -44,7 +63,7 @@ export function judge(bench: Bench, submission: Submission): Judgement {
     if (submission.completes !== undefined) append.completeJob(submission.completes);
     const verdict = again(submission, remembered, digest);
     const receipt = verdict.ok && command.type === "ask-human" ? registrar.recall(conversation, command.id) : null;
-    return { verdict, head, events: [], hasJobs: false, receipt };
+    return { ...NOTHING, verdict, head, receipt };
   }
   // Whoever has the secret of another site's conversation learns nothing from it, not even that it is there.
   if (before && before.state.site !== submission.site) return refused(submission, head, "unknown-conversation");
@@ -52,15 +71,18 @@ export function judge(bench: Bench, submission: Submission): Judgement {
   if (!policy) return refused(submission, head, "unknown-site");
 
   const forgotten = registrar.forgotten(submission);
-  const context = { ...contextOf(bench, submission, policy), readmits: forgotten };
+  const facts = contextOf(bench, submission, policy);
+  const context = { ...facts, internal: before?.internal ?? EMPTY_INTERNAL, readmits: forgotten };
   const decision = decide(before?.state ?? null, command, context);
   const { refusal, events, jobs } = decision;
-  if (events.length > 0) {
+  const { events: internal } = decision.internal;
+  if (events.length > 0 || internal.length > 0) {
     append.events(conversation, events);
-    append.save(summarize(before, decision.conversation, events));
+    append.internalEvents(conversation, internal);
+    append.save(summarize(before, { state: decision.conversation, internal: decision.internal.state }, events));
   }
-  const facts = { before: before?.state ?? null, after: decision.conversation, events, nowMs };
-  const receipt = registrar.record({ submission, isAccepted: !refusal, forgotten, ...facts });
+  const done = { before: before?.state ?? null, after: decision.conversation, events, nowMs };
+  const receipt = registrar.record({ submission, isAccepted: !refusal, forgotten, ...done });
   if (jobs.length > 0) append.jobs(conversation, jobs);
   if (submission.completes !== undefined) append.completeJob(submission.completes);
 
@@ -72,13 +94,16 @@ export function judge(bench: Bench, submission: Submission): Judgement {
   const verdict: Verdict = refusal
     ? { id: command.id, ok: false, error: wireError(refusal.code, refusal.details) }
     : { id: command.id, ok: true, seq: after };
-  return { verdict, head: after, events, hasJobs: jobs.length > 0, receipt };
+  const others = decision.overtakes.flatMap((overtaken) => overtake(bench, submission, overtaken));
+  return { verdict, head: after, events, internal, others, hasJobs: jobs.length > 0, receipt };
 }
+
+const NOTHING = { events: [], internal: [], others: [], hasJobs: false, receipt: null } as const;
 
 /** The outcome of a command that was not stored. */
 export function refused(submission: Submission, head: number, code: ErrorCode): Judgement {
   const verdict: Verdict = { id: submission.command.id, ok: false, error: wireError(code) };
-  return { verdict, head, events: [], hasJobs: false, receipt: null };
+  return { ...NOTHING, verdict, head };
 }
 
 function again({ command: { id } }: Submission, { digest: first, answer }: Remembered, digest: Uint8Array): Verdict {
@@ -88,7 +113,16 @@ function again({ command: { id } }: Submission, { digest: first, answer }: Remem
     : { id, ok: false, error: wireError(answer.code, answer.details) };
 }
 
-function contextOf(bench: Bench, submission: Submission, policy: Policy): Context {
+// HG12: how often somebody was overtaken is counted in the same transaction as what it was that overtook them.
+function overtake(bench: Bench, by: Submission, conversation: ConversationId): readonly Entry[] {
+  const site = bench.append.load(conversation)?.state.site;
+  if (site === undefined) return [];
+  const id = commandId(`overtaken-${by.command.id}`);
+  const command = { type: "overtaken", id, by: by.conversation } as const;
+  return [{ ...judge(bench, { conversation, site, author: { type: "relay" }, command }), conversation, site }];
+}
+
+function contextOf(bench: Bench, submission: Submission, policy: Policy): Omit<Context, "internal"> {
   const { conversation, site, author } = submission;
   return {
     nowMs: bench.nowMs,

@@ -26,7 +26,7 @@ export interface FeedListener {
   /** The lists have changed. */
   onInbox(basis: InboxBasis): void;
   /** News of a conversation that agents may see. */
-  onNews(item: NewsItem): void;
+  onNews(item: Exclude<NewsItem, { readonly type: "internal" }>): void;
 }
 
 /** One feed for all streams. */
@@ -70,8 +70,8 @@ export function createInboxFeed(
   };
   const onNews = (item: NewsItem): void => {
     if (!isVisible(item)) return;
-    for (const listener of listeners) listener.onNews(item);
-    if (item.type === "log") touch();
+    if (item.type !== "internal") for (const listener of listeners) listener.onNews(item);
+    if (item.type !== "signal") touch();
   };
   const begin = (): void => {
     look();

@@ -1,5 +1,5 @@
 // Builds what the desk's left side shows, from the columns of the log and never by folding it.
-import type { AgentId, Conversation, Inbox, InboxItem, Me, RosterEntry } from "@handrail/protocol";
+import type { AgentId, Conversation, Inbox, InboxItem, Internal, Me, RosterEntry } from "@handrail/protocol";
 import type { Account } from "../accounts/accounts.ts";
 import type { ConversationSummary } from "../store/log.ts";
 import type { DeskDeps } from "./deps.ts";
@@ -43,7 +43,7 @@ export function inboxOf(deps: InboxDeps, basis: InboxBasis, agent: AgentId): Inb
 
 /** One row. */
 export function inboxItem(deps: Pick<InboxDeps, "people" | "presence">, summary: ConversationSummary): InboxItem {
-  const { state } = summary;
+  const { state, internal } = summary;
   return {
     conversation: state.id,
     site: state.site,
@@ -59,8 +59,15 @@ export function inboxItem(deps: Pick<InboxDeps, "people" | "presence">, summary:
     contact: state.contact,
     identity: state.identity,
     isVisitorPresent: deps.presence.isVisitorPresent(state.id),
+    offer: offerOf(internal),
+    // A state from before languages were kept has none.
+    language: state.locale ?? null,
     rating: state.rating?.score ?? null,
   };
+}
+
+function offerOf({ offer }: Internal): InboxItem["offer"] {
+  return offer && { agent: offer.agent, expiresAtMs: offer.expiresAtMs };
 }
 
 /** What an account is told of itself. */

@@ -1,6 +1,7 @@
 import {
   agentId,
   conversationId,
+  EMPTY_INTERNAL,
   emptyConversation,
   eventId,
   fold,
@@ -21,7 +22,7 @@ const at = (seq: number, body: EventBody, from: Event["from"] = { type: "visitor
 });
 const after = (events: readonly Event[]) => {
   const state = events.reduce(fold, start);
-  return summarize(null, state, events);
+  return summarize(null, { state, internal: EMPTY_INTERNAL }, events);
 };
 
 describe("a conversation's summary", () => {
@@ -44,7 +45,9 @@ describe("a conversation's summary", () => {
   it("comes out the same in one piece or event by event", () => {
     const events = [...asked, at(3, { type: "message.sent", text: "still there?" })];
     let summary: ReturnType<typeof summarize> | null = null;
-    for (const event of events) summary = summarize(summary, fold(summary?.state ?? start, event), [event]);
+    for (const event of events) {
+      summary = summarize(summary, { state: fold(summary?.state ?? start, event), internal: EMPTY_INTERNAL }, [event]);
+    }
     expect(summary).toEqual(after(events));
   });
 });

@@ -1,25 +1,30 @@
 // What the desk's lists show of a conversation, kept up event by event so that no list ever folds a log.
-import type { AgentId, Conversation, Event } from "@handrail/protocol";
+import type { AgentId, Conversation, Event, Internal } from "@handrail/protocol";
 
 const PREVIEW_CHARS_MAX = 140;
 
-/** The part of a conversation's row that is not in its folded state. */
+/** A conversation's row: both folded logs, and what stands in neither. */
 export interface Summary {
   readonly state: Conversation;
+  readonly internal: Internal;
   readonly awaitingSinceMs: number | null;
   readonly lastAgent: AgentId | null;
   readonly preview: string;
 }
 
-/** The summary after `events`, which led to `state`. `before` is `null` for a new conversation. */
-export function summarize(before: Summary | null, state: Conversation, events: readonly Event[]): Summary {
+/** The summary after `events`, which led to `state` and `internal`. `before` is `null` for a new conversation. */
+export function summarize(
+  before: Summary | null,
+  { state, internal }: Pick<Summary, "state" | "internal">,
+  events: readonly Event[],
+): Summary {
   let lastAgent = before?.lastAgent ?? null;
   let preview = before?.preview ?? "";
   for (const event of events) {
     if (event.type === "human.joined") lastAgent = event.agent.id;
     if (event.type === "message.sent" && event.from.type === "visitor") preview = cut(event.text);
   }
-  return { state, awaitingSinceMs: awaitingSince(before, state, events), lastAgent, preview };
+  return { state, internal, awaitingSinceMs: awaitingSince(before, state, events), lastAgent, preview };
 }
 
 function awaitingSince(before: Summary | null, state: Conversation, events: readonly Event[]): number | null {

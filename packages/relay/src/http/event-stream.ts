@@ -52,6 +52,7 @@ export function visitorStream(deps: WaitDeps, reader: Reader, leave: () => void)
         if (signal.type !== "typing" || signal.who !== "visitor") send({ type: "signal", signal });
         return;
       }
+      if (item.type === "internal") return;
       const [first] = item.events;
       const last = item.events.at(-1);
       if (!first || !last || last.seq <= sentSeq) return;

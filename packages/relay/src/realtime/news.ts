@@ -1,5 +1,5 @@
 // Tells those who listen that a conversation has moved. News may be lost without harm: a reader that sees a gap reads the log.
-import type { ConversationId, Event, Signal, SiteId } from "@handrail/protocol";
+import type { ConversationId, Event, InternalEvent, Signal, SiteId } from "@handrail/protocol";
 
 /** What was appended by one commit. */
 export interface LogNews {
@@ -9,15 +9,24 @@ export interface LogNews {
   readonly events: readonly Event[];
 }
 
-/** One piece of news. */
+/** What one commit added to the log that only agents see. */
+export interface InternalNews {
+  readonly conversation: ConversationId;
+  readonly site: SiteId;
+  readonly events: readonly InternalEvent[];
+}
+
+/** One piece of news. `internal` is for desks and the dispatcher: no visitor's reader passes it on. */
 export type NewsItem =
   | ({ readonly type: "log" } & LogNews)
+  | ({ readonly type: "internal" } & InternalNews)
   | { readonly type: "signal"; readonly conversation: ConversationId; readonly site: SiteId; readonly signal: Signal };
 
 export type NewsListener = (item: NewsItem) => void;
 
 export interface News {
   publish(news: LogNews): void;
+  publishInternal(news: InternalNews): void;
   signal(conversation: ConversationId, signal: Signal, site: SiteId): void;
   /** News of one conversation. Returns the way to stop. */
   subscribe(conversation: ConversationId, listener: NewsListener): () => void;
@@ -40,6 +49,7 @@ export function createNews(onFault: (error: unknown) => void): News {
   };
   return {
     publish: (news) => tell({ type: "log", ...news }),
+    publishInternal: (news) => tell({ type: "internal", ...news }),
     signal: (conversation, signal, site) => tell({ type: "signal", conversation, site, signal }),
     subscribe(conversation, listener) {
       const listeners = byConversation.get(conversation) ?? new Set();

@@ -72,6 +72,8 @@ export function createQueueFacts({ log, news, clock, duty }: QueueFactsDeps): Qu
         place: queue.get(conversation) ?? null,
         waiting: queue.size,
         agentsOnDuty: duty.count(),
+        expectedWaitMs: null,
+        step: null,
       };
     },
     onChange(site, listener) {

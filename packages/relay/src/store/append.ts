@@ -1,9 +1,9 @@
 // The statements of the append path. Synchronous: between `begin` and `commit` nothing else happens in this process.
 import type { DatabaseSync } from "node:sqlite";
-import type { CommandId, Conversation, ConversationId, ErrorCode, Event, SiteId } from "@handrail/protocol";
+import type { CommandId, ConversationId, ErrorCode, Event, InternalEvent, SiteId } from "@handrail/protocol";
 import type { Job } from "@handrail/protocol/law";
 import type { Summary } from "../domain/summary.ts";
-import { summaryOf } from "./read-log.ts";
+import { COLUMNS, summaryOf } from "./read-log.ts";
 import { bytes, integerOrNull, text, textOrNull } from "./row.ts";
 import { takenBack, transaction } from "./transaction.ts";
 
@@ -33,6 +33,7 @@ export interface Append {
   recall(key: CommandKey): Remembered | null;
   remember(key: CommandKey, remembered: Remembered): void;
   events(conversation: ConversationId, events: readonly Event[]): void;
+  internalEvents(conversation: ConversationId, events: readonly InternalEvent[]): void;
   jobs(conversation: ConversationId, jobs: readonly Job[]): void;
   completeJob(id: number): void;
   save(summary: Summary): void;
@@ -40,7 +41,7 @@ export interface Append {
 
 /** Prepares the statements on the one connection. */
 export function createAppend(sqlite: DatabaseSync): Append {
-  const load = sqlite.prepare("SELECT state, awaiting_since, last_agent, preview FROM conversations WHERE id = ?");
+  const load = sqlite.prepare(`SELECT ${COLUMNS} FROM conversations WHERE id = ?`);
   const recall = sqlite.prepare(
     "SELECT digest, seq, code, details FROM commands WHERE conversation = ? AND author = ? AND id = ?",
   );
@@ -48,6 +49,9 @@ export function createAppend(sqlite: DatabaseSync): Append {
     "INSERT INTO commands (conversation, author, id, digest, seq, code, details) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
   const event = sqlite.prepare("INSERT INTO events (conversation, seq, id, type, at, body) VALUES (?, ?, ?, ?, ?, ?)");
+  const internalEvent = sqlite.prepare(
+    "INSERT INTO internal_events (conversation, seq, id, type, at, body) VALUES (?, ?, ?, ?, ?, ?)",
+  );
   const job = sqlite.prepare("INSERT INTO jobs (type, conversation, payload, due_at) VALUES (?, ?, ?, ?)");
   const completeJob = sqlite.prepare("DELETE FROM jobs WHERE id = ?");
   const save = createSave(sqlite);
@@ -85,6 +89,11 @@ export function createAppend(sqlite: DatabaseSync): Append {
     events(conversation, events) {
       for (const one of events) event.run(conversation, one.seq, one.id, one.type, one.atMs, JSON.stringify(one));
     },
+    internalEvents(conversation, events) {
+      for (const one of events) {
+        internalEvent.run(conversation, one.seq, one.id, one.type, one.atMs, JSON.stringify(one));
+      }
+    },
     jobs(conversation, jobs) {
       for (const one of jobs) job.run(one.type, conversation, JSON.stringify(one), one.dueAtMs);
     },
@@ -97,20 +106,21 @@ export function createAppend(sqlite: DatabaseSync): Append {
 export function createSave(sqlite: DatabaseSync): (summary: Summary) => void {
   const save = sqlite.prepare(
     `INSERT INTO conversations
-       (id, site, head, state, owner_type, owner_agent, last_agent, why, requested_at, awaiting_since, last_at, preview)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       (id, site, head, state, owner_type, owner_agent, last_agent, why, requested_at, awaiting_since, last_at, preview, internal)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET
        head = excluded.head, state = excluded.state, owner_type = excluded.owner_type, owner_agent = excluded.owner_agent,
        last_agent = excluded.last_agent, why = excluded.why, requested_at = excluded.requested_at,
-       awaiting_since = excluded.awaiting_since, last_at = excluded.last_at, preview = excluded.preview`,
+       awaiting_since = excluded.awaiting_since, last_at = excluded.last_at, preview = excluded.preview,
+       internal = excluded.internal`,
   );
-  return ({ state, awaitingSinceMs, lastAgent, preview }) => {
+  return ({ state, internal, awaitingSinceMs, lastAgent, preview }) => {
     const { owner, request } = state;
     save.run(
       state.id,
       state.site,
       state.head,
-      stateText(state),
+      JSON.stringify(state),
       owner.type,
       owner.type === "agent" ? owner.agent.id : null,
       lastAgent,
@@ -119,12 +129,9 @@ export function createSave(sqlite: DatabaseSync): (summary: Summary) => void {
       awaitingSinceMs,
       state.lastAtMs,
       preview,
+      JSON.stringify(internal),
     );
   };
-}
-
-function stateText(state: Conversation): string {
-  return JSON.stringify(state);
 }
 
 // Codes are API and never renamed: what was stored as one is one.

@@ -1,5 +1,5 @@
 // Reads the log and the lists that are found from its columns. Writes nothing: only the authority appends.
-import type { AgentId, Conversation, ConversationId, Event, SiteId } from "@handrail/protocol";
+import type { AgentId, Conversation, ConversationId, Event, Internal, SiteId } from "@handrail/protocol";
 
 /** A conversation with what the desk's lists show of it. */
 export interface ConversationSummary {
@@ -8,6 +8,10 @@ export interface ConversationSummary {
   readonly awaitingSinceMs: number | null;
   /** The visitor's last words, at most 140 characters. */
   readonly preview: string;
+  /** The agent who joined last. */
+  readonly lastAgent: AgentId | null;
+  /** What only agents may know of it. */
+  readonly internal: Internal;
 }
 
 /** Everything that may be read of the log. All of it is synchronous: one prepared statement each. */

@@ -1,11 +1,20 @@
 // The log's readers, over prepared statements.
 import type { DatabaseSync } from "node:sqlite";
-import { agentId, conversationId, type Conversation, type Event } from "@handrail/protocol";
+import {
+  agentId,
+  conversationId,
+  EMPTY_INTERNAL,
+  type Conversation,
+  type Event,
+  type Internal,
+  type InternalEvent,
+} from "@handrail/protocol";
 import type { Summary } from "../domain/summary.ts";
 import type { Log } from "./log.ts";
 import { integer, integerOrNull, text, textOrNull, type Row } from "./row.ts";
 
-const COLUMNS = "state, awaiting_since, last_agent, preview";
+/** What {@link summaryOf} reads. */
+export const COLUMNS = "state, internal, awaiting_since, last_agent, preview";
 /** What one list shows at most: more is not read by anybody. */
 const LIST_MAX = 500;
 
@@ -56,12 +65,25 @@ export function readLog(sqlite: DatabaseSync, generation: string): Log {
 export function summaryOf(row: Row): Summary {
   const state: Conversation = JSON.parse(text(row, "state"));
   const lastAgent = textOrNull(row, "last_agent");
+  const internal = textOrNull(row, "internal");
   return {
     state,
+    internal: internal === null ? EMPTY_INTERNAL : internalOf(internal),
     awaitingSinceMs: integerOrNull(row, "awaiting_since"),
     lastAgent: lastAgent === null ? null : agentId(lastAgent),
     preview: text(row, "preview"),
   };
+}
+
+function internalOf(json: string): Internal {
+  const internal: Internal = JSON.parse(json);
+  return internal;
+}
+
+/** A row of `internal_events` as it was put in. */
+export function internalEventOf(row: Row): InternalEvent {
+  const event: InternalEvent = JSON.parse(text(row, "body"));
+  return event;
 }
 
 /** A row of `events` as it was put in. */

@@ -1,21 +1,43 @@
-// Makes the folded states anew from the log alone. The states are a convenience: the log is the truth.
+// Makes the folded states anew from the two logs alone. The states are a convenience: the logs are the truth.
 import type { DatabaseSync } from "node:sqlite";
-import { conversationId, emptyConversation, fold, type ConversationId } from "@handrail/protocol";
+import {
+  conversationId,
+  EMPTY_INTERNAL,
+  emptyConversation,
+  fold,
+  foldInternal,
+  followLog,
+  type ConversationId,
+  type Internal,
+  type InternalEvent,
+} from "@handrail/protocol";
 import { summarize, type Summary } from "../domain/summary.ts";
 import { createSave } from "./append.ts";
-import { eventOf } from "./read-log.ts";
+import { eventOf, internalEventOf } from "./read-log.ts";
 import { text } from "./row.ts";
 
-/** The summary of one conversation as its log tells it; `null` when it has no log. */
+/** The summary of one conversation as its logs tell it; `null` when it has none. */
 export function rebuildOne(sqlite: DatabaseSync, id: ConversationId): Summary | null {
+  const noted = sqlite
+    .prepare("SELECT body FROM internal_events WHERE conversation = ? ORDER BY seq")
+    .all(id)
+    .map(internalEventOf);
   let summary: Summary | null = null;
   for (const row of sqlite.prepare("SELECT body FROM events WHERE conversation = ? ORDER BY seq").iterate(id)) {
     const event = eventOf(row);
     const before = summary?.state ?? (event.type === "conversation.started" ? emptyConversation(id, event.site) : null);
     if (!before) throw new Error("a log does not begin with its start");
-    summary = summarize(summary, fold(before, event), [event]);
+    const followed = followLog(summary?.internal ?? EMPTY_INTERNAL, event);
+    summary = summarize(summary, { state: fold(before, event), internal: upTo(event.seq, followed, noted) }, [event]);
   }
   return summary;
+}
+
+// The internal events that were added while this was the visible log's last event.
+function upTo(head: number, internal: Internal, noted: readonly InternalEvent[]): Internal {
+  let now = internal;
+  for (let next = noted[now.head]; next?.after === head; next = noted[now.head]) now = foldInternal(now, next);
+  return now;
 }
 
 /** Throws every folded state away and folds every log again, in one transaction. Returns how many conversations there are. */

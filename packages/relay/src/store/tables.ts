@@ -18,6 +18,8 @@ export interface ConversationsTable {
   readonly last_at: number;
   /** The visitor's last words, at most 140 characters. */
   readonly preview: string;
+  /** The {@link Internal} as JSON; `null` of a conversation from before there was an internal log. */
+  readonly internal: string | null;
 }
 
 /** The log itself. */
@@ -28,6 +30,17 @@ export interface EventsTable {
   readonly type: string;
   readonly at: number;
   /** The {@link Event} as JSON. */
+  readonly body: string;
+}
+
+/** The log that only agents see. */
+export interface InternalEventsTable {
+  readonly conversation: string;
+  readonly seq: number;
+  readonly id: string;
+  readonly type: string;
+  readonly at: number;
+  /** The {@link InternalEvent} as JSON. */
   readonly body: string;
 }
 
@@ -67,6 +80,7 @@ export interface MetaTable {
 export interface LogTables {
   readonly conversations: ConversationsTable;
   readonly events: EventsTable;
+  readonly internal_events: InternalEventsTable;
   readonly commands: CommandsTable;
   readonly jobs: JobsTable;
   readonly meta: MetaTable;

@@ -1,6 +1,6 @@
 // A second, independent account of a conversation, kept from its events alone: the properties judge by it, so that a
 // mistake of `fold` cannot hide a mistake of the law. It knows what the rules speak of, and nothing of how the law keeps them.
-import type { Command, Event, PromiseEnd, PromiseId, Rung } from "@handrail/protocol";
+import type { AgentId, Command, Event, InternalEvent, PromiseEnd, PromiseId, Rung } from "@handrail/protocol";
 
 /** A promise as the log tells of it. */
 export interface BookedPromise {
@@ -32,6 +32,8 @@ export interface Book {
   readonly closedSeq: number | null;
   /** Whom the conversation was bound to when it was first proven who the visitor is (HG12). */
   readonly sub: string | null;
+  /** To whom the visitor was offered, and nothing has become of it yet. */
+  readonly offer: { readonly agent: AgentId; readonly expiresAtMs: number } | null;
 }
 
 /** The account of an empty log. */
@@ -49,10 +51,30 @@ export const EMPTY_BOOK: Book = {
   failuresInARow: 0,
   closedSeq: null,
   sub: null,
+  offer: null,
 };
 
 /** The account after one more event, which came of `command`. */
 export function enter(book: Book, event: Event, command: Command): Book {
+  const after = enterVisible(book, event, command);
+  // Whoever has left the queue is offered to nobody.
+  return after.owner === "queue" || after.offer === null ? after : { ...after, offer: null };
+}
+
+/** The account after one more event of the log that only agents see. */
+export function enterInternal(book: Book, event: InternalEvent): Book {
+  switch (event.type) {
+    case "offer.made":
+      return { ...book, offer: { agent: event.agent.id, expiresAtMs: event.expiresAtMs } };
+    case "offer.declined":
+    case "offer.expired":
+      return { ...book, offer: null };
+    case "visitor.overtaken":
+      return book;
+  }
+}
+
+function enterVisible(book: Book, event: Event, command: Command): Book {
   switch (event.type) {
     case "message.sent":
       return enterMessage(book, event);

@@ -21,6 +21,9 @@
 // - `request`, `awaitingSeq`, `askSeq`, `answeredSeq`: rules ask whether they are there.
 // - `identity`: a new one is compared with it, as the same in each part or not; the moves are made from the one that is there.
 //   So the key says whether there is one, and whether it is still the first visitor's.
+// - Offers: rules compare the clock with the standing offer's end, and the sender with whom it was made to; never an offer's
+//   end with a due time. All offers of `moves.ts` go to Kari, so that there is one who was asked and one who was not. What
+//   matters of an offer's time is whether it is over. Refusals and overtakings are counted for the dispatcher alone.
 // - `preferred`, names, texts, contact, rating, channel, page, locale, the kind of a request: no rule looks at them.
 // - What happened before: the law is a function of the folded state. The account of the log (`book.ts`) that the properties
 //   judge by is in the key by the same measure, so merging never hides a violation either.
@@ -31,7 +34,7 @@ import { LIVE_MS, WRITTEN_MS } from "./scenes.ts";
 import type { State } from "./state.ts";
 
 /** The same for states that the law and the properties cannot tell apart, up to `failuresMax` failures of the bot. */
-export function keyOf({ conversation, nowMs, book }: State, failuresMax: number): string {
+export function keyOf({ conversation, internal, nowMs, book }: State, failuresMax: number): string {
   if (!conversation) return "nothing yet";
   const { owner, promise, lastPromise: last, askSeq } = conversation;
   const { identity } = conversation;
@@ -50,7 +53,9 @@ export function keyOf({ conversation, nowMs, book }: State, failuresMax: number)
     last ? [last.end, flag(last.end === "broken" && last.answeredSeq !== null, "answered")].join() : "none ended",
     flag(promise !== null && promise.id === last?.id, "restored"),
     isRestorable ? [last.rung, timeTo(last.dueAtMs, nowMs)].join() : "",
+    internal.offer ? flag(nowMs < internal.offer.expiresAtMs, "offered") : "to nobody",
     // The account of the log.
+    flag(book.offer !== null, "offered"),
     book.owner,
     flag(book.isFenced, "fenced"),
     flag(book.isHumanWanted, "wanted"),

@@ -7,6 +7,7 @@ import { chanceOf } from "../world/chance.ts";
 import { keyOf } from "./canonical.ts";
 import { explore, type Exploration } from "./explore.ts";
 import { movesOf } from "./moves.ts";
+import { refuse } from "./mutants.ts";
 import { compareOtherwise, pause, take } from "./otherwise.ts";
 import { PROPERTIES } from "./properties.ts";
 import { FIXED_SCENES, failuresMaxOf, type Scene } from "./scenes.ts";
@@ -55,7 +56,7 @@ it("notices a law that goes by something the states leave out", { timeout: 120_0
   // The number of events so far is no part of a key.
   const law: Law = (now, command, context) =>
     command.type === "rate" && now && now.head % 2 === 1
-      ? { refusal: { code: "closed" }, conversation: now, events: [], jobs: [] }
+      ? refuse(now, context, "closed")
       : decide(now, command, context);
   const scene = FIXED_SCENES.find(({ name }) => name === "not live");
   if (!scene) throw new Error("no scene where nobody is promised");

@@ -116,7 +116,7 @@ class Search {
         if (what) return violation(property, what, [...pathTo(node), tell(transition)]);
       }
       // Nothing was appended, so nothing has changed.
-      if (transition.lines.length === 0) {
+      if (transition.lines.length === 0 && transition.internalLines.length === 0) {
         this.#next[number]?.add(number);
         return null;
       }
@@ -150,6 +150,6 @@ function pathTo(node: Node): readonly string[] {
 
 /** A move and what came of it, in a line. */
 export function tell({ move, decision }: Transition): string {
-  const events = decision.events.map(({ type }) => type).join(", ") || "nothing";
+  const events = [...decision.events, ...decision.internal.events].map(({ type }) => type).join(", ") || "nothing";
   return `${move.label} → ${decision.refusal ? `refused (${decision.refusal.code}); ` : ""}${events}`;
 }

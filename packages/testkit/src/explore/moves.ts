@@ -2,8 +2,10 @@
 // else's commands tried by each actor, and time passing to where something falls due.
 import {
   agentId,
+  conversationId,
   promiseId,
   runId,
+  standingOffer,
   type AgentRef,
   type Author,
   type BotCommand,
@@ -12,7 +14,7 @@ import {
   type VisitorCommand,
 } from "@handrail/protocol";
 import type { Context, IdentityProof, Readmission } from "@handrail/protocol/law";
-import { LIVE_MS, WRITTEN_MS, type Scene, type Terms } from "./scenes.ts";
+import { LIVE_MS, OFFER_MS, WRITTEN_MS, type Scene, type Terms } from "./scenes.ts";
 import { KARI, OLA, type CommandMove, type Move, type State, type TimeMove, type Wish } from "./state.ts";
 
 const RUN = runId("run-00000001");
@@ -28,6 +30,8 @@ interface Variant {
   readonly readmits?: Readmission;
   readonly identity?: IdentityProof;
 }
+
+const PROMISE_DUE: Variant = { label: "promise-due", wish: { type: "promise-due" } };
 
 /** Every move from this state. */
 export function movesOf(state: State, scene: Scene): readonly Move[] {
@@ -65,14 +69,19 @@ function commandsOf(state: State, terms: Terms, { terms: all, hasIdentities = fa
     [{ type: "agent", ...KARI }, agents(KARI, OLA)],
     [{ type: "agent", ...OLA }, agents(OLA, KARI)],
     [{ type: "bot" }, bots(state)],
-    [{ type: "relay" }, [{ label: "promise-due", wish: { type: "promise-due" } }]],
+    // Identities and offers know nothing of each other: each is tried where the other is not.
+    [{ type: "relay" }, hasIdentities ? [PROMISE_DUE] : [PROMISE_DUE, ...offers(state)]],
   ];
   const firstOfType = new Map<string, Variant>();
   for (const [, variants] of own)
     for (const one of variants) if (!firstOfType.has(one.wish.type)) firstOfType.set(one.wish.type, one);
   return own.flatMap(([author, variants]) => {
     const mine = new Set(variants.map(({ wish }) => wish.type));
-    const foreign = [...firstOfType.values()].filter(({ wish }) => !mine.has(wish.type));
+    // Of two agents one is enough to try what is nobody's of them, and of the policies too: nobody's command looks at one.
+    const foreign =
+      (author.type === "agent" && author.id === OLA.id) || terms !== all[0]
+        ? []
+        : [...firstOfType.values()].filter(({ wish }) => !mine.has(wish.type));
     return [...variants, ...foreign].map((variant) => {
       const move = moveOf(author, variant, terms);
       return namesTerms ? { ...move, label: `${move.label} (${terms.name})` } : move;
@@ -188,6 +197,7 @@ function agents(self: AgentRef, other: AgentRef): readonly Variant[] {
   return [
     { label: "accept", wish: { type: "accept" } },
     { label: "accept, off duty", wish: { type: "accept" }, isOnDuty: false },
+    { label: "decline", wish: { type: "decline" } },
     { label: "reply", wish: { type: "reply", text: "Hello" } },
     { label: "leave", wish: { type: "leave" } },
     handOver(other),
@@ -195,6 +205,21 @@ function agents(self: AgentRef, other: AgentRef): readonly Variant[] {
     { label: "hand-over to a stranger", wish: { type: "hand-over", to: agentId("stranger") } },
     { label: "settle", wish: { type: "settle" } },
     { label: "close", wish: { type: "close" } },
+  ];
+}
+
+function offers({ nowMs }: State): readonly Variant[] {
+  const offer = (label: string, forMs: number): Variant => ({
+    label,
+    wish: { type: "offer", agent: KARI, expiresAtMs: nowMs + forMs, overtakes: [], turn: null },
+  });
+  return [
+    offer("offer to Kari", OFFER_MS),
+    { ...offer("offer to Kari, off duty", OFFER_MS), isOnDuty: false },
+    offer("offer to Kari, that is over", 0),
+    offer("offer to Kari for an hour", 3_600_000),
+    { label: "offer-expired", wish: { type: "offer-expired" } },
+    { label: "overtaken", wish: { type: "overtaken", by: conversationId("b".repeat(43)) } },
   ];
 }
 
@@ -226,16 +251,19 @@ function answer(
   };
 }
 
-/** Time stops where something changes: just before the due time, at it, and after the rung below would be due too. */
-function waits({ conversation, nowMs }: State): readonly TimeMove[] {
+/** Time stops where something changes: just before a due time, at it, after the rung below would be due too, and when an offer runs out. */
+function waits({ conversation, internal, nowMs }: State): readonly TimeMove[] {
   const last = conversation?.lastPromise;
   const timer = conversation?.promise ?? (last?.end === "settled" ? last : null);
-  if (!timer) return [];
-  const { dueAtMs } = timer;
-  const moves: readonly TimeMove[] = [
-    { type: "time", label: "time passes until just before the due time", toMs: dueAtMs - 1 },
-    { type: "time", label: "the due time comes", toMs: dueAtMs },
-    { type: "time", label: "time passes long beyond the due time", toMs: dueAtMs + LIVE_MS + WRITTEN_MS },
-  ];
-  return moves.filter(({ toMs }) => toMs > nowMs);
+  const to = (label: string, toMs: number): TimeMove => ({ type: "time", label, toMs, offer: "stands" });
+  const stops = timer
+    ? [
+        to("time passes until just before the due time", timer.dueAtMs - 1),
+        to("the due time comes", timer.dueAtMs),
+        to("time passes long beyond the due time", timer.dueAtMs + LIVE_MS + WRITTEN_MS),
+      ]
+    : [];
+  const moves = stops.filter(({ toMs }) => toMs > nowMs);
+  if (!standingOffer(internal, nowMs)) return moves;
+  return [...moves, { type: "time", label: "the offer runs out", toMs: nowMs, offer: "runs out" }];
 }

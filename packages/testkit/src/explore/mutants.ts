@@ -65,7 +65,7 @@ export const MUTANTS: readonly Mutant[] = [
     caughtBy: "human-within-reach",
     law: (now, command, context) =>
       now?.owner.type === "nobody" && command.type === "ask-human"
-        ? refuse(now, "closed")
+        ? refuse(now, context, "closed")
         : decide(now, command, context),
   },
   {
@@ -161,7 +161,7 @@ export const MUTANTS: readonly Mutant[] = [
     caughtBy: "settled-comes-back",
     law: (now, command, context) =>
       now && !now.promise && command.type === "still-need"
-        ? refuse(now, "nothing-to-restore")
+        ? refuse(now, context, "nothing-to-restore")
         : decide(now, command, context),
   },
   {
@@ -350,6 +350,89 @@ export const MUTANTS: readonly Mutant[] = [
     law: (now, command, context) => decide(now, command, { ...context, policy: { ...context.policy, hasBot: true } }),
   },
   {
+    name: "offers a visitor twice at a time",
+    caughtBy: "one-offer",
+    law: (now, command, context) => decide(now, command, command.type === "offer" ? withOffer(context, null) : context),
+  },
+  {
+    name: "offers visitors to agents off duty",
+    caughtBy: "one-offer",
+    law: (now, command, context) =>
+      decide(now, command, command.type === "offer" ? { ...context, isOnDuty: true } : context),
+  },
+  {
+    name: "lets an offer stand as long as it says",
+    caughtBy: "one-offer",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      const { events, state } = decision.internal;
+      if (command.type !== "offer" || !state.offer || events.length === 0) return decision;
+      const { expiresAtMs } = command;
+      return {
+        ...decision,
+        internal: {
+          events: events.map((event) => (event.type === "offer.made" ? { ...event, expiresAtMs } : event)),
+          state: { ...state, offer: { ...state.offer, expiresAtMs } },
+        },
+      };
+    },
+  },
+  {
+    name: "keeps an offer when the visitor has gone",
+    caughtBy: "one-offer",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      return command.type === "withdraw"
+        ? { ...decision, internal: { ...decision.internal, state: context.internal } }
+        : decision;
+    },
+  },
+  {
+    name: "never ends an offer by itself",
+    caughtBy: "offer-runs-out",
+    law: (now, command, context) => {
+      const { offer } = context.internal;
+      return decide(now, command, withOffer(context, offer && { ...offer, expiresAtMs: Infinity }));
+    },
+  },
+  {
+    name: "forgets who has declined",
+    caughtBy: "offer-runs-out",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      const { events, state } = decision.internal;
+      return command.type === "decline"
+        ? { ...decision, internal: { events, state: { ...state, refusals: [] } } }
+        : decision;
+    },
+  },
+  {
+    name: "lets anybody accept who is being offered to another",
+    caughtBy: "offered-first",
+    law: (now, command, context) =>
+      now?.owner.type === "queue" && command.type === "accept" && context.isOnDuty && context.author.type === "agent"
+        ? decide(now, command, withOffer(context, null))
+        : decide(now, command, context),
+  },
+  {
+    name: "lets only whoever was asked accept",
+    caughtBy: "offered-first",
+    law: (now, command, context) =>
+      now?.owner.type === "queue" && command.type === "accept" && !context.internal.offer
+        ? refuse(now, context, "offered")
+        : decide(now, command, context),
+  },
+  {
+    name: "tells the visitor that an agent has declined",
+    caughtBy: "offers-unseen",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      return now && command.type === "decline" && decision.internal.events.length > 0
+        ? adding({ type: "rating.given", score: 1, comment: null }, { now, context, decision })
+        : decision;
+    },
+  },
+  {
     name: "leaves a mark of a refused command",
     caughtBy: "silent-refusal",
     law: (now, command, context) => {
@@ -364,7 +447,7 @@ export const MUTANTS: readonly Mutant[] = [
     caughtBy: "idempotence",
     law: (now, command, context) =>
       now?.owner.type === "bot" && command.type === "withdraw" && context.author.type === "visitor"
-        ? refuse(now, "nothing-to-settle")
+        ? refuse(now, context, "nothing-to-settle")
         : decide(now, command, context),
   },
   {
@@ -372,7 +455,7 @@ export const MUTANTS: readonly Mutant[] = [
     caughtBy: "way-out",
     scene: "not live",
     law: (now, command, context) =>
-      command.type === "close" ? refuse(now ?? empty(context), "not-allowed") : decide(now, command, context),
+      command.type === "close" ? refuse(now ?? empty(context), context, "not-allowed") : decide(now, command, context),
   },
 ];
 
@@ -386,12 +469,21 @@ function empty({ conversation, site }: Context): Conversation {
   return emptyConversation(conversation, site);
 }
 
+function withOffer(context: Context, offer: Context["internal"]["offer"]): Context {
+  return { ...context, internal: { ...context.internal, offer } };
+}
+
 function isBy(author: Author, agent: AgentRef): boolean {
   return author.type === "agent" && author.id === agent.id;
 }
 
-function refuse(conversation: Conversation, code: NonNullable<Decision["refusal"]>["code"]): Decision {
-  return { refusal: { code }, conversation, events: [], jobs: [] };
+/** The law's answer to a command that it refuses, with nothing done beside it. */
+export function refuse(
+  conversation: Conversation,
+  { internal: state }: Context,
+  code: NonNullable<Decision["refusal"]>["code"],
+): Decision {
+  return { refusal: { code }, conversation, events: [], internal: { events: [], state }, jobs: [], overtakes: [] };
 }
 
 /** The decision with a fold that went wrong. */

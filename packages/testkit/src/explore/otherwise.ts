@@ -45,7 +45,7 @@ export function compareOtherwise(
 /** Lets any time pass: from a moment to longer than every promise. */
 export function pause(state: State, chance: Chance): TimeMove {
   const most = chance.pick([10, LIVE_MS, WRITTEN_MS, 3 * WRITTEN_MS]);
-  return { type: "time", label: "a pause", toMs: state.nowMs + chance.between(1, most) };
+  return { type: "time", label: "a pause", toMs: state.nowMs + chance.between(1, most), offer: "as it is" };
 }
 
 /** The state that a move leads to. */
@@ -79,7 +79,10 @@ function outcomes(state: State, { law, scene }: Pick<Comparison, "law" | "scene"
         const to = event.type === "conversation.reopened" ? ` to ${event.to}` : "";
         return `${event.type}${rung}${to} by ${event.from.type}`;
       });
+      const internal = decision.internal.events.map((event) => event.type);
       const jobs = decision.jobs.map(({ type }) => type);
-      return [move.label, decision.refusal?.code, events, jobs, keyOf(after, failuresMaxOf(scene))].join(" | ");
+      return [move.label, decision.refusal?.code, events, internal, jobs, keyOf(after, failuresMaxOf(scene))].join(
+        " | ",
+      );
     });
 }

@@ -11,7 +11,11 @@ import { idempotence } from "./properties/idempotence.ts";
 import { lateClick } from "./properties/late-click.ts";
 import { noAskBehindFence } from "./properties/no-ask-behind-fence.ts";
 import { noBotNoWait } from "./properties/no-bot-no-wait.ts";
+import { offeredFirst } from "./properties/offered-first.ts";
+import { offerRunsOut } from "./properties/offer-runs-out.ts";
+import { offersUnseen } from "./properties/offers-unseen.ts";
 import { oneAnswer } from "./properties/one-answer.ts";
+import { oneOffer } from "./properties/one-offer.ts";
 import { oneRequest } from "./properties/one-request.ts";
 import { overdueFirst } from "./properties/overdue-first.ts";
 import { placeInLine } from "./properties/place-in-line.ts";
@@ -42,6 +46,10 @@ export const PROPERTIES: readonly Property[] = [
   readmission,
   singleOwner,
   epoch,
+  oneOffer,
+  offerRunsOut,
+  offeredFirst,
+  offersUnseen,
   botEndsNothing,
   deadBot,
   noBotNoWait,

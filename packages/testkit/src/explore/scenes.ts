@@ -50,6 +50,9 @@ export const CHANGING_SCENE: Scene = {
   terms: [withBot, touchy, withoutBot, notLive, closedHours],
 };
 
+/** An offer stands so long. */
+export const OFFER_MS = 20_000;
+
 /** The policy as the authority would work it out at this moment. */
 export function policyAt({ hasBot, isLive, botFailuresMax, firstRung }: Terms, nowMs: number): Policy {
   const written = { dueAtMs: nowMs + WRITTEN_MS, rung: "written", channel: "chat" } as const;

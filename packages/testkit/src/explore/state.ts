@@ -3,15 +3,18 @@ import {
   agentId,
   commandId,
   conversationId,
+  EMPTY_INTERNAL,
   siteId,
   type AgentRef,
   type Author,
   type Command,
   type Conversation,
   type Event,
+  type Internal,
+  type InternalEvent,
 } from "@handrail/protocol";
 import type { Context, Decision, IdentityProof, Readmission } from "@handrail/protocol/law";
-import { EMPTY_BOOK, enter, type Book } from "./book.ts";
+import { EMPTY_BOOK, enter, enterInternal, type Book } from "./book.ts";
 import { policyAt, type Terms } from "./scenes.ts";
 
 /** What is explored: the law, or a deliberate mistake in its place. */
@@ -21,6 +24,7 @@ export type Law = (conversation: Conversation | null, command: Command, context:
 export interface State {
   /** `null` before the first event. */
   readonly conversation: Conversation | null;
+  readonly internal: Internal;
   readonly nowMs: number;
   readonly book: Book;
   /** Commands so far: what makes their ids differ. */
@@ -51,6 +55,8 @@ export interface TimeMove {
   readonly type: "time";
   readonly label: string;
   readonly toMs: number;
+  /** No rule compares an offer's end with anything but the clock, so the two pass apart: it goes along with the clock, or its time alone is up. */
+  readonly offer: "stands" | "runs out" | "as it is";
 }
 
 export type Move = CommandMove | TimeMove;
@@ -62,6 +68,13 @@ export interface Line {
   readonly after: Book;
 }
 
+/** One event of the log that only agents see. */
+export interface InternalLine {
+  readonly event: InternalEvent;
+  readonly before: Book;
+  readonly after: Book;
+}
+
 /** What one command did. */
 export interface Transition {
   readonly before: State;
@@ -69,6 +82,7 @@ export interface Transition {
   readonly command: Command;
   readonly decision: Decision;
   readonly lines: readonly Line[];
+  readonly internalLines: readonly InternalLine[];
   readonly after: State;
   /** The moment on the conversation's own clock. */
   readonly atMs: number;
@@ -79,7 +93,7 @@ const CONVERSATION = conversationId("c".repeat(43));
 const SITE = siteId("shop");
 
 /** Before anything has happened. */
-export const START: State = { conversation: null, nowMs: NINE, book: EMPTY_BOOK, steps: 0 };
+export const START: State = { conversation: null, internal: EMPTY_INTERNAL, nowMs: NINE, book: EMPTY_BOOK, steps: 0 };
 
 export const KARI: AgentRef = { id: agentId("kari"), name: "Kari" };
 export const OLA: AgentRef = { id: agentId("ola"), name: "Ola" };
@@ -94,6 +108,7 @@ export function step(law: Law, before: State, move: CommandMove): Transition {
     site: SITE,
     author: move.author,
     policy: policyAt(move.terms, before.nowMs),
+    internal: before.internal,
     isOnDuty: move.isOnDuty,
     handOverTo: move.handOverTo,
     run: move.run,
@@ -102,11 +117,23 @@ export function step(law: Law, before: State, move: CommandMove): Transition {
     opening: { page: null, locale: "en" },
   });
   const lines: Line[] = [];
+  const internalLines: InternalLine[] = [];
   let { book } = before;
+  // Both logs in the order in which they were written.
+  const note = (head: number): void => {
+    for (const event of decision.internal.events) {
+      if (event.after !== head) continue;
+      const after = enterInternal(book, event);
+      internalLines.push({ event, before: book, after });
+      book = after;
+    }
+  };
+  note(before.conversation?.head ?? 0);
   for (const event of decision.events) {
     const after = enter(book, event, command);
     lines.push({ event, before: book, after });
     book = after;
+    note(event.seq);
   }
   const conversation = decision.events.length > 0 ? decision.conversation : before.conversation;
   return {
@@ -115,12 +142,21 @@ export function step(law: Law, before: State, move: CommandMove): Transition {
     command,
     decision,
     lines,
-    after: { conversation, nowMs: before.nowMs, book, steps },
+    internalLines,
+    after: { conversation, internal: decision.internal.state, nowMs: before.nowMs, book, steps },
     atMs: Math.max(before.nowMs, before.conversation?.lastAtMs ?? 0),
   };
 }
 
 /** Lets time pass. */
-export function wait(before: State, { toMs }: TimeMove): State {
-  return { ...before, nowMs: toMs };
+export function wait(before: State, { toMs, offer }: TimeMove): State {
+  const after = { ...before, nowMs: toMs };
+  const { offer: made } = before.internal;
+  if (!made || !before.book.offer || before.nowMs >= made.expiresAtMs || offer === "as it is") return after;
+  const expiresAtMs = offer === "stands" ? made.expiresAtMs + toMs - before.nowMs : toMs;
+  return {
+    ...after,
+    internal: { ...before.internal, offer: { ...made, expiresAtMs } },
+    book: { ...before.book, offer: { ...before.book.offer, expiresAtMs } },
+  };
 }

@@ -75,6 +75,7 @@ export class Jobs {
         });
       }
       case "alarm":
+      case "offer-expired":
         return this.complete(one);
     }
   }

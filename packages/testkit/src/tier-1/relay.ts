@@ -2,6 +2,7 @@
 // the dedupe or the jobs survives a crash; what was not committed, what was being answered and every listener does not.
 import {
   conversationId,
+  EMPTY_INTERNAL,
   siteId,
   wireError,
   type AgentRef,
@@ -178,7 +179,14 @@ export class Relay {
   }
 
   live(): LiveFacts {
-    return { asOfMs: this.parts.loop.nowMs, place: null, waiting: 0, agentsOnDuty: this.present.size };
+    return {
+      asOfMs: this.parts.loop.nowMs,
+      place: null,
+      waiting: 0,
+      agentsOnDuty: this.present.size,
+      expectedWaitMs: null,
+      step: null,
+    };
   }
 
   /** Takes a command in; it is decided with its group, and answered after the commit. */
@@ -324,6 +332,8 @@ export class Relay {
       site: SITE,
       author,
       policy: policyAt(plan.policy, loop.nowMs),
+      // Nothing is offered here yet: agents take visitors by hand.
+      internal: EMPTY_INTERNAL,
       isOnDuty: author.type === "agent" && this.present.has(author.id),
       handOverTo: handOverTo ?? null,
       run: stored.run,

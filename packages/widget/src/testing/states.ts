@@ -66,7 +66,15 @@ const waiting = (chat: FakeChat, dueSeconds = 109): void => {
     isBotBack: false,
     lastEnd: null,
   };
-  chat.live.value = { asOfMs: NOW_MS, place: 2, waiting: 3, agentsOnDuty: 2, isStale: false };
+  chat.live.value = {
+    asOfMs: NOW_MS,
+    place: 2,
+    waiting: 3,
+    agentsOnDuty: 2,
+    expectedWaitMs: null,
+    step: "everyone",
+    isStale: false,
+  };
 };
 const talking = (chat: FakeChat): void => {
   chat.human.value = { type: "talking", agent: MAYA, promise: null };
@@ -172,7 +180,15 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
   "waiting-next-stale": () =>
     chatWith([...talk, asked, promised(109)], (chat) => {
       waiting(chat);
-      chat.live.value = { asOfMs: NOW_MS - 9_000, place: 1, waiting: 3, agentsOnDuty: 2, isStale: true };
+      chat.live.value = {
+        asOfMs: NOW_MS - 9_000,
+        place: 1,
+        waiting: 3,
+        agentsOnDuty: 2,
+        expectedWaitMs: null,
+        step: "everyone",
+        isStale: true,
+      };
     }),
   "waiting-no-promise": () =>
     chatWith([...talk, asked], (chat) => {
@@ -187,7 +203,15 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
         isBotBack: false,
         lastEnd: "broken",
       };
-      chat.live.value = { asOfMs: NOW_MS, place: 14, waiting: 20, agentsOnDuty: 0, isStale: false };
+      chat.live.value = {
+        asOfMs: NOW_MS,
+        place: 14,
+        waiting: 20,
+        agentsOnDuty: 0,
+        expectedWaitMs: null,
+        step: "everyone",
+        isStale: false,
+      };
     }),
   "waiting-passed": () => chatWith([...talk, asked, promised(-8)], (chat) => waiting(chat, -8)),
   "waiting-bot-back": () =>

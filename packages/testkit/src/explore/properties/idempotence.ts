@@ -31,6 +31,8 @@ const TWICE_AS_ONCE: readonly Command["type"][] = [
   "received",
   "identify",
   "accept",
+  "decline",
+  "offer-expired",
   "close",
   "promise-due",
 ];

@@ -28,7 +28,7 @@ const MAY: Readonly<Record<Author["type"], readonly Command["type"][]>> = {
     "close",
     "received",
   ],
-  agent: ["accept", "reply", "leave", "hand-over", "settle", "close"],
+  agent: ["accept", "decline", "reply", "leave", "hand-over", "settle", "close"],
   bot: ["answer", "fail"],
-  relay: ["promise-due"],
+  relay: ["promise-due", "offer", "offer-expired", "overtaken"],
 };

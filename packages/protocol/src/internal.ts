@@ -1,0 +1,116 @@
+// The second log of a conversation, which agents see and visitors never do: who was offered it, and what became of the offer.
+// It has a `seq` of its own; whether an event was allowed is the law's business.
+import type { AgentRef, Author, Event } from "./events.ts";
+import type { AgentId, ConversationId, EventId } from "./ids.ts";
+
+/** What can stand in the internal log, by its `type`. */
+export type InternalEventBody =
+  /** `overtakes` and `turn` are the dispatcher's: what it means for the others in the queue if the offer is accepted. */
+  | {
+      readonly type: "offer.made";
+      readonly agent: AgentRef;
+      readonly expiresAtMs: number;
+      readonly overtakes: readonly ConversationId[];
+      readonly turn: "passes" | "ends" | null;
+    }
+  | { readonly type: "offer.declined"; readonly agent: AgentRef }
+  | { readonly type: "offer.expired"; readonly agent: AgentRef }
+  /** A visitor of higher rank, who had asked later, was taken before this one (HG12). */
+  | { readonly type: "visitor.overtaken"; readonly by: ConversationId };
+
+/** One entry. `seq` counts from 1 without a gap; `after` is the head of the visible log at the time, so that both can be read as one. */
+export type InternalEvent = InternalEventBody & {
+  readonly id: EventId;
+  readonly seq: number;
+  readonly after: number;
+  readonly atMs: number;
+  readonly from: Author;
+};
+
+/** An offer that was neither declined nor seen to run out. It stands while `expiresAtMs` lies ahead. */
+export interface Offer {
+  readonly agent: AgentRef;
+  readonly madeAtMs: number;
+  readonly expiresAtMs: number;
+  readonly overtakes: readonly ConversationId[];
+  readonly turn: "passes" | "ends" | null;
+}
+
+/** An agent who would not have this visitor, with the last time that it showed. */
+export interface Refusal {
+  readonly agent: AgentId;
+  readonly atMs: number;
+}
+
+/** The folded internal log. Everything in it but `head` belongs to the present wait in the queue. */
+export interface Internal {
+  /** `seq` of the last internal event. */
+  readonly head: number;
+  readonly offer: Offer | null;
+  /** At most one for each agent. */
+  readonly refusals: readonly Refusal[];
+  /** How often somebody of higher rank was taken before this visitor. */
+  readonly overtaken: number;
+  /** The due time of the first promise of this wait: what shares of it are counted by. */
+  readonly firstDueAtMs: number | null;
+}
+
+/** Before anything was offered. */
+export const EMPTY_INTERNAL: Internal = { head: 0, offer: null, refusals: [], overtaken: 0, firstDueAtMs: null };
+
+/** The state after one more internal event. Events must come in order; a gap or a repeat is a mistake of the caller. */
+export function foldInternal(internal: Internal, event: InternalEvent): Internal {
+  if (event.seq !== internal.head + 1) {
+    throw new RangeError(`foldInternal: event ${event.seq} does not follow ${internal.head}`);
+  }
+  return { ...apply(internal, event), head: event.seq };
+}
+
+function apply(now: Internal, event: InternalEvent): Internal {
+  switch (event.type) {
+    case "offer.made": {
+      const { agent, expiresAtMs, overtakes, turn } = event;
+      return { ...now, offer: { agent, madeAtMs: event.atMs, expiresAtMs, overtakes, turn } };
+    }
+    case "offer.declined":
+      return { ...refusedBy(now, event.agent.id, event.atMs), offer: null };
+    case "offer.expired":
+      // The refusal is as old as the moment that the offer ran out, whenever that was noticed.
+      return { ...refusedBy(now, event.agent.id, now.offer?.expiresAtMs ?? event.atMs), offer: null };
+    case "visitor.overtaken":
+      return { ...now, overtaken: now.overtaken + 1 };
+  }
+}
+
+/**
+ * The state after one more event of the visible log. Leaving the queue ends a standing offer, whoever does it: nothing is
+ * written of that in the internal log, since the visible one says it already.
+ */
+export function followLog(internal: Internal, event: Event): Internal {
+  switch (event.type) {
+    case "human.requested":
+    case "conversation.reopened":
+    case "conversation.closed":
+      return { ...EMPTY_INTERNAL, head: internal.head };
+    case "bot.resumed":
+      return event.keepsPlace ? internal : { ...EMPTY_INTERNAL, head: internal.head };
+    case "human.joined":
+      return { ...internal, offer: null, refusals: [] };
+    case "human.left":
+      // Whoever has just let go of a visitor is not who should be offered them first.
+      return refusedBy(internal, event.agent.id, event.atMs);
+    case "promise.made":
+      return internal.firstDueAtMs === null ? { ...internal, firstDueAtMs: event.dueAtMs } : internal;
+    default:
+      return internal;
+  }
+}
+
+/** The offer, if it still stands at `atMs`. */
+export function standingOffer({ offer }: Pick<Internal, "offer">, atMs: number): Offer | null {
+  return offer && atMs < offer.expiresAtMs ? offer : null;
+}
+
+function refusedBy(now: Internal, agent: AgentId, atMs: number): Internal {
+  return { ...now, refusals: [...now.refusals.filter((refusal) => refusal.agent !== agent), { agent, atMs }] };
+}
