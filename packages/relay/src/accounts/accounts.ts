@@ -12,6 +12,7 @@ import { agentChangeSchema, emailSchema, meChangeSchema, roleSchema } from "@han
 import * as v from "valibot";
 import { done, refused, type Result } from "../sites/result.ts";
 import { parse } from "../sites/settings.ts";
+import { createSessionMemo } from "./session-memo.ts";
 import { createAuth, PASSWORD_CHARS, type AuthOptions } from "./auth.ts";
 import { TALENT_COLUMNS, talentColumns } from "./talents.ts";
 
@@ -118,6 +119,12 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
   const find = (id: AgentId): Account | null => accountOf(byId.get(id));
   const findByEmail = (email: string): Account | null => accountOf(byEmail.get(email.trim().toLowerCase()));
   const changed = new Set<() => void>();
+  const memo = createSessionMemo(options.platform.clock);
+  const isOpen = (id: string): boolean => {
+    const row = sessionById.get(id);
+    // better-auth dates sessions by the machine's clock, whatever the platform's says.
+    return row !== undefined && Date.parse(v.parse(sessionRowSchema, row).expiresAt) > Date.now();
+  };
   const endSessions = (id: AgentId): void => {
     dropSessions.run(id);
   };
@@ -164,15 +171,19 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
     },
     handle: async (request) => (await auth()).handler(request),
     async sessionOf(headers) {
+      const cookie = headers.get("cookie");
+      if (cookie === null) return null;
+      const known = memo.recall(cookie);
+      if (known && isOpen(known.id)) {
+        const account = find(agentId(known.user));
+        return account && { id: known.id, account, setCookie: [] };
+      }
       const { response, headers: answer } = await (await auth()).api.getSession({ headers, returnHeaders: true });
       const account = response ? find(agentId(response.user.id)) : null;
+      if (response) memo.remember(cookie, { id: response.session.id, user: response.user.id });
       return response && account ? { id: response.session.id, account, setCookie: answer.getSetCookie() } : null;
     },
-    isOpen(id) {
-      const row = sessionById.get(id);
-      // better-auth dates sessions by the machine's clock, whatever the platform's says.
-      return row !== undefined && Date.parse(v.parse(sessionRowSchema, row).expiresAt) > Date.now();
-    },
+    isOpen,
     find,
     findByEmail,
     list: () => all.all().flatMap((row) => accountOf(row) ?? []),

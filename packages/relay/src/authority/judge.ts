@@ -1,5 +1,5 @@
 // Judges one command inside an open transaction: the same one again, a stranger's, or a matter for the law. Stores what comes of it.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import {
   commandId,
   EMPTY_INTERNAL,
@@ -54,7 +54,7 @@ export function judge(bench: Bench, submission: Submission): Judgement {
   const { append, registrar, nowMs } = bench;
   const { conversation, author, command } = submission;
   const key = { conversation, author: authorKey(author), id: command.id };
-  const digest = createHash("sha256").update(canonical(author, command)).digest();
+  const digest = hash("sha256", canonical(author, command), "buffer");
 
   const before = append.load(conversation);
   const head = before?.state.head ?? 0;

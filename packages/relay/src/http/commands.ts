@@ -29,7 +29,7 @@ export async function answerCommands(ask: Ask, deps: CommandsDeps): Promise<Answ
   const isProbe = probePass !== null;
   if (isProbe && !deps.pass.admits(probePass, { site: site.id, conversation }))
     return refusedAnswer({ code: "not-allowed" });
-  const known = log.conversation(conversation)?.state;
+  const known = log.whereabouts(conversation);
   if (known ? known.site !== site.id : body.commands.length === 0)
     return refusedAnswer({ code: "unknown-conversation" });
 

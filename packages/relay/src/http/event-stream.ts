@@ -29,7 +29,7 @@ export function visitorStream(deps: WaitDeps, reader: Reader, leave: () => void)
       if (closed.aborted) return;
       const nowMs = clock.now();
       if (nowMs >= endsAtMs) return send({ type: "bye" });
-      const head = log.conversation(conversation)?.state.head ?? 0;
+      const head = log.whereabouts(conversation)?.head ?? 0;
       const live = queueFacts.liveFacts(conversation, site);
       send({ type: "beat", generation: log.generation, head, nowMs, live });
       beat = clock.setTimeout(sendBeat, LIMITS.beatMs);

@@ -19,8 +19,7 @@ export async function answerEvents(ask: Ask, deps: EventsDeps): Promise<Answer> 
   if ("code" in visit) return refusedAnswer(visit);
   const { body, site, conversation } = visit;
   // Another site's page learns nothing of this conversation, not even that it is there.
-  if (deps.log.conversation(conversation)?.state.site !== site.id)
-    return refusedAnswer({ code: "unknown-conversation" });
+  if (deps.log.whereabouts(conversation)?.site !== site.id) return refusedAnswer({ code: "unknown-conversation" });
   const reader: Reader = { conversation, site: site.id, after: body.after };
   if (body.wait === "none") return told(readEvents(deps, reader));
   const leave = deps.seats.take();

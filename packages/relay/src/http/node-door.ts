@@ -42,17 +42,23 @@ function readAll(incoming: IncomingMessage, bytesMax: number): Promise<Uint8Arra
   return new Promise((resolve, reject) => {
     const parts: Uint8Array[] = [];
     let length = 0;
+    let isOver = false;
     const take = (part: Buffer): void => {
       length += part.byteLength;
-      if (length > bytesMax) {
-        incoming.off("data", take);
-        return resolve(null);
-      }
       parts.push(part);
+      if (length <= bytesMax) return;
+      incoming.off("data", take);
+      isOver = true;
+      resolve(null);
+    };
+    const leave = (): void => {
+      if (!isOver) reject(new SenderLeft());
     };
     incoming.on("data", take);
-    incoming.on("end", () => resolve(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)));
-    const leave = (): void => reject(new SenderLeft());
+    incoming.on("end", () => {
+      isOver = true;
+      resolve(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts));
+    });
     incoming.on("error", leave);
     incoming.on("close", leave);
   });

@@ -27,7 +27,7 @@ export function readEvents(
   return {
     conversation,
     generation: log.generation,
-    head: log.conversation(conversation)?.state.head ?? 0,
+    head: log.whereabouts(conversation)?.head ?? 0,
     nowMs: clock.now(),
     events: log.events(conversation, after, LIMITS.eventsPerReadMax),
     live: queueFacts.liveFacts(conversation, site),

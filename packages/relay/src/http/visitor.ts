@@ -1,5 +1,5 @@
 // Proves who a visitor's request comes from: the body's shape, the site, the page's origin, the conversation that the secret opens.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { conversationId, LIMITS, type ConversationId, type Credentials } from "@handrail/protocol";
 import * as v from "valibot";
 import type { Site, Sites } from "../sites/site.ts";
@@ -43,7 +43,7 @@ export async function readVisit<Body extends Credentials>(
 
 /** A conversation's id is the hash of its secret, so that nobody can squat on it and the secret is stored nowhere. */
 export function conversationOf(secret: Credentials["secret"]): ConversationId {
-  return conversationId(createHash("sha256").update(secret, "utf8").digest("base64url"));
+  return conversationId(hash("sha256", secret, "base64url"));
 }
 
 /** Where the first issue lies, as `commands.0.text`: names of fields, never their content. */

@@ -3,6 +3,9 @@
 /** What may wait for a slow reader, in bytes: the largest answer of the log and then some. Whoever is cut dials again. */
 const BUFFER_BYTES_MAX = 1024 * 1024;
 
+/** Why a stream was closed is nobody's business, and without a reason each close would make an error with its stack. */
+const OVER = "over";
+
 /** What every stream carries. */
 export const STREAM_HEADERS = {
   "content-type": "text/event-stream; charset=utf-8",
@@ -36,7 +39,7 @@ export function openStream(start: StreamStart, wire: Wire): () => void {
   const closing = new AbortController();
   const end = (): void => {
     if (closing.signal.aborted) return;
-    closing.abort();
+    closing.abort(OVER);
     wire.end();
   };
   const send = (frame: AnyFrame): void => {
@@ -46,7 +49,7 @@ export function openStream(start: StreamStart, wire: Wire): () => void {
     if (frame.type === "bye") end();
   };
   start(send, closing.signal);
-  return () => closing.abort();
+  return () => closing.abort(OVER);
 }
 
 /** Opens a stream over `fetch`. */

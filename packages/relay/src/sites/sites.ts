@@ -2,6 +2,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { siteId, type SiteId } from "@handrail/protocol";
 import * as v from "valibot";
+import { integer, text, type Row as StoredRow } from "../store/row.ts";
 import { changed, changesPolicy } from "./change.ts";
 import { done, refused, type Result } from "./result.ts";
 import { defaultSettings, parsePatch, parseSiteId, settingsSchema, type Settings } from "./settings.ts";
@@ -12,12 +13,6 @@ interface Row {
   readonly settings: string;
   readonly policy_version: number;
 }
-
-const rowSchema: v.GenericSchema<unknown, Row> = v.object({
-  id: v.string(),
-  settings: v.string(),
-  policy_version: v.number(),
-});
 
 /** Opens the sites of a database. `now` is the store's clock. */
 export function openSites(options: { readonly sqlite: DatabaseSync; readonly now: () => number }): Sites {
@@ -35,8 +30,12 @@ export function openSites(options: { readonly sqlite: DatabaseSync; readonly now
   // Read with every command: the JSON is proven again only when the row has changed.
   const read = new Map<string, { readonly row: Row; readonly site: Site }>();
 
-  function siteOf(value: unknown): Site {
-    const row = v.parse(rowSchema, value);
+  function siteOf(stored: StoredRow): Site {
+    const row = {
+      id: text(stored, "id"),
+      settings: text(stored, "settings"),
+      policy_version: integer(stored, "policy_version"),
+    };
     const known = read.get(row.id);
     if (known && known.row.settings === row.settings && known.row.policy_version === row.policy_version) {
       return known.site;
@@ -71,7 +70,7 @@ export function openSites(options: { readonly sqlite: DatabaseSync; readonly now
     const before = settingsOf(siteOf(row));
     const after = changed(before, patch.value);
     if (!after.ok) return after;
-    const known = v.parse(rowSchema, row);
+    const known = { settings: text(row, "settings"), policy_version: integer(row, "policy_version") };
     const version = known.policy_version + (changesPolicy(before, after.value) ? 1 : 0);
     const { changes } = update.run(JSON.stringify(after.value), version, id, known.settings, known.policy_version);
     // Another process was faster: the change is decided again on what it left.

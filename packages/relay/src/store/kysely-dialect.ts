@@ -1,20 +1,33 @@
 // Lets Kysely speak through the relay's one `DatabaseSync`. Never open a Kysely transaction on it: it would be held across an
 // await on the connection that the authority commits with.
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
-import { SqliteDialect, type SqliteDatabase } from "kysely";
+import { SqliteDialect, type SqliteDatabase, type SqliteStatement } from "kysely";
+
+/** Statements that are kept prepared: more than there are, unless somebody writes values into their text. */
+const STATEMENTS_MAX = 200;
 
 /** Kysely's own dialect over a connection that somebody else opened and will close. */
 export function dialectOver(sqlite: DatabaseSync): SqliteDialect {
+  const prepared = new Map<string, SqliteStatement>();
+  const prepare = (sql: string): SqliteStatement => {
+    const statement = sqlite.prepare(sql);
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters) => statement.all(...values(parameters)),
+      run: (parameters) => statement.run(...values(parameters)),
+      // A statement of its own: another one that runs in between would end this one's rows.
+      iterate: (parameters) => iterate(sqlite.prepare(sql), values(parameters)),
+    };
+  };
   const database: SqliteDatabase = {
     close: () => undefined,
     prepare(sql) {
-      const statement = sqlite.prepare(sql);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...values(parameters)),
-        run: (parameters) => statement.run(...values(parameters)),
-        iterate: (parameters) => iterate(statement, values(parameters)),
-      };
+      const known = prepared.get(sql);
+      if (known) return known;
+      if (prepared.size >= STATEMENTS_MAX) prepared.clear();
+      const statement = prepare(sql);
+      prepared.set(sql, statement);
+      return statement;
     },
   };
   return new SqliteDialect({ database });

@@ -14,11 +14,19 @@ export interface ConversationSummary {
   readonly internal: Internal;
 }
 
+/** The two facts that every reader needs. */
+export interface Whereabouts {
+  readonly site: SiteId;
+  readonly head: number;
+}
+
 /** Everything that may be read of the log. All of it is synchronous: one prepared statement each. */
 export interface Log {
   /** One more for each new database: a reader that meets another one has met a restored back-up or a new store. */
   readonly generation: string;
   conversation(id: ConversationId): ConversationSummary | null;
+  /** Whose it is and how far its log goes: a fraction of what {@link Log.conversation} costs. `null` for an unknown one. */
+  whereabouts(id: ConversationId): Whereabouts | null;
   /** Events with `seq > after`, in order. */
   events(id: ConversationId, after: number, limit: number): readonly Event[];
   /** The last messages up to and with `upTo`, oldest first, cut answers included: what a bot is told. */

@@ -4,6 +4,7 @@ import {
   agentId,
   conversationId,
   EMPTY_INTERNAL,
+  siteId,
   type Conversation,
   type Event,
   type Internal,
@@ -21,6 +22,7 @@ const LIST_MAX = 500;
 /** Reads the log of an open database. */
 export function readLog(sqlite: DatabaseSync, generation: string): Log {
   const one = sqlite.prepare(`SELECT ${COLUMNS} FROM conversations WHERE id = ?`);
+  const where = sqlite.prepare("SELECT site, head FROM conversations WHERE id = ?");
   const events = sqlite.prepare("SELECT body FROM events WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?");
   const messages = sqlite.prepare(
     `SELECT body FROM events WHERE conversation = ? AND seq <= ? AND type IN ('message.sent', 'answer.cut')
@@ -49,6 +51,10 @@ export function readLog(sqlite: DatabaseSync, generation: string): Log {
     conversation(id) {
       const row = one.get(id);
       return row ? summaryOf(row) : null;
+    },
+    whereabouts(id) {
+      const row = where.get(id);
+      return row ? { site: siteId(text(row, "site")), head: integer(row, "head") } : null;
     },
     events: (id, after, limit) => events.all(id, after, limit).map(eventOf),
     messages: (id, upTo, limit) => messages.all(id, upTo, limit).map(eventOf).toReversed(),

@@ -18,11 +18,11 @@ export interface Visit {
 }
 
 /** The visit that the cookie tells of; `null` when there is none, or none of this site. */
-export function visitOf(c: Context, site: Site, log: Pick<Log, "conversation">): Visit | null {
+export function visitOf(c: Context, site: Site, log: Pick<Log, "whereabouts">): Visit | null {
   const cookie = getCookie(c, COOKIE) ?? "";
   if (!/^[\w-]{43}$/.test(cookie)) return null;
   const visit = visitBy(conversationSecret(cookie));
-  return log.conversation(visit.conversation)?.state.site === site.id ? visit : null;
+  return log.whereabouts(visit.conversation)?.site === site.id ? visit : null;
 }
 
 /** The visit that a secret opens. */
