@@ -68,6 +68,9 @@ export interface Line {
 export function openLine(parts: { server: Server; loop: VirtualLoop; chance: Chance; weather: Weather }): Line {
   const { server, loop, chance } = parts;
   const open = new Set<(silently: boolean) => void>();
+  // Made once: an error's stack costs more than a request, and nobody reads these.
+  const failed = new TypeError("Failed to fetch");
+  const aborted = new DOMException("The user aborted a request.", "AbortError");
   let isOnline = true;
   let period = 0;
 
@@ -87,7 +90,7 @@ export function openLine(parts: { server: Server; loop: VirtualLoop; chance: Cha
       new Promise((resolve, reject) => {
         const { weather } = line;
         const mine = period;
-        const fail = () => reject(new TypeError("Failed to fetch"));
+        const fail = () => reject(failed);
         // A stream, once it is here, breaks off in its own way.
         let breakOff = (_silently: boolean): void => fail();
         const drop = (silently: boolean): void => {
@@ -98,8 +101,8 @@ export function openLine(parts: { server: Server; loop: VirtualLoop; chance: Cha
         const gone = new AbortController();
         signal?.addEventListener("abort", () => {
           open.delete(drop);
-          after(delay(), () => gone.abort());
-          reject(new DOMException("The user aborted a request.", "AbortError"));
+          after(delay(), () => gone.abort(aborted));
+          reject(aborted);
         });
         if (!isOnline) return after(5, fail);
         if (chance.happens(weather.silence)) return;

@@ -1,5 +1,7 @@
-// `npm run sim -- [--tier 1|2] --conversations N [--seed S]`: the simulated world from the command line, 2 with the real code,
-// 1 without I/O (there with `--minutes M` and `--workers W` too). The last line is `result: {…}`.
+// `npm run sim -- [--tier 1|2] --conversations N [--seed S] [--workers W]`: the simulated world from the command line, 2 with the
+// real code, 1 without I/O (there with `--minutes M` too). Worlds are shared out among threads. The last line is `result: {…}`.
+import { createHash } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { simulate } from "../tier-1/sim.ts";
 import { describeFound, runWorlds } from "./worlds.ts";
@@ -23,10 +25,12 @@ if (values.tier === "1") {
   process.exit(await simulate({ seed, conversations, minutes, workers, isReplay, mistake }));
 }
 
+const workers = given("workers") ?? availableParallelism();
 const startedAtMs = performance.now();
 const result = await runWorlds({
   seed,
   conversations,
+  workers,
   onWorld: (of, { conversations: count, events, kills, hash, violations }) => {
     const found = violations.length === 0 ? "" : `, ${violations.length} violations`;
     console.log(`seed ${of}: ${count} conversations, ${events} events, ${kills} kills, ${hash.slice(0, 12)}${found}`);
@@ -40,6 +44,9 @@ console.log(
     violations: result.violations.length,
     conversationsPerSecond: Math.round((result.conversations / seconds) * 10) / 10,
     seed,
+    workers,
+    // The same whatever the number of threads.
+    hash: createHash("sha256").update(result.hashes.join()).digest("hex").slice(0, 16),
   })}`,
 );
 process.exitCode = result.violations.length === 0 ? 0 : 1;

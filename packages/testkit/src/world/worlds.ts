@@ -1,9 +1,11 @@
-// Runs as many worlds as are asked for, one after the other, on one template.
+// Runs as many worlds as are asked for on one template, one after the other or shared out among threads: it makes no difference
+// to what is found.
 import { rmSync } from "node:fs";
 import { nodePlatform } from "@handrail/relay";
 import type { Violation } from "./evidence.ts";
 import { makeTemplate, worldFolder, type Template } from "./relay-house.ts";
 import { runWorld, WORLD_START_MS, type Faults, type WorldResult } from "./run-world.ts";
+import { openWorldPool, type RunWorld, type WorldPool } from "./world-pool.ts";
 
 /** Visitors in one world, unless said otherwise: enough for agents to be busy, few enough to read a failure. */
 const VISITORS = 50;
@@ -17,8 +19,11 @@ export interface WorldsOptions {
   /** In one world. The replay command is for the default. */
   readonly visitors?: number;
   readonly faults?: Faults;
+  /** Threads; 1 by default. With faults, worlds run in this one. */
+  readonly workers?: number;
   /** Default: one is made for this run. */
   readonly template?: Template;
+  /** Told of each world, in the order of the seeds. */
   readonly onWorld?: (seed: number, result: WorldResult) => void;
 }
 
@@ -53,24 +58,64 @@ export function newTemplate(): Promise<Template> {
 /** Runs the worlds. */
 export async function runWorlds(options: WorldsOptions): Promise<WorldsResult> {
   const template = options.template ?? (await newTemplate());
-  const results: { seed: number; result: WorldResult }[] = [];
-  const conversations = () => results.reduce((sum, { result }) => sum + result.conversations, 0);
+  const { workers = 1, faults } = options;
+  const pool = workers > 1 && !faults ? openWorldPool(template, workers) : here(template, faults);
   try {
-    for (let seed = options.seed; conversations() < options.conversations; seed += 1) {
-      const { faults, visitors = VISITORS } = options;
-      const result = await runWorld({ seed, conversations: visitors, template, ...(faults && { faults }) });
-      results.push({ seed, result });
-      options.onWorld?.(seed, result);
-      if (result.conversations === 0) throw new Error(`runWorlds: nobody said anything in the world of seed ${seed}`);
-    }
+    return told(await runInOrder(options, pool.lanes));
   } finally {
+    await pool.close();
     if (!options.template) rmSync(template.folder, { recursive: true, force: true });
   }
+}
+
+function here(template: Template, faults: Faults | undefined): WorldPool {
+  const run: RunWorld = ({ seed, visitors }) =>
+    runWorld({ seed, conversations: visitors, template, ...(faults && { faults }) });
+  return { lanes: [run], close: () => Promise.resolve() };
+}
+
+interface Played {
+  readonly seed: number;
+  readonly result: WorldResult;
+}
+
+// Which worlds count is settled by their seeds alone: the first ones that have enough conversations. Those that a faster thread
+// has played beyond them are left out.
+async function runInOrder(options: WorldsOptions, lanes: readonly RunWorld[]): Promise<readonly Played[]> {
+  const { conversations, visitors = VISITORS, onWorld } = options;
+  const played = new Map<number, WorldResult>();
+  const counted: Played[] = [];
+  let total = 0;
+  let next = options.seed;
+  const count = (): void => {
+    for (;;) {
+      const seed = options.seed + counted.length;
+      const result = played.get(seed);
+      if (!result || total >= conversations) return;
+      if (result.conversations === 0) throw new Error(`runWorlds: nobody said anything in the world of seed ${seed}`);
+      counted.push({ seed, result });
+      total += result.conversations;
+      onWorld?.(seed, result);
+    }
+  };
+  const follow = async (run: RunWorld): Promise<void> => {
+    while (total < conversations) {
+      const seed = next;
+      next += 1;
+      played.set(seed, await run({ seed, visitors }));
+      count();
+    }
+  };
+  await Promise.all(lanes.map(follow));
+  return counted;
+}
+
+function told(worlds: readonly Played[]): WorldsResult {
   return {
-    conversations: conversations(),
-    worlds: results.length,
-    kills: results.reduce((sum, { result }) => sum + result.kills, 0),
-    violations: results.flatMap(({ seed, result }) => result.violations.map((violation) => ({ ...violation, seed }))),
-    hashes: results.map(({ result }) => result.hash),
+    conversations: worlds.reduce((sum, { result }) => sum + result.conversations, 0),
+    worlds: worlds.length,
+    kills: worlds.reduce((sum, { result }) => sum + result.kills, 0),
+    violations: worlds.flatMap(({ seed, result }) => result.violations.map((violation) => ({ ...violation, seed }))),
+    hashes: worlds.map(({ result }) => result.hash),
   };
 }
