@@ -17,7 +17,7 @@ const { values } = parseArgs({
     minutes: { type: "string" },
   },
 });
-const conversations = given("conversations") ?? (values.minutes === undefined ? 200 : Infinity);
+const conversations = given("conversations") ?? (values.tier === "1" && values.minutes !== undefined ? Infinity : 200);
 const seed = whole("seed", values.seed);
 if (values.tier === "1") {
   const { replay: isReplay, mistake } = values;
