@@ -1,6 +1,6 @@
 // An agent: takes the next in the queue, answers, settles, hands over, leaves, closes the laptop in the middle of it, and is
 // as slow as the plan says. Two of them may reach for the same visitor.
-import { agentId, commandId, type AgentCommand, type AgentRef, type Author } from "@handrail/protocol";
+import { agentId, commandId, standingOffer, type AgentCommand, type AgentRef, type Author } from "@handrail/protocol";
 import type { Chance } from "../world/chance.ts";
 import type { Loop } from "./loop.ts";
 import type { AgentPlan } from "./plan.ts";
@@ -9,7 +9,8 @@ import type { Stored } from "./stored.ts";
 
 /** Whoever is not seen for so long loses what they hold. */
 const DUTY_LEASE_MS = 60_000;
-const HELD_MAX = 5;
+/** So often somebody is taken by hand whom nobody was asked to take. */
+const BY_HAND = 0.5;
 
 export interface AgentParts {
   readonly plan: AgentPlan;
@@ -26,13 +27,15 @@ export class Agent {
   readonly #author: Extract<Author, { type: "agent" }>;
   #isThere = true;
   #isTurnComing = false;
+  /** Offers that they let run out. */
+  readonly #lets = new Set<object>();
   #count = 0;
 
   constructor(parts: AgentParts) {
     this.#parts = parts;
-    const { plan, loop, relay } = parts;
+    const { plan, loop } = parts;
     this.#author = { type: "agent", id: agentId(plan.name), name: plan.name };
-    relay.present.add(plan.name);
+    this.#beOnDuty();
     for (const { fromMs, toMs } of plan.absences) {
       loop.after(fromMs, () => this.goAway());
       loop.after(toMs, () => this.#comeBack());
@@ -55,6 +58,8 @@ export class Agent {
     const { loop, relay, plan } = this.#parts;
     if (!this.#isThere) return;
     this.#isThere = false;
+    const me = relay.dispatcher.roster.get(plan.name);
+    if (me) me.dutyUntilMs = loop.nowMs + DUTY_LEASE_MS;
     loop.after(DUTY_LEASE_MS, () => {
       if (this.#isThere) return;
       relay.present.delete(plan.name);
@@ -64,29 +69,56 @@ export class Agent {
 
   #comeBack(): void {
     this.#isThere = true;
-    this.#parts.relay.present.add(this.#parts.plan.name);
+    this.#beOnDuty();
+    this.#parts.relay.dispatcher.wake();
     this.nudge();
+  }
+
+  #beOnDuty(): void {
+    const { relay, plan } = this.#parts;
+    relay.present.add(plan.name);
+    const me = relay.dispatcher.roster.get(plan.name);
+    if (me) Object.assign(me, { dutyUntilMs: Infinity, offersExpired: 0 });
   }
 
   // Answers whether there was something to do.
   #turn(): boolean {
-    const { relay } = this.#parts;
+    const { relay, loop, plan, chance } = this.#parts;
     if (!relay.isUp) return false; // its start is news
     let first: Stored | null = null;
+    let offered: Stored | null = null;
     const mine: Stored[] = [];
     for (const stored of relay.conversations.values()) {
       const owner = stored.conversation?.owner;
-      if (owner?.type === "queue") first ??= stored;
-      else if (owner?.type === "agent" && owner.agent.id === this.#author.id) mine.push(stored);
+      if (owner?.type === "queue") {
+        const offer = standingOffer(stored.internal, loop.nowMs);
+        if (!offer) first ??= stored;
+        else if (offer.agent.id === this.#author.id && !this.#lets.has(offer)) offered ??= stored;
+      } else if (owner?.type === "agent" && owner.agent.id === this.#author.id) mine.push(stored);
     }
     const waiting = mine.find(({ conversation }) => conversation?.awaitingSeq !== null);
     if (waiting) this.#give(waiting, this.#answerTo(waiting));
-    else if (first && mine.length < HELD_MAX) this.#give(first, { type: "accept" });
-    else {
+    else if (offered) return this.#answerOffer(offered);
+    else if (first && mine.length < plan.capacity) {
+      // Whoever is not taken by hand may be offered in the meantime.
+      if (chance.happens(BY_HAND)) this.#give(first, { type: "accept" });
+    } else {
       const done = mine.find(({ conversation }) => conversation?.promise === null);
       if (!done) return false;
       this.#give(done, { type: "close" });
     }
+    return true;
+  }
+
+  // Mostly takes them; now and then says no, or nothing.
+  #answerOffer(stored: Stored): boolean {
+    const { offer } = stored.internal;
+    const dice = this.#parts.chance.fraction();
+    if (offer && dice < 0.1) {
+      this.#lets.add(offer);
+      return false;
+    }
+    this.#give(stored, { type: dice < 0.2 ? "decline" : "accept" });
     return true;
   }
 
@@ -107,6 +139,8 @@ export class Agent {
     const command: AgentCommand = { ...wish, id: commandId(`${plan.name}-${this.#count}`) };
     const handOverTo = command.type === "hand-over" ? others.find(({ id }) => id === command.to) : undefined;
     const send = (): void => relay.submit({ stored, author: this.#author, command, handOverTo });
+    const me = relay.dispatcher.roster.get(plan.name);
+    if (me) me.offersExpired = 0;
     if (chance.happens(0.03)) return; // lost on the way: a person does it again
     loop.after(chance.between(5, 300), send);
     if (plan.isCareless && chance.happens(0.4)) loop.after(chance.between(300, 40_000), send);

@@ -1,9 +1,10 @@
 // What an invariant may be asked about: each event, each decision, each answer, each change of what a tab shows, and the end.
 import type { State } from "@handrail/core/machine";
-import type { Author, Command, CommandId, Event, Verdict } from "@handrail/protocol";
+import type { Author, Command, CommandId, Event, InternalEvent, Verdict } from "@handrail/protocol";
 import type { Decision } from "@handrail/protocol/law";
 import type { Book } from "../explore/book.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Lined } from "./dispatcher.ts";
 import type { Disk } from "./disk.ts";
 import type { Relay } from "./relay.ts";
 import type { Stored } from "./stored.ts";
@@ -53,6 +54,12 @@ export interface Invariant {
   /** The number in the guarantee. */
   readonly rule: string;
   readonly appended?: (event: Event, before: Book, commit: Commit) => string | null;
+  /** An entry of the internal log; `stored.standing` and `stored.overtaken` are as they were before it. */
+  readonly noted?: (event: InternalEvent, commit: Commit) => string | null;
+  /** A visitor is told their place, or that they have none. */
+  readonly told?: (stored: Stored, place: number | null, relay: Relay) => string | null;
+  /** Everybody's place was worked out anew. */
+  readonly lined?: (now: Lined, last: Lined | null) => string | null;
   readonly committed?: (commit: Commit) => string | null;
   readonly said?: (said: Said) => string | null;
   readonly shown?: (sight: Sight) => string | null;

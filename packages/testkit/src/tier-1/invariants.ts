@@ -1,11 +1,15 @@
 // All that is asked of a world while it runs. What only two runs can show stands in `realtime-is-latency.ts`.
 import type { Invariant } from "./invariant.ts";
 import { fence } from "./invariants/fence.ts";
+import { honestPosition } from "./invariants/honest-position.ts";
 import { honestStatus } from "./invariants/honest-status.ts";
 import { noDuplicate } from "./invariants/no-duplicate.ts";
 import { noGap } from "./invariants/no-gap.ts";
 import { noLostRequest } from "./invariants/no-lost-request.ts";
+import { offerEnds } from "./invariants/offer-ends.ts";
+import { oneOffer } from "./invariants/one-offer.ts";
 import { oneRequest } from "./invariants/one-request.ts";
+import { overtakingBound } from "./invariants/overtaking-bound.ts";
 import { ownerOrPromise } from "./invariants/owner-or-promise.ts";
 import { quietMeansSettled } from "./invariants/quiet-means-settled.ts";
 import { sameOrder } from "./invariants/same-order.ts";
@@ -26,4 +30,8 @@ export const INVARIANTS: readonly Invariant[] = [
   honestStatus,
   tokenOpensItsOwn,
   quietMeansSettled,
+  honestPosition,
+  oneOffer,
+  offerEnds,
+  overtakingBound,
 ];

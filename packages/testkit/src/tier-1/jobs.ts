@@ -20,6 +20,7 @@ export class Jobs {
     const { faults } = this.#relay.parts;
     if (job.type === "alarm") return; // who is alarmed, and how, is tried with the relay itself
     if (job.type === "promise-due" && faults.storesNoPromiseJobs) return;
+    if (job.type === "offer-expired" && faults.storesNoOfferJobs) return;
     const one: StoredJob = { stored, job, attempts: 0, entry: null };
     this.waiting.add(one);
     this.#wake(one, job.dueAtMs);
@@ -74,8 +75,17 @@ export class Jobs {
           },
         });
       }
+      case "offer-expired": {
+        const isOver = () => (stored.internal.offer?.expiresAtMs ?? Infinity) > loop.nowMs;
+        if (isOver()) return this.complete(one);
+        this.#wake(one, loop.nowMs + LEASE_MS);
+        const command = { type: "offer-expired", id: this.newId("expired") } as const;
+        const done = () => {
+          if (isOver()) this.complete(one);
+        };
+        return this.#relay.submit({ stored, author: { type: "relay" }, command, done });
+      }
       case "alarm":
-      case "offer-expired":
         return this.complete(one);
     }
   }

@@ -1,11 +1,14 @@
 // Asks the invariants at every moment that they are about, and tells the ledger what happened and what was wrong.
 import type { Input, State } from "@handrail/core/machine";
-import type { CommandId } from "@handrail/protocol";
+import type { CommandId, InternalEvent } from "@handrail/protocol";
 import { enter, type Book } from "../explore/book.ts";
 import { INVARIANTS } from "./invariants.ts";
 import type { Commit, End, Invariant, Said } from "./invariant.ts";
 import type { Ledger } from "./ledger.ts";
 import { tokenOpensItsOwn } from "./invariants/token-opens-its-own.ts";
+import type { Lined } from "./dispatcher.ts";
+import type { Relay } from "./relay.ts";
+import type { Stored } from "./stored.ts";
 import type { Tab } from "./tab.ts";
 import type { VisitorEvidence } from "../world/evidence.ts";
 
@@ -16,6 +19,9 @@ function having<Key extends keyof Invariant>(key: Key): readonly With<Key>[] {
 }
 
 const APPENDED = having("appended");
+const NOTED = having("noted");
+const TOLD = having("told");
+const LINED = having("lined");
 const COMMITTED = having("committed");
 const SAID = having("said");
 const SHOWN = having("shown");
@@ -24,6 +30,7 @@ const ENDED = having("ended");
 
 export class Judge {
   readonly ledger: Ledger;
+  #lastLined: Lined | null = null;
   readonly #byName = new Map<string, VisitorEvidence>();
 
   constructor(ledger: Ledger) {
@@ -34,7 +41,14 @@ export class Judge {
     const { stored, decision, command, key, author, nowMs } = done;
     const { ledger } = this;
     const commit: Commit & { after: Book } = { ...done, after: done.before };
+    for (const event of decision.internal.events) {
+      for (const one of NOTED) this.#hear(one, stored.who, one.noted(event, commit));
+      noteOffer(stored, event);
+      ledger.noteText(event.id);
+      ledger.trace?.(`offers of ${stored.who}: ${event.type}${"agent" in event ? ` ${event.agent.name}` : ""}`);
+    }
     for (const event of decision.events) {
+      if (ENDS_WAIT.has(event.type)) Object.assign(stored, { standing: null, overtaken: 0 });
       for (const one of APPENDED) this.#hear(one, stored.who, one.appended(event, commit.after, commit));
       commit.after = enter(commit.after, event, command);
       if (event.type === "human.requested" || event.type === "conversation.reopened") stored.isRequested = true;
@@ -46,7 +60,16 @@ export class Judge {
       `log of ${stored.who}: ${author.type} ${command.type}: ${decision.events.map(({ type }) => type).join(", ")}`,
     );
     for (const one of COMMITTED) this.#hear(one, stored.who, one.committed(commit));
-    stored.madeAt.set(key, decision.events[0]?.seq ?? 0);
+    stored.madeAt.set(key, decision.events[0]?.seq ?? Infinity);
+  }
+
+  told(stored: Stored, place: number | null, relay: Relay): void {
+    for (const one of TOLD) this.#hear(one, stored.who, one.told(stored, place, relay));
+  }
+
+  lined(now: Lined): void {
+    for (const one of LINED) this.#hear(one, "the queue", one.lined(now, this.#lastLined));
+    this.#lastLined = now;
   }
 
   said(said: Said): void {
@@ -104,5 +127,29 @@ export class Judge {
       for (const visitor of this.ledger.visitors) this.#byName.set(visitor.name, visitor);
     }
     return this.#byName.get(who);
+  }
+}
+
+const ENDS_WAIT: ReadonlySet<string> = new Set([
+  "human.requested",
+  "human.joined",
+  "human.left",
+  "bot.resumed",
+  "conversation.closed",
+  "conversation.reopened",
+]);
+
+// An account of its own, kept from the internal log alone.
+function noteOffer(stored: Stored, event: InternalEvent): void {
+  switch (event.type) {
+    case "offer.made":
+      stored.standing = { agent: event.agent.id, expiresAtMs: event.expiresAtMs };
+      return;
+    case "offer.declined":
+    case "offer.expired":
+      stored.standing = null;
+      return;
+    case "visitor.overtaken":
+      stored.overtaken += 1;
   }
 }

@@ -49,6 +49,10 @@ export interface VisitorPlan {
   readonly weather: Weather;
   /** Of a disk that refuses, nothing is kept: such a visitor stays on their page. */
   readonly isDiskRefusing: boolean;
+  /** The language of their page. */
+  readonly locale: string | null;
+  /** What the site makes of them: above 0 they wait less, within the bound. */
+  readonly rank: number;
   readonly acts: readonly Act[];
 }
 
@@ -56,6 +60,8 @@ export interface AgentPlan {
   readonly name: string;
   readonly thinkMs: readonly [number, number];
   readonly isCareless: boolean;
+  readonly capacity: number;
+  readonly languages: readonly string[];
   /** The laptop is closed from then on, and open again then. */
   readonly absences: readonly { readonly fromMs: number; readonly toMs: number }[];
 }
@@ -142,7 +148,9 @@ function visitorOf(seed: number, number: number): VisitorPlan {
     tab: chance.fraction(),
     what: isDiskRefusing ? "sleep" : "leave",
   });
-  return { number, weather: chance.pick([FINE, POOR, POOR, AWFUL]), isDiskRefusing, acts };
+  const weather = chance.pick([FINE, POOR, POOR, AWFUL]);
+  const locale = chance.pick([null, "nb-NO", "en"]);
+  return { number, weather, isDiskRefusing, locale, rank: chance.happens(0.3) ? 1 : 0, acts };
 }
 
 function actOf(chance: Chance, isStaying: boolean): readonly Act["what"][] {
@@ -185,6 +193,8 @@ function agentOf(seed: number, number: number): AgentPlan {
     name: `agent-${number}`,
     thinkMs: slow ? [20_000, 150_000] : [800, 9_000],
     isCareless: chance.happens(0.2),
+    capacity: chance.between(1, 5),
+    languages: chance.pick([[], ["nb"], ["nb", "en"]]),
     absences,
   };
 }

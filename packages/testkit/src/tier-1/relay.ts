@@ -13,6 +13,7 @@ import {
   type ConversationSecret,
   type EventsResponse,
   type LiveFacts,
+  type RelayCommand,
   type Signal,
   type Verdict,
 } from "@handrail/protocol";
@@ -21,6 +22,7 @@ import { EMPTY_BOOK } from "../explore/book.ts";
 import { policyAt } from "../explore/scenes.ts";
 import type { Law } from "../explore/state.ts";
 import type { Chance } from "../world/chance.ts";
+import { Dispatcher, type DispatcherFaults } from "./dispatcher.ts";
 import { Jobs } from "./jobs.ts";
 import type { Judge } from "./judge.ts";
 import type { Reply } from "./line.ts";
@@ -37,6 +39,9 @@ export interface RelayFaults {
   readonly storesNoPromiseJobs?: boolean;
   readonly opensWhatIsNamed?: boolean;
   readonly leavesOrphans?: boolean;
+  readonly signsAnew?: boolean;
+  readonly storesNoOfferJobs?: boolean;
+  readonly dispatcher?: DispatcherFaults;
 }
 
 /** One command on its way into the log. */
@@ -65,11 +70,11 @@ export interface RelayParts {
 const SITE = siteId("shop");
 const GENERATION = "g1";
 const EVENTS_MAX = 200;
-const OPENING = { page: null, locale: null };
 
 export class Relay {
   readonly conversations = new Map<ConversationId, Stored>();
   readonly jobs: Jobs;
+  readonly dispatcher: Dispatcher;
   /** When it was not there. */
   readonly downtimes: { fromMs: number; toMs: number }[] = [];
   isUp = true;
@@ -83,12 +88,14 @@ export class Relay {
   /** The id that each secret opens: worked out once, as it is asked for with every request. */
   readonly #idOf = new Map<ConversationSecret, ConversationId>();
   #group: Submission[] = [];
+  #receipts = 0;
   #isDying = false;
   #downMs = 0;
 
   constructor(parts: RelayParts) {
     this.parts = parts;
     this.jobs = new Jobs(this);
+    this.dispatcher = new Dispatcher(this);
   }
 
   /** `POST /v1/commands`. */
@@ -100,6 +107,7 @@ export class Relay {
     if (!this.isUp) return reply.fail();
     const stored = this.#openOrMake(door);
     if (!stored) return reply.answer({ type: "refused", error: wireError("wrong-secret") });
+    this.#sees(stored);
     const { life } = this;
     const verdicts: Verdict[] = [];
     for (const command of commands) {
@@ -124,7 +132,10 @@ export class Relay {
     if (!this.isUp) reply.fail();
     else if (stored === "wrong-secret") reply.answer({ type: "refused", error: wireError("wrong-secret") });
     else if (!stored) reply.answer({ type: "refused", error: wireError("unknown-conversation") });
-    else reply.answer({ type: "ok", value: this.report(stored, after) });
+    else {
+      this.#sees(stored);
+      reply.answer({ type: "ok", value: this.report(stored, after) });
+    }
   }
 
   /** `POST /v1/events` that waits for news, or until the time is up. */
@@ -149,7 +160,18 @@ export class Relay {
         reply.fail();
       },
     };
+    this.listen(stored, listener);
+  }
+
+  /** Somebody waits for news, and is seen to be there. */
+  listen(stored: Stored, listener: Listener): void {
     stored.listeners.add(listener);
+    this.#sees(stored);
+  }
+
+  #sees(stored: Stored): void {
+    if (stored.conversation?.owner.type === "queue" && !this.dispatcher.isPresent(stored)) this.dispatcher.wake();
+    stored.seenAtMs = this.parts.loop.nowMs;
   }
 
   /** The conversation that a secret opens, and no other one. */
@@ -175,18 +197,14 @@ export class Relay {
     const head = events.length;
     const news = after >= head ? NOTHING : events.slice(after, after + EVENTS_MAX);
     const nowMs = loop.nowMs;
-    return { conversation: id, generation: GENERATION, head, nowMs, events: news, live: this.live(), run };
+    return { conversation: id, generation: GENERATION, head, nowMs, events: news, live: this.live(stored), run };
   }
 
-  live(): LiveFacts {
-    return {
-      asOfMs: this.parts.loop.nowMs,
-      place: null,
-      waiting: 0,
-      agentsOnDuty: this.present.size,
-      expectedWaitMs: null,
-      step: null,
-    };
+  live(stored: Stored): LiveFacts {
+    const place = this.dispatcher.placeOf(stored);
+    this.parts.judge.told(stored, place, this);
+    const { nowMs: asOfMs } = this.parts.loop;
+    return { asOfMs, place, waiting: 0, agentsOnDuty: this.present.size, expectedWaitMs: null, step: null };
   }
 
   /** Takes a command in; it is decided with its group, and answered after the commit. */
@@ -196,7 +214,8 @@ export class Relay {
     if (faults.acknowledgesFirst && submission.author.type === "visitor") {
       const { stored, command } = submission;
       const { refusal } = this.#decide(submission);
-      submission.done?.(verdictOf(command, { refusal, head: stored.events.length }));
+      const receipt = this.#receiptFor(command);
+      submission.done?.(verdictOf(command, { refusal, head: stored.events.length, receipt }));
       this.#group.push({ ...submission, done: () => {} });
     } else this.#group.push(submission);
     if (this.#group.length > 1) return;
@@ -226,6 +245,7 @@ export class Relay {
       if (conversation?.owner.type === "agent" && !this.present.has(conversation.owner.agent.id))
         this.releaseAll(conversation.owner.agent.id);
     }
+    this.dispatcher.restart();
     this.onWork();
   }
 
@@ -270,13 +290,22 @@ export class Relay {
     const id = this.#own(door.secret);
     const known = this.conversations.get(id);
     if (known) return known;
+    const { plan, loop, whoseIs } = this.parts;
+    const who = whoseIs(door.secret);
+    const visitor = plan.visitors.find(({ number }) => `visitor-${number}` === who);
     const stored: Stored = {
       id,
-      who: this.parts.whoseIs(door.secret),
+      who,
       conversation: null,
       events: [],
       remembered: new Map(),
       book: EMPTY_BOOK,
+      internal: EMPTY_INTERNAL,
+      locale: visitor?.locale ?? null,
+      rank: visitor?.rank ?? 0,
+      seenAtMs: loop.nowMs,
+      standing: null,
+      overtaken: 0,
       madeAt: new Map(),
       isRequested: false,
       said: new Map(),
@@ -302,26 +331,53 @@ export class Relay {
     if (changed.size > 0) this.onWork();
   }
 
+  /** What the relay does by itself with what it reads, in one transaction. */
+  storeAtOnce(stored: Stored, command: RelayCommand): void {
+    this.#store({ stored, author: RELAY, command }, new Set());
+  }
+
   #store(submission: Submission, changed: Set<Stored>): Verdict {
     const { stored, author, command, completes } = submission;
     const { loop, judge, faults } = this.parts;
     const key = `${author.type === "agent" ? author.id : author.type}:${command.id}`;
     const known = stored.remembered.get(key);
     if (completes) this.jobs.complete(completes);
-    if (known && loop.nowMs - known.atMs < (faults.remembersMs ?? Infinity)) return again(known, command);
+    if (known && loop.nowMs - known.atMs < (faults.remembersMs ?? Infinity)) {
+      const verdict = again(known, command);
+      return faults.signsAnew && verdict.ok ? { ...verdict, receipt: `${verdict.receipt} again` } : verdict;
+    }
     const decision = this.#decide(submission);
-    const { events, refusal, jobs, conversation } = decision;
-    if (events.length > 0) {
+    const { events, internal, refusal, jobs, conversation, overtakes } = decision;
+    if (events.length > 0 || internal.events.length > 0) {
       const before = stored.book;
+      const wasWaiting = stored.conversation?.owner.type === "queue";
+      const { offer } = stored.internal;
       stored.events.push(...events);
-      stored.conversation = conversation;
+      if (events.length > 0) stored.conversation = conversation;
+      stored.internal = internal.state;
       judge.commit({ stored, author, command, key, decision, before, nowMs: loop.nowMs, relay: this });
       changed.add(stored);
       for (const job of jobs) this.jobs.add(stored, job);
+      if (conversation.owner.type === "agent" && wasWaiting)
+        this.dispatcher.accepted(conversation.owner.agent.id, offer);
+      for (const other of overtakes) this.#tellOvertaken(other, stored);
+      if (wasWaiting || conversation.owner.type === "queue") this.dispatcher.wake();
     }
-    const verdict = verdictOf(command, { refusal, head: stored.events.length });
+    const verdict = verdictOf(command, { refusal, head: stored.events.length, receipt: this.#receiptFor(command) });
     if (stored.events.length > 0) stored.remembered.set(key, { command, verdict, atMs: loop.nowMs });
     return verdict;
+  }
+
+  // A number in the place of a signature: no two receipts that are made are the same, so that one made twice is noticed.
+  #receiptFor(command: Command): string | undefined {
+    if (command.type !== "ask-human") return undefined;
+    this.#receipts += 1;
+    return `receipt-${this.#receipts}`;
+  }
+
+  #tellOvertaken(other: ConversationId, { id: by }: Stored): void {
+    const stored = this.conversations.get(other);
+    if (stored) this.storeAtOnce(stored, { type: "overtaken", id: this.jobs.newId("overtaken"), by });
   }
 
   #decide({ stored, author, command, handOverTo }: Submission): Decision {
@@ -332,23 +388,30 @@ export class Relay {
       site: SITE,
       author,
       policy: policyAt(plan.policy, loop.nowMs),
-      // Nothing is offered here yet: agents take visitors by hand.
-      internal: EMPTY_INTERNAL,
-      isOnDuty: author.type === "agent" && this.present.has(author.id),
+      internal: stored.internal,
+      isOnDuty:
+        author.type === "agent"
+          ? this.present.has(author.id)
+          : command.type === "offer" && this.present.has(command.agent.id),
       handOverTo: handOverTo ?? null,
       run: stored.run,
-      opening: OPENING,
+      opening: { page: null, locale: stored.locale },
     };
     return law(stored.conversation, command, context);
   }
 }
 
 const VISITOR: Author = { type: "visitor" };
+const RELAY: Author = { type: "relay" };
 const NOTHING: readonly never[] = [];
 
-function verdictOf({ id }: Command, what: { refusal: Decision["refusal"]; head: number }): Verdict {
-  const { refusal, head } = what;
-  return refusal ? { id, ok: false, error: wireError(refusal.code, refusal.details) } : { id, ok: true, seq: head };
+function verdictOf(
+  { id }: Command,
+  what: { refusal: Decision["refusal"]; head: number; receipt: string | undefined },
+): Verdict {
+  const { refusal, head, receipt } = what;
+  if (refusal) return { id, ok: false, error: wireError(refusal.code, refusal.details) };
+  return receipt === undefined ? { id, ok: true, seq: head } : { id, ok: true, seq: head, receipt };
 }
 
 function again({ command: first, verdict }: Remembered, command: Command): Verdict {

@@ -1,5 +1,14 @@
 // One conversation as the relay keeps it: what is on its disk, and what is in its memory only and gone with a crash.
-import type { Command, Conversation, ConversationId, Event, RunSnapshot, Signal, Verdict } from "@handrail/protocol";
+import type {
+  Command,
+  Conversation,
+  ConversationId,
+  Event,
+  Internal,
+  RunSnapshot,
+  Signal,
+  Verdict,
+} from "@handrail/protocol";
 import type { Job } from "@handrail/protocol/law";
 import type { Book } from "../explore/book.ts";
 import type { Entry } from "./loop.ts";
@@ -25,11 +34,21 @@ export interface Stored {
   readonly who: string;
   conversation: Conversation | null;
   readonly events: Event[];
+  /** What was offered to whom, as the law keeps it. */
+  internal: Internal;
+  readonly locale: string | null;
+  readonly rank: number;
+  /** When its visitor was last heard of. */
+  seenAtMs: number;
   readonly remembered: Map<string, Remembered>;
   /** The account by which the invariants judge. */
   book: Book;
   /** By author and id, the commands that have made events, and the `seq` of the first: for the invariants, as what follows. */
   readonly madeAt: Map<string, number>;
+  /** The offer that stands, by the internal log alone. */
+  standing: { readonly agent: string; readonly expiresAtMs: number } | null;
+  /** How often they were overtaken in this wait, by the internal log alone. */
+  overtaken: number;
   /** A human has been asked for, or a conversation that was theirs reopened. */
   isRequested: boolean;
   /** First verdicts. */

@@ -4,6 +4,7 @@ import {
   dropCommands,
   firstState,
   keepCommand,
+  keepRequest,
   rememberConversation,
   type Effect,
   type Input,
@@ -130,6 +131,13 @@ export class Tab {
         return disk.transact(this, (isTaken) => {
           if (isTaken) disk.change(dropCommands(disk.kept, effect.ids));
         });
+      case "keep-request": {
+        const { secret } = this.state;
+        if (!secret) return;
+        return disk.transact(this, (isTaken) => {
+          if (isTaken) disk.change(keepRequest(disk.kept, effect.request, secret));
+        });
+      }
       case "remember": {
         const { secret } = this.state;
         if (!secret) return;
@@ -170,7 +178,7 @@ export class Tab {
         return;
       }
       default:
-        return; // what is shown besides, and receipts: nothing here is decided by them
+        return; // what is shown besides: nothing here is decided by it
     }
   }
 
@@ -279,7 +287,7 @@ class Stream implements Listener {
     const { relay, loop, line } = this.#tab.parts;
     const stored = this.#stored;
     if (!stored || this.#isOver || !relay.isUp || !line.isOnline) return null;
-    const report = { generation: "g1", head: stored.events.length, nowMs: loop.nowMs, live: relay.live() };
+    const report = { generation: "g1", head: stored.events.length, nowMs: loop.nowMs, live: relay.live(stored) };
     return { type: "frame", call: this.#call, frame: { type: "beat", ...report } };
   }
 
@@ -304,7 +312,7 @@ class Stream implements Listener {
     if (!relay.parts.plan.isRealtime) return;
     if (this.#stored) return; // the same request twice
     this.#stored = stored;
-    stored.listeners.add(this);
+    relay.listen(stored, this);
     this.onLog();
   }
 

@@ -1,4 +1,5 @@
-// One request for each stretch, whatever the clicks, tabs and retries; and the same answer to the same id for good.
+// One request for each stretch, whatever the clicks, tabs and retries; and the same answer, with the same receipt, to the same
+// id for good.
 import type { Invariant } from "../invariant.ts";
 
 export const oneRequest: Invariant = {
@@ -16,7 +17,11 @@ export const oneRequest: Invariant = {
       if (stored.events.length > 0) stored.said.set(verdict.id, verdict);
       return null;
     }
-    const isSame = first.ok ? verdict.ok && verdict.seq === first.seq : !verdict.ok;
+    const isSame = first.ok
+      ? verdict.ok && verdict.seq === first.seq && verdict.receipt === first.receipt
+      : !verdict.ok;
+    if (verdict.ok && verdict.receipt === undefined)
+      return `the click ${verdict.id} was acknowledged without a receipt`;
     return isSame || (!verdict.ok && verdict.error.code === "id-conflict")
       ? null
       : `the click ${verdict.id} was answered in two ways`;

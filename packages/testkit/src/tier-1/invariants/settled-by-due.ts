@@ -2,7 +2,7 @@
 // overdue is settled before anything else, a due time never moves, and no agent closes over an open promise.
 import { LEASE_MS } from "../stored.ts";
 import type { Invariant } from "../invariant.ts";
-import type { Relay } from "../relay.ts";
+import { upTime } from "../up-time.ts";
 
 /** A commit takes its time, and a job that was lost with a crash waits for its lease at most. */
 const SLACK_MS = LEASE_MS + 1_000;
@@ -29,11 +29,3 @@ export const settledByDue: Invariant = {
       open && nowMs > open.dueAtMs + SLACK_MS ? [{ who, what: `the promise ${open.id} was never settled` }] : [],
     ),
 };
-
-function upTime(relay: Relay, fromMs: number, toMs: number): number {
-  let ms = toMs - fromMs;
-  for (const down of relay.downtimes) {
-    ms -= Math.max(0, Math.min(toMs, down.toMs) - Math.max(fromMs, down.fromMs));
-  }
-  return ms;
-}

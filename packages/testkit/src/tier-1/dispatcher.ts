@@ -1,0 +1,185 @@
+// The relay's dispatcher without I/O: the real `dispatch` over the model's queue and roster, its offers stored at once, so that
+// nothing changes between deciding and storing. It also says where everybody stands.
+import { agentId, commandId, type Conversation, type ConversationId, type Owner } from "@handrail/protocol";
+import {
+  dispatch,
+  DISPATCH_RULES,
+  nextClicksInARow,
+  type Dispatched,
+  type RosterAgent,
+  type Situation,
+  type StandingOffer,
+  type Waiting,
+} from "@handrail/relay/dispatch";
+import type { AgentPlan } from "./plan.ts";
+import type { Relay } from "./relay.ts";
+import type { Stored } from "./stored.ts";
+
+/** What a dispatcher may be made to do wrong. */
+export interface DispatcherFaults {
+  readonly forgetsPresence?: boolean;
+  readonly ignoresOvertakingBound?: boolean;
+  readonly ignoresCapacity?: boolean;
+  readonly keepsOldPlaces?: boolean;
+}
+
+/** An agent as the dispatcher knows them, besides what they hold. */
+interface OnRoster {
+  readonly plan: AgentPlan;
+  /** In the future while they are on duty. */
+  dutyUntilMs: number;
+  idleSinceMs: number;
+  offersExpired: number;
+}
+
+/** Whoever has not been heard of for so long is not there, unless a stream or a poll of theirs is open. */
+const PRESENT_MS = 15_000;
+const COALESCE_MS = 20;
+
+export class Dispatcher {
+  readonly roster = new Map<string, OnRoster>();
+  clicksInARow = 0;
+  readonly #relay: Relay;
+  #places: Dispatched["places"] | null = null;
+  #isComing = false;
+  #nextAtMs = Infinity;
+  #count = 0;
+
+  constructor(relay: Relay) {
+    this.#relay = relay;
+    for (const plan of relay.parts.plan.agents) {
+      this.roster.set(plan.name, {
+        plan,
+        dutyUntilMs: Infinity,
+        idleSinceMs: relay.parts.loop.nowMs,
+        offersExpired: 0,
+      });
+    }
+  }
+
+  /** Somebody has come to the queue, left it, or turned up: it decides again. */
+  wake(): void {
+    if (!this.#faults.keepsOldPlaces) this.#places = null;
+    if (this.roster.size > 0) this.#wakeAt(this.#relay.parts.loop.nowMs + COALESCE_MS);
+  }
+
+  /** The relay has started again: nothing that was to come in its last life does. */
+  restart(): void {
+    this.#isComing = false;
+    this.#nextAtMs = Infinity;
+    this.wake();
+  }
+
+  /** What was accepted counts for those who are left behind. */
+  accepted(agent: string, offer: Stored["internal"]["offer"]): void {
+    if (offer?.agent.id === agent) this.clicksInARow = nextClicksInARow(this.clicksInARow, offer.turn);
+  }
+
+  /** From 1; `null` for whoever does not wait. */
+  placeOf(stored: Stored): number | null {
+    if (stored.conversation?.owner.type !== "queue") return null;
+    const places = this.#places ?? this.#dispatch().places;
+    return places.get(stored.id)?.place ?? null;
+  }
+
+  #dispatch(): Dispatched {
+    const { loop, judge } = this.#relay.parts;
+    const situation = this.situation();
+    const dispatched = dispatch(situation, loop.nowMs);
+    this.#places = dispatched.places;
+    judge.lined({ situation, places: dispatched.places });
+    return dispatched;
+  }
+
+  isPresent(stored: Stored): boolean {
+    return stored.listeners.size > 0 || this.#relay.parts.loop.nowMs - stored.seenAtMs < PRESENT_MS;
+  }
+
+  /** The queue and the roster as they are. */
+  situation(): Situation {
+    const waiting: Waiting[] = [];
+    const held = new Map<string, number>();
+    for (const stored of this.#relay.conversations.values()) {
+      const { conversation } = stored;
+      if (conversation?.owner.type === "queue") waiting.push(this.#waiting(stored, conversation, conversation.owner));
+      else if (conversation?.owner.type === "agent") {
+        const { id } = conversation.owner.agent;
+        held.set(id, (held.get(id) ?? 0) + 1);
+      }
+    }
+    const roster = [...this.roster.values()].map((one): RosterAgent => {
+      const { name, capacity, languages } = one.plan;
+      const { dutyUntilMs, idleSinceMs, offersExpired } = one;
+      const id = agentId(name);
+      const holding = this.#faults.ignoresCapacity ? 0 : (held.get(name) ?? 0);
+      return { id, dutyUntilMs, capacity, holding, idleSinceMs, languages, skills: [], offersExpired };
+    });
+    const overtakingMax = this.#faults.ignoresOvertakingBound ? Infinity : DISPATCH_RULES.overtakingMax;
+    const rules = { ...DISPATCH_RULES, overtakingMax };
+    return { waiting, roster, rules, clicksInARow: this.clicksInARow, handlingMs: 60_000 };
+  }
+
+  get #faults(): DispatcherFaults {
+    return this.#relay.parts.faults.dispatcher ?? {};
+  }
+
+  #waiting(
+    stored: Stored,
+    { request, lastAtMs, locale }: Conversation,
+    { preferred }: Extract<Owner, { type: "queue" }>,
+  ): Waiting {
+    const { internal } = stored;
+    return {
+      conversation: stored.id,
+      askedAtMs: request?.atMs ?? lastAtMs,
+      dueAtMs: internal.firstDueAtMs,
+      why: request?.why ?? "button",
+      isPresent: this.#faults.forgetsPresence === true || this.isPresent(stored),
+      language: locale,
+      skills: [],
+      rank: stored.rank,
+      knownBy: null,
+      preferred: preferred?.id ?? null,
+      offer: standing(internal.offer),
+      refusals: internal.refusals,
+      overtaken: internal.overtaken,
+    };
+  }
+
+  #wakeAt(atMs: number): void {
+    if (this.#isComing && this.#nextAtMs <= atMs) return;
+    const { loop } = this.#relay.parts;
+    const { life } = this.#relay;
+    this.#isComing = true;
+    this.#nextAtMs = atMs;
+    loop.at(atMs, () => {
+      if (life !== this.#relay.life || !this.#relay.isUp || this.#nextAtMs !== atMs) return;
+      this.#isComing = false;
+      this.#turn();
+    });
+  }
+
+  #turn(): void {
+    const { offers, nextAtMs } = this.#dispatch();
+    for (const { conversation, agent, ...offer } of offers) {
+      const stored = this.#relay.conversations.get(conversation);
+      const to = this.roster.get(agent);
+      if (!stored || !to) continue;
+      this.#count += 1;
+      const id = commandId(`offer-${this.#count}`);
+      this.#relay.storeAtOnce(stored, { type: "offer", id, agent: { id: agent, name: to.plan.name }, ...offer });
+    }
+    if (offers.length > 0) this.#relay.onWork();
+    if (nextAtMs !== null) this.#wakeAt(nextAtMs);
+  }
+}
+
+function standing(offer: Stored["internal"]["offer"]): StandingOffer | null {
+  return offer && { ...offer, agent: offer.agent.id };
+}
+
+/** Where everybody stood at a moment, and what they were told that from. */
+export interface Lined {
+  readonly situation: Situation;
+  readonly places: ReadonlyMap<ConversationId, { readonly place: number }>;
+}

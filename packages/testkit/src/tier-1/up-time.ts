@@ -1,0 +1,10 @@
+// How much of a time the relay was there: what it could have done something in.
+import type { Relay } from "./relay.ts";
+
+export function upTime(relay: Relay, fromMs: number, toMs: number): number {
+  let ms = toMs - fromMs;
+  for (const down of relay.downtimes) {
+    ms -= Math.max(0, Math.min(toMs, down.toMs) - Math.max(fromMs, down.fromMs));
+  }
+  return ms;
+}
