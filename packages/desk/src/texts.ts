@@ -47,6 +47,7 @@ export const LINES = {
 /** Why an action is not there for the taking. */
 export const WHY_NOT = {
   offDuty: "You are off duty. Go on duty to take visitors.",
+  offered: (name: string) => `${name} is being asked first. If ${name} does not take this visitor, you can.`,
   nothingToSettle: "Nothing is waiting for an answer.",
   awaitsAnswer: "The visitor still awaits an answer: reply, or mark that there is nothing to answer.",
   notDelivered: "Your answer has not reached the visitor yet. It can be closed once it has.",
@@ -92,6 +93,7 @@ export const TROUBLE = {
 /** Short confirmations. */
 export const DONE = {
   closed: "Closed. The visitor's next message opens it again.",
+  declined: "Declined. A colleague is asked now.",
   left: "Back in the queue, with the waiting time kept.",
   handedOver: (name: string) => `Handed over to ${name}.`,
   settled: "Marked as nothing to answer. The visitor sees it and can object.",
@@ -107,6 +109,24 @@ export const DONE = {
 export const CALLS = {
   waiting: (site: string, why: string) => `New visitor waiting at ${site}. ${why}.`,
   notificationTitle: (site: string) => `A visitor is waiting · ${site}`,
+} as const;
+
+/** A visitor who is offered to this agent, or to another. */
+export const OFFERS = {
+  label: "Offered to you",
+  title: (site: string) => `A visitor for you · ${site}`,
+  call: (facts: { readonly who: string; readonly site: string; readonly waited: string; readonly preview: string }) =>
+    `Offered to you: ${facts.who} at ${facts.site}, waiting for ${facts.waited}. ${facts.preview}`.trim(),
+  keys: "Press A to accept, P to decline.",
+  more: (count: number) => (count === 1 ? "1 more visitor is offered to you." : `${count} more are offered to you.`),
+  ranOut: "Time ran out, so a colleague is asked now. If the next offer runs out too, you go off duty.",
+  gone: "The visitor no longer waits for an answer to this offer.",
+  lostDutyTitle: "You are off duty",
+  lostDuty: "Offers ran out without an answer from you, so visitors go to your colleagues now.",
+  toYou: "Offered to you",
+  to: (name: string, secondsLeft: number) => `Offered to ${name}, ${secondsLeft} s`,
+  wait: (secondsLeft: number) => `${secondsLeft} s`,
+  allOffered: "Everybody who waits is being offered to a colleague.",
 } as const;
 
 /** Promises that were not kept. */

@@ -60,6 +60,59 @@ const SCREENS: readonly Screen[] = [
       await page.getByText("2 promises were not kept.").waitFor();
     },
   },
+  { name: "offer", hash: () => "#/", act: (stage) => offered(stage) },
+  {
+    name: "offer-vip",
+    hash: ({ waiting }) => `#/c/${waiting.id}`,
+    act: (stage) => {
+      const { relay, scenario } = stage;
+      relay.world.identify(scenario.waiting, {
+        sub: "c-20417",
+        name: "Astrid Solheim-Kristoffersen",
+        email: "astrid@mail.example",
+        rank: 2,
+      });
+      return offered(stage);
+    },
+  },
+  {
+    name: "offer-talk",
+    hash: ({ talk }) => `#/c/${talk.id}`,
+    act: async (stage) => {
+      await stage.page.locator("[data-composer]").fill("Of course! Which pick-up point suits you best?");
+      stage.relay.world.offer(stage.scenario.late, stage.scenario.me, 30_000);
+      await offered(stage, 7_000);
+    },
+  },
+  {
+    name: "offer-others",
+    hash: ({ late }) => `#/c/${late.id}`,
+    act: async ({ page, relay, scenario }) => {
+      relay.world.offer(scenario.late, scenario.kari);
+      await page.locator(".accept-wait").waitFor();
+    },
+  },
+  {
+    name: "offer-ended",
+    hash: () => "#/",
+    act: async (stage) => {
+      await offered(stage, 900);
+      stage.relay.beat();
+      await stage.page.locator(".offer-note").waitFor();
+    },
+  },
+  {
+    name: "offer-lost-duty",
+    hash: () => "#/",
+    act: async (stage) => {
+      for (const held of [stage.scenario.waiting, stage.scenario.late]) {
+        stage.relay.world.offer(held, stage.scenario.me, 600);
+        await stage.page.waitForTimeout(900);
+        stage.relay.beat();
+      }
+      await stage.page.locator(".is-lost").waitFor();
+    },
+  },
   { name: "waiting", hash: ({ waiting }) => `#/c/${waiting.id}` },
   { name: "late", hash: ({ late }) => `#/c/${late.id}` },
   { name: "answered", hash: ({ answered }) => `#/c/${answered.id}` },
@@ -144,6 +197,11 @@ const SCREENS: readonly Screen[] = [
   },
   { name: "account", hash: () => "#/account" },
 ];
+
+async function offered({ page, relay, scenario }: Stage, forMs = 20_000): Promise<void> {
+  relay.world.offer(scenario.waiting, scenario.me, forMs);
+  await page.locator(".offer").waitFor();
+}
 
 const browser = await chromium.launch({
   executablePath: process.env["CHROME_PATH"] ?? "/usr/bin/chromium",

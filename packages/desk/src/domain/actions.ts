@@ -22,20 +22,30 @@ const ON: Availability = { type: "on" };
 const HIDDEN: Availability = { type: "hidden" };
 const NONE: Actions = { accept: HIDDEN, reply: HIDDEN, handOver: HIDDEN, leave: HIDDEN, settle: HIDDEN, close: HIDDEN };
 
+/** Who asks, and to whom else the visitor is being offered. */
+export interface Asker {
+  readonly id: AgentId;
+  readonly isOnDuty: boolean;
+  /** `null`: to nobody, or to the asker. */
+  readonly offeredTo: string | null;
+}
+
 /** The actions of an agent on a conversation. */
-export function actionsFor(
-  conversation: Conversation,
-  me: { readonly id: AgentId; readonly isOnDuty: boolean },
-): Actions {
+export function actionsFor(conversation: Conversation, me: Asker): Actions {
   switch (conversation.owner.type) {
     case "queue":
-      return { ...NONE, accept: me.isOnDuty ? ON : off(WHY_NOT.offDuty) };
+      return { ...NONE, accept: accept(me) };
     case "agent":
       return conversation.owner.agent.id === me.id ? mine(conversation) : NONE;
     case "bot":
     case "nobody":
       return NONE;
   }
+}
+
+function accept({ isOnDuty, offeredTo }: Asker): Availability {
+  if (!isOnDuty) return off(WHY_NOT.offDuty);
+  return offeredTo === null ? ON : off(WHY_NOT.offered(offeredTo));
 }
 
 function mine({ promise }: Conversation): Actions {

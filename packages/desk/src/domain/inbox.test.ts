@@ -34,8 +34,8 @@ describe("inbox", () => {
     const handed = ask();
     world.agent(handed, kari, { type: "accept" });
     world.agent(handed, kari, { type: "hand-over", to: me.id });
-    expect(nextToTake(world.inboxFor(me), me.id)?.conversation).toBe(handed.id);
-    expect(nextToTake(world.inboxFor(kari), kari.id)?.conversation).not.toBe(handed.id);
+    expect(nextToTake(world.inboxFor(me), me.id, world.now())?.conversation).toBe(handed.id);
+    expect(nextToTake(world.inboxFor(kari), kari.id, world.now())?.conversation).not.toBe(handed.id);
   });
 
   it("rings for a visitor who is new in the queue, and for nobody in the first picture", () => {

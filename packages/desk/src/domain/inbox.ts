@@ -1,6 +1,8 @@
 // Sorts the desk's lists and says what is new in them. Knows nothing of streams or screens.
 import type { AgentId, ConversationId, Inbox, InboxItem, Me } from "@handrail/protocol";
 
+import { isFree, offersTo } from "./offers.ts";
+
 /** How far the agent has read each conversation. */
 export type ReadMarks = Readonly<Record<ConversationId, number>>;
 
@@ -54,10 +56,16 @@ export function newlyWaiting(before: Inbox | null, after: Inbox): readonly Inbox
   return sections(after).queue.filter((item) => !known.has(item.conversation));
 }
 
-/** Whom the agent should take next: someone handed to them, else who has waited longest. */
-export function nextToTake(inbox: Inbox, me: AgentId): InboxItem | null {
-  const { queue } = sections(inbox);
-  return queue.find((item) => isPreferredBy(item, me)) ?? queue[0] ?? null;
+/** Whom the agent should take next: who is offered or was handed to them, else who has waited longest and is offered to nobody. */
+export function nextToTake(inbox: Inbox, me: AgentId, nowMs: number): InboxItem | null {
+  const offered = offersTo(inbox, me, nowMs)[0];
+  const free = sections(inbox).queue.filter((item) => isFree(item, me, nowMs));
+  return offered ?? free.find((item) => isPreferredBy(item, me)) ?? free[0] ?? null;
+}
+
+/** What the visitor is called: what their shop has signed before what they wrote themselves. `null`: nobody knows. */
+export function knownName({ identity, contact }: Pick<InboxItem, "identity" | "contact">): string | null {
+  return identity?.name ?? contact?.name ?? null;
 }
 
 /** Whether a colleague handed this visitor to the agent. */

@@ -12,7 +12,7 @@ import { troubleText } from "../api/answer.ts";
 import type { DeskApi } from "../api/desk-api.ts";
 import { backoffMs } from "../domain/backoff.ts";
 import type { Platform } from "../platform/platform.ts";
-import { DONE, TROUBLE } from "../texts.ts";
+import { DONE, TROUBLE, WHY_NOT } from "../texts.ts";
 import type { Notices } from "./notices.ts";
 
 /** The acts. Each answers whether it was done. */
@@ -20,6 +20,8 @@ export interface Acts {
   /** The conversation that an act is under way for. */
   readonly busy: ReadonlySignal<ConversationId | null>;
   accept(conversation: ConversationId): Promise<boolean>;
+  /** Says no to an offer. */
+  decline(conversation: ConversationId): Promise<boolean>;
   leave(conversation: ConversationId): Promise<boolean>;
   handOver(conversation: ConversationId, to: RosterEntry): Promise<boolean>;
   settle(conversation: ConversationId): Promise<boolean>;
@@ -85,6 +87,7 @@ export function createActs({ platform, api, notices, onHead }: Surroundings): Ac
   return {
     busy,
     accept: (conversation) => carryOut(conversation, command({ type: "accept" }), null),
+    decline: (conversation) => carryOut(conversation, command({ type: "decline" }), DONE.declined),
     leave: (conversation) => carryOut(conversation, command({ type: "leave" }), DONE.left),
     handOver: (conversation, to) =>
       carryOut(conversation, command({ type: "hand-over", to: to.id }), DONE.handedOver(to.name)),
@@ -98,6 +101,8 @@ function refusalText(error: WireError): string {
   switch (error.code) {
     case "taken":
       return error.details?.["by"] ? TROUBLE.takenBy(error.details["by"]) : TROUBLE.taken;
+    case "offered":
+      return WHY_NOT.offered(error.details?.["to"] ?? "A colleague");
     case "nothing-to-accept":
       return TROUBLE.gone;
     default:

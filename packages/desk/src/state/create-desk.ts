@@ -1,19 +1,22 @@
 // The composition root: puts session, stream, inbox, conversations and replies together. Each signal has one writer.
 import { computed, effect, signal, untracked, type ReadonlySignal, type Signal } from "@preact/signals";
-import type { AgentId, ConversationId, DeskFrame, Inbox, Me, SiteId } from "@handrail/protocol";
+import type { AgentId, ConversationId, DeskFrame, Inbox, InboxItem, Me, SiteId } from "@handrail/protocol";
 import { troubleText } from "../api/answer.ts";
 import { createDeskApi, type DeskApi } from "../api/desk-api.ts";
-import { callsForMe, findItem, newlyWaiting, pruneMarks, type ReadMarks } from "../domain/inbox.ts";
+import { spokenDuration } from "../domain/durations.ts";
+import { callsForMe, findItem, knownName, newlyWaiting, pruneMarks, type ReadMarks } from "../domain/inbox.ts";
 import { reasonText } from "../domain/log-line.ts";
+import { isOfferedTo, type OfferedItem } from "../domain/offers.ts";
 import { hrefOf, parseRoute, type Route } from "../domain/route.ts";
 import { openDeskStream, type Connection, type DeskStream } from "../live/desk-stream.ts";
 import type { Attention } from "../platform/attention.ts";
 import type { Platform } from "../platform/platform.ts";
-import { CALLS } from "../texts.ts";
+import { CALLS, NAMELESS, OFFERS } from "../texts.ts";
 import { createAlarms, type Alarms } from "./alarms.ts";
 import { createActs, type Acts } from "./acts.ts";
 import { createConversations, type Conversations } from "./conversations.ts";
 import { createNotices, type Notices } from "./notices.ts";
+import { createOffers, type Offers } from "./offers.ts";
 import { createPreferences, type Preferences } from "./preferences.ts";
 import { createReplies, type Replies } from "./replies.ts";
 import { createSession, type Session } from "./session.ts";
@@ -37,16 +40,21 @@ export interface Desk {
   readonly typing: Typing;
   readonly acts: Acts;
   readonly alarms: Alarms;
+  readonly offers: Offers;
   readonly notices: Notices;
   readonly preferences: Preferences;
   readonly attention: Attention;
   /** The last sentence for the screen reader's live region. */
   readonly announcement: ReadonlySignal<string>;
+  /** The last offer, for the live region that interrupts. */
+  readonly urgentAnnouncement: ReadonlySignal<string>;
   /** Whether the duty switch is under way. */
   readonly isDutyBusy: ReadonlySignal<boolean>;
   setDuty(isOnDuty: boolean): Promise<void>;
   /** Accepts and, when it went well, opens. */
   take(conversation: ConversationId): Promise<void>;
+  /** Says no to the offer of this visitor. */
+  decline(conversation: ConversationId): Promise<void>;
   /** The agent has seen the conversation as far as it is read here. */
   markRead(conversation: ConversationId): void;
   signOut(): Promise<void>;
@@ -73,6 +81,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
   const marks = signal<ReadMarks>({});
   const route = signal(parseRoute(hash));
   const announcement = signal("");
+  const urgentAnnouncement = signal("");
   const isDutyBusy = signal(false);
   const clock = createTickingClock(platform);
   const notices = createNotices(platform);
@@ -91,21 +100,35 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
   // Whom this agent put back must not ring for them as if they were new.
   const ownReturns = new Set<ConversationId>();
 
+  const offers = createOffers({ platform, inbox, me: session.me, nowMs: clock.nowMs, onOffer: callForOffer });
+
+  function callForOffer(item: OfferedItem): void {
+    const waited = spokenDuration(clock.nowMs.peek() - item.requestedAtMs);
+    const facts = { who: knownName(item) ?? NAMELESS, site: item.siteName, waited, preview: item.preview };
+    const keys = preferences.hasShortcuts.peek() ? ` ${OFFERS.keys}` : "";
+    urgentAnnouncement.value = `${OFFERS.call(facts)}${keys}`;
+    ring(OFFERS.title(item.siteName), item);
+  }
+
+  function ring(title: string, item: InboxItem): void {
+    if (preferences.hasSound.peek()) attention.chime();
+    if (!preferences.hasNotifications.peek() || attention.isWatching()) return;
+    attention.notify(title, item.preview, () =>
+      setHash(hrefOf({ type: "conversation", conversation: item.conversation })),
+    );
+  }
+
   function takeInbox(next: Inbox, me: Me): void {
     const arrived = newlyWaiting(inbox.peek(), next).filter((item) => !ownReturns.delete(item.conversation));
     clock.setBy(next.asOfMs);
     inbox.value = next;
     marks.value = pruneMarks(marks.peek(), next);
     session.takeMe(me);
-    const first = arrived[0];
+    // Who is offered to somebody rings at their desk alone.
+    const first = arrived.find((item) => item.offer === null);
     if (!first || !me.isOnDuty) return;
     announcement.value = CALLS.waiting(first.siteName, reasonText(first.why));
-    if (preferences.hasSound.peek()) attention.chime();
-    if (preferences.hasNotifications.peek() && !attention.isWatching()) {
-      attention.notify(CALLS.notificationTitle(first.siteName), first.preview, () =>
-        setHash(hrefOf({ type: "conversation", conversation: first.conversation })),
-      );
-    }
+    ring(CALLS.notificationTitle(first.siteName), first);
   }
 
   function takeFrame(frame: DeskFrame): void {
@@ -192,6 +215,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
     replies,
     typing,
     alarms,
+    offers,
     acts: {
       ...acts,
       leave: (conversation) => {
@@ -207,9 +231,11 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
     preferences,
     attention,
     announcement,
+    urgentAnnouncement,
     isDutyBusy,
     setDuty: async (isOnDuty) => {
       if (isDutyBusy.peek()) return;
+      offers.sayDuty();
       isDutyBusy.value = true;
       const answer = await api.setDuty(isOnDuty);
       isDutyBusy.value = false;
@@ -217,7 +243,15 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
       else notices.trouble(troubleText(answer));
     },
     take: async (conversation) => {
+      const me = session.me.peek();
+      const isOffered = me !== null && isOfferedTo(inbox.peek(), me.id, { conversation, nowMs: clock.nowMs.peek() });
+      if (isOffered) offers.answer(conversation);
       if (await acts.accept(conversation)) setHash(hrefOf({ type: "conversation", conversation }));
+      else if (isOffered) offers.takeBack(conversation);
+    },
+    decline: async (conversation) => {
+      offers.answer(conversation);
+      if (!(await acts.decline(conversation))) offers.takeBack(conversation);
     },
     markRead: (conversation) => markRead(marks, conversation, conversations),
     signOut: async () => {
@@ -240,6 +274,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
     stop: () => {
       stopFollowing();
       stopBadge();
+      offers.stop();
       alarms.stop();
       stream?.stop();
       clock.stop();

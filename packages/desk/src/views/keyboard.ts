@@ -1,6 +1,7 @@
 // The console's shortcuts: single keys, heard only where nobody writes and no dialog is open.
 import { actionsFor } from "../domain/actions.ts";
-import { nextToTake, sections, stepFrom, walkOrder } from "../domain/inbox.ts";
+import { findItem, nextToTake, sections, stepFrom, walkOrder } from "../domain/inbox.ts";
+import { offeredToOther } from "../domain/offers.ts";
 import { hrefOf } from "../domain/route.ts";
 import type { Desk } from "../state/create-desk.ts";
 
@@ -9,7 +10,8 @@ export const SHORTCUTS: readonly (readonly [keys: readonly string[], what: strin
   [["j", "↓"], "Next in the list"],
   [["k", "↑"], "Previous in the list"],
   [["Enter"], "Open"],
-  [["a"], "Accept what is open, or take the next visitor"],
+  [["a"], "Accept the offer, what is open, or the next visitor"],
+  [["p"], "Pass: decline the offer"],
   [["r"], "Write a reply"],
   [["h"], "Hand over to a colleague"],
   [["b"], "Back to the queue"],
@@ -102,10 +104,19 @@ function act(desk: Desk, key: string): boolean {
   const route = desk.route.peek();
   const open = route.type === "conversation" ? route.conversation : null;
   const state = open === null ? null : desk.conversations.of(open).peek().replica.state;
-  const actions = state && actionsFor(state, me);
+  const nowMs = desk.nowMs.peek();
+  const item = open === null ? null : findItem(inbox, open);
+  const offeredTo = (item && offeredToOther(item, me.id, nowMs)?.name) ?? null;
+  const actions = state && actionsFor(state, { ...me, offeredTo });
+  const [offer] = desk.offers.mine.peek();
+  if (key === "p") {
+    if (offer) void desk.decline(offer.conversation);
+    return offer !== undefined;
+  }
   if (key === "a") {
-    const next =
-      open !== null && actions?.accept.type === "on" ? open : (nextToTake(inbox, me.id)?.conversation ?? null);
+    // Who is offered goes first: their time is running.
+    const isOpenFree = open !== null && actions?.accept.type === "on";
+    const next = offer?.conversation ?? (isOpenFree ? open : (nextToTake(inbox, me.id, nowMs)?.conversation ?? null));
     if (next !== null) void desk.take(next);
     return true;
   }

@@ -13,6 +13,7 @@ import { Workplace } from "./inbox/workplace.tsx";
 import { Team } from "./inbox/team.tsx";
 import { listenForKeys } from "./keyboard.ts";
 import { Navigation } from "./navigation.tsx";
+import { OfferBar } from "./offer/offer-bar.tsx";
 import { Icon } from "./parts/icon.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 
@@ -28,6 +29,7 @@ export function Shell({ me }: { readonly me: Me }) {
       <Navigation me={me} route={route} onHelp={() => setHelpOpen(true)} />
       <div class="stage">
         <ConnectionBar />
+        <OfferBar me={me} />
         <AlarmBar />
         <Screen route={route} me={me} />
       </div>

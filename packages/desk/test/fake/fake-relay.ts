@@ -59,6 +59,7 @@ export class FakeRelay {
 
   beat(): void {
     this.world.settleOverdue();
+    this.world.expireOffers();
     for (const stream of this.#streams) stream.send({ type: "beat", nowMs: this.world.now() });
   }
 

@@ -15,6 +15,7 @@ import {
   type Conversation,
   type ConversationId,
   type Event,
+  type Identity,
   type Inbox,
   type InboxItem,
   type Internal,
@@ -54,6 +55,8 @@ const SITES = [
   { site: siteId("nordlys-tea"), name: "Nordlys Tea" },
 ] as const;
 
+const OFFERS_MISSED_MAX = 2;
+
 /** Conversations, agents and their time. `nowMs` can be moved back to write history. */
 export class World {
   readonly conversations = new Map<ConversationId, Held>();
@@ -61,6 +64,7 @@ export class World {
   readonly listeners = new Set<Listener>();
   readonly now: () => number;
   answerWithinMs = 180_000;
+  readonly #missed = new Map<string, number>();
   #back = 0;
   #count = 0;
 
@@ -82,6 +86,7 @@ export class World {
   }
 
   setDuty(id: string, isOnDuty: boolean): void {
+    if (isOnDuty) this.#missed.delete(id);
     this.change(id, { isOnDuty });
   }
 
@@ -114,6 +119,12 @@ export class World {
 
   visitor(held: Held, command: Without<VisitorCommand>, page: Context["opening"]["page"] = null): Verdict {
     return this.#decide(held, this.#withId(command), { author: { type: "visitor" }, page });
+  }
+
+  /** The shop has signed who the visitor is. */
+  identify(held: Held, identity: Identity): Verdict {
+    const command = this.#withId({ type: "identify", token: "fake" } as const);
+    return this.#decide(held, command, { author: { type: "visitor" }, identity: { type: "proven", identity } });
   }
 
   bot(held: Held, text: string, sources: readonly { title: string; url: string; quote?: string }[] = []): Verdict {
@@ -149,11 +160,36 @@ export class World {
     }
   }
 
+  /** Offers the visitor to an agent, as the relay's dispatcher would. */
+  offer(held: Held, agent: Me, forMs = 20_000): Verdict {
+    const command = this.#withId({
+      type: "offer",
+      agent: { id: agent.id, name: agent.name },
+      expiresAtMs: this.now() + forMs,
+      overtakes: [],
+      turn: null,
+    } as const);
+    return this.#decide(held, command, { author: { type: "relay" }, isOnDuty: true });
+  }
+
+  /** Offers that have run out end; after two in a row an agent is off duty (HG12). */
+  expireOffers(): void {
+    for (const held of this.conversations.values()) {
+      const { offer } = held.internal;
+      if (!offer || offer.expiresAtMs > this.now()) continue;
+      const missed = (this.#missed.get(offer.agent.id) ?? 0) + 1;
+      this.#missed.set(offer.agent.id, missed);
+      if (missed === OFFERS_MISSED_MAX) this.setDuty(offer.agent.id, false);
+      this.#decide(held, { type: "offer-expired", id: this.#id() }, { author: { type: "relay" } });
+    }
+  }
+
   agent(held: Held, agent: Me, command: Without<AgentCommand>): Verdict {
     return this.asAgent(held, agent, this.#withId(command));
   }
 
   asAgent(held: Held, agent: Me, command: AgentCommand): Verdict {
+    if (command.type === "accept" || command.type === "decline") this.#missed.delete(agent.id);
     const author: Author = { type: "agent", id: agent.id, name: agent.name };
     const to = command.type === "hand-over" ? this.agents.find((known) => known.id === command.to) : undefined;
     return this.#decide(held, command, {
@@ -191,7 +227,7 @@ export class World {
       contact: state.contact,
       identity: state.identity,
       isVisitorPresent: held.isVisitorPresent,
-      offer: held.internal.offer && { agent: held.internal.offer.agent, expiresAtMs: held.internal.offer.expiresAtMs },
+      offer: offerOf(held.internal),
       language: state.locale,
       rating: state.rating?.score ?? null,
     };
@@ -229,7 +265,7 @@ export class World {
   #decide(
     held: Held,
     command: Command,
-    facts: Partial<Pick<Context, "author" | "isOnDuty" | "handOverTo">> & {
+    facts: Partial<Pick<Context, "author" | "isOnDuty" | "handOverTo" | "identity">> & {
       author: Author;
       page?: Context["opening"]["page"];
     },
@@ -253,6 +289,7 @@ export class World {
       internal: held.internal,
       isOnDuty: facts.isOnDuty ?? false,
       handOverTo: facts.handOverTo ?? null,
+      identity: facts.identity ?? null,
       run: held.run,
       opening: { page: facts.page ?? null, locale: "en" },
     });
@@ -277,6 +314,10 @@ export class World {
     this.#count += 1;
     return commandId(`fake-command-${String(this.#count).padStart(6, "0")}`);
   }
+}
+
+function offerOf({ offer }: Internal): InboxItem["offer"] {
+  return offer && { agent: offer.agent, madeAtMs: offer.madeAtMs, expiresAtMs: offer.expiresAtMs };
 }
 
 /** A command whose id is made for it. */

@@ -60,7 +60,7 @@ export interface InboxItem {
   readonly identity: Identity | null;
   readonly isVisitorPresent: boolean;
   /** To whom the visitor is being offered: until it has run out, nobody else can accept. `null` while nobody is asked. */
-  readonly offer: { readonly agent: AgentRef; readonly expiresAtMs: number } | null;
+  readonly offer: { readonly agent: AgentRef; readonly madeAtMs: number; readonly expiresAtMs: number } | null;
   /** The language of the visitor's page, a BCP 47 tag such as `nb-NO`; `null` when the page did not say. */
   readonly language: string | null;
   readonly rating: number | null;

@@ -67,7 +67,7 @@ export function inboxItem(deps: Pick<InboxDeps, "people" | "presence">, summary:
 }
 
 function offerOf({ offer }: Internal): InboxItem["offer"] {
-  return offer && { agent: offer.agent, expiresAtMs: offer.expiresAtMs };
+  return offer && { agent: offer.agent, madeAtMs: offer.madeAtMs, expiresAtMs: offer.expiresAtMs };
 }
 
 /** What an account is told of itself. */

@@ -23,7 +23,7 @@ export function Actions({ me, conversation, state }: ActionsProps) {
     document.addEventListener(HAND_OVER_EVENT, show);
     return () => document.removeEventListener(HAND_OVER_EVENT, show);
   }, []);
-  const actions = actionsFor(state, me);
+  const actions = actionsFor(state, { ...me, offeredTo: null });
   if (actions.handOver.type === "hidden") return null;
   const isBusy = desk.acts.busy.value === conversation;
   const then = (act: () => void) => () => {

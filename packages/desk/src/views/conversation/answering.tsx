@@ -1,6 +1,8 @@
 // The foot of a conversation: the composer for whoever has it, and for everyone else who has it, or how to get it.
 import type { Conversation } from "@handrail/protocol";
 import { actionsFor } from "../../domain/actions.ts";
+import { offeredToOther } from "../../domain/offers.ts";
+import { OFFERS } from "../../texts.ts";
 import { useDesk } from "../desk-context.ts";
 import { CopyButton } from "../parts/copy-button.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
@@ -11,7 +13,8 @@ import type { ConversationFacts } from "./facts.ts";
 export function Answering({ me, item, open }: ConversationFacts) {
   const desk = useDesk();
   const { state } = open.replica;
-  const actions = actionsFor(state, me);
+  const offer = offeredToOther(item, me.id, desk.nowMs.value);
+  const actions = actionsFor(state, { ...me, offeredTo: offer?.name ?? null });
   if (actions.reply.type === "on") return <Composer conversation={item.conversation} state={state} />;
   return (
     <div class="answering">
@@ -21,7 +24,9 @@ export function Answering({ me, item, open }: ConversationFacts) {
       ) : (
         <div class="accept-bar">
           <p>{actions.accept.type === "off" ? actions.accept.why : "This visitor is waiting for a human."}</p>
-          {actions.accept.type === "off" ? (
+          {offer && me.isOnDuty ? (
+            <span class="accept-wait">{OFFERS.wait(offer.secondsLeft)}</span>
+          ) : actions.accept.type === "off" ? (
             <button type="button" class="button is-primary" onClick={() => void desk.setDuty(true)}>
               Go on duty
             </button>

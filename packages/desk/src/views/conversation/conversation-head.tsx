@@ -1,6 +1,7 @@
 // The head of a conversation: who, where, how the promise stands, and what can be done.
 import { useEffect, useRef } from "preact/hooks";
 import { hrefOf } from "../../domain/route.ts";
+import { knownName } from "../../domain/inbox.ts";
 import { useDesk } from "../desk-context.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { PromiseClock } from "../parts/clocks.tsx";
@@ -22,7 +23,7 @@ export function ConversationHead(props: ConversationFacts & { readonly onDetails
       <a class="icon-button talk-back" href={hrefOf({ type: "inbox" })} aria-label="Back to the inbox">
         <Icon name="back" />
       </a>
-      <Avatar name={item.contact?.name ?? null} seed={item.conversation} isPresent={item.isVisitorPresent} />
+      <Avatar name={knownName(item)} seed={item.conversation} isPresent={item.isVisitorPresent} />
       <div class="talk-who">
         <h1 ref={heading} tabIndex={-1}>
           {visitorName(item)}

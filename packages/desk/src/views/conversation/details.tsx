@@ -1,8 +1,9 @@
 // What is known of the visitor and of this conversation, beside the transcript.
-import type { Conversation, EventOf, OpenPromise } from "@handrail/protocol";
+import type { Conversation, EventOf, Identity, OpenPromise } from "@handrail/protocol";
 import type { ComponentChildren } from "preact";
 import { momentText } from "../../domain/durations.ts";
-import { reasonText } from "../../domain/log-line.ts";
+import { languageName } from "../../domain/languages.ts";
+import { rankText, reasonText } from "../../domain/log-line.ts";
 import { useDesk } from "../desk-context.ts";
 import { CopyButton } from "../parts/copy-button.tsx";
 import { PromiseClock } from "../parts/clocks.tsx";
@@ -15,6 +16,7 @@ export function Details({ item, open }: ConversationFacts) {
   const started = events.find((event) => event.type === "conversation.started");
   return (
     <div class="details-body">
+      {state.identity && <IdentityPart identity={state.identity} />}
       <ContactPart contact={state.contact} />
       <PromisePart state={state} />
       <Part title="Conversation">
@@ -41,6 +43,19 @@ export function Details({ item, open }: ConversationFacts) {
         )}
       </Part>
     </div>
+  );
+}
+
+// Signed by the shop: these are no words of the visitor's own.
+function IdentityPart({ identity }: { readonly identity: Identity }) {
+  const { sub, name, email, rank } = identity;
+  return (
+    <Part title="Signed in at the shop">
+      {name !== null && <Fact name="Name">{name}</Fact>}
+      <Fact name="Customer">{sub}</Fact>
+      {email !== null && <Fact name="E-mail">{email}</Fact>}
+      {rank > 0 && <Fact name="Rank">{rankText(rank)}</Fact>}
+    </Part>
   );
 }
 
@@ -149,12 +164,4 @@ function Fact({ name, action, children }: FactProps) {
       {action}
     </div>
   );
-}
-
-function languageName(locale: string): string {
-  try {
-    return new Intl.DisplayNames("en", { type: "language" }).of(locale) ?? locale;
-  } catch {
-    return locale;
-  }
 }

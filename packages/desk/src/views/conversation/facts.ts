@@ -1,5 +1,6 @@
 // What the parts of a conversation's screen work with.
 import type { InboxItem, Me } from "@handrail/protocol";
+import { knownName } from "../../domain/inbox.ts";
 import type { OpenConversation } from "../../state/conversations.ts";
 import { NAMELESS } from "../../texts.ts";
 
@@ -12,5 +13,5 @@ export interface ConversationFacts {
 
 /** How the visitor is called in sentences. */
 export function visitorName(item: InboxItem): string {
-  return item.contact?.name ?? NAMELESS;
+  return knownName(item) ?? NAMELESS;
 }

@@ -1,7 +1,7 @@
 // The agent's workplace: the list, the open conversation, what is known of the visitor. One screen each on a phone.
 import type { ConversationId, Me } from "@handrail/protocol";
 import { nextToTake } from "../../domain/inbox.ts";
-import { EMPTY } from "../../texts.ts";
+import { EMPTY, OFFERS } from "../../texts.ts";
 import { ConversationView } from "../conversation/conversation-view.tsx";
 import { useDesk } from "../desk-context.ts";
 import { Empty } from "../parts/states.tsx";
@@ -30,10 +30,12 @@ function NothingOpen({ me }: { readonly me: Me }) {
   const desk = useDesk();
   const inbox = desk.inbox.value;
   const waiting = inbox?.queue.length ?? 0;
-  const next = inbox && nextToTake(inbox, me.id);
+  const next = inbox && nextToTake(inbox, me.id, desk.nowMs.value);
   return (
     <section class="nothing-open" aria-label="Conversation">
-      {waiting === 0 || !next ? (
+      {waiting > 0 && !next ? (
+        <Empty icon="hand" title={EMPTY.selectQueueTitle(waiting)} text={OFFERS.allOffered} />
+      ) : waiting === 0 || !next ? (
         <Empty icon="inbox" title={EMPTY.selectTitle} text={me.isOnDuty ? EMPTY.selectText : EMPTY.offDutyText} />
       ) : (
         <Empty
