@@ -22,6 +22,7 @@ import { createVisitorDoor, type VisitorPath } from "./http/visitor-door.ts";
 import { createLogger, faultLine, type Logger } from "./logger.ts";
 import { nodePlatform, type Clock, type Platform } from "./platform.ts";
 import { keySource } from "./receipts/key-file.ts";
+import { guaranteeFigures } from "./receipts/guarantee.ts";
 import { receiptRoutes } from "./receipts/routes.ts";
 import { openDatabase, type Database } from "./store/database.ts";
 import { lockFolder } from "./store/folder-lock.ts";
@@ -129,7 +130,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       stopping: stopping.signal,
     });
     const seats = createSeats(options.streamsMax ?? STREAMS_MAX);
-    const { sqlite } = open;
+    const figures = guaranteeFigures({ sqlite: open.sqlite, clock });
     const waiting = { ...engine, sites, ownOrigin, clock, seats, stopping: stopping.signal };
     const visitorDoor = createVisitorDoor(waiting);
     const requestLog = createRequestLog(logger, clock);
@@ -138,7 +139,8 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       sites,
       visitorDoor,
       requestLog,
-      receiptRoutes: receiptRoutes({ ...engine, sqlite, sites, clock }),
+      figures,
+      receiptRoutes: receiptRoutes({ ...engine, sites, clock, figures }),
       duty,
       clock,
       ownOrigin,

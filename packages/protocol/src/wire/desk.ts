@@ -170,6 +170,8 @@ export interface SiteSettings {
   readonly writtenWithinMs: number;
   /** Where alarms go besides the log and the desk. The webhook's secret is shown once, to whoever sets it. */
   readonly alarms?: { readonly webhookUrl: string | null; readonly email: string | null };
+  /** Visitors are told how soon others were answered, when that is known; so unless it says otherwise. */
+  readonly showsFigures?: boolean;
   /** How often the relay asks for a human as a visitor would: every 5 min to once a day. `null`: never. */
   readonly probe?: { readonly everyMin: number } | null;
   /** Whose signature on a visitor's identity is believed. Secrets (HS256) are written, never read back; `null`: nobody's. */

@@ -127,6 +127,8 @@ export interface SiteFacts {
   readonly agentsOnDuty: number;
   /** How soon a human is promised while the site is open, in ms. */
   readonly answerWithinMs: number;
+  /** How soon nine of ten were answered in the last 30 days; `null` when nothing true can be said, or the site does not want it shown. */
+  readonly usuallyWithinMs?: number | null;
   readonly contact: { readonly email: string | null; readonly phone: string | null };
   readonly nowMs: number;
 }
@@ -168,4 +170,9 @@ export interface GuaranteeFigures {
   /** Share answered within 3 minutes, 0 to 1, of all that were answered or could have been. */
   readonly within3Minutes: number | null;
   readonly within15Minutes: number | null;
+  /**
+   * Within so many minutes nine of ten were answered, of all who were or could have been: those whom nobody answered count. `null` when
+   * it is more than an hour, when they are too few, or when nobody has asked for a week.
+   */
+  readonly usuallyWithinMinutes: number | null;
 }

@@ -1,7 +1,7 @@
 // `handrail site …`: adds, lists and changes sites in a data folder, beside a running relay or without one.
 import { readFileSync } from "node:fs";
 import { PRESET_NAMES, presetOf, siteId, type SiteSettings } from "@handrail/protocol";
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import { newWebhookSecret } from "../alarms/webhook-channel.ts";
 import { siteSettings } from "../desk/sites.ts";
 import { nodePlatform } from "../platform.ts";
@@ -102,6 +102,12 @@ function settings(command: Command): Command {
     )
     .option("--identity-keys <file>", 'keys that prove who a visitor is, a JWK set (handrail identity key); "" ends it')
     .option("--identity-max-age <time>", "how far ahead such a proof may expire, 1m to 24h; 10m at first")
+    .addOption(
+      new Option("--figures <on|off>", "whether visitors are told how soon others were answered; on at first").choices([
+        "on",
+        "off",
+      ]),
+    )
     .addOption(dataOption())
     .addOption(publicUrlOption())
     .addOption(jsonOption());

@@ -29,6 +29,7 @@ export interface SiteWords {
   readonly probeEvery?: string;
   readonly identityKeys?: string;
   readonly identityMaxAge?: string;
+  readonly figures?: "on" | "off";
 }
 
 const OPENAI_URL = "https://api.openai.com/v1";
@@ -56,6 +57,7 @@ export function sitePatch(
     alarms: alarmsOf(words, options.webhookSecret),
     probe: probeOf(words.probeEvery),
     identity: identityOf(words, options),
+    showsFigures: words.figures === undefined ? undefined : words.figures === "on",
   };
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }

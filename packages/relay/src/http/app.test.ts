@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import type { SiteFacts } from "@handrail/protocol";
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 import { createRelay } from "../create-relay.ts";
@@ -38,6 +39,24 @@ describe("what anybody may read", () => {
     });
     expect(text).not.toMatch(/bot\.example|shop\.example"\]/);
     expect(await codeOf(await relay.fetch(get("/v1/sites/elsewhere")))).toBe("unknown-site");
+  });
+
+  it("[HG8] tells how soon others were answered only when enough were, and only if the site wants it shown", async () => {
+    const { relay, platform, db } = await testRelay();
+    const usually = async () => {
+      const facts = await read<SiteFacts>(await relay.fetch(get("/v1/sites/shop")));
+      return facts.usuallyWithinMs;
+    };
+    expect(await usually()).toBeNull();
+    const atMs = platform.clock.now();
+    const insert =
+      db.prepare(`INSERT INTO requests (conversation, seq, site, asked_at, why, is_automatic, rungs, answered_at,
+      is_open, kept, broken, settled, withdrawn, unanswered, end) VALUES (?, 2, 'shop', ?, 'button', 0, 'live', ?, 0, 1, 0, 0, 0, 0, 'kept')`);
+    for (let n = 0; n < 20; n += 1) insert.run(`c${n}`, atMs, atMs + 200_000);
+    await platform.advance(600_000);
+    expect(await usually()).toBe(240_000);
+    relay.people.sites.set(SITE, { showsFigures: false });
+    expect(await usually()).toBeNull();
   });
 
   it("answers a preflight for every origin, without credentials", async () => {

@@ -22,6 +22,7 @@ export interface RequestEnv {
 export interface AppDeps {
   readonly duty: Parameters<typeof siteRoutes>[0]["duty"];
   readonly sites: Parameters<typeof siteRoutes>[0]["sites"];
+  readonly figures: Parameters<typeof siteRoutes>[0]["figures"];
   readonly visitorDoor: VisitorDoor;
   readonly ownOrigin: string;
   /** Aborts when the relay stops. */

@@ -1,17 +1,29 @@
 // What anybody may know of a site.
-import { siteId } from "@handrail/protocol";
+import { siteId, type GuaranteeFigures, type SiteId } from "@handrail/protocol";
 import { Hono } from "hono";
 import type { Duty } from "../duty/duty.ts";
 import type { Clock } from "../platform.ts";
 import { siteFacts, type Sites } from "../sites/site.ts";
 import { answerError } from "./answer-error.ts";
 
-export function siteRoutes({ sites, duty, clock }: { sites: Sites; duty: Pick<Duty, "count">; clock: Clock }): Hono {
+export function siteRoutes(deps: {
+  readonly sites: Sites;
+  readonly duty: Pick<Duty, "count">;
+  readonly clock: Clock;
+  readonly figures: (site: SiteId) => GuaranteeFigures;
+}): Hono {
+  const { sites, duty, clock, figures } = deps;
   const app = new Hono();
   app.get("/v1/sites/:site", (c) => {
     const site = sites.get(siteId(c.req.param("site")));
     if (!site) return answerError({ code: "unknown-site" });
-    const facts = { nowMs: clock.now(), isLive: sites.isLive(site.id), agentsOnDuty: duty.count() };
+    const { usuallyWithinMinutes } = figures(site.id);
+    const facts = {
+      nowMs: clock.now(),
+      isLive: sites.isLive(site.id),
+      agentsOnDuty: duty.count(),
+      usuallyWithinMinutes,
+    };
     return Response.json(siteFacts(site, facts), { headers: { "cache-control": "no-store" } });
   });
   return app;

@@ -69,4 +69,20 @@ describe("the public figures", () => {
     const outage = many(500, () => answered(60 * MINUTE, { why: "bot-failed", end: "broken" }));
     expect(figuresOf([...kept, ...outage], span)).toMatchObject({ medianSeconds: 60, within3Minutes: 1 });
   });
+
+  it("[HG8] say how soon nine of ten are answered, of all who asked, and not only of those who were answered", () => {
+    const LATE = span.toMs - DAY;
+    const lately = (waitMs: number): Counted => answered(waitMs, { askedAtMs: LATE, answeredAtMs: LATE + waitMs });
+    const nobody: Counted = { ...lately(0), answeredAtMs: null, endedAtMs: null, end: "unanswered" };
+    const quick = many(18, () => lately(2 * MINUTE));
+    const usual = (requests: readonly Counted[]) => figuresOf(requests, span).usuallyWithinMinutes;
+    expect(usual([...quick, lately(MINUTE), lately(MINUTE)])).toBe(2);
+    expect(usual([...quick, nobody, nobody])).toBe(2);
+    expect(usual([...quick, nobody, nobody, nobody])).toBeNull();
+    expect(usual([...quick, lately(9 * MINUTE), nobody, nobody])).toBe(10);
+    expect(usual(quick)).toBeNull();
+    const old = many(40, () => answered(MINUTE, { askedAtMs: LATE - 7 * DAY, answeredAtMs: LATE - 7 * DAY + MINUTE }));
+    expect(usual(old)).toBeNull();
+    expect(usual([...old, lately(MINUTE)])).toBe(1);
+  });
 });

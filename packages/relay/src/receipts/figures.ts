@@ -11,6 +11,12 @@ export const LOOK_BACK_MS = 30 * 24 * 60 * 60 * 1000;
 const WITHIN_3_MS = 3 * 60_000;
 const WITHIN_15_MS = 15 * 60_000;
 
+/** In how many minutes nine of ten are answered, as far as anybody wants to hear of it. */
+const USUAL_MINUTES = [1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 45, 60] as const;
+const USUAL_SHARE = 0.9;
+/** What nobody has asked for since says nothing of today. */
+const USUAL_FRESH_MS = 7 * 24 * 60 * 60 * 1000;
+
 /** What the figures need to know of one request. */
 export type Counted = Pick<RequestRecord, "why" | "askedAtMs" | "answeredAtMs" | "endedAtMs"> & {
   readonly end: keyof RequestEnds;
@@ -24,6 +30,8 @@ export function figuresOf(
   const [clicks, automatic] = [noEnds(), noEnds()];
   const waits: number[] = [];
   const within = { three: new Share(WITHIN_3_MS, span.toMs), fifteen: new Share(WITHIN_15_MS, span.toMs) };
+  const usual = USUAL_MINUTES.map((minutes) => ({ minutes, share: new Share(minutes * 60_000, span.toMs) }));
+  let lastMs = 0;
   let count = 0;
   for (const request of requests) {
     count += 1;
@@ -32,6 +40,8 @@ export function figuresOf(
     if (request.answeredAtMs !== null) waits.push(request.answeredAtMs - request.askedAtMs);
     within.three.count(request);
     within.fifteen.count(request);
+    for (const { share } of usual) share.count(request);
+    lastMs = Math.max(lastMs, request.askedAtMs);
   }
   waits.sort((a, b) => a - b);
   return {
@@ -44,6 +54,10 @@ export function figuresOf(
     p90Seconds: secondsAt(waits, 0.9),
     within3Minutes: within.three.value(),
     within15Minutes: within.fifteen.value(),
+    usuallyWithinMinutes:
+      span.toMs - lastMs > USUAL_FRESH_MS
+        ? null
+        : (usual.find(({ share }) => share.reaches(USUAL_SHARE))?.minutes ?? null),
   };
 }
 
@@ -67,6 +81,10 @@ class Share {
     if (isTakenBack || (!isInTime && this.#nowMs <= dueAtMs)) return;
     this.#all += 1;
     if (isInTime) this.#inTime += 1;
+  }
+
+  reaches(share: number): boolean {
+    return this.#all >= REQUESTS_MIN && this.#inTime >= share * this.#all;
   }
 
   value(): number | null {

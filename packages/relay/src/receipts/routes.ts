@@ -1,29 +1,26 @@
 // What anybody may read to check a receipt or to know how a site keeps its promises: keys, the sealed chain's head, the figures.
-import type { DatabaseSync } from "node:sqlite";
-import { siteId } from "@handrail/protocol";
+import { siteId, type GuaranteeFigures, type SiteId } from "@handrail/protocol";
 import { Hono } from "hono";
 import { answerError } from "../http/answer-error.ts";
 import type { Clock } from "../platform.ts";
 import type { Sites } from "../sites/site.ts";
 import { chainHead } from "./chain-head.ts";
-import { guaranteeFigures } from "./guarantee.ts";
 import type { Notary } from "./notary.ts";
 import type { ReceiptStore } from "./receipt-store.ts";
 
 export interface ReceiptRoutesDeps {
-  readonly sqlite: DatabaseSync;
   readonly sites: Pick<Sites, "get">;
   readonly clock: Pick<Clock, "now">;
   readonly notary: Notary;
   readonly receipts: ReceiptStore;
+  readonly figures: (site: SiteId) => GuaranteeFigures;
 }
 
 /** Any page may ask, and may keep the answer for a minute. */
 const HEADERS = { "cache-control": "public, max-age=60" };
 
-export function receiptRoutes({ sqlite, sites, clock, notary, receipts }: ReceiptRoutesDeps): Hono {
+export function receiptRoutes({ sites, clock, notary, receipts, figures }: ReceiptRoutesDeps): Hono {
   const app = new Hono();
-  const figures = guaranteeFigures({ sqlite, clock });
   app.get("/v1/keys", () => Response.json({ keys: notary.publicKeys() }, { headers: HEADERS }));
   app.get("/v1/sites/:site/guarantee", (c) => {
     const site = sites.get(siteId(c.req.param("site")));

@@ -23,6 +23,7 @@ export function changed(settings: Settings, patch: SettingsPatch): Result<Settin
     answerWithinMs: patch.answerWithinMs ?? settings.answerWithinMs,
     writtenWithinMs: patch.writtenWithinMs ?? settings.writtenWithinMs,
     alarms: alarms.value,
+    showsFigures: patch.showsFigures ?? settings.showsFigures,
     probe: patch.probe === undefined ? settings.probe : patch.probe,
     identity: identity.value,
   });

@@ -6,7 +6,12 @@ import type { Site } from "./site.ts";
 /** The answer to `GET /v1/sites/:site`. */
 export function siteFacts(
   site: Site,
-  facts: { readonly nowMs: number; readonly isLive: boolean; readonly agentsOnDuty: number },
+  facts: {
+    readonly nowMs: number;
+    readonly isLive: boolean;
+    readonly agentsOnDuty: number;
+    readonly usuallyWithinMinutes: number | null;
+  },
 ): SiteFacts {
   const opening = site.hours ? openingAt(site.hours, facts.nowMs) : { isOpen: true, opensAtMs: null };
   return {
@@ -18,6 +23,8 @@ export function siteFacts(
     opensAtMs: opening.opensAtMs,
     agentsOnDuty: facts.agentsOnDuty,
     answerWithinMs: site.answerWithinMs,
+    usuallyWithinMs:
+      site.showsFigures && facts.usuallyWithinMinutes !== null ? facts.usuallyWithinMinutes * 60_000 : null,
     contact: site.contact,
     nowMs: facts.nowMs,
   };

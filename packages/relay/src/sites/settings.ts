@@ -72,6 +72,7 @@ export const settingsSchema = v.object({
   probe: v.optional(probe, { everyMin: PROBE_EVERY_MIN }),
   // A site that was stored before there were identities believes nobody's.
   identity: v.optional(v.nullable(identitySchema), null),
+  showsFigures: v.optional(v.boolean(), true),
 });
 
 /** Everything of a site but its key and its policy's version. */
@@ -103,6 +104,7 @@ const patchSchema = v.object({
     }),
   ),
   probe: v.optional(probe),
+  showsFigures: v.optional(v.boolean()),
 });
 
 /** A proven change: only what it names is changed. */
@@ -121,6 +123,7 @@ export function defaultSettings(name: string): Settings {
     alarms: { webhook: null, email: null },
     probe: { everyMin: PROBE_EVERY_MIN },
     identity: null,
+    showsFigures: true,
   };
 }
 

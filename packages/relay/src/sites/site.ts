@@ -34,6 +34,8 @@ export interface Site {
     readonly webhook: { readonly url: string; readonly secret: string } | null;
     readonly email: string | null;
   };
+  /** Visitors are told how soon others were answered, when that is known. */
+  readonly showsFigures: boolean;
   /** How often it is asked whether a human can be reached while the site is open: 5 min to a day. `null`: never. */
   readonly probe: { readonly everyMin: number } | null;
   /** Whose signature on a visitor's identity is believed; a secret among them never leaves the relay. */

@@ -28,6 +28,7 @@ export const en = {
   // The human bar
   talkToHuman: "Talk to a human",
   humanSoon: "We promise an answer within {wait}",
+  humanUsually: "Lately 9 of 10 people were answered within {wait}",
   humanOpensAt: "Back {when}. Ask now and get a time.",
   humanAnytime: "You get a time by which a person answers",
   notLiveTitle: "Nobody can be reached in this chat yet",

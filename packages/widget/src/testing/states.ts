@@ -93,6 +93,7 @@ const conversation: readonly Line[] = [
 export const STATES: Readonly<Record<string, () => FakeChat>> = {
   "first-open": () => chatWith([]),
   "first-open-no-bot": () => chatWith([], (chat) => (chat.site.value = { ...SITE, bot: null })),
+  "first-open-with-figures": () => chatWith([], (chat) => (chat.site.value = { ...SITE, usuallyWithinMs: 240_000 })),
   "site-unknown-yet": () =>
     chatWith([], (chat) => {
       chat.site.value = null;

@@ -25,7 +25,9 @@ describe("the human bar", () => {
   });
 
   it("[HG8] says how soon only while somebody is on duty", () => {
-    expect(barOf("first-open")).toEqual({ type: "ask", hint: { type: "soon", withinMs: SITE.answerWithinMs } });
+    const soon = { type: "soon", withinMs: SITE.answerWithinMs };
+    expect(barOf("first-open")).toEqual({ type: "ask", hint: { ...soon, usuallyMs: null } });
+    expect(barOf("first-open-with-figures")).toEqual({ type: "ask", hint: { ...soon, usuallyMs: 240_000 } });
     expect(barOf("closed-hours")).toMatchObject({ hint: { type: "opens" } });
   });
 

@@ -42,7 +42,8 @@ export type Bar =
 
 /** What is said under the button. */
 export type AskHint =
-  | { readonly type: "soon"; readonly withinMs: number }
+  /** `usuallyMs`: how soon nine of ten were answered lately, where that is known. */
+  | { readonly type: "soon"; readonly withinMs: number; readonly usuallyMs: number | null }
   | { readonly type: "opens"; readonly atMs: number }
   | { readonly type: "any-time" };
 
@@ -82,7 +83,9 @@ export function humanBar(facts: BarFacts): Bar {
 }
 
 function askHint(site: SiteFacts | null): AskHint {
-  if (site?.isOpen && site.agentsOnDuty > 0) return { type: "soon", withinMs: site.answerWithinMs };
+  if (site?.isOpen && site.agentsOnDuty > 0) {
+    return { type: "soon", withinMs: site.answerWithinMs, usuallyMs: site.usuallyWithinMs ?? null };
+  }
   if (site && !site.isOpen && site.opensAtMs !== null) return { type: "opens", atMs: site.opensAtMs };
   return { type: "any-time" };
 }

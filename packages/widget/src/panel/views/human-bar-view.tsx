@@ -164,6 +164,9 @@ function AskButton({ model, hint }: { model: Model; hint: AskHint }) {
       <span>
         <b>{model.shell.label}</b>
         <small>{hintText(model, hint)}</small>
+        {hint.type === "soon" && hint.usuallyMs !== null && (
+          <small>{model.format.say(model.words.humanUsually, { wait: model.format.wait(hint.usuallyMs) })}</small>
+        )}
       </span>
       <Icon name="next" />
     </button>
