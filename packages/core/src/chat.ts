@@ -34,6 +34,8 @@ export interface Chat {
   readonly storage: ReadonlySignal<"durable" | "memory" | "unknown">;
   /** The last refusal that the visitor should read. */
   readonly notice: ReadonlySignal<WireError | null>;
+  /** One more at each logout, in this tab or another: a view then forgets what it holds of the old conversation. */
+  readonly session: ReadonlySignal<number>;
   /** The authority's clock, ms; moves once a second while a wait or a due time is shown. */
   readonly now: ReadonlySignal<number>;
 
@@ -54,6 +56,17 @@ export interface Chat {
   rate(score: number, comment: string | null): void;
   /** Ends the conversation. */
   close(): void;
+  /**
+   * Says who the visitor is: a token that the merchant's server has signed. Sent once there is a conversation, never stored; the
+   * last one given counts. Call it on each page where somebody is signed in.
+   */
+  identify(token: string): void;
+  /**
+   * The visitor leaves this browser: conversation, secret, drafts and what was not sent are forgotten here, in other tabs and on
+   * the disk, all but a request for a human that was not sent (HG3): it goes out under the fresh conversation. Resolves once
+   * the disk has forgotten; `false` if it refused.
+   */
+  logout(): Promise<boolean>;
   /** Tells an agent that the visitor is typing. Not kept, may be lost. */
   setTyping(isTyping: boolean): void;
   /** Tries everything that waits for another attempt at once. */

@@ -17,6 +17,10 @@ export interface ChatOptions {
   readonly platform?: Platform;
   /** Asked once, with the first command of a conversation. */
   readonly opening?: Opening;
+  /** Gets a fresh identity token from the page's server: asked once there is a conversation, and again when one has expired. */
+  readonly identify?: () => Promise<string>;
+  /** Hears why a token was not believed: a `code`, a sentence and a next step for whoever runs the page. */
+  readonly onIdentityRefused?: (error: WireError) => void;
 }
 
 /**
@@ -44,6 +48,7 @@ export function createChat(options: ChatOptions): Chat {
     site: signal<Chat["site"]["value"]>(null),
     storage: signal<Chat["storage"]["value"]>("unknown"),
     notice: signal<Chat["notice"]["value"]>(null),
+    session: signal(0),
     now: signal(platform.clock.now()),
   };
 
@@ -63,12 +68,20 @@ export function createChat(options: ChatOptions): Chat {
       signals.site.value = state.facts;
       signals.storage.value = state.storage;
       signals.notice.value = state.notice;
+      signals.session.value = state.session;
       signals.now.value = state.clockMs + state.offsetMs;
     });
     if (state.load === "done") for (const resolve of opened.splice(0)) resolve();
   }
 
-  const runtime = startRuntime({ backend, platform, opening, onState: show });
+  const runtime = startRuntime({
+    backend,
+    platform,
+    opening,
+    onState: show,
+    identify: options.identify,
+    onIdentityRefused: options.onIdentityRefused,
+  });
   const newId = (): CommandId => commandId(randomText(platform.random, 16));
   const act = (command: VisitorCommand): CommandId => {
     runtime.dispatch({ type: "do", command });
@@ -99,6 +112,8 @@ export function createChat(options: ChatOptions): Chat {
       void act({ type: "give-contact", id: newId(), name: filled(name), email: filled(email), phone: filled(phone) }),
     rate: (score, comment) => void act({ type: "rate", id: newId(), score, comment: filled(comment) }),
     close: () => void act({ type: "close", id: newId() }),
+    identify: (token) => runtime.dispatch({ type: "identify", id: newId(), token }),
+    logout: () => runtime.logout(),
     setTyping: (isTyping) => runtime.dispatch({ type: "typing", isTyping }),
     retryNow: () => runtime.dispatch({ type: "retry" }),
     dismissNotice: () => runtime.dispatch({ type: "dismiss" }),

@@ -51,6 +51,8 @@ export interface Kept {
   readonly conversation: Conversation | null;
   /** The acknowledged request, until it is over. Absent where an earlier version wrote. */
   readonly request?: KeptRequest | null;
+  /** Left behind by a logout: nothing has been said under this secret yet. */
+  readonly isFresh?: true;
 }
 
 /** A request for a human that the authority has acknowledged (HG10). */

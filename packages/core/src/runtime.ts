@@ -1,9 +1,9 @@
 // Does what the machine wants done, and tells it what came of it. Holds timers, requests and nothing that could be decided.
-import type { CommandId, ConversationSecret, Page } from "@handrail/protocol";
-import { conversationSecret, LIMITS } from "@handrail/protocol";
+import type { CommandId, ConversationSecret, Page, WireError } from "@handrail/protocol";
+import { commandId, conversationSecret, LIMITS } from "@handrail/protocol";
 import type { Answer, Backend } from "./backend.ts";
 import type { HumanOutcome } from "./chat.ts";
-import { dropCommands, keepCommand, keepRequest, rememberConversation } from "./domain/kept.ts";
+import { dropCommands, keepCommand, keepRequest, loggedOut, rememberConversation } from "./domain/kept.ts";
 import { step } from "./domain/machine.ts";
 import { firstState, type Effect, type Input, type State, type TimerName } from "./domain/state.ts";
 import type { KeptCommand, Platform, Timer } from "./platform.ts";
@@ -18,6 +18,10 @@ export interface RuntimeParts {
   readonly platform: Platform;
   readonly opening: Opening;
   readonly onState: (state: State) => void;
+  /** Asks the page for a token that proves who the visitor is. */
+  readonly identify?: (() => Promise<string>) | undefined;
+  /** The page's token was not believed, and no other is asked for. */
+  readonly onIdentityRefused?: ((error: WireError) => void) | undefined;
 }
 
 /** The machine in motion. */
@@ -26,6 +30,8 @@ export interface Runtime {
   readonly dispatch: (input: Input) => void;
   /** Resolves with what becomes of the click that is dispatched under this id. */
   readonly outcome: (ticket: CommandId) => Promise<HumanOutcome>;
+  /** Forgets the conversation here, in other tabs and on the disk; answers whether the disk has. */
+  readonly logout: () => Promise<boolean>;
   readonly stop: () => void;
 }
 
@@ -34,7 +40,8 @@ const CLICK_TIMEOUT_MS = 5_000;
 const TIMEOUT_MS = 10_000;
 
 /** Sets the machine in motion. Nothing happens before the first input. */
-export function startRuntime({ backend, platform, opening, onState }: RuntimeParts): Runtime {
+export function startRuntime(parts: RuntimeParts): Runtime {
+  const { backend, platform, opening, onState } = parts;
   const { clock, storage, random } = platform;
   const { site } = backend;
   const wire = backend.connect((url, init) => platform.fetch(url, init));
@@ -45,6 +52,7 @@ export function startRuntime({ backend, platform, opening, onState }: RuntimePar
   let state = firstState(site, platform.network.isOnline());
   let line: AbortController | null = null;
   let offered: ConversationSecret | null = null;
+  const leaving = new Map<ConversationSecret, (isWiped: boolean) => void>();
   let isStopped = false;
   let isRunning = false;
 
@@ -88,6 +96,12 @@ export function startRuntime({ backend, platform, opening, onState }: RuntimePar
         if (!secret) return;
         return ignore(storage.update(site, (kept) => rememberConversation(kept, effect.conversation, secret)));
       }
+      case "wipe":
+        return void wipe(effect.secret);
+      case "ask-proof":
+        return void askProof(effect.error);
+      case "proof-refused":
+        return parts.onIdentityRefused?.(effect.error);
       case "keep-request": {
         const { request } = effect;
         return ignore(withSecret((secret) => storage.update(site, (kept) => keepRequest(kept, request, secret))));
@@ -137,20 +151,49 @@ export function startRuntime({ backend, platform, opening, onState }: RuntimePar
     );
   }
 
+  // The note of a click goes at once; one that is unsent is written again, without its past, in the same turn.
+  async function wipe(secret: ConversationSecret): Promise<void> {
+    storage.writeClick(site, null);
+    offered = null;
+    const isWiped = await storage
+      .update(site, (kept) => loggedOut(kept, secret))
+      .then(
+        () => true,
+        () => false,
+      );
+    tabs.tell();
+    leaving.get(secret)?.(isWiped);
+    leaving.delete(secret);
+  }
+
+  async function askProof(error: WireError | null): Promise<void> {
+    if (!parts.identify) return error ? parts.onIdentityRefused?.(error) : undefined;
+    const { session } = state;
+    // A page that has none, or fails to get one, says so by itself: the visitor is then not identified.
+    const token = await parts.identify().catch(() => null);
+    const id = commandId(randomText(random, 16));
+    if (state.session !== session) return;
+    if (token !== null) dispatch({ type: "identify", id, token });
+    else if (error) parts.onIdentityRefused?.(error);
+  }
+
   async function keep(item: KeptCommand): Promise<void> {
     const { command, atMs } = item;
     const offer = offerSecret();
+    const { session } = state;
     // Noted at once as well: a tab closed right after the click does not wait for IndexedDB (HG3).
     if (command.type === "ask-human") storage.writeClick(site, { id: command.id, atMs, command });
     await storage
       .update(site, (kept) => keepCommand(kept, item, offer))
       .then(
         (kept) => {
+          if (session !== state.session) return; // a logout has come between
           const first = kept?.outbox.find((other) => other.command.id === command.id);
           dispatch({ type: "kept", command: first?.command ?? command, secret: kept?.secret ?? offer });
           tabs.tell();
         },
         () => {
+          if (session !== state.session) return;
           if (command.type === "ask-human") storage.writeClick(site, { id: command.id, atMs, command, secret: offer });
           dispatch({ type: "keep-failed", command, secret: offer });
         },
@@ -169,7 +212,8 @@ export function startRuntime({ backend, platform, opening, onState }: RuntimePar
       const body = { site, secret, commands, ...(isFirst && { opening: opening() }) };
       const timeoutMs = lane === "click" ? CLICK_TIMEOUT_MS : TIMEOUT_MS;
       const answer = await request(timeoutMs, (signal) => wire.submit(body, { isLast, signal }));
-      dispatch({ type: "answered", lane, sent, asked, answer });
+      // What was asked under another secret, before a logout, says nothing of this conversation.
+      if (state.secret === secret) dispatch({ type: "answered", lane, sent, asked, answer });
     });
   }
 
@@ -177,7 +221,7 @@ export function startRuntime({ backend, platform, opening, onState }: RuntimePar
     return withSecret(async (secret) => {
       const body = { site, secret, after: asked.after, wait: "none" } as const;
       const answer = await request(TIMEOUT_MS, (signal) => wire.read(body, signal));
-      dispatch({ type: "read", asked, answer });
+      if (state.secret === secret) dispatch({ type: "read", asked, answer });
     });
   }
 
@@ -228,8 +272,15 @@ export function startRuntime({ backend, platform, opening, onState }: RuntimePar
     state: () => state,
     dispatch,
     outcome: (ticket) => new Promise((resolve) => outcomes.set(ticket, resolve)),
+    logout: () =>
+      new Promise((resolve) => {
+        const secret = conversationSecret(randomText(random, 32));
+        leaving.set(secret, resolve);
+        dispatch({ type: "logout", secret });
+      }),
     stop: () => {
       isStopped = true;
+      for (const resolve of leaving.values()) resolve(false);
       for (const timer of timers.values()) clock.clearTimeout(timer);
       for (const undo of leave) undo();
       // What the visitor has sent may still arrive; only what brings news is cut.

@@ -22,6 +22,10 @@ export interface Widget {
   close(): void;
   /** Opens the panel and asks for a human; kept and sent later when there is no connection. */
   talkToHuman(): void;
+  /** Says who the visitor is: a token that your server has signed, or what gets one. Nothing is sent before they say something. */
+  identify(token: string | (() => Promise<string>)): void;
+  /** The visitor has signed out: the conversation is forgotten in this browser. A request that was not sent still goes out. */
+  logout(): void;
   /** Takes the widget off the page. What the visitor has not sent yet stays kept. */
   destroy(): void;
 }
@@ -35,7 +39,7 @@ export interface Widget {
  */
 export function mount(options: MountOptions): Widget {
   const { relay, site, phone, email, label, target } = options;
-  const { open, close, talkToHuman, destroy } = createLauncher({
+  const { open, close, talkToHuman, identify, logout, destroy } = createLauncher({
     relay: relay.replace(/\/+$/, ""),
     site,
     phone: phone ?? null,
@@ -44,5 +48,5 @@ export function mount(options: MountOptions): Widget {
     target,
     loadPanel: () => import("./panel/start-panel.ts"),
   });
-  return { open, close, talkToHuman, destroy };
+  return { open, close, talkToHuman, identify, logout, destroy };
 }

@@ -24,6 +24,12 @@ export interface DirectContact {
   readonly humanUrl: string;
 }
 
+/** What a page says of its visitor: who they are (a signed token, or what gets one), or that they have left. */
+export type VisitorCall = readonly ["identify", VisitorProof] | readonly ["logout"];
+
+/** A signed token, or what gets one. */
+export type VisitorProof = string | (() => Promise<string>);
+
 /** What the panel is given by the loader. */
 export interface Shell {
   readonly root: ShadowRoot;
@@ -32,6 +38,8 @@ export interface Shell {
   /** The human button's words. */
   readonly label: string;
   readonly contact: DirectContact;
+  /** What the page said before the panel was there. Absent in an earlier loader. */
+  readonly told?: readonly VisitorCall[];
   /** Whether there was an early click that the disk refused; core finds a kept one there by itself (HG3). */
   takeUnkeptAsk(): boolean;
   /** Whether the next page should load the panel by itself: a conversation is going on, or something is unsent. */
@@ -46,6 +54,8 @@ export interface Panel {
   close(): void;
   /** Opens the panel and asks for a human. */
   talkToHuman(): void;
+  /** Absent in an earlier panel. */
+  tell?(call: VisitorCall): void;
   destroy(): void;
 }
 

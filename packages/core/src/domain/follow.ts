@@ -4,6 +4,7 @@ import type { HumanOutcome } from "../chat.ts";
 import { dial, hangUp } from "./link.ts";
 import {
   add,
+  isMadeAnew,
   markSending,
   nextBatch,
   openClick,
@@ -14,6 +15,7 @@ import {
   type Outbox,
 } from "./outbox.ts";
 import { ask, headOf, isBehind } from "./replica.ts";
+import { prove } from "./proof.ts";
 import { readmit } from "./request.ts";
 import { shown, type State } from "./state.ts";
 import { keepCurrent } from "./streaming.ts";
@@ -38,6 +40,7 @@ export function follow(turn: Turn, before: State): void {
   conclude(turn);
   acknowledge(turn, conversation);
   readmit(turn);
+  prove(turn);
   for (const lane of lanes) {
     const commands = turn.state.load === "done" && turn.state.secret ? nextBatch(turn.state.outbox, lane) : [];
     if (commands.length === 0) continue;
@@ -85,7 +88,7 @@ function dropAnswered(turn: Turn, before: Outbox): void {
 
 function unsent(outbox: Outbox): readonly CommandId[] {
   return outbox.items
-    .filter(({ command, stage }) => (stage === "new" || stage === "kept") && command.type !== "received")
+    .filter(({ command, stage }) => (stage === "new" || stage === "kept") && !isMadeAnew(command))
     .map(({ command }) => command.id);
 }
 

@@ -1,10 +1,12 @@
 // The client as a machine without I/O: what happens goes in, what is to be done comes out. The runtime does it.
 import { awaitsHuman, type CommandId, type VisitorCommand } from "@handrail/protocol";
-import type { NotedClick } from "../platform.ts";
+import type { Kept, NotedClick } from "../platform.ts";
 import { follow, lanes, submit } from "./follow.ts";
 import { dial, fail, restream, rouse } from "./link.ts";
 import { failLink, onAnswered, onFrame, onPolled, onRead, onStreamOver, rouseAll } from "./news.ts";
 import { add, adopt, batch, clearForClick, forgetRefusedClick, markKept, openClick, wake } from "./outbox.ts";
+import { logOut, startAfresh } from "./logout.ts";
+import { identify } from "./proof.ts";
 import { headOf } from "./replica.ts";
 import { hearOf } from "./request.ts";
 import { shown, type Effect, type Input, type State, type TimerName } from "./state.ts";
@@ -42,34 +44,35 @@ function happen(turn: Turn, input: Input): void {
       return state.load === "done" ? want(turn, { type: "load" }) : undefined;
     case "loaded": {
       const { kept, click } = input;
-      set(turn, { load: "done", storage: state.storage === "memory" ? "memory" : "durable" });
-      if (kept) {
-        const isNewer = (kept.conversation?.head ?? 0) > headOf(state.replica) && !state.isKnown;
-        set(turn, {
-          secret: state.secret ?? kept.secret,
-          outbox: adopt(state.outbox, kept.outbox),
-          ...(isNewer && { remembered: kept.conversation }),
-          request: state.request ?? kept.request ?? null,
-          replica: hearOf(state.replica, kept.request ?? null),
-          isKnown: true,
-        });
-      }
-      return adoptClick(turn, click);
+      // Another tab's logout: what is here is nobody's any more.
+      if (kept && state.secretIs === "disk" && kept.secret !== state.secret) startAfresh(turn, kept.secret);
+      return onLoaded(turn, kept, click);
     }
     case "load-failed":
       set(turn, { load: "done", storage: "memory" });
-      return adoptClick(turn, input.click);
+      adoptClick(turn, input.click);
+      return leaveAtLast(turn);
+    case "identify":
+      return identify(turn, { id: input.id, token: input.token });
+    case "logout":
+      load(turn);
+      return logOut(turn, input.secret);
     case "do":
       return enqueue(turn, input.command);
     case "ask":
       return askHuman(turn, input.id, input.why);
     case "kept":
-    case "keep-failed":
+    case "keep-failed": {
+      const isKept = input.type === "kept";
+      // After a logout the first tab to keep anything decides again.
+      const secret = state.secretIs === "fresh" ? input.secret : (state.secret ?? input.secret);
       return set(turn, {
-        outbox: markKept(state.outbox, input.command, input.type === "kept" ? "disk" : "memory"),
-        secret: state.secret ?? input.secret,
-        storage: input.type === "kept" ? "durable" : "memory",
+        outbox: markKept(state.outbox, input.command, isKept ? "disk" : "memory"),
+        secret,
+        secretIs: isKept && secret === input.secret ? "disk" : state.secretIs === "disk" ? "disk" : "memory",
+        storage: isKept ? "durable" : "memory",
       });
+    }
     case "answered":
       return onAnswered(turn, input);
     case "read":
@@ -97,6 +100,34 @@ function happen(turn: Turn, input: Input): void {
     case "dismiss":
       return set(turn, { notice: null, stillWant: null, outbox: forgetRefusedClick(state.outbox) });
   }
+}
+
+function onLoaded(turn: Turn, kept: Kept | null, click: NotedClick | null): void {
+  const { state } = turn;
+  set(turn, { load: "done", storage: state.storage === "memory" ? "memory" : "durable" });
+  if (kept) {
+    const isNewer = (kept.conversation?.head ?? 0) > headOf(state.replica) && !state.isKnown;
+    const secret = state.secretIs === "fresh" ? kept.secret : (state.secret ?? kept.secret);
+    set(turn, {
+      secret,
+      secretIs: secret === kept.secret ? (kept.isFresh ? "fresh" : "disk") : state.secretIs,
+      outbox: adopt(state.outbox, kept.outbox),
+      ...(isNewer && { remembered: kept.conversation }),
+      request: state.request ?? kept.request ?? null,
+      replica: hearOf(state.replica, kept.request ?? null),
+      isKnown: state.isKnown || !kept.isFresh,
+    });
+  }
+  adoptClick(turn, click);
+  leaveAtLast(turn);
+}
+
+// What was asked for before the disk was read.
+function leaveAtLast(turn: Turn): void {
+  const { leaving } = turn.state;
+  if (!leaving) return;
+  set(turn, { leaving: null });
+  logOut(turn, leaving);
 }
 
 function load(turn: Turn): void {

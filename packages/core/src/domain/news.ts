@@ -5,6 +5,7 @@ import { reopen, rest, takeVerdicts, wake } from "./outbox.ts";
 import { emptyReplica, hear, headOf, isBehind, take, trust, type Asked } from "./replica.ts";
 import type { Input, State } from "./state.ts";
 import { takeDelta, takeSnapshot } from "./streaming.ts";
+import { judged } from "./proof.ts";
 import { acknowledged } from "./request.ts";
 import { obey, retryTimer, set, timer, type Turn } from "./turn.ts";
 
@@ -29,15 +30,16 @@ export function onAnswered(turn: Turn, { lane, sent, asked, answer }: InputOf<"a
   }
   const { value } = answer;
   reached(turn);
-  const judged = takeVerdicts(turn.state.outbox, value.verdicts, { lane, sent });
-  if (judged[lane].isResting && !turn.state.outbox[lane].isResting) retryTimer(turn, lane, judged[lane].failures);
+  judged(turn, value.verdicts);
+  const after = takeVerdicts(turn.state.outbox, value.verdicts, { lane, sent });
+  if (after[lane].isResting && !turn.state.outbox[lane].isResting) retryTimer(turn, lane, after[lane].failures);
   const isKnown = turn.state.isKnown || value.head > 0;
-  set(turn, { outbox: judged, isKnown, replica: hear(turn.state.replica, value, asked) });
+  set(turn, { outbox: after, isKnown, replica: hear(turn.state.replica, value, asked) });
   if (isKnown) set(turn, { missing: 0 });
   acknowledged(turn, value);
   for (const verdict of value.verdicts) {
     if (verdict.ok || verdict.error.retry === "later") continue;
-    const item = judged.items.find(({ command }) => command.id === verdict.id);
+    const item = after.items.find(({ command }) => command.id === verdict.id);
     if (item?.stage !== "refused") continue;
     // HG4: the visitor is asked "still want this?", which is no refusal.
     if (verdict.error.code === "stale-request") set(turn, { stillWant: { atMs: item.atMs } });

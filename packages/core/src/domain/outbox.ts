@@ -52,9 +52,13 @@ export const laneOf = (command: VisitorCommand): LaneName => (command.type === "
 /** Adds what the visitor just did. */
 export function add(outbox: Outbox, command: VisitorCommand, atMs: number): Outbox {
   // A receipt is made anew from the log whenever it is needed, so it is never kept.
-  const stage = command.type === "received" ? "kept" : "new";
+  // Nor is a token: the page has a fresh one whenever it is asked, and whoever finds one on a disk could be the visitor.
+  const stage = isMadeAnew(command) ? "kept" : "new";
   return { ...outbox, items: [...outbox.items, { command, atMs, stage, isOnDisk: false, error: null, seq: 0 }] };
 }
+
+/** Whether the command is never written to the disk. */
+export const isMadeAnew = ({ type }: VisitorCommand): boolean => type === "received" || type === "identify";
 
 /** Takes over what the disk holds, first what is from before. What is gone from there is not sent by this tab either. */
 export function adopt(outbox: Outbox, kept: readonly KeptCommand[]): Outbox {

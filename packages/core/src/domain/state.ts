@@ -27,6 +27,13 @@ export interface State {
   readonly load: "not-yet" | "loading" | "done";
   readonly storage: "durable" | "memory" | "unknown";
   readonly secret: ConversationSecret | null;
+  /** `disk`: it was seen there, so that another one there means a logout. `fresh`: made by a logout, and nothing said under it. */
+  readonly secretIs: "disk" | "fresh" | "memory";
+  /** One more at each logout, in this tab or another. */
+  readonly session: number;
+  /** A logout that waits for the disk to be read. */
+  readonly leaving: ConversationSecret | null;
+  readonly proof: Proof;
   readonly outbox: Outbox;
   readonly replica: Replica;
   /** As the disk remembers the conversation, until the replica has caught up with it. */
@@ -64,6 +71,16 @@ export interface State {
   readonly tickets: readonly { readonly ticket: CommandId; readonly id: CommandId }[];
 }
 
+/** What the page says of who the visitor is. */
+export interface Proof {
+  /** A token that waits for the conversation to begin. */
+  readonly token: { readonly id: CommandId; readonly token: string } | null;
+  /** The page was asked for one, or has given one. */
+  readonly isAsked: boolean;
+  /** Tokens in a row that came too late. */
+  readonly expired: number;
+}
+
 /** What may happen. */
 export type Input =
   | { readonly type: "open" }
@@ -71,6 +88,8 @@ export type Input =
   | { readonly type: "load-failed"; readonly click: NotedClick | null }
   | { readonly type: "do"; readonly command: VisitorCommand }
   | { readonly type: "ask"; readonly id: CommandId; readonly why: "button" | "typed" }
+  | { readonly type: "identify"; readonly id: CommandId; readonly token: string }
+  | { readonly type: "logout"; readonly secret: ConversationSecret }
   | { readonly type: "kept"; readonly command: VisitorCommand; readonly secret: ConversationSecret }
   | { readonly type: "keep-failed"; readonly command: VisitorCommand; readonly secret: ConversationSecret }
   | {
@@ -102,6 +121,11 @@ export type Effect =
   | { readonly type: "keep"; readonly item: KeptCommand }
   | { readonly type: "drop"; readonly ids: readonly CommandId[] }
   | { readonly type: "remember"; readonly conversation: Conversation }
+  /** Leave nothing of the conversation on the disk but an unsent click. */
+  | { readonly type: "wipe"; readonly secret: ConversationSecret }
+  /** Ask the page for a token; `error`: why the last one would not do. */
+  | { readonly type: "ask-proof"; readonly error: WireError | null }
+  | { readonly type: "proof-refused"; readonly error: WireError }
   /** `null` forgets it. */
   | { readonly type: "keep-request"; readonly request: KeptRequest | null }
   | {
@@ -136,6 +160,10 @@ export function firstState(site: SiteId, isOnline: boolean): State {
     load: "not-yet",
     storage: "unknown",
     secret: null,
+    secretIs: "memory",
+    session: 0,
+    leaving: null,
+    proof: { token: null, isAsked: false, expired: 0 },
     outbox: emptyOutbox,
     replica: emptyReplica,
     remembered: null,

@@ -1,7 +1,7 @@
 // What a view may show of the state. Derives, never decides.
 import { awaitsHuman, LIMITS, type LiveFacts } from "@handrail/protocol";
 import type { Chat, Connection, Entry, HumanStatus } from "../chat.ts";
-import { openClick, type Item } from "./outbox.ts";
+import { isMadeAnew, openClick, type Item } from "./outbox.ts";
 import { shown, type State } from "./state.ts";
 
 /** HG8: figures older than a beat are dimmed; the half second is the beat's own way here. */
@@ -11,7 +11,7 @@ const STALE_MS = LIMITS.beatMs + 500;
 export function entriesOf({ replica, outbox }: State): readonly Entry[] {
   const logged = replica.events.map((event): Entry => ({ type: "event", event }));
   const pending = outbox.items
-    .filter(({ command }) => command.type !== "received")
+    .filter(({ command }) => !isMadeAnew(command))
     .map((item): Entry => {
       const { command, error, atMs } = item;
       const isSending =

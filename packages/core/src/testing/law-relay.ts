@@ -202,9 +202,15 @@ export class LawRelay {
       run: null,
       opening: { page: null, locale: null },
     };
+    // In the place of a signature: `proof.<sub>.<what becomes of it>`.
+    const [, sub = "", fate] = command.type === "identify" ? command.token.split(".") : [];
+    const identity: Context["identity"] =
+      fate === "expired"
+        ? { type: "refused", code: "identity-expired" }
+        : { type: "proven", identity: { sub, name: null, email: null, rank: 1 } };
     const receipt = command.type === "ask-human" ? command.receipt : undefined;
     const readmits = (receipt !== undefined && this.#receipts.get(receipt)) || null;
-    const { refusal, events, conversation } = decide(this.conversation, command, { ...context, readmits });
+    const { refusal, events, conversation } = decide(this.conversation, command, { ...context, readmits, identity });
     this.events.push(...events);
     if (events.length > 0) this.conversation = conversation;
     if (refusal) return { id: command.id, ok: false, error: wireError(refusal.code, refusal.details) };

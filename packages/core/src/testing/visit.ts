@@ -3,7 +3,7 @@ import { siteId } from "@handrail/protocol";
 import { memoryStorage } from "../adapters/memory-storage.ts";
 import { relay } from "../adapters/relay-backend.ts";
 import type { Chat, Entry } from "../chat.ts";
-import { createChat } from "../create-chat.ts";
+import { createChat, type ChatOptions } from "../create-chat.ts";
 import type { Platform, Storage } from "../platform.ts";
 import { LawRelay } from "./law-relay.ts";
 import { virtualClock, type VirtualClock } from "./virtual-clock.ts";
@@ -29,7 +29,7 @@ export class Visit {
   #draws = 0;
 
   /** Opens a page. */
-  tab(): Tab {
+  tab(options: Pick<ChatOptions, "identify" | "onIdentityRefused"> = {}): Tab {
     let isDead = false;
     const alive =
       <Args extends unknown[]>(run: (...args: Args) => void) =>
@@ -82,7 +82,11 @@ export class Visit {
         },
       },
     };
-    const chat = createChat({ backend: relay({ url: "https://chat.shop.example", site: "shop" }), platform });
+    const chat = createChat({
+      ...options,
+      backend: relay({ url: "https://chat.shop.example", site: "shop" }),
+      platform,
+    });
     return {
       chat,
       kill: () => {

@@ -10,6 +10,7 @@ import {
   type Event,
 } from "@handrail/protocol";
 import { decide, type Context, type Decision } from "@handrail/protocol/law";
+import { IDENTITY_MUTANTS } from "./identity-mutants.ts";
 import { LIVE_MS } from "./scenes.ts";
 import type { Law } from "./state.ts";
 
@@ -26,40 +27,7 @@ export interface Mutant {
 
 /** All mistakes, by the property that catches them. */
 export const MUTANTS: readonly Mutant[] = [
-  {
-    name: "lets the next visitor take a conversation over",
-    caughtBy: "bound-at-first-use",
-    scene: "with identities",
-    law: (now, command, context) => {
-      const { identity: proof } = context;
-      const isAnother = proof?.type === "proven" && proof.identity.sub !== now?.identity?.sub;
-      return decide(now && isAnother ? { ...now, identity: null } : now, command, context);
-    },
-  },
-  {
-    name: "believes a token that was refused",
-    caughtBy: "bound-at-first-use",
-    scene: "with identities",
-    law: (now, command, context) =>
-      decide(now, command, {
-        ...context,
-        ...(context.identity?.type === "refused" && {
-          identity: { type: "proven", identity: { sub: "ada", name: null, email: null, rank: 9 } },
-        }),
-      }),
-  },
-  {
-    name: "keeps the rank of the first token",
-    caughtBy: "bound-at-first-use",
-    scene: "with identities",
-    law: (now, command, context) => {
-      const { identity: proof } = context;
-      const known = now?.identity;
-      return known && proof?.type === "proven" && proof.identity.sub === known.sub
-        ? decide(now, command, { ...context, identity: { type: "proven", identity: known } })
-        : decide(now, command, context);
-    },
-  },
+  ...IDENTITY_MUTANTS,
   {
     name: "refuses the click on a closed conversation",
     caughtBy: "human-within-reach",

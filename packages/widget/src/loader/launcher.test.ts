@@ -14,6 +14,7 @@ const panelModule: PanelModule = {
       open: () => given.onOpenChange(true),
       close: () => given.onOpenChange(false),
       talkToHuman: () => calls.push("talkToHuman"),
+      tell: (call) => calls.push(`tell ${call.join(" ")}`),
       destroy: () => calls.push("destroy"),
     };
     return panel;
@@ -228,5 +229,27 @@ describe("the script tag", () => {
     expect(hosts()).toBe(1);
     expect(askOf()).not.toBeNull();
     destroyScript();
+  });
+});
+
+describe("what the page says of its visitor", () => {
+  it("[HG13] waits for the panel, and fetches nothing", async () => {
+    launch();
+    launcher?.identify("a.b.c");
+    await arrive();
+    expect(calls).toEqual([]);
+    launcher?.open();
+    await arrive();
+    expect(shell?.told).toEqual([["identify", "a.b.c"]]);
+    launcher?.identify("d.e.f");
+    expect(calls.at(-1)).toBe("tell identify d.e.f");
+  });
+
+  it("reaches the panel that forgets, whether or not anybody has opened it", async () => {
+    launch();
+    launcher?.logout();
+    await arrive();
+    expect(calls).toEqual(["load", "start"]);
+    expect(shell?.told).toEqual([["logout"]]);
   });
 });

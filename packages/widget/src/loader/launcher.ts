@@ -2,7 +2,7 @@
 // Knows nothing of conversations: what the button says later, the panel tells it.
 // oxlint-disable-next-line typescript/triple-slash-reference -- an ambient module: whoever type-checks our sources needs it too.
 /// <reference path="../css.d.ts" />
-import type { EarlyAsk, Panel, PanelModule, Shell } from "../shell.ts";
+import type { EarlyAsk, Panel, PanelModule, Shell, VisitorCall, VisitorProof } from "../shell.ts";
 import { el, icon } from "./dom.ts";
 import { askStore } from "./early-ask.ts";
 import { failureCard } from "./failure-card.ts";
@@ -32,6 +32,10 @@ export interface Launcher {
   close(): void;
   toggle(): void;
   talkToHuman(): void;
+  /** Passed on to the panel when it comes; nothing is fetched for it (HG13). */
+  identify(proof?: VisitorProof): void;
+  /** What is on the disk is core's to forget, with care for an unsent click (HG3): so the panel is fetched. */
+  logout(): void;
   destroy(): void;
 }
 
@@ -69,8 +73,10 @@ export function createLauncher(options: LauncherOptions): Launcher {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let card: HTMLElement | null = null;
 
+  const told: VisitorCall[] = [];
   const shell: Shell = {
     root,
+    told,
     relay,
     site,
     label,
@@ -158,6 +164,8 @@ export function createLauncher(options: LauncherOptions): Launcher {
   // What localStorage has lost, as it does when a browser ends badly, the database may still know.
   void ask.look().then(resume, resume);
 
+  const tellPanel = (call: VisitorCall): unknown => (panel ? panel.tell?.(call) : told.push(call));
+
   const close = (): void => {
     isWanted = false;
     card?.remove();
@@ -168,6 +176,11 @@ export function createLauncher(options: LauncherOptions): Launcher {
     close,
     toggle: () => (isOpen ? close() : want()),
     talkToHuman,
+    identify: (proof) => proof && tellPanel(["identify", proof]),
+    logout() {
+      tellPanel(["logout"]);
+      void load().then(() => start());
+    },
     destroy() {
       isDestroyed = true;
       clearTimeout(timer);

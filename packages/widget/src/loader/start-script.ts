@@ -1,9 +1,9 @@
 // Reads the snippet that the script tag stands in, and starts the launcher for it.
-import type { PanelModule } from "../shell.ts";
+import type { PanelModule, VisitorProof } from "../shell.ts";
 import { createLauncher, type Launcher } from "./launcher.ts";
 
 /** A call from the page, also before the script has come: `(window.handrail ||= []).push(["talkToHuman"])`. */
-export type HandrailCall = readonly [Exclude<keyof Launcher, "destroy">];
+export type HandrailCall = readonly [Exclude<keyof Launcher, "destroy">, VisitorProof?];
 
 /** What the page finds as `window.handrail`: the calls, and `push` for what was queued. */
 export interface HandrailApi extends Launcher {
@@ -46,7 +46,7 @@ export function startScript(script: HTMLScriptElement): void {
   });
   const api: HandrailApi = {
     ...launcher,
-    push: (...calls) => calls.forEach(([name]) => launcher[name]()),
+    push: (...calls) => calls.forEach(([name, proof]) => launcher[name](proof)),
     destroy() {
       launcher.destroy();
       if (link) marker.replaceWith(link);

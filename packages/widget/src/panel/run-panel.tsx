@@ -35,6 +35,12 @@ export function runPanel(shell: Shell, chat: Chat): Panel {
     );
   });
 
+  // Whoever comes after a logout finds nothing that was half written.
+  const stopForgetting = chat.session.subscribe(() => {
+    model.draft.value = "";
+    model.sheet.value = "none";
+  });
+
   // HG3: core finds an early click on the disk by itself; one that the disk refused is handed over here.
   void chat.open().then(() => (shell.takeUnkeptAsk() ? chat.talkToHuman("button") : null));
 
@@ -61,6 +67,7 @@ export function runPanel(shell: Shell, chat: Chat): Panel {
     destroy() {
       stopStatus();
       stopAlive();
+      stopForgetting();
       render(null, mountPoint);
       mountPoint.remove();
       chat.stop();

@@ -9,6 +9,7 @@ import { useDesk } from "../desk-context.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Skeleton, Trouble } from "../parts/states.tsx";
 import { WebhookSecretSheet } from "./alarm-fields.tsx";
+import { IdentityKeys } from "./identity-keys.tsx";
 import { SiteFields } from "./site-fields.tsx";
 import { LiveBadge } from "./sites.tsx";
 import { Snippet } from "./snippet.tsx";
@@ -123,7 +124,12 @@ function SiteEditor({ settings, onSaved }: SiteEditorProps) {
             </button>
           </div>
         </form>
-        {settings && <Snippet settings={settings} />}
+        {settings && (
+          <div class="site-aside">
+            <Snippet settings={settings} />
+            <IdentityKeys settings={settings} onSaved={onSaved} />
+          </div>
+        )}
       </div>
       {secret !== null && <WebhookSecretSheet secret={secret} onClose={closeSecret} />}
     </main>

@@ -6,6 +6,7 @@ import { useDesk } from "../desk-context.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { PromiseClock } from "../parts/clocks.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { RankTag, VerifiedMark } from "../parts/verified.tsx";
 import { Actions } from "./actions.tsx";
 import { visitorName, type ConversationFacts } from "./facts.ts";
 
@@ -27,9 +28,11 @@ export function ConversationHead(props: ConversationFacts & { readonly onDetails
       <div class="talk-who">
         <h1 ref={heading} tabIndex={-1}>
           {visitorName(item)}
+          {item.identity && <VerifiedMark />}
         </h1>
         <Presence {...props} />
       </div>
+      <RankTag identity={item.identity} />
       {promise && <PromiseClock promise={promise} />}
       <Actions me={me} conversation={item.conversation} state={open.replica.state} />
       <button type="button" class="icon-button details-button" aria-label="About this visitor" onClick={onDetails}>

@@ -46,14 +46,20 @@ export function Details({ item, open }: ConversationFacts) {
   );
 }
 
-// Signed by the shop: these are no words of the visitor's own.
 function IdentityPart({ identity }: { readonly identity: Identity }) {
   const { sub, name, email, rank } = identity;
   return (
-    <Part title="Signed in at the shop">
+    <Part title="Signed in">
+      <p class="verified-line">
+        <Icon name="check" /> Verified by the site
+      </p>
       {name !== null && <Fact name="Name">{name}</Fact>}
+      {email !== null && (
+        <Fact name="E-mail" action={<CopyButton text={email} label="Copy" />}>
+          <a href={`mailto:${email}`}>{email}</a>
+        </Fact>
+      )}
       <Fact name="Customer">{sub}</Fact>
-      {email !== null && <Fact name="E-mail">{email}</Fact>}
       {rank > 0 && <Fact name="Rank">{rankText(rank)}</Fact>}
     </Part>
   );
@@ -69,6 +75,7 @@ function ContactPart({ contact }: { readonly contact: Conversation["contact"] })
   }
   return (
     <Part title="Visitor">
+      <p class="muted">As they say themselves, not verified.</p>
       {contact.name !== null && <Fact name="Name">{contact.name}</Fact>}
       {contact.email !== null && (
         <Fact name="E-mail" action={<CopyButton text={contact.email} label="Copy" />}>

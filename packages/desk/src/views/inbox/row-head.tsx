@@ -5,6 +5,7 @@ import { knownName } from "../../domain/inbox.ts";
 import { rankText } from "../../domain/log-line.ts";
 import { NAMELESS } from "../../texts.ts";
 import { Avatar } from "../parts/avatar.tsx";
+import { VerifiedMark } from "../parts/verified.tsx";
 
 interface RowHeadProps {
   readonly item: InboxItem;
@@ -21,6 +22,7 @@ export function RowHead({ item, isMixed, children }: RowHeadProps) {
       <Avatar name={name} seed={item.conversation} isPresent={item.isVisitorPresent} />
       <span class="item-name">{name ?? NAMELESS}</span>
       {rank !== null && <span class="tag is-rank">{rank}</span>}
+      {item.identity && <VerifiedMark />}
       {isMixed && <span class="item-site">{item.siteName}</span>}
       {!item.isVisitorPresent && <span class="visually-hidden">, not on the page now</span>}
       <span class="item-when">{children}</span>
