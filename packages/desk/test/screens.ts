@@ -147,6 +147,11 @@ const SCREENS: readonly Screen[] = [
     },
   },
   { name: "team", hash: () => "#/team" },
+  {
+    name: "record",
+    hash: () => "#/record",
+    act: async ({ page }) => page.getByRole("heading", { name: "Fjordbutikken" }).waitFor(),
+  },
   { name: "sites", hash: () => "#/admin/sites" },
   { name: "site", hash: () => "#/admin/sites/fjordbutikken" },
   {

@@ -120,8 +120,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     const { clock } = platform;
     const { runs } = engine;
     const stopping = new AbortController();
+    const figures = guaranteeFigures({ sqlite: open.sqlite, clock });
     const desk = deskRoutes({
       ...engine,
+      figures,
       publicUrl: url,
       platform,
       people,
@@ -130,7 +132,6 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       stopping: stopping.signal,
     });
     const seats = createSeats(options.streamsMax ?? STREAMS_MAX);
-    const figures = guaranteeFigures({ sqlite: open.sqlite, clock });
     const waiting = { ...engine, sites, ownOrigin, clock, seats, stopping: stopping.signal };
     const visitorDoor = createVisitorDoor(waiting);
     const requestLog = createRequestLog(logger, clock);

@@ -10,6 +10,7 @@ import type {
   DeskCommandsRequest,
   DeskCommandsResponse,
   DeskEventsResponse,
+  DeskRecordResponse,
   InvitationFacts,
   InviteRequest,
   InviteResponse,
@@ -58,6 +59,8 @@ export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
     alarms: () => ask("/alarms", withFields<DeskAlarmsResponse>("alarms")),
     acknowledgeAlarm: (id: DeskAlarm["id"]) =>
       ask(`/alarms/${encodeURIComponent(id)}/acknowledge`, withFields<DeskAlarmsResponse>("alarms"), post({})),
+
+    record: () => ask("/record", withFields<DeskRecordResponse>("sites")),
 
     sites: () => ask("/sites", listOf<SiteSettings>("site", "name", "snippet")),
     addSite: (site: SiteInput) => ask("/sites", isSite, post(site)),

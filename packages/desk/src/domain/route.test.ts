@@ -6,6 +6,7 @@ const ROUTES: readonly Route[] = [
   { type: "inbox" },
   { type: "conversation", conversation: conversationId("x".repeat(43)) },
   { type: "team" },
+  { type: "record" },
   { type: "invitation", token: "tok/en+1" },
   { type: "sign-in" },
   { type: "sites" },

@@ -6,6 +6,7 @@ export type Route =
   | { readonly type: "inbox" }
   | { readonly type: "conversation"; readonly conversation: ConversationId }
   | { readonly type: "team" }
+  | { readonly type: "record" }
   | { readonly type: "invitation"; readonly token: string }
   | { readonly type: "sign-in" }
   | { readonly type: "sites" }
@@ -31,6 +32,8 @@ export function parseRoute(hash: string): Route {
       return { type: "sign-in" };
     case "team":
       return { type: "team" };
+    case "record":
+      return { type: "record" };
     case "account":
       return { type: "account" };
     case "admin":
@@ -58,6 +61,7 @@ export function hrefOf(route: Route): string {
     case "agents":
       return "#/admin/agents";
     case "team":
+    case "record":
     case "sign-in":
     case "account":
       return `#/${route.type}`;

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { siteId } from "@handrail/protocol";
 import { options as preact, render } from "preact";
 import { afterEach, describe, expect, it } from "vitest";
 import { FakeRelay } from "../../test/fake/fake-relay.ts";
@@ -341,5 +342,48 @@ describe("administration", () => {
     await open("#/admin/agents");
     expect(root.querySelector(".inbox")).not.toBeNull();
     expect(root.querySelector(".invite")).toBeNull();
+  });
+});
+
+describe("the record", () => {
+  it("[HG7] shows each site's figures to every agent, and none where there are too few", async () => {
+    const { root, relay, kari, desk, open, platform } = await show();
+    relay.session = kari.id;
+    await desk.session.refresh();
+    await platform.settle();
+    await open("#/record");
+    const cards = [...root.querySelectorAll<HTMLElement>(".record")];
+    expect(cards.map((card) => card.querySelector("h2")?.textContent)).toEqual(["Fjordbutikken", "Nordlys Tea"]);
+    const facts = cards.map((card) => [...card.querySelectorAll("dd")].map(({ textContent }) => textContent));
+    expect(facts).toEqual([
+      ["91.4%", "98.3%", "48 s", "2 min 51 s"],
+      ["–", "–", "–", "–"],
+    ]);
+    const rows = [...(cards[0]?.querySelectorAll("tbody tr") ?? [])];
+    expect(rows.map((row) => [...row.querySelectorAll("td")].map(({ textContent }) => textContent))).toContainEqual([
+      "318",
+      "27",
+    ]);
+  });
+});
+
+describe("the alarm line", () => {
+  it("[HG7] says first that nobody can be reached, leads to the team, and goes when it is acknowledged", async () => {
+    const { root, relay, desk, find, platform, talk } = await show();
+    const facts = { site: siteId("fjordbutikken"), siteName: "Fjordbutikken", askedAtMs: 0, dueAtMs: 0, atMs: 0 };
+    relay.alarms = [
+      { ...facts, id: "al_1", kind: "broken", conversation: talk.id },
+      { ...facts, id: "al_2", kind: "unreachable", why: "nobody-on-duty" },
+    ];
+    desk.alarms.start();
+    await platform.settle();
+    expect(find(".alarm-bar").textContent).toContain("No human can be reached. 1 more.");
+    expect(find(".alarm-bar a").getAttribute("href")).toBe("#/team");
+    await desk.alarms.acknowledge("al_2");
+    await platform.settle();
+    expect(find(".alarm-bar").textContent).toContain("1 promise was not kept.");
+    await desk.alarms.acknowledge("al_1");
+    await platform.settle();
+    expect(root.querySelector(".alarm-bar")).toBeNull();
   });
 });

@@ -30,6 +30,7 @@ export function Navigation({ me, route, onHelp }: NavigationProps) {
         count={calls}
       />
       <RailLink icon="team" label="Team" to={{ type: "team" }} isCurrent={route.type === "team"} />
+      <RailLink icon="flag" label="Record" to={{ type: "record" }} isCurrent={route.type === "record"} />
       {me.role === "admin" && (
         <>
           <RailLink icon="globe" label="Sites" to={{ type: "sites" }} isCurrent={isSites} />

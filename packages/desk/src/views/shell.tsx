@@ -14,6 +14,7 @@ import { Team } from "./inbox/team.tsx";
 import { listenForKeys } from "./keyboard.ts";
 import { Navigation } from "./navigation.tsx";
 import { OfferBar } from "./offer/offer-bar.tsx";
+import { Record } from "./record/record.tsx";
 import { Icon } from "./parts/icon.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 
@@ -48,6 +49,8 @@ function Screen({ route, me }: { readonly route: Route; readonly me: Me }) {
       return <Workplace me={me} conversation={route.conversation} />;
     case "team":
       return <Team />;
+    case "record":
+      return <Record />;
     case "account":
       return <Account me={me} />;
     case "sites":

@@ -12,6 +12,7 @@ import {
   type DeskCommandsResponse,
   type DeskEventsResponse,
   type DeskFrame,
+  type DeskRecordResponse,
   type ErrorCode,
   type InviteRequest,
   type Me,
@@ -32,6 +33,7 @@ export class FakeRelay {
   readonly world: World;
   readonly sites: SiteSettings[] = [];
   alarms: readonly DeskAlarm[] = [];
+  record: DeskRecordResponse["sites"] = [];
   readonly invitations = new Map<string, { readonly email: string; readonly role: "admin" | "agent" }>();
   /** `down`: every request fails. `lose-answer`: the next commands are carried out and never answered. */
   fault: "none" | "down" | "lose-answer" = "none";
@@ -97,6 +99,8 @@ export class FakeRelay {
           ? this.#events(held, Number(searchParams.get("after")))
           : this.#commands(held, { me, request });
       }
+      case "record":
+        return json({ sites: this.record });
       case "alarms":
         if (part === "acknowledge") this.alarms = this.alarms.filter((alarm) => alarm.id !== id);
         return json({ alarms: this.alarms });

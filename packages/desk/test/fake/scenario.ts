@@ -45,6 +45,7 @@ export function playScenario(relay: FakeRelay): Scenario {
     password: "paper clip 12",
   });
   addSites(relay);
+  addRecord(relay);
   relay.invitations.set("welcome-token", { email: "sofie@fjordbutikken.example", role: "agent" });
 
   yesterday(world, me);
@@ -238,6 +239,44 @@ function yesterday(world: World, me: FakeAgent): void {
     world.visitor(held, { type: "received", seq: held.state?.head ?? 0 });
     world.agent(held, me, { type: "close" });
   });
+}
+
+function addRecord(relay: FakeRelay): void {
+  const toMs = relay.world.now();
+  const span = { fromMs: toMs - 30 * 24 * 60 * MINUTE, toMs, requestsMin: 20 };
+  const none = { open: 0, kept: 0, broken: 0, settled: 0, withdrawn: 0, unanswered: 0, erased: 0 };
+  relay.record = [
+    {
+      siteName: "Fjordbutikken",
+      figures: {
+        ...span,
+        site: siteId("fjordbutikken"),
+        requests: 412,
+        clicks: { open: 2, kept: 318, broken: 14, settled: 21, withdrawn: 19, unanswered: 3, erased: 1 },
+        automatic: { ...none, kept: 27, broken: 4, withdrawn: 3 },
+        medianSeconds: 48,
+        p90Seconds: 171,
+        within3Minutes: 0.914,
+        within15Minutes: 0.983,
+        usuallyWithinMinutes: 3,
+      },
+    },
+    {
+      siteName: "Nordlys Tea",
+      figures: {
+        ...span,
+        site: siteId("nordlys-tea"),
+        requests: 6,
+        clicks: { ...none, kept: 5, withdrawn: 1 },
+        automatic: none,
+        medianSeconds: null,
+        p90Seconds: null,
+        within3Minutes: null,
+        within15Minutes: null,
+        usuallyWithinMinutes: null,
+      },
+    },
+  ];
 }
 
 function addSites(relay: FakeRelay): void {

@@ -3,7 +3,7 @@ import type { AgentCommand } from "../commands.ts";
 import type { Owner, OpenPromise } from "../conversation.ts";
 import type { AgentRef, Contact, Event, Identity, RequestReason } from "../events.ts";
 import type { AgentId, ConversationId, SiteId } from "../ids.ts";
-import type { RunSnapshot, Signal, Verdict } from "./shapes.ts";
+import type { GuaranteeFigures, RunSnapshot, Signal, Verdict } from "./shapes.ts";
 
 /** An admin may also change sites and agents. */
 export type DeskRole = "admin" | "agent";
@@ -211,6 +211,11 @@ export type SiteInput = Omit<SiteSettings, "policyVersion" | "isLive" | "snippet
       }
     | null;
 };
+
+/** `GET /desk/api/record`: what became of requests for a human, site by site, as anybody may read it. */
+export interface DeskRecordResponse {
+  readonly sites: readonly { readonly siteName: string; readonly figures: GuaranteeFigures }[];
+}
 
 /** What was not as it should be, until somebody acknowledges it. */
 export type DeskAlarm = DeskAlarmCause & {

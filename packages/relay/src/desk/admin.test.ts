@@ -1,6 +1,13 @@
-import { siteId, type AgentAccount, type Me, type SiteAnswer, type SiteSettings } from "@handrail/protocol";
+import {
+  siteId,
+  type AgentAccount,
+  type DeskRecordResponse,
+  type Me,
+  type SiteAnswer,
+  type SiteSettings,
+} from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
-import { codeOf, read, testRelay, type Visitor } from "../testing/test-relay.ts";
+import { codeOf, read, SITE, testRelay, type Visitor } from "../testing/test-relay.ts";
 import { DeskClient } from "./testing/desk-client.ts";
 
 const site = {
@@ -239,4 +246,14 @@ describe("the desk's people", () => {
     const { id } = await admin.me();
     expect(await codeOf(await admin.send("DELETE", `/agents/${id}`))).toBe("forbidden");
   });
+});
+
+it("[HG7] shows the record of every site to whoever is signed in, and to nobody else", async () => {
+  const { relay, visitor, platform } = await testRelay();
+  await visitor().askHuman();
+  await platform.advance(1);
+  const kim = await DeskClient.signedIn(relay, "Kim");
+  const { sites } = await read<DeskRecordResponse>(await kim.get("/record"));
+  expect(sites).toMatchObject([{ siteName: "The Shop", figures: { site: SITE, requests: 1, clicks: { open: 1 } } }]);
+  expect((await new DeskClient(relay).get("/record")).status).toBe(401);
 });

@@ -1,5 +1,5 @@
 // What the desk's routes stand on. They decide nothing about conversations: the law does, through the authority.
-import type { ConversationId, RunSnapshot } from "@handrail/protocol";
+import type { ConversationId, GuaranteeFigures, RunSnapshot, SiteId } from "@handrail/protocol";
 import type { People } from "../accounts/people.ts";
 import type { AlarmStore } from "../alarms/alarm-store.ts";
 import type { Authority } from "../authority/authority.ts";
@@ -19,6 +19,8 @@ export interface DeskDeps {
   readonly alarms: AlarmStore;
   readonly news: News;
   readonly presence: Presence;
+  /** The public figures of a site. */
+  readonly figures: (site: SiteId) => GuaranteeFigures;
   /** A bot's unfinished answer. */
   readonly runOf: (conversation: ConversationId) => RunSnapshot | null;
   /** The folder of the built console. */

@@ -14,6 +14,7 @@ import type { DeskDeps, DeskEnv } from "./deps.ts";
 import { meOf } from "./inbox.ts";
 import { createInboxFeed } from "./inbox-feed.ts";
 import { readInvitation, useInvitation } from "./invitations.ts";
+import { readRecord } from "./record.ts";
 import { releaseAll, releaseOrphans } from "./release.ts";
 import { sameOrigin } from "./same-origin.ts";
 import { addSite, changeSite, listSites } from "./sites.ts";
@@ -103,6 +104,11 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
   app.post(
     "/api/alarms/:id/acknowledge",
     signedIn(({ account }, { req }) => acknowledgeAlarm(deps, { id: param(req, "id"), account })),
+  );
+
+  app.get(
+    "/api/record",
+    signedIn(() => readRecord(deps)),
   );
 
   app.get(

@@ -46,8 +46,13 @@ describe("what anybody may know of a site", () => {
   it("says when it opens, and nothing of its bot's address", () => {
     const bot = { type: "handrail", url: "https://bot.example/ask", secret: "s3cret" } as const;
     const nowMs = monday + 12 * HOUR;
-    const facts = siteFacts({ ...mondays, bot }, { nowMs, isLive: true, agentsOnDuty: 2 });
-    expect(facts).toMatchObject({ isOpen: false, agentsOnDuty: 2, bot: { name: "Assistant" } });
+    const facts = siteFacts({ ...mondays, bot }, { nowMs, isLive: true, agentsOnDuty: 2, usuallyWithinMinutes: 4 });
+    expect(facts).toMatchObject({
+      isOpen: false,
+      agentsOnDuty: 2,
+      usuallyWithinMs: 240_000,
+      bot: { name: "Assistant" },
+    });
     expect(facts.opensAtMs).toBe(Date.parse("2026-11-30T08:00:00Z"));
     expect(JSON.stringify(facts)).not.toContain("bot.example");
     expect(JSON.stringify(facts)).not.toContain("s3cret");

@@ -1,0 +1,10 @@
+// Shows agents what became of requests for a human on each site: the figures that anybody may read, beside each other.
+import type { DeskRecordResponse } from "@handrail/protocol";
+import { answer } from "./answers.ts";
+import type { DeskDeps } from "./deps.ts";
+
+/** `GET /desk/api/record`. */
+export function readRecord({ people, figures }: Pick<DeskDeps, "people" | "figures">): Response {
+  const sites = people.sites.list().map(({ id, name }) => ({ siteName: name, figures: figures(id) }));
+  return answer({ sites } satisfies DeskRecordResponse);
+}
