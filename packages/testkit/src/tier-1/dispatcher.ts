@@ -1,6 +1,13 @@
 // The relay's dispatcher without I/O: the real `dispatch` over the model's queue and roster, its offers stored at once, so that
 // nothing changes between deciding and storing. It also says where everybody stands.
-import { agentId, commandId, type Conversation, type ConversationId, type Owner } from "@handrail/protocol";
+import {
+  agentId,
+  commandId,
+  standingOffer,
+  type Conversation,
+  type ConversationId,
+  type Owner,
+} from "@handrail/protocol";
 import {
   dispatch,
   DISPATCH_RULES,
@@ -34,7 +41,7 @@ interface OnRoster {
 
 /** Whoever has not been heard of for so long is not there, unless a stream or a poll of theirs is open. */
 const PRESENT_MS = 15_000;
-const COALESCE_MS = 20;
+const COALESCE_MS = 50;
 
 export class Dispatcher {
   readonly roster = new Map<string, OnRoster>();
@@ -80,6 +87,21 @@ export class Dispatcher {
     if (stored.conversation?.owner.type !== "queue") return null;
     const places = this.#places ?? this.#dispatch().places;
     return places.get(stored.id)?.place ?? null;
+  }
+
+  // Offers go to whoever is there and has none, from agents on duty. Where nobody is, nothing is lost by not asking: who turns
+  // up, goes on duty, or is let go of by an offer's end, wakes the dispatcher.
+  #isWork(): boolean {
+    const { loop, faults } = this.#relay.parts;
+    if (faults.dispatcher) return true;
+    let isAnybodyOnDuty = false;
+    for (const { dutyUntilMs } of this.roster.values()) isAnybodyOnDuty ||= dutyUntilMs > loop.nowMs;
+    if (!isAnybodyOnDuty) return false;
+    for (const stored of this.#relay.conversations.values()) {
+      const isWaiting = stored.conversation?.owner.type === "queue" && !standingOffer(stored.internal, loop.nowMs);
+      if (isWaiting && this.isPresent(stored)) return true;
+    }
+    return false;
   }
 
   #dispatch(): Dispatched {
@@ -160,6 +182,7 @@ export class Dispatcher {
   }
 
   #turn(): void {
+    if (!this.#isWork()) return;
     const { offers, nextAtMs } = this.#dispatch();
     for (const { conversation, agent, ...offer } of offers) {
       const stored = this.#relay.conversations.get(conversation);
