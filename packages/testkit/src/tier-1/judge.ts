@@ -48,9 +48,9 @@ export class Judge {
       ledger.trace?.(`offers of ${stored.who}: ${event.type}${"agent" in event ? ` ${event.agent.name}` : ""}`);
     }
     for (const event of decision.events) {
-      if (ENDS_WAIT.has(event.type)) Object.assign(stored, { standing: null, overtaken: 0 });
       for (const one of APPENDED) this.#hear(one, stored.who, one.appended(event, commit.after, commit));
       commit.after = enter(commit.after, event, command);
+      if (ENDS_WAIT.has(event.type)) Object.assign(stored, { standing: null, overtaken: 0 });
       if (event.type === "human.requested" || event.type === "conversation.reopened") stored.isRequested = true;
       ledger.noteText(event.id);
     }

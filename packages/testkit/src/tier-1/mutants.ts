@@ -25,6 +25,8 @@ const OF_LAW = [
   "lets any agent speak",
   "lets an agent take what another has taken",
   "lets an agent close over an open promise",
+  "lets anybody accept who is being offered to another",
+  "never ends an offer by itself",
   "makes a second request when the bot wants a human for who is waiting",
 ];
 

@@ -1,10 +1,14 @@
-// A visitor is offered to one agent at a time, an agent is never offered more than they can hold, and an offer is made only of
-// who is there to be talked to.
+// A visitor is offered to one agent at a time, who alone can take them meanwhile; an agent is never offered more than they can
+// hold, and only of who is there to be talked to.
 import type { Invariant } from "../invariant.ts";
 
 export const oneOffer: Invariant = {
   name: "one-offer",
   rule: "HG12",
+  appended(event, _before, { stored: { standing } }) {
+    if (event.type !== "human.joined" || !standing || event.atMs >= standing.expiresAtMs) return null;
+    return event.agent.id === standing.agent ? null : `${event.agent.name} takes who is offered to ${standing.agent}`;
+  },
   noted(event, { stored, relay }) {
     if (event.type !== "offer.made") return null;
     const { name, id } = event.agent;
