@@ -38,8 +38,6 @@ export async function openDatabase(options: { readonly folder: string }): Promis
     sqlite.exec(
       `PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;`,
     );
-    // 16 MB of log before it is folded into the database: each fold waits for the disk twice, with everybody else waiting.
-    sqlite.exec("PRAGMA wal_autocheckpoint = 4000;");
     migrate(sqlite, MIGRATIONS);
     if (folder !== ":memory:") syncFolder(folder);
   } catch (error) {

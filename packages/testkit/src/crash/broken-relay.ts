@@ -1,7 +1,7 @@
 // A relay with a fault put in on purpose, started with the same words as the real one: the harness proves something only if
 // it finds what is wrong with this. The fault is named by HANDRAIL_TEST_FAULT.
 import { parseArgs } from "node:util";
-import type { CommandsRequest, CommandsResponse } from "@handrail/protocol";
+import { LIMITS, type CommandsRequest, type CommandsResponse } from "@handrail/protocol";
 import { createRelay, serve, type Relay } from "@handrail/relay";
 import type { Fault } from "./broken-relays.ts";
 
@@ -51,6 +51,13 @@ const serving = await serve(
     ...relay,
     fetch: (request, env) =>
       new URL(request.url).pathname === "/v1/commands" ? broken(request, env) : relay.fetch(request, env),
+    // On a port, visitors' requests go past `fetch`; the fault must stand in that way, too.
+    async answer(path, ask, env) {
+      if (path !== "/v1/commands") return relay.answer(path, ask, env);
+      const body = Buffer.from((await ask.read(LIMITS.bodyBytesMax)) ?? []);
+      const response = await broken(new Request(`${publicUrl}${path}`, { method: "POST", body }), env);
+      return { type: "json", status: response.status, body: await response.text() };
+    },
   },
   { port: Number(port) },
 );
