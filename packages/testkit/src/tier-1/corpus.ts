@@ -10,5 +10,6 @@ export const CORPUS: readonly { readonly seed: number; readonly found: string }[
   { seed: 373, found: "the same, on a disk that two pages share" },
   { seed: 944, found: "a restored promise whose time was over (judged too hard)" },
   { seed: 20_586, found: "a turn whose request was withdrawn, on a site without a bot (judged too hard)" },
+  { seed: 101_015, found: "a late click, while an earlier one was shown as waiting (judged too hard)" },
   { seed: 1437, found: "a read asked before the last news took back an acknowledged click (core)" },
 ];

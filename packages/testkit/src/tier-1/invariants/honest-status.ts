@@ -22,7 +22,10 @@ export const honestStatus: Invariant = {
     if (now.type === last || STAGES.indexOf(now.type) >= STAGES.indexOf(last)) return null;
     // Asked for and stored: only the log may take it back.
     const isStored = last === "waiting" || last === "talking";
-    const isNews = before.replica.events !== after.replica.events || before.remembered !== after.remembered;
+    // A later click that came late is news as well: the authority says that the stretch of the first one is over.
+    const isToldLate = after.stillWant !== null && after.stillWant !== before.stillWant;
+    const isNews =
+      isToldLate || before.replica.events !== after.replica.events || before.remembered !== after.remembered;
     return isStored && !isNews ? `${tab.parts.name} went from ${last} back to ${now.type} without news` : null;
   },
   asked: (stored, click) =>
