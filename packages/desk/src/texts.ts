@@ -31,12 +31,14 @@ export const LINES = {
   promised: (rung: Rung, due: string) =>
     rung === "live" ? `Promised: an answer by ${due}` : `Promised: a written answer by ${due}`,
   kept: "Promise kept: the answer reached the visitor",
+  keptByMail: "Promise kept: the visitor’s mail server accepted the answer",
   broken: "Promise broken: no answer reached the visitor in time. They have been told",
   settled: (who: string | null) => `${who ?? "An agent"} marked that there was nothing to answer`,
   withdrawn: "The visitor took the request back",
   unanswered: "Never answered: the last promise passed without an answer",
   contact: (contact: string) => `The visitor says they can be reached: ${contact}`,
   identified: (identity: string) => `Signed in, verified by the site: ${identity}`,
+  confirmed: (email: string) => `The visitor confirmed ${email}: answers reach them there`,
   rated: (score: number) => `The visitor rated this ${score} of 5`,
   closed: (who: string | null) =>
     who === null ? "The visitor closed the conversation" : `${who} closed the conversation`,

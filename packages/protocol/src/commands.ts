@@ -62,12 +62,16 @@ export type BotCommand =
       readonly reason: BotFailureReason;
     };
 
-/** What the authority asks of itself: when a job falls due, and what its dispatcher has decided. */
+/** What the authority asks of itself: a job fell due, its dispatcher has decided, a mail server has answered, a link was followed. */
 export type RelayCommand =
   | { readonly type: "promise-due"; readonly id: CommandId }
   | OfferVisitor
   | { readonly type: "offer-expired"; readonly id: CommandId }
-  | { readonly type: "overtaken"; readonly id: CommandId; readonly by: ConversationId };
+  | { readonly type: "overtaken"; readonly id: CommandId; readonly by: ConversationId }
+  /** The visitor's mail server has accepted the answer of this `seq`. */
+  | { readonly type: "delivered"; readonly id: CommandId; readonly seq: number }
+  /** The link that was mailed to this address has been followed. */
+  | { readonly type: "confirm-contact"; readonly id: CommandId; readonly email: string };
 
 /** The dispatcher offers the visitor to one agent, until `expiresAtMs`. */
 export interface OfferVisitor {

@@ -56,6 +56,8 @@ export interface Conversation {
   readonly contact: Contact | null;
   /** Whom the conversation is bound to since the first proof (HG12). */
   readonly identity: Identity | null;
+  /** The address that was confirmed last, whether or not it is still the one given: see {@link confirmedEmail}. */
+  readonly confirmedEmail: string | null;
   readonly rating: { readonly score: number; readonly comment: string | null } | null;
 }
 
@@ -79,6 +81,7 @@ export function emptyConversation(id: ConversationId, site: SiteId): Conversatio
     botFailuresInARow: 0,
     contact: null,
     identity: null,
+    confirmedEmail: null,
     rating: null,
   };
 }
@@ -98,6 +101,12 @@ export function isEventOf(event: { readonly id: EventId }, author: Author["type"
 /** Whether the visitor awaits a human, in the queue or in talk with one. */
 export function awaitsHuman(conversation: Conversation): boolean {
   return conversation.owner.type === "queue" || conversation.owner.type === "agent";
+}
+
+/** The visitor's address, once they have confirmed that it is theirs: answers go there, too. */
+export function confirmedEmail({ contact, confirmedEmail: confirmed }: Conversation): string | null {
+  const email = contact?.email ?? null;
+  return email !== null && email === confirmed ? email : null;
 }
 
 /** The names of all event types, for readers that must tell a known one from a later version's. */

@@ -82,7 +82,8 @@ export type EventBody =
       readonly channel: Channel;
       readonly policyVersion: number;
     }
-  | { readonly type: "promise.kept"; readonly promise: PromiseId }
+  /** `channel`: where the answer arrived, when it was not in the chat. */
+  | { readonly type: "promise.kept"; readonly promise: PromiseId; readonly channel?: Exclude<Channel, "chat"> }
   | { readonly type: "promise.broken"; readonly promise: PromiseId }
   | { readonly type: "promise.settled"; readonly promise: PromiseId }
   | { readonly type: "promise.withdrawn"; readonly promise: PromiseId }
@@ -90,6 +91,8 @@ export type EventBody =
   | { readonly type: "contact.given"; readonly contact: Contact }
   /** The first one binds the conversation to `sub`; a later one has the same `sub` and tells what has changed. */
   | ({ readonly type: "visitor.identified" } & Identity)
+  /** Somebody who reads the mail of this address has said that it is theirs. */
+  | { readonly type: "contact.confirmed"; readonly email: string }
   | { readonly type: "rating.given"; readonly score: number; readonly comment: string | null }
   | { readonly type: "conversation.closed" }
   | { readonly type: "conversation.reopened"; readonly to: "bot" | "queue" };

@@ -56,6 +56,8 @@ function apply(now: Conversation, event: Event): Conversation {
       const { sub, name, email, rank } = event;
       return { ...now, identity: { sub, name, email, rank } };
     }
+    case "contact.confirmed":
+      return { ...now, confirmedEmail: event.email };
     case "rating.given":
       return { ...now, rating: { score: event.score, comment: event.comment } };
     case "conversation.closed":

@@ -50,6 +50,16 @@ export const LIMITS = {
   skillCharsMax: 40,
   /** HG12: no offer to one agent stands longer than this, whatever the dispatcher's rules become. */
   offerMsMax: 60_000,
+  /** HG7: an answer that no page has acknowledged by then goes by mail: longer than a reload or a tunnel, short of impatience. */
+  answerMailAfterMs: 60_000,
+  /** A link in a mail works once, and until then: a written answer may come after a weekend. */
+  mailLinkMs: 7 * 24 * 60 * 60 * 1000,
+  /** How long a browser may come back to its conversation on the page without script: longer than any promise. */
+  humanVisitMs: 14 * 24 * 60 * 60 * 1000,
+  /** Mails in 24 hours to an address that nobody has confirmed, whichever conversations name it: nobody is bombarded through us. */
+  unconfirmedMailsPerDayMax: 3,
+  /** Addresses in 24 hours that one conversation may have a link sent to: room for typing errors, not for a list. */
+  linkMailsPerDayMax: 5,
   /** HG6: no promise is made for later than this. */
   promiseMsMax: 72 * 60 * 60 * 1000,
 } as const;

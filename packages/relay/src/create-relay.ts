@@ -5,7 +5,7 @@ import { ERRORS } from "@handrail/protocol";
 import { openPeople, type People } from "./accounts/people.ts";
 import { rememberPublicUrl } from "./accounts/public-url.ts";
 import { secretOf } from "./accounts/secret.ts";
-import { smtpMailer, type SmtpOptions } from "./alarms/mailer.ts";
+import { smtpMailer, type SmtpOptions } from "./mail/mailer.ts";
 import type { AssetFolders } from "./assets.ts";
 import { deskRoutes } from "./desk/routes.ts";
 import { startEngine } from "./engine.ts";
@@ -46,7 +46,7 @@ export interface RelayOptions {
   readonly trustedProxies?: readonly string[];
   /** Streams and polls that may be open at once, 1 and up; 20,000 by default. */
   readonly streamsMax?: number;
-  /** The mail server that alarms are sent by, and whom they are from. Without it, none are sent by e-mail. */
+  /** The mail server for mails to visitors and for alarms, and whom they are from. Without it, nothing is sent by e-mail. */
   readonly mail?: SmtpOptions;
   /** A monitor outside that is called while promises are being settled, and alarms when the calls stop. */
   readonly heartbeat?: HeartbeatOptions;
@@ -148,7 +148,16 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       stopping: stopping.signal,
       logger,
       widget,
-      human: humanRoutes({ ...engine, publicUrl: url, secret, platform, sites, stopping: stopping.signal }),
+      canMail: mailer !== null,
+      human: humanRoutes({
+        ...engine,
+        canMail: mailer !== null,
+        publicUrl: url,
+        secret,
+        platform,
+        sites,
+        stopping: stopping.signal,
+      }),
       desk,
     });
     const onFault = (error: unknown): Answer => {

@@ -8,12 +8,14 @@ import type { Channel } from "./alarms/alarm.ts";
 import { createAlarmStore, type AlarmStore } from "./alarms/alarm-store.ts";
 import { logChannel } from "./alarms/log-channel.ts";
 import { mailChannel } from "./alarms/mail-channel.ts";
-import type { Mailer } from "./alarms/mailer.ts";
+import type { Mailer } from "./mail/mailer.ts";
 import { webhookChannel } from "./alarms/webhook-channel.ts";
 import { alarmLane } from "./jobs/alarm.ts";
 import { beatLane } from "./jobs/beat.ts";
+import { createMailStore, type MailStore } from "./mail/mail-store.ts";
 import { startJobLoop, type JobLoop } from "./jobs/job-loop.ts";
 import { offerExpiredLane } from "./jobs/offer-expired.ts";
+import { notifyLane } from "./jobs/notify.ts";
 import { promiseDueLane } from "./jobs/promise-due.ts";
 import { faultLine, type Logger } from "./logger.ts";
 import { randomName, type Platform } from "./platform.ts";
@@ -42,6 +44,7 @@ export interface Engine {
   readonly log: Log;
   readonly authority: Authority;
   readonly alarms: AlarmStore;
+  readonly mails: MailStore;
   readonly runs: Runs;
   readonly news: News;
   readonly presence: Presence;
@@ -69,7 +72,7 @@ export interface EngineDeps {
   readonly keys: KeySource;
   /** The relay's public address without a slash at its end: alarms link to the desk. */
   readonly publicUrl: string;
-  /** Sends alarms by e-mail; `null` sends none. */
+  /** Sends mails to visitors, and alarms; `null` sends none. */
   readonly mailer: Mailer | null;
   /** Who is called while promises are being settled; `null` calls nobody. */
   readonly heartbeat: HeartbeatOptions | null;
@@ -114,6 +117,7 @@ export function startEngine(deps: EngineDeps): Engine {
   });
   const onBotFailure: AskBotDeps["onBotFailure"] = ({ message, ...where }) => logger.warn(where, message);
   const alarms = createAlarmStore(sqlite);
+  const mails = createMailStore(sqlite);
   const channels = [logChannel(logger), webhookChannel(platform), ...(mailer ? [mailChannel(mailer)] : [])];
   const jobStore = createJobStore(sqlite);
   jobStore.ensure({ type: "beat" });
@@ -126,6 +130,7 @@ export function startEngine(deps: EngineDeps): Engine {
       "ask-bot": askBotLane({ log, authority, sites, runs, news, platform, onBotFailure }),
       "promise-due": promiseDueLane({ log, authority, platform }),
       "offer-expired": offerExpiredLane({ log, authority, platform }),
+      notify: notifyLane({ log, authority, mails, mailer, sites, presence, platform, publicUrl, logger }),
       alarm: alarmLane({ alarms, channels, sites, platform, publicUrl, logger }),
       beat: beatLane({ settling, everyMs, ping, clock, logger }),
     },
@@ -137,6 +142,7 @@ export function startEngine(deps: EngineDeps): Engine {
     log,
     authority,
     alarms,
+    mails,
     runs,
     news,
     presence,

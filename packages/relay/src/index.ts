@@ -3,7 +3,7 @@ export type { Account, AccountInput, Accounts } from "./accounts/accounts.ts";
 export type { Invitation, InvitationLink, Invitations } from "./accounts/invitations.ts";
 export type { People } from "./accounts/people.ts";
 export { SecretError } from "./accounts/secret.ts";
-export type { SmtpOptions } from "./alarms/mailer.ts";
+export type { SmtpOptions } from "./mail/mailer.ts";
 export { installedAssets, type AssetFolders } from "./assets.ts";
 export { createRelay, type Relay, type RelayOptions } from "./create-relay.ts";
 export { ReceiptKeyError } from "./receipts/key-file.ts";

@@ -42,7 +42,7 @@ export function lineOf(event: Event, reader: Reader): Line | null {
         LINES.promised(event.rung, momentText(event.dueAtMs, reader.nowMs, reader.place)),
       );
     case "promise.kept":
-      return line("promise", "good", LINES.kept);
+      return line("promise", "good", event.channel === "email" ? LINES.keptByMail : LINES.kept);
     case "promise.broken":
       return line("promise", "bad", LINES.broken);
     case "promise.settled":
@@ -55,6 +55,8 @@ export function lineOf(event: Event, reader: Reader): Line | null {
       return line("contact", "plain", LINES.contact(contactText(event.contact)));
     case "visitor.identified":
       return line("contact", "good", LINES.identified(identityText(event)));
+    case "contact.confirmed":
+      return line("contact", "good", LINES.confirmed(event.email));
     case "rating.given":
       return { ...line("rating", event.score >= 4 ? "good" : "plain", LINES.rated(event.score)), quote: event.comment };
     case "conversation.closed":

@@ -3,6 +3,7 @@ import type { AgentCommand } from "../commands.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { AgentRef, Author } from "../events.ts";
 import { standingOffer } from "../internal.ts";
+import { LIMITS } from "../limits.ts";
 import type { Context } from "./context.ts";
 import type { Draft } from "./draft.ts";
 import { promiseIfAwaiting } from "./promise.ts";
@@ -24,6 +25,7 @@ export function agentDoes(
   switch (command.type) {
     case "reply":
       draft.append({ type: "message.sent", text: command.text });
+      draft.notify("answer", LIMITS.answerMailAfterMs);
       return null;
     case "leave":
       leave(draft, owner.agent, { context, to: null });

@@ -9,8 +9,9 @@ import { agentDoes } from "./agent.ts";
 import { botDoes } from "./bot.ts";
 import type { Context } from "./context.ts";
 import { Draft, type Job } from "./draft.ts";
-import { expireOffer, relayDoes } from "./offer.ts";
+import { expireOffer } from "./offer.ts";
 import { settleOverdue } from "./promise.ts";
+import { relayDoes } from "./relay.ts";
 import { visitorDoes } from "./visitor.ts";
 
 /** What the law says. All of it is to be stored together, also beside a refusal: an overdue promise may have been settled. */
@@ -105,6 +106,8 @@ function obey(draft: Draft, command: Command, context: Context): ErrorCode | nul
     case "offer":
     case "offer-expired":
     case "overtaken":
+    case "delivered":
+    case "confirm-contact":
       return author.type === "relay" ? relayDoes(draft, command, context) : "not-allowed";
   }
 }

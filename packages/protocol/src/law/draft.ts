@@ -1,5 +1,5 @@
 // A decision in the making: events are added one by one, each folded at once, so that every rule sees the state it leaves.
-import { eventIdOf, type Conversation } from "../conversation.ts";
+import { confirmedEmail, eventIdOf, type Conversation } from "../conversation.ts";
 import type { Author, Event, EventBody } from "../events.ts";
 import { fold } from "../fold.ts";
 import { eventId, promiseId, type CommandId, type ConversationId, type EventId, type PromiseId } from "../ids.ts";
@@ -12,7 +12,9 @@ export type Job =
   | { readonly type: "ask-bot"; readonly askSeq: number; readonly epoch: number; readonly dueAtMs: number }
   | { readonly type: "promise-due"; readonly promise: PromiseId; readonly dueAtMs: number }
   | { readonly type: "alarm"; readonly promise: PromiseId; readonly dueAtMs: number }
-  | { readonly type: "offer-expired"; readonly dueAtMs: number };
+  | { readonly type: "offer-expired"; readonly dueAtMs: number }
+  /** A mail to the visitor, if one is due then: with a link to confirm the address given at `seq`, or with the answer of `seq`. */
+  | { readonly type: "notify"; readonly about: "address" | "answer"; readonly seq: number; readonly dueAtMs: number };
 
 /** Collects what a decision appends and asks for. */
 export class Draft {
@@ -80,12 +82,18 @@ export class Draft {
         promise: id,
         dueAtMs,
         rung: due.rung,
-        channel: due.channel,
+        // HG6: an answer in writing comes by mail once the visitor has shown that the address is theirs.
+        channel: due.rung === "written" && confirmedEmail(this.conversation) !== null ? "email" : due.channel,
         policyVersion: this.#context.policy.version,
       },
       { type: "relay" },
     );
     this.jobs.push({ type: "promise-due", promise: id, dueAtMs });
+  }
+
+  /** Whether a mail is sent is looked at when it is due: a page may have the answer by then, or the visitor have left an address. */
+  notify(about: "address" | "answer", afterMs: number): void {
+    this.jobs.push({ type: "notify", about, seq: this.conversation.head, dueAtMs: this.#atMs + afterMs });
   }
 
   askBot(): void {

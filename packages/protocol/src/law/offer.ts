@@ -1,25 +1,10 @@
 // What the dispatcher may do: offer a waiting visitor to one agent at a time, for a while. It never moves the conversation.
-import type { OfferVisitor, RelayCommand } from "../commands.ts";
+import type { OfferVisitor } from "../commands.ts";
 import type { ErrorCode } from "../errors.ts";
 import { standingOffer } from "../internal.ts";
 import { LIMITS } from "../limits.ts";
 import type { Context } from "./context.ts";
 import type { Draft } from "./draft.ts";
-
-/** Adds what the command makes to the draft, or names the refusal. */
-export function relayDoes(draft: Draft, command: RelayCommand, context: Context): ErrorCode | null {
-  switch (command.type) {
-    case "promise-due":
-    case "offer-expired":
-      // Nothing of their own: what is overdue was settled on the way in.
-      return null;
-    case "offer":
-      return offer(draft, command, context);
-    case "overtaken":
-      if (draft.conversation.owner.type === "queue") draft.note({ type: "visitor.overtaken", by: command.by });
-      return null;
-  }
-}
 
 /** HG12: an offer that has run out goes before anything else, so that it holds nobody up past its time. */
 export function expireOffer(draft: Draft): void {
@@ -28,7 +13,8 @@ export function expireOffer(draft: Draft): void {
     draft.note({ type: "offer.expired", agent: made.agent }, { type: "relay" });
 }
 
-function offer(draft: Draft, command: OfferVisitor, context: Context): ErrorCode | null {
+/** Offers the visitor, or says why that cannot be. */
+export function offer(draft: Draft, command: OfferVisitor, context: Context): ErrorCode | null {
   const { owner } = draft.conversation;
   if (owner.type === "agent") return "taken";
   if (owner.type !== "queue") return "nothing-to-accept";

@@ -1,6 +1,6 @@
 // What becomes of promises: made when a human is awaited, settled before anything else once overdue.
 import { awaitsHuman } from "../conversation.ts";
-import type { RequestReason } from "../events.ts";
+import type { Channel, RequestReason } from "../events.ts";
 import type { Context } from "./context.ts";
 import type { Draft } from "./draft.ts";
 
@@ -38,6 +38,15 @@ export function requestHuman(draft: Draft, context: Context, why: RequestReason)
   }
   // After an unanswered promise the visitor is still in the queue: the next click is promised anew (HG11).
   if (!draft.conversation.promise && draft.conversation.owner.type === "queue") draft.promise(context.policy.live);
+}
+
+/** HG7: the answer has arrived. What the visitor has written since is promised anew. */
+export function keepPromise(draft: Draft, context: Context, channel: Channel): void {
+  const { promise } = draft.conversation;
+  if (!promise) return;
+  const where = channel === "chat" ? {} : { channel };
+  draft.append({ type: "promise.kept", promise: promise.id, ...where }, { type: "relay" });
+  promiseIfAwaiting(draft, context);
 }
 
 /** Only the visitor withdraws (HG7). */

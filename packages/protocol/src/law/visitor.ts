@@ -3,7 +3,7 @@ import type { AskHuman, VisitorCommand } from "../commands.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Context } from "./context.ts";
 import type { Draft } from "./draft.ts";
-import { promiseIfAwaiting, requestHuman, withdrawPromise } from "./promise.ts";
+import { keepPromise, promiseIfAwaiting, requestHuman, withdrawPromise } from "./promise.ts";
 
 /** Adds what the command makes to the draft, or names the refusal. */
 export function visitorDoes(draft: Draft, command: VisitorCommand, context: Context): ErrorCode | null {
@@ -26,6 +26,7 @@ export function visitorDoes(draft: Draft, command: VisitorCommand, context: Cont
         type: "contact.given",
         contact: { name: command.name, email: command.email, phone: command.phone },
       });
+      if (command.email !== null) draft.notify("address", 0);
       return null;
     case "identify":
       return identify(draft, context);
@@ -125,9 +126,7 @@ function stillNeed(draft: Draft, promise: string, context: Context): ErrorCode |
 
 // HG7: an answer keeps a promise only once the visitor's replica has it.
 function received(draft: Draft, seq: number, context: Context): ErrorCode | null {
-  const promise = draft.conversation.promise;
-  if (!promise || promise.answeredSeq === null || seq < promise.answeredSeq) return null;
-  draft.append({ type: "promise.kept", promise: promise.id }, { type: "relay" });
-  promiseIfAwaiting(draft, context);
+  const { promise } = draft.conversation;
+  if (promise && promise.answeredSeq !== null && seq >= promise.answeredSeq) keepPromise(draft, context, "chat");
   return null;
 }

@@ -130,6 +130,8 @@ export interface SiteFacts {
   /** How soon nine of ten were answered in the last 30 days; `null` when nothing true can be said, or the site does not want it shown. */
   readonly usuallyWithinMs?: number | null;
   readonly contact: { readonly email: string | null; readonly phone: string | null };
+  /** An e-mail address that a visitor leaves gets a link, and answers once it is confirmed. */
+  readonly canMail: boolean;
   readonly nowMs: number;
 }
 

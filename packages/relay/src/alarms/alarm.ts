@@ -1,6 +1,7 @@
 // What an alarm is: a promise to a visitor that was not kept, or a site on which no human could be reached; told until somebody says
 // that they have seen it (HG7).
 import type { AgentId, ConversationId, PromiseId, SiteId } from "@handrail/protocol";
+import type { Delivery } from "../domain/delivery.ts";
 import type { Site } from "../sites/site.ts";
 
 /** Why a probe got no human. The first two: nobody was there. The others: the relay itself is in trouble. */
@@ -66,9 +67,6 @@ export interface Notice {
   /** Where to look at the desk. */
   readonly link: string;
 }
-
-/** What became of a telling. `why` names no address and no secret. */
-export type Delivery = { readonly ok: true } | { readonly ok: false; readonly why: string };
 
 /** One way of telling. */
 export interface Channel {

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { SMTPServer } from "smtp-server";
 import { Webhook } from "standardwebhooks";
 import { pino } from "pino";
 import { Writable } from "node:stream";
@@ -11,7 +10,8 @@ import { createRelay } from "../create-relay.ts";
 import { DeskClient } from "../desk/testing/desk-client.ts";
 import { manualPlatform } from "../testing/manual-platform.ts";
 import { codeOf, read, RELAY, SITE, tempFolder, testRelay } from "../testing/test-relay.ts";
-import { smtpMailer } from "./mailer.ts";
+import { smtpMailer } from "../mail/mailer.ts";
+import { mailServer } from "../mail/testing/mail-server.ts";
 import { newWebhookSecret } from "./webhook-channel.ts";
 
 const HOOK = "https://hooks.shop.example/handrail";
@@ -268,7 +268,7 @@ describe("an alarm by e-mail", () => {
 
   it("is a failure to be tried again when the mail server refuses or is not there", async () => {
     const { port } = await mailServer({ refuses: true });
-    const words = { to: "boss@shop.example", subject: "s", text: "t", id: "a_1", thread: "a" };
+    const words = { to: "boss@shop.example", subject: "s", text: "t", id: "a_1", references: ["a"] };
     const refused = smtpMailer({ url: `smtp://127.0.0.1:${port}`, from: "a@chat.example" });
     onTestFinished(() => refused.stop());
     const answer = await refused.send(words);
@@ -284,45 +284,6 @@ describe("an alarm by e-mail", () => {
     await expect(createRelay({ folder: tempFolder(), publicUrl: RELAY, mail })).rejects.toThrow(/mail server/);
   });
 });
-
-async function mailServer({ refuses = false } = {}) {
-  const waiting: ((text: string) => void)[] = [];
-  const arrived: string[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onRcptTo(_address, _session, callback) {
-      callback(refuses ? Object.assign(new Error("no such mailbox"), { responseCode: 550 }) : null);
-    },
-    onData(stream, _session, callback) {
-      let text = "";
-      stream.on("data", (chunk: Buffer) => (text += chunk.toString()));
-      stream.on("end", () => {
-        callback(null);
-        const reader = waiting.shift();
-        if (reader) reader(text);
-        else arrived.push(text);
-      });
-    },
-  });
-  const listening = server.listen(0, "127.0.0.1");
-  await once(listening, "listening");
-  onTestFinished(
-    () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-      }),
-  );
-  return {
-    port: portOf(listening.address()),
-    mails: {
-      next: (): Promise<string> => {
-        const text = arrived.shift();
-        return text === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(text);
-      },
-    },
-  };
-}
 
 function portOf(address: AddressInfo | string | null): number {
   if (typeof address !== "object" || address === null) throw new Error("the server listens on no port");

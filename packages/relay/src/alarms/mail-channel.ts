@@ -1,7 +1,7 @@
 // Tells alarms by e-mail, in a few plain sentences and without a word of what was written.
 import { momentTextIn } from "../domain/moment-text.ts";
+import type { Mailer } from "../mail/mailer.ts";
 import { isOfProbe, type Alarm, type Channel, type Notice } from "./alarm.ts";
-import type { Mailer } from "./mailer.ts";
 import { account, headline } from "./words.ts";
 
 export function mailChannel(mailer: Mailer): Channel {
@@ -19,7 +19,7 @@ function mailOf({ alarm, site, id, count, link }: Notice) {
   const moment = momentTextIn(site.hours?.timeZone ?? null, alarm.atMs);
   return {
     id,
-    thread: alarm.id,
+    references: [alarm.id],
     subject: `${site.name}: ${headline(alarm)}`,
     text: [
       ...account(alarm, site.name, moment),

@@ -1,7 +1,8 @@
 // Tells alarms to an address of the merchant's, signed by the Standard Webhooks rules (https://www.standardwebhooks.com).
 import { Webhook } from "standardwebhooks";
+import type { Delivery } from "../domain/delivery.ts";
 import type { Platform } from "../platform.ts";
-import { isOfProbe, type Alarm, type Channel, type Delivery, type Notice } from "./alarm.ts";
+import { isOfProbe, type Alarm, type Channel, type Notice } from "./alarm.ts";
 
 /** A receiver that has not answered by then has not been told, in ms. */
 const TIMEOUT_MS = 10_000;

@@ -1,7 +1,7 @@
 // `handrail start`: runs the relay on a port until it is told to stop.
 import { setTimeout as delay } from "node:timers/promises";
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { isSmtpUrl } from "../alarms/mailer.ts";
+import { isSmtpUrl } from "../mail/mailer.ts";
 import { SecretError } from "../accounts/secret.ts";
 import { installedAssets } from "../assets.ts";
 import { createRelay, type Relay } from "../create-relay.ts";
@@ -69,7 +69,7 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
     .addOption(
       new Option(
         "--smtp-url <address>",
-        "the mail server that alarms are sent by, like smtp://name:password@mail.example:587",
+        "the mail server that mails to visitors and alarms are sent by, like smtp://name:password@mail.example:587",
       ).env("HANDRAIL_SMTP_URL"),
     )
     .addOption(

@@ -28,6 +28,8 @@ export interface AppDeps {
   /** Aborts when the relay stops. */
   readonly stopping: AbortSignal;
   readonly clock: Clock;
+  /** The relay has a mail server. */
+  readonly canMail: boolean;
   readonly logger: Logger;
   readonly settling: Pick<Settling, "facts">;
   readonly requestLog: RequestLog;

@@ -11,8 +11,10 @@ export function siteRoutes(deps: {
   readonly duty: Pick<Duty, "count">;
   readonly clock: Clock;
   readonly figures: (site: SiteId) => GuaranteeFigures;
+  /** The relay has a mail server. */
+  readonly canMail: boolean;
 }): Hono {
-  const { sites, duty, clock, figures } = deps;
+  const { sites, duty, clock, figures, canMail } = deps;
   const app = new Hono();
   app.get("/v1/sites/:site", (c) => {
     const site = sites.get(siteId(c.req.param("site")));
@@ -23,6 +25,7 @@ export function siteRoutes(deps: {
       isLive: sites.isLive(site.id),
       agentsOnDuty: duty.count(),
       usuallyWithinMinutes,
+      canMail,
     };
     return Response.json(siteFacts(site, facts), { headers: { "cache-control": "no-store" } });
   });

@@ -1,7 +1,8 @@
 // Tells that a promise was not kept or that no human can be reached, by every way that the site has, until somebody acknowledges it; and
 // tells once when that is over (HG7).
-import { isOfProbe, type Alarm, type Channel, type Delivery } from "../alarms/alarm.ts";
+import { isOfProbe, type Alarm, type Channel } from "../alarms/alarm.ts";
 import type { AlarmStore } from "../alarms/alarm-store.ts";
+import type { Delivery } from "../domain/delivery.ts";
 import { repeatMs, retryMs } from "../alarms/rhythm.ts";
 import type { Logger } from "../logger.ts";
 import { randomName, type Platform } from "../platform.ts";

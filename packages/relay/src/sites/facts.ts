@@ -11,6 +11,7 @@ export function siteFacts(
     readonly isLive: boolean;
     readonly agentsOnDuty: number;
     readonly usuallyWithinMinutes: number | null;
+    readonly canMail: boolean;
   },
 ): SiteFacts {
   const opening = site.hours ? openingAt(site.hours, facts.nowMs) : { isOpen: true, opensAtMs: null };
@@ -26,6 +27,7 @@ export function siteFacts(
     usuallyWithinMs:
       site.showsFigures && facts.usuallyWithinMinutes !== null ? facts.usuallyWithinMinutes * 60_000 : null,
     contact: site.contact,
+    canMail: facts.canMail,
     nowMs: facts.nowMs,
   };
 }

@@ -46,7 +46,10 @@ describe("what anybody may know of a site", () => {
   it("says when it opens, and nothing of its bot's address", () => {
     const bot = { type: "handrail", url: "https://bot.example/ask", secret: "s3cret" } as const;
     const nowMs = monday + 12 * HOUR;
-    const facts = siteFacts({ ...mondays, bot }, { nowMs, isLive: true, agentsOnDuty: 2, usuallyWithinMinutes: 4 });
+    const facts = siteFacts(
+      { ...mondays, bot },
+      { nowMs, isLive: true, agentsOnDuty: 2, usuallyWithinMinutes: 4, canMail: false },
+    );
     expect(facts).toMatchObject({
       isOpen: false,
       agentsOnDuty: 2,

@@ -39,6 +39,16 @@ export class PlainBrowser {
     return this.open(answer.headers.get("location") ?? "");
   }
 
+  /** Presses the button of a page that a link in a mail led to. */
+  follow(headers: Headers = {}): Promise<Response> {
+    return this.post(this.body("open"), headers, `${this.path}/mail`);
+  }
+
+  /** One GET, without following where it leads. */
+  get(path: string): Promise<Response> {
+    return this.#fetch(path, {});
+  }
+
   /** What that form would send. */
   body(act: string, words: Words = {}): URLSearchParams {
     const form = this.page.html
@@ -54,8 +64,8 @@ export class PlainBrowser {
   }
 
   /** One POST, without following where it leads. Cookies are kept. */
-  async post(body: URLSearchParams | string, headers: Headers = {}): Promise<Response> {
-    const answer = await this.#fetch(this.path, {
+  async post(body: URLSearchParams | string, headers: Headers = {}, path = this.path): Promise<Response> {
+    const answer = await this.#fetch(path, {
       method: "POST",
       body: String(body),
       headers: {

@@ -130,6 +130,7 @@ function enterVisible(book: Book, event: Event, command: Command): Book {
       return { ...book, sub: book.sub ?? event.sub };
     case "conversation.started":
     case "contact.given":
+    case "contact.confirmed":
     case "rating.given":
       return book;
   }

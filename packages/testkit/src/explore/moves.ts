@@ -69,8 +69,8 @@ function commandsOf(state: State, terms: Terms, { terms: all, hasIdentities = fa
     [{ type: "agent", ...KARI }, agents(KARI, OLA)],
     [{ type: "agent", ...OLA }, agents(OLA, KARI)],
     [{ type: "bot" }, bots(state)],
-    // Identities and offers know nothing of each other: each is tried where the other is not.
-    [{ type: "relay" }, hasIdentities ? [PROMISE_DUE] : [PROMISE_DUE, ...offers(state)]],
+    // Identities, offers and mail know nothing of each other: the latter are tried where the former are not.
+    [{ type: "relay" }, hasIdentities ? [PROMISE_DUE] : [PROMISE_DUE, ...offers(state), ...mail(state)]],
   ];
   const firstOfType = new Map<string, Variant>();
   for (const [, variants] of own)
@@ -186,6 +186,20 @@ function receipts({ conversation }: State): readonly Variant[] {
     ...(answered === null ? [] : [["the answer", answered] as const, ["all but the answer", answered - 1] as const]),
   ];
   return seqs.map(([what, seq]) => ({ label: `received ${what}`, wish: { type: "received", seq } }));
+}
+
+function mail({ conversation }: State): readonly Variant[] {
+  const answered = conversation?.promise?.answeredSeq ?? null;
+  const seqs: readonly (readonly [string, number])[] = [
+    ["what is no answer", 0],
+    ...(answered === null
+      ? []
+      : [["the answer", answered] as const, ["what came after the answer", answered + 1] as const]),
+  ];
+  return [
+    ...seqs.map(([what, seq]): Variant => ({ label: `delivered ${what}`, wish: { type: "delivered", seq } })),
+    { label: "confirm-contact", wish: { type: "confirm-contact", email: "a@example.org" } },
+  ];
 }
 
 function agents(self: AgentRef, other: AgentRef): readonly Variant[] {

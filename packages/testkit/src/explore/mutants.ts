@@ -11,6 +11,7 @@ import {
 } from "@handrail/protocol";
 import { decide, type Context, type Decision } from "@handrail/protocol/law";
 import { IDENTITY_MUTANTS } from "./identity-mutants.ts";
+import { WORK_MUTANTS } from "./work-mutants.ts";
 import { LIVE_MS } from "./scenes.ts";
 import type { Law } from "./state.ts";
 
@@ -182,14 +183,6 @@ export const MUTANTS: readonly Mutant[] = [
         : decide(now, command, context),
   },
   {
-    name: "leaves the job of a promise out",
-    caughtBy: "due-never-moves",
-    law: (now, command, context) => {
-      const decision = decide(now, command, context);
-      return { ...decision, jobs: decision.jobs.filter(({ type }) => type !== "promise-due") };
-    },
-  },
-  {
     name: "leaves a kept promise open",
     caughtBy: "promise-ends-once",
     law: (now, command, context) => {
@@ -204,14 +197,6 @@ export const MUTANTS: readonly Mutant[] = [
       command.type === "promise-due" || !now?.promise
         ? decide(now, command, context)
         : decide(now, command, { ...context, nowMs: Math.min(context.nowMs, now.promise.dueAtMs - 1) }),
-  },
-  {
-    name: "alarms nobody",
-    caughtBy: "overdue-first",
-    law: (now, command, context) => {
-      const decision = decide(now, command, context);
-      return { ...decision, jobs: decision.jobs.filter(({ type }) => type !== "alarm") };
-    },
   },
   {
     name: "breaks a promise a moment too early",
@@ -256,6 +241,7 @@ export const MUTANTS: readonly Mutant[] = [
         : decision;
     },
   },
+  ...WORK_MUTANTS,
   {
     name: "lets any agent speak",
     caughtBy: "single-owner",

@@ -4,6 +4,7 @@ import { boundAtFirstUse } from "./properties/bound-at-first-use.ts";
 import { botEndsNothing } from "./properties/bot-ends-nothing.ts";
 import { deadBot } from "./properties/dead-bot.ts";
 import { dueNeverMoves } from "./properties/due-never-moves.ts";
+import { eMailWhenConfirmed } from "./properties/e-mail-when-confirmed.ts";
 import { epoch } from "./properties/epoch.ts";
 import { fence } from "./properties/fence.ts";
 import { humanWithinReach } from "./properties/human-within-reach.ts";
@@ -40,6 +41,7 @@ export const PROPERTIES: readonly Property[] = [
   promiseForWaiting,
   placeInLine,
   dueNeverMoves,
+  eMailWhenConfirmed,
   promiseEndsOnce,
   overdueFirst,
   settledComesBack,

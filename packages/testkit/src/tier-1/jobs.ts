@@ -18,7 +18,8 @@ export class Jobs {
 
   add(stored: Stored, job: Job): void {
     const { faults } = this.#relay.parts;
-    if (job.type === "alarm") return; // who is alarmed, and how, is tried with the relay itself
+    // Who is alarmed, who gets mail, and how, is tried with the relay itself.
+    if (job.type === "alarm" || job.type === "notify") return;
     if (job.type === "promise-due" && faults.storesNoPromiseJobs) return;
     if (job.type === "offer-expired" && faults.storesNoOfferJobs) return;
     const one: StoredJob = { stored, job, attempts: 0, entry: null };
@@ -86,6 +87,7 @@ export class Jobs {
         return this.#relay.submit({ stored, author: { type: "relay" }, command, done });
       }
       case "alarm":
+      case "notify":
         return this.complete(one);
     }
   }

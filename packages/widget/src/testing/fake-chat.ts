@@ -49,6 +49,7 @@ export const SITE: SiteFacts = {
   agentsOnDuty: 2,
   answerWithinMs: 180_000,
   contact: { email: "help@fjord.example", phone: "+47 55 55 01 20" },
+  canMail: true,
   nowMs: NOW_MS,
 };
 

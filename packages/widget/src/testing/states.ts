@@ -36,6 +36,12 @@ const promised = (dueSeconds: number): Line => [
     policyVersion: 1,
   },
 ];
+const gave: Line = [
+  "visitor",
+  20,
+  { type: "contact.given", contact: { name: null, email: "kim@home.example", phone: null } },
+];
+const confirmedIt: Line = ["relay", 10, { type: "contact.confirmed", email: "kim@home.example" }];
 const joined: Line = ["agent", 40, { type: "human.joined", agent: MAYA }];
 const talk: readonly Line[] = [
   started,
@@ -201,6 +207,28 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
         type: "waiting",
         sinceMs: NOW_MS,
         promise: promise(-3_600, 68_000, "written"),
+        isBotBack: false,
+        lastEnd: "broken",
+      };
+      chat.live.value = {
+        asOfMs: NOW_MS,
+        place: 14,
+        waiting: 20,
+        agentsOnDuty: 0,
+        expectedWaitMs: null,
+        step: "everyone",
+        isStale: false,
+      };
+    }),
+  "waiting-contact-given": () => chatWith([...talk, asked, promised(109), gave], (chat) => waiting(chat)),
+  "waiting-contact-confirmed": () =>
+    chatWith([...talk, asked, promised(109), gave, confirmedIt], (chat) => waiting(chat)),
+  "waiting-written-by-email": () =>
+    chatWith([...talk, asked, gave, confirmedIt], (chat) => {
+      chat.human.value = {
+        type: "waiting",
+        sinceMs: NOW_MS,
+        promise: { ...promise(-3_600, 68_000, "written"), channel: "email" },
         isBotBack: false,
         lastEnd: "broken",
       };

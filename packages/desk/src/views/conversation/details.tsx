@@ -1,5 +1,5 @@
 // What is known of the visitor and of this conversation, beside the transcript.
-import type { Conversation, EventOf, Identity, OpenPromise } from "@handrail/protocol";
+import { confirmedEmail, type Conversation, type EventOf, type Identity, type OpenPromise } from "@handrail/protocol";
 import type { ComponentChildren } from "preact";
 import { momentText } from "../../domain/durations.ts";
 import { languageName } from "../../domain/languages.ts";
@@ -17,7 +17,7 @@ export function Details({ item, open }: ConversationFacts) {
   return (
     <div class="details-body">
       {state.identity && <IdentityPart identity={state.identity} />}
-      <ContactPart contact={state.contact} />
+      <ContactPart state={state} />
       <PromisePart state={state} />
       <Part title="Conversation">
         {started?.type === "conversation.started" && <PageFact started={started} />}
@@ -65,7 +65,8 @@ function IdentityPart({ identity }: { readonly identity: Identity }) {
   );
 }
 
-function ContactPart({ contact }: { readonly contact: Conversation["contact"] }) {
+function ContactPart({ state }: { readonly state: Conversation }) {
+  const { contact } = state;
   if (contact === null) {
     return (
       <Part title="Visitor">
@@ -80,6 +81,7 @@ function ContactPart({ contact }: { readonly contact: Conversation["contact"] })
       {contact.email !== null && (
         <Fact name="E-mail" action={<CopyButton text={contact.email} label="Copy" />}>
           <a href={`mailto:${contact.email}`}>{contact.email}</a>
+          <span class="muted">{confirmedEmail(state) === null ? " not confirmed yet" : " confirmed"}</span>
         </Fact>
       )}
       {contact.phone !== null && (

@@ -17,6 +17,8 @@ export interface Fields extends Typed {
   readonly act: Act;
   /** The epoch that the page showed; `null` on a first form. */
   readonly epoch: number | null;
+  /** The token of a link in a mail, on the page that it leads to. */
+  readonly link: string;
   /** For `still-need`. */
   readonly promise: string;
 }
@@ -45,6 +47,7 @@ export async function readFields(request: Request, bytesMax: number): Promise<Fi
     // The human is what a form is for, whatever it failed to say.
     act: ACTS.find((act) => act === text("do")) ?? "ask",
     epoch: /^\d{1,9}$/.test(epoch) ? Number(epoch) : null,
+    link: text("link"),
     promise: text("promise"),
     message: text("message"),
     name: text("name"),

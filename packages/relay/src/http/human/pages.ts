@@ -85,6 +85,24 @@ export function standingPage(basis: PageBasis, page: StandingPage): Html {
   );
 }
 
+/** Where a link in a mail leads: nothing happens before the button is pressed. */
+export function mailLinkPage(
+  basis: PageBasis,
+  { action, token, link }: { readonly action: string; readonly token: string; readonly link: string },
+): Html {
+  const { name } = basis.site;
+  return layout(
+    basis,
+    `Open your conversation with ${name}`,
+    html`<p class="lead">This confirms your e-mail address, so that answers of ${name} can reach you there, and shows your conversation in this browser.</p>
+      <p class="hint">Not yours? Then close this page: nothing has happened.</p>
+      <form class="open" method="post" action="${action}">
+        <input type="hidden" name="form" value="${token}" /><input type="hidden" name="link" value="${link}" /><input type="hidden" name="do" value="open" />
+        <button class="main" type="submit">Open the conversation</button>
+      </form>`,
+  );
+}
+
 /** There is no such site. */
 export function unknownSitePage(): Html {
   return shell({

@@ -10,6 +10,8 @@ import type { Site, Sites } from "../../sites/site.ts";
 import { commitForm, type FieldProblem } from "./commit.ts";
 import { NOTHING, readFields, type Fields, type Typed } from "./fields.ts";
 import { createFormTokens } from "./form-token.ts";
+import type { MailStore } from "../../mail/mail-store.ts";
+import { createMailLinks } from "./mail-link.ts";
 import { createLooks } from "./looks.ts";
 import { unknownSitePage } from "./pages.ts";
 import { addressOf, createShow, type Drawn, type ShowDeps } from "./show.ts";
@@ -25,6 +27,7 @@ export interface HumanDeps extends Omit<ShowDeps, "tokens" | "platform" | "sites
   readonly sites: Pick<Sites, "get" | "isLive">;
   readonly authority: Authority;
   readonly presence: Presence;
+  readonly mails: MailStore;
   readonly stopping: AbortSignal;
 }
 
@@ -43,6 +46,8 @@ export function humanRoutes(deps: HumanDeps): Hono {
   const tokens = createFormTokens(deps.secret, platform);
   const show = createShow({ ...deps, tokens });
   const noteLook = createLooks({ presence: deps.presence, clock: platform.clock, stopping });
+  const mailLinks = createMailLinks(deps);
+  const visitDeps = { log, mails: deps.mails, clock: platform.clock };
   const origins = ownOrigins(publicUrl);
   const isHttps = publicUrl.startsWith("https:");
   const app = new Hono();
@@ -64,7 +69,7 @@ export function humanRoutes(deps: HumanDeps): Hono {
   app.get(
     "/human/:site",
     withSite(async (c, site) => {
-      const visit = visitOf(c, site, log);
+      const visit = visitOf(c, site, visitDeps);
       if (!visit) {
         const isCookieRefused = c.req.query("asked") !== undefined;
         return draw(c, show.start(site, { notice: isCookieRefused ? NOTICES.noCookies : null }));
@@ -85,7 +90,7 @@ export function humanRoutes(deps: HumanDeps): Hono {
       if ("code" in fields) {
         return draw(c, show.notice(site, fields.code === "body-too-large" ? NOTICES.tooLarge : NOTICES.unreadable));
       }
-      const visit = visitOf(c, site, log);
+      const visit = visitOf(c, site, visitDeps);
       const refuse = (notice: Notice): Response | Promise<Response> => {
         const shown = { notice, typed: fields, isStill: true };
         return draw(c, visit ? show.standing(site, visit.conversation, shown) : show.start(site, shown));
@@ -94,18 +99,47 @@ export function humanRoutes(deps: HumanDeps): Hono {
       if (form === null) return refuse(visit || !isOfVisit(fields) ? NOTICES.oldForm : NOTICES.lostCookie);
       if (stopping.aborted) return refuse(refusalNotice("shutting-down"));
 
-      const { secret, conversation } = visit ?? visitBy(tokens.secretOf(site.id, form));
+      const { key, conversation } = visit ?? visitBy(tokens.secretOf(site.id, form));
       const sender = { site: site.id, conversation, form, pageUrl: `${publicUrl}${addressOf(site)}` };
       // Without a conversation there is only one thing to ask for.
       const committed = await commitForm(authority, sender, visit ? fields : { ...fields, act: "ask" });
       if (committed.type === "refused") return refuse(refusalNotice(committed.code));
-      keepVisit(c, site, { secret, isHttps });
+      keepVisit(c, site, { key, isHttps });
       const { problem } = committed;
       if (problem !== null) {
         return draw(c, show.standing(site, conversation, { problem, typed: leftOver(fields, problem), isStill: true }));
       }
       // To a GET, so that a reload sends nothing again.
       return c.redirect(`${addressOf(site)}${visit ? "" : "?asked"}`, 303);
+    }),
+  );
+
+  app.get(
+    "/human/:site/mail/:token",
+    withSite((c, site) => {
+      const token = c.req.param("token") ?? "";
+      const looked = mailLinks.look(site, token);
+      if (looked.type === "open") return draw(c, show.mailLink(site, { link: token }));
+      // Whoever comes back by a link that this very browser has followed is in already.
+      const isIn = looked.conversation !== null && visitOf(c, site, visitDeps)?.conversation === looked.conversation;
+      return isIn ? c.redirect(addressOf(site), 303) : draw(c, show.notice(site, looked.notice));
+    }),
+  );
+
+  app.post(
+    "/human/:site/mail",
+    withSite(async (c, site) => {
+      if (isForeign(c, origins)) return draw(c, show.notice(site, NOTICES.otherOrigin));
+      const fields = await readFields(c.req.raw, LIMITS.bodyBytesMax);
+      if ("code" in fields) return draw(c, show.notice(site, NOTICES.unreadable));
+      const form = tokens.read(fields.form, { site: site.id, conversation: null });
+      if (form === null) return draw(c, show.mailLink(site, { link: fields.link, notice: NOTICES.oldForm }));
+      if (stopping.aborted) return draw(c, show.notice(site, refusalNotice("shutting-down")));
+      const followed = await mailLinks.follow(site, fields.link, form);
+      if (followed.type === "refused") return draw(c, show.notice(site, followed.notice));
+      keepVisit(c, site, { key: followed.key, isHttps });
+      // To an address without the token: it stays in no history, and a reload sends nothing again.
+      return c.redirect(addressOf(site), 303);
     }),
   );
 

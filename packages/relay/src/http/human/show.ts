@@ -7,7 +7,7 @@ import type { Log } from "../../store/log.ts";
 import type { FieldProblem } from "./commit.ts";
 import { NOTHING, type Typed } from "./fields.ts";
 import type { FormTokens } from "./form-token.ts";
-import { noticePage, notLivePage, standingPage, startPage, type PageBasis } from "./pages.ts";
+import { mailLinkPage, noticePage, notLivePage, standingPage, startPage, type PageBasis } from "./pages.ts";
 import { standingOf } from "./standing.ts";
 import { timeTextIn } from "./time-text.ts";
 import type { Notice } from "./words.ts";
@@ -18,6 +18,8 @@ export interface ShowDeps {
   readonly sites: Pick<Sites, "isLive">;
   readonly log: Log;
   readonly queueFacts: Pick<QueueFacts, "liveFacts">;
+  /** The relay has a mail server: an address gets a link, and answers. */
+  readonly canMail: boolean;
 }
 
 /** What a page shows besides where the request stands. */
@@ -40,11 +42,13 @@ export interface Show {
   /** Before anything was asked; the contacts alone while the site is not live. */
   start(site: Site, shown?: Shown): Drawn;
   standing(site: Site, conversation: ConversationId, shown?: Shown): Drawn;
+  /** What a link in a mail leads to: a button, so that what follows links by itself uses nothing up. */
+  mailLink(site: Site, shown: { readonly link: string; readonly notice?: Notice | null }): Drawn;
   /** A notice and the way back. */
   notice(site: Site, notice: Notice): Drawn;
 }
 
-export function createShow({ tokens, platform, sites, log, queueFacts }: ShowDeps): Show {
+export function createShow({ tokens, platform, sites, log, queueFacts, canMail }: ShowDeps): Show {
   const start: Show["start"] = (site, { notice = null, typed = NOTHING } = {}) => {
     const basis = basisOf(site, notice);
     const status = notice?.status ?? 200;
@@ -65,7 +69,7 @@ export function createShow({ tokens, platform, sites, log, queueFacts }: ShowDep
       const live = queueFacts.liveFacts(conversation, site.id);
       const after = Math.max(0, state.head - LIMITS.eventsPerReadMax);
       const html = standingPage(basis, {
-        standing: standingOf({ conversation: state, live, nowMs, time }),
+        standing: standingOf({ conversation: state, live, nowMs, time, canMail }),
         frame: {
           action: basis.action,
           token: tokens.make({ site: site.id, conversation }),
@@ -80,6 +84,11 @@ export function createShow({ tokens, platform, sites, log, queueFacts }: ShowDep
         time,
       });
       return { html, status: problem === null ? (notice?.status ?? 200) : 422 };
+    },
+    mailLink(site, { link, notice = null }) {
+      const token = tokens.make({ site: site.id, conversation: null });
+      const action = `${addressOf(site)}/mail`;
+      return { html: mailLinkPage(basisOf(site, notice), { action, token, link }), status: notice?.status ?? 200 };
     },
     notice: (site, notice) => ({ html: noticePage(basisOf(site, notice)), status: notice.status }),
   };

@@ -1,5 +1,5 @@
 // Says where a request stands, in the words of the plain page. It believes the folded log and adds nothing to it (HG8).
-import type { Conversation, LiveFacts, PromiseId } from "@handrail/protocol";
+import { confirmedEmail, type Conversation, type LiveFacts, type PromiseId } from "@handrail/protocol";
 import { html } from "hono/html";
 import type { TimeText } from "./time-text.ts";
 
@@ -25,6 +25,8 @@ export interface StandingFacts {
   readonly live: LiveFacts;
   readonly nowMs: number;
   readonly time: TimeText;
+  /** An address that is left gets a link, and answers. */
+  readonly canMail: boolean;
 }
 
 /** The truth about one conversation, now. */
@@ -60,9 +62,20 @@ function linesOf(facts: StandingFacts): readonly Html[] {
   const { owner } = facts.conversation;
   switch (owner.type) {
     case "queue":
-      return [...broken(facts), ...promised(facts, "A human"), ...empty(facts.live), html`${KEPT}`];
+      return [
+        ...broken(facts),
+        ...promised(facts, "A human"),
+        ...empty(facts.live),
+        ...reachable(facts),
+        html`${KEPT}`,
+      ];
     case "agent":
-      return [...broken(facts), ...promised(facts, owner.agent.name), ...settled(facts, owner.agent.name)];
+      return [
+        ...broken(facts),
+        ...promised(facts, owner.agent.name),
+        ...settled(facts, owner.agent.name),
+        ...reachable(facts),
+      ];
     case "bot":
       return [
         facts.conversation.lastPromise?.end === "withdrawn"
@@ -85,8 +98,18 @@ function promised({ conversation: { promise }, nowMs, time }: StandingFacts, who
   if (!promise || promise.answeredSeq !== null) return [];
   if (promise.dueAtMs <= nowMs)
     return [html`The answer was promised by ${time(promise.dueAtMs)}. That time has passed.`];
-  const how = promise.rung === "written" ? " in writing, on this page," : "";
+  const where = promise.channel === "email" ? "by e-mail" : "on this page";
+  const how = promise.rung === "written" ? ` in writing, ${where},` : "";
   return [html`${who} answers${how} by <strong>${time(promise.dueAtMs)}</strong>.`];
+}
+
+// HG8: a link that was sent is not yet an address that reaches anybody.
+function reachable({ conversation, canMail }: StandingFacts): readonly Html[] {
+  const email = conversation.contact?.email ?? null;
+  if (email === null || !canMail) return [];
+  return confirmedEmail(conversation) === null
+    ? [html`We mail a link to <strong>${email}</strong>. Open it, so that the answer can reach you there.`]
+    : [html`If you close this page, the answer comes to <strong>${email}</strong>.`];
 }
 
 function broken({ conversation: { lastPromise, awaitingSeq }, time }: StandingFacts): readonly Html[] {

@@ -68,6 +68,10 @@ function factOf(event: Event, time: TimeText): Html | null {
       return html`You took your request back.`;
     case "contact.given":
       return html`You left: ${[event.contact.name, event.contact.email, event.contact.phone].filter(Boolean).join(", ")}.`;
+    case "contact.confirmed":
+      return html`You confirmed ${event.email}.`;
+    case "promise.kept":
+      return event.channel === "email" ? html`The answer was sent to you by e-mail.` : null;
     case "conversation.closed":
       return html`The conversation was closed at ${time(event.atMs)}.`;
     case "conversation.reopened":

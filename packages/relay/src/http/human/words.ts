@@ -27,6 +27,18 @@ export const NOTICES = {
   ),
   tooLarge: trouble(413, "That was too much to send at once, and nothing was sent. Go back and send a shorter text."),
   unreadable: trouble(400, "The form could not be read, and nothing was sent. Please fill it in again."),
+  linkUnknown: trouble(
+    404,
+    "This link is not known here, or its time is over. If you still need a human, ask here again; your conversation is kept.",
+  ),
+  linkUsed: trouble(
+    409,
+    "This link has been used already, and each works once. Open the conversation in the browser that you used it in, or take the link of a later e-mail.",
+  ),
+  linkReplaced: trouble(
+    409,
+    "Another address has been left in that conversation since, so this link opens nothing any more. If it is yours, look into the mail of the other address.",
+  ),
   noCookies: {
     status: 200,
     tone: "calm",

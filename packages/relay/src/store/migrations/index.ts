@@ -5,8 +5,19 @@ import { receipts } from "./0003-receipts.ts";
 import { alarms } from "./0004-alarms.ts";
 import { internalLog } from "./0005-internal-log.ts";
 import { talents } from "./0006-talents.ts";
+import { mail } from "./0007-mail.ts";
 import { identity } from "./0009-identity.ts";
 import { probes } from "./0012-probes.ts";
 import type { Migration } from "./migration.ts";
 
-export const MIGRATIONS: readonly Migration[] = [log, people, receipts, alarms, internalLog, talents, identity, probes];
+export const MIGRATIONS: readonly Migration[] = [
+  log,
+  people,
+  receipts,
+  alarms,
+  internalLog,
+  talents,
+  mail,
+  identity,
+  probes,
+];

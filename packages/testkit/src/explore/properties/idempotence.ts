@@ -35,4 +35,5 @@ const TWICE_AS_ONCE: readonly Command["type"][] = [
   "offer-expired",
   "close",
   "promise-due",
+  "delivered",
 ];

@@ -30,5 +30,5 @@ const MAY: Readonly<Record<Author["type"], readonly Command["type"][]>> = {
   ],
   agent: ["accept", "decline", "reply", "leave", "hand-over", "settle", "close"],
   bot: ["answer", "fail"],
-  relay: ["promise-due", "offer", "offer-expired", "overtaken"],
+  relay: ["promise-due", "offer", "offer-expired", "overtaken", "delivered", "confirm-contact"],
 };

@@ -1,6 +1,7 @@
 // Who may end a promise, and how: kept by what reached the visitor, settled by the agent who has them, withdrawn by the
 // visitor alone, broken and unanswered by time alone. Nobody else closes over an open one.
 import { endsPromise, type TransitionProperty } from "../property.ts";
+import type { Book } from "../book.ts";
 import type { Line, Transition } from "../state.ts";
 
 export const whoEndsPromises: TransitionProperty = {
@@ -12,24 +13,30 @@ export const whoEndsPromises: TransitionProperty = {
       const fault = faultOf(line, transition);
       if (fault) return fault;
     }
-    const { command, move, before, after, atMs } = transition;
-    const { open, answerSeq, isAwaiting } = before.book;
+    const { move, before, after, atMs } = transition;
+    const { open, isAwaiting } = before.book;
     // The other way round: an answer in time that has reached the visitor keeps the promise.
-    if (command.type !== "received" || move.author.type !== "visitor" || !open || atMs >= open.dueAtMs) return null;
-    const isDelivered = answerSeq !== null && !isAwaiting && command.seq >= (before.conversation?.head ?? 0);
-    return isDelivered && after.book.ended?.id !== open.id ? "an answer in time has arrived and keeps nothing" : null;
+    if (!open || atMs >= open.dueAtMs || isAwaiting || !isArrival(transition, before.book)) return null;
+    const isOwn = move.author.type === "visitor" || move.author.type === "relay";
+    return isOwn && after.book.ended?.id !== open.id ? "an answer in time has arrived and keeps nothing" : null;
   },
 };
 
-function faultOf({ event, before }: Line, { command, move, atMs }: Transition): string | null {
+/** The visitor's page has the answer, or their mail server. */
+function isArrival({ command, move }: Transition, { answerSeq }: Book): boolean {
+  if (answerSeq === null) return false;
+  if (command.type === "received") return move.author.type === "visitor" && command.seq >= answerSeq;
+  return command.type === "delivered" && move.author.type === "relay" && command.seq === answerSeq;
+}
+
+function faultOf({ event, before }: Line, transition: Transition): string | null {
+  const { command, move, atMs } = transition;
   const { author } = move;
   if (event.type === "conversation.closed" && before.open) return "a conversation is closed over an open promise";
   if (!endsPromise(event) || !before.open) return null;
   switch (event.type) {
-    case "promise.kept": {
-      const isDelivered = command.type === "received" && before.answerSeq !== null && command.seq >= before.answerSeq;
-      return isDelivered && author.type === "visitor" ? null : "a promise is kept by an answer that has not arrived";
-    }
+    case "promise.kept":
+      return isArrival(transition, before) ? null : "a promise is kept by an answer that has not arrived";
     case "promise.settled":
       return author.type === "agent" && before.owner === `agent ${author.id}`
         ? null

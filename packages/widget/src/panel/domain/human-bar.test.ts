@@ -67,6 +67,16 @@ describe("the human bar", () => {
     });
   });
 
+  it("[HG8] says that an address reaches the visitor only once they have confirmed it", () => {
+    expect(barOf("waiting")).toMatchObject({ reach: { type: "page-only" } });
+    expect(barOf("waiting-contact-given")).toMatchObject({ reach: { type: "link-sent", email: "kim@home.example" } });
+    expect(barOf("waiting-contact-confirmed")).toMatchObject({ reach: { type: "email" } });
+    const chat = STATES["waiting-contact-given"]?.() ?? fakeChat();
+    const { value: conversation } = chat.conversation;
+    const facts = { human: chat.human.value, conversation, live: null, nowMs: NOW_MS };
+    expect(humanBar({ ...facts, site: { ...SITE, canMail: false } })).toMatchObject({ reach: { type: "page-only" } });
+  });
+
   it("[HG7] offers to take a settled promise up again", () => {
     expect(barOf("settled")).toMatchObject({ type: "talking", isSettled: true });
     expect(barOf("talking")).toMatchObject({ type: "talking", isSettled: false });

@@ -1,6 +1,14 @@
 // Decides what the human bar shows. HG1: every state ends in a control that asks for a human, or in where the request stands.
 import type { HumanStatus } from "@handrail/core";
-import type { AgentRef, Conversation, LiveFacts, OpenPromise, SiteFacts, WireError } from "@handrail/protocol";
+import {
+  confirmedEmail,
+  type AgentRef,
+  type Conversation,
+  type LiveFacts,
+  type OpenPromise,
+  type SiteFacts,
+  type WireError,
+} from "@handrail/protocol";
 
 /** What the bar is decided from. */
 export interface BarFacts {
@@ -35,10 +43,23 @@ export type Bar =
       readonly due: Due | null;
       readonly wasBroken: boolean;
       readonly isBotBack: boolean;
+      readonly reach: Reach;
     }
-  | { readonly type: "talking"; readonly agent: AgentRef; readonly due: Due | null; readonly isSettled: boolean }
+  | {
+      readonly type: "talking";
+      readonly agent: AgentRef;
+      readonly due: Due | null;
+      readonly isSettled: boolean;
+      readonly reach: Reach;
+    }
   | { readonly type: "still-want" }
   | { readonly type: "refused"; readonly error: WireError };
+
+/** Whether an answer reaches a visitor who has left (HG8): a link that was sent is not yet an address that reaches anybody. */
+export type Reach =
+  | { readonly type: "page-only" }
+  | { readonly type: "link-sent"; readonly email: string }
+  | { readonly type: "email"; readonly email: string };
 
 /** What is said under the button. */
 export type AskHint =
@@ -67,6 +88,7 @@ export function humanBar(facts: BarFacts): Bar {
         due: dueOf(human.promise, nowMs),
         wasBroken: human.lastEnd === "broken" || human.lastEnd === "unanswered",
         isBotBack: human.isBotBack,
+        reach: reachOf(conversation, site),
       };
     case "talking":
       return {
@@ -74,12 +96,19 @@ export function humanBar(facts: BarFacts): Bar {
         agent: human.agent,
         due: dueOf(human.promise, nowMs),
         isSettled: !human.promise && conversation?.lastPromise?.end === "settled",
+        reach: reachOf(conversation, site),
       };
     case "still-want":
       return { type: "still-want" };
     case "refused":
       return { type: "refused", error: human.error };
   }
+}
+
+function reachOf(conversation: Conversation | null, site: SiteFacts | null): Reach {
+  const email = conversation?.contact?.email ?? null;
+  if (!conversation || email === null || !site?.canMail) return { type: "page-only" };
+  return { type: confirmedEmail(conversation) === null ? "link-sent" : "email", email };
 }
 
 function askHint(site: SiteFacts | null): AskHint {

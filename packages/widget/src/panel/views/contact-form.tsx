@@ -27,7 +27,7 @@ export function ContactForm({ model }: { model: Model }) {
   return (
     <form class="sheet" noValidate onSubmit={save}>
       <h3>{words.contactTitle}</h3>
-      <p>{words.contactHint}</p>
+      <p>{chat.site.value?.canMail ? words.contactHintMail : words.contactHint}</p>
       <label>
         {words.email}
         <input

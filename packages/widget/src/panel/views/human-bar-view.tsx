@@ -1,6 +1,6 @@
 // The human bar (HG1): in every state the button, or where the request stands and what comes next. No view can hide it.
 import type { ComponentChildren } from "preact";
-import type { AskHint, Bar, Due } from "../domain/human-bar.ts";
+import type { AskHint, Bar, Due, Reach } from "../domain/human-bar.ts";
 import { errorText } from "../error-text.ts";
 import type { Model } from "../model.ts";
 import { DirectLinks } from "./direct-links.tsx";
@@ -63,6 +63,7 @@ function Content({ model, bar }: { model: Model; bar: Bar }) {
             face={<Face name={bar.agent.name} />}
             title={format.say(words.withAgent, { name: bar.agent.name })}
             text={bar.due?.hasPassed ? words.agentPassed : bar.due && say(model, words.agentDue, bar.due)}
+            hint={reachText(model, bar.reach)}
             tail={bar.due && !bar.due.hasPassed && <Left model={model} due={bar.due} />}
             isBad={bar.due?.hasPassed ?? false}
           />
@@ -136,15 +137,7 @@ function Waiting({ model, bar }: { model: Model; bar: Extract<Bar, { type: "wait
         title={title}
         text={text}
         tail={due && !hasPassed && <Left model={model} due={due} />}
-        hint={
-          hasPassed
-            ? undefined
-            : bar.wasBroken
-              ? words.passedAgain
-              : isStale && place !== null
-                ? words.placeStale
-                : words.next
-        }
+        hint={hasPassed ? undefined : [hintOf(model, bar), reachText(model, bar.reach)].filter(Boolean).join(" ")}
         isBad={hasPassed}
       />
       <div class="acts">
@@ -155,6 +148,22 @@ function Waiting({ model, bar }: { model: Model; bar: Extract<Bar, { type: "wait
       </div>
     </>
   );
+}
+
+function hintOf({ words }: Model, { wasBroken, isStale, place }: Extract<Bar, { type: "waiting" }>): string {
+  if (wasBroken) return words.passedAgain;
+  return isStale && place !== null ? words.placeStale : words.next;
+}
+
+function reachText({ words, format }: Model, reach: Reach): string | undefined {
+  switch (reach.type) {
+    case "page-only":
+      return undefined;
+    case "link-sent":
+      return format.say(words.confirmLink, { email: reach.email });
+    case "email":
+      return format.say(words.confirmed, { email: reach.email });
+  }
 }
 
 function AskButton({ model, hint }: { model: Model; hint: AskHint }) {

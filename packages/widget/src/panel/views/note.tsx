@@ -1,5 +1,5 @@
 // The lines between messages: what was asked, promised, kept and broken, and the moment a person joins.
-import type { Event } from "@handrail/protocol";
+import type { Event, EventOf } from "@handrail/protocol";
 import type { Model } from "../model.ts";
 import { Face } from "./face.tsx";
 import { Icon, type IconName } from "./icon.tsx";
@@ -62,11 +62,9 @@ function noteText({ words, format, botName, chat }: Model, event: Event): string
     case "bot.resumed":
       return format.say(event.keepsPlace ? words.noteBotMeanwhile : words.noteBotBack, { bot });
     case "promise.made":
-      return format.say(event.rung === "live" ? words.notePromised : words.notePromisedWritten, {
-        time: format.due(event.dueAtMs, chat.now.value),
-      });
+      return format.say(promisedWords(words, event), { time: format.due(event.dueAtMs, chat.now.value) });
     case "promise.kept":
-      return words.noteKept;
+      return event.channel === "email" ? words.noteKeptByEmail : words.noteKept;
     case "promise.broken":
       return words.noteBroken;
     case "promise.settled":
@@ -79,6 +77,8 @@ function noteText({ words, format, botName, chat }: Model, event: Event): string
       const contact = [event.contact.email, event.contact.phone].filter(Boolean).join(", ");
       return format.say(words.noteContact, { contact });
     }
+    case "contact.confirmed":
+      return format.say(words.noteConfirmed, { email: event.email });
     case "rating.given":
       return format.say(words.noteRated, { score: event.score });
     case "conversation.closed":
@@ -92,6 +92,11 @@ function noteText({ words, format, botName, chat }: Model, event: Event): string
     default:
       return null;
   }
+}
+
+function promisedWords(words: Model["words"], { rung, channel }: EventOf<"promise.made">): string {
+  if (rung === "live") return words.notePromised;
+  return channel === "email" ? words.notePromisedByEmail : words.notePromisedWritten;
 }
 
 function failure(words: Model["words"], reason: string): string {

@@ -1,16 +1,23 @@
 // Hands mail to the operator's mail server by SMTP. What is written in it is not its business.
 import { createTransport } from "nodemailer";
-import type { Delivery } from "./alarm.ts";
+import type { Delivery } from "../domain/delivery.ts";
 
-/** A mail of a few lines. */
+/** A mail of a few lines. Ids stand for what becomes a Message-ID once the sender's domain is put behind them. */
 export interface Mail {
+  /** One address. */
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** The same in HTML, for readers who like it. */
+  readonly html?: string;
   /** The same for each attempt, so that a reader's mail program shows one. */
   readonly id: string;
-  /** Mails of one thread belong together. */
-  readonly thread: string;
+  /** Ids of the mails that this one belongs to, oldest first. */
+  readonly references: readonly string[];
+  /** The id of the mail that it follows. */
+  readonly inReplyTo?: string | null;
+  /** Whom the reader knows it to be from; the relay's own name without it. */
+  readonly fromName?: string;
 }
 
 /** A way to send mail. */
@@ -35,20 +42,26 @@ export function smtpMailer({ url, from }: SmtpOptions): Mailer {
   if (!isSmtpUrl(url)) throw new TypeError("the address of the mail server is not like smtp://mail.example:587");
   const transport = createTransport(withTimeouts(url), { from });
   const domain = /@([\w.-]+)/.exec(from)?.[1] ?? "handrail.local";
+  const address = /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
+  const messageId = (id: string): string => `<${id}@${domain}>`;
   return {
-    async send({ to, subject, text, id, thread }) {
+    async send({ to, subject, text, html, id, references, inReplyTo, fromName }) {
       try {
         await transport.sendMail({
-          to,
+          // As parts and not as one text: nothing of a name or an address can be read as another header or recipient.
+          ...(fromName !== undefined && { from: { name: fromName, address } }),
+          to: { name: "", address: to },
           subject,
           text,
-          messageId: `<${id}@${domain}>`,
-          references: `<${thread}@${domain}>`,
+          ...(html !== undefined && { html }),
+          messageId: messageId(id),
+          references: references.map(messageId),
+          ...(inReplyTo && { inReplyTo: messageId(inReplyTo) }),
           headers: { "Auto-Submitted": "auto-generated" },
         });
         return { ok: true };
       } catch (error) {
-        return { ok: false, why: whyOf(error) };
+        return { ok: false, why: whyOf(error), ...(isRecipientRefused(error) && { isFinal: true as const }) };
       }
     },
     stop: () => transport.close(),
@@ -75,4 +88,10 @@ function whyOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
   const status = error instanceof Error && "responseCode" in error ? ` ${String(error.responseCode)}` : "";
   return `mail server: ${code}${status}`;
+}
+
+// RFC 5321: a status from 500 on is for good, and at this point of the talk it is about the recipient. Others may pass later.
+function isRecipientRefused(error: unknown): boolean {
+  if (!(error instanceof Error) || !("code" in error) || error.code !== "EENVELOPE") return false;
+  return "responseCode" in error && typeof error.responseCode === "number" && error.responseCode >= 500;
 }

@@ -1,0 +1,334 @@
+import { Writable } from "node:stream";
+import { LIMITS } from "@handrail/protocol";
+import { pino } from "pino";
+import { describe, expect, it } from "vitest";
+import { DeskClient } from "../desk/testing/desk-client.ts";
+import { manualPlatform } from "../testing/manual-platform.ts";
+import { PlainBrowser } from "../testing/plain-browser.ts";
+import { newId, read, RELAY, SITE, tempFolder, testRelay, type Visitor } from "../testing/test-relay.ts";
+import { mailServer, type ArrivedMail } from "./testing/mail-server.ts";
+
+const EMAIL = "kim@home.example";
+const FROM = "Handrail <chat@relay.example>";
+const MINUTE_MS = 60_000;
+const SECRET_WORDS = "my card is 4111 1111";
+
+async function shop(options: Parameters<typeof testRelay>[0] = {}) {
+  const server = await mailServer();
+  const mail = { url: `smtp://127.0.0.1:${server.port}`, from: FROM };
+  const test = await testRelay({ platform: manualPlatform(), mail, ...options });
+  return { ...test, server };
+}
+
+const give = (visitor: Visitor, email = EMAIL) =>
+  visitor.send({ type: "give-contact", id: newId(), name: null, email, phone: null });
+const linkIn = ({ text }: ArrivedMail): string =>
+  new RegExp(`${RELAY}(/human/shop/mail/[\\w-]{43})`).exec(text)?.[1] ?? "no link";
+const typesOf = async (visitor: Visitor): Promise<string[]> => (await visitor.read()).events.map(({ type }) => type);
+
+/** An agent who has taken the visitor from the queue. */
+async function agentWith(relay: Parameters<typeof DeskClient.signedIn>[0], visitor: Visitor) {
+  const kari = await DeskClient.signedIn(relay, "Kari2");
+  await kari.goOnDuty();
+  const { conversation } = await visitor.read();
+  await kari.command(conversation, { type: "accept" });
+  return { reply: (text: string) => kari.command(conversation, { type: "reply", text }) };
+}
+
+/** A visitor whose address is confirmed, by the link in the mail. */
+async function confirmed(test: Awaited<ReturnType<typeof shop>>) {
+  const kim = test.visitor();
+  await kim.askHuman();
+  await kim.say(SECRET_WORDS);
+  await give(kim);
+  await test.platform.settle();
+  const mail = await test.server.nextMail();
+  const browser = new PlainBrowser(test.relay);
+  await browser.open(linkIn(mail));
+  await browser.follow();
+  return { kim, mail, browser };
+}
+
+describe("an address that a visitor leaves", () => {
+  it("gets one mail with a link and not a word of the conversation, by a real mail server", async () => {
+    const test = await shop();
+    const { mail } = await confirmed(test);
+    expect(mail.to).toEqual([EMAIL]);
+    expect(mail.header("from")).toBe("The Shop <chat@relay.example>");
+    expect(mail.header("subject")).toBe("The Shop: please confirm this address");
+    expect(mail.header("message-id")).toMatch(/^<m_[\w-]{22}@relay\.example>$/);
+    expect(mail.text).not.toContain("4111");
+    expect(linkIn(mail)).not.toBe("no link");
+    expect(test.server.waiting).toHaveLength(0);
+  });
+
+  it("is confirmed by a press of the button, and not by what only follows links", async () => {
+    const test = await shop();
+    const kim = test.visitor();
+    await kim.askHuman();
+    await kim.say(SECRET_WORDS);
+    await give(kim);
+    await test.platform.settle();
+    const link = linkIn(await test.server.nextMail());
+    const scanner = new PlainBrowser(test.relay);
+    for (let times = 0; times < 3; times += 1) await scanner.open(link);
+    expect(scanner.text).not.toContain("4111");
+    expect(scanner.cookie).toBe("");
+    expect(await typesOf(kim)).not.toContain("contact.confirmed");
+
+    const browser = new PlainBrowser(test.relay);
+    await browser.open(link);
+    const answer = await browser.follow();
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/human/shop"]);
+    expect(browser.setCookie).toMatch(/HttpOnly/);
+    await browser.open();
+    expect(browser.text).toContain("4111");
+    expect(browser.text).toContain(`the answer comes to ${EMAIL}`);
+    expect(await typesOf(kim)).toContain("contact.confirmed");
+    // The visitor's own secret is nowhere in it.
+    expect(browser.cookie).not.toContain(kim.secret);
+  });
+
+  it("is confirmed once by each link; the same form may be sent twice", async () => {
+    const test = await shop();
+    const kim = test.visitor();
+    await give(kim);
+    await test.platform.settle();
+    const link = linkIn(await test.server.nextMail());
+    const [mine, other] = [new PlainBrowser(test.relay), new PlainBrowser(test.relay)];
+    await mine.open(link);
+    await other.open(link);
+    const twice = await Promise.all([mine.follow(), mine.follow()]);
+    expect(twice.map(({ status }) => status)).toEqual([303, 303]);
+    expect((await typesOf(kim)).filter((type) => type === "contact.confirmed")).toHaveLength(1);
+    expect((await other.follow()).status).toBe(409);
+    expect((await other.open(link)).status).toBe(409);
+    expect(other.cookie).toBe("");
+    // The browser that is in already goes on to the page.
+    expect((await mine.get(link)).status).toBe(303);
+  });
+
+  it("is not confirmed by a link that is made up, has lapsed, is another site's, or comes from another page", async () => {
+    const test = await shop();
+    const { relay, platform, server, visitor } = test;
+    relay.people.sites.add({ site: "other", name: "Other" });
+    const kim = visitor();
+    await give(kim);
+    await platform.settle();
+    const link = linkIn(await server.nextMail());
+    const browser = new PlainBrowser(relay);
+    expect((await browser.open(`/human/shop/mail/${"A".repeat(43)}`)).status).toBe(404);
+    expect((await browser.open(link.replace("/shop/", "/other/"))).status).toBe(404);
+    await browser.open(link);
+    expect((await browser.follow({ "sec-fetch-site": "cross-site" })).headers.get("location")).toBeNull();
+    platform.jump(LIMITS.mailLinkMs);
+    expect((await browser.open(link)).status).toBe(404);
+    expect(await typesOf(kim)).not.toContain("contact.confirmed");
+  });
+
+  it("opens nothing any more once the visitor has corrected it", async () => {
+    const { relay, platform, server, visitor } = await shop();
+    const kim = visitor();
+    await give(kim, "kin@home.example");
+    await platform.settle();
+    const link = linkIn(await server.nextMail());
+    const stranger = new PlainBrowser(relay);
+    await stranger.open(link);
+    await give(kim);
+    expect((await stranger.follow()).status).toBe(409);
+    expect(stranger.cookie).toBe("");
+  });
+
+  it("is not bombarded: three mails a day, whichever conversations name it, and five addresses for each of those", async () => {
+    const { platform, server, visitor, db } = await shop();
+    for (let one = 0; one < 5; one += 1) await give(visitor(), one % 2 === 0 ? EMAIL : EMAIL.toUpperCase());
+    await platform.settle();
+    await expect.poll(() => server.waiting.length).toBe(3);
+    await expect.poll(() => jobsIn(db)).toBe(0);
+    const kim = visitor();
+    for (let one = 0; one < 7; one += 1) {
+      await give(kim, `kim${one}@home.example`);
+      await platform.settle();
+      await expect.poll(() => jobsIn(db)).toBe(0);
+    }
+    expect(server.waiting.length).toBe(3 + LIMITS.linkMailsPerDayMax);
+  });
+});
+
+describe("an answer", () => {
+  it("[HG7] goes by mail with its words when no page has acknowledged it, and keeps the promise once accepted", async () => {
+    const test = await shop();
+    const { kim, mail: first } = await confirmed(test);
+    const { reply } = await agentWith(test.relay, kim);
+    await reply("It is in Oslo.\nTomorrow it is with you. <b>Æ</b>");
+    await reply("Sorry for the wait!");
+    await test.platform.advance(LIMITS.answerMailAfterMs - 1);
+    expect(test.server.waiting).toHaveLength(0);
+    await test.platform.advance(1);
+    const mail = await test.server.nextMail();
+    expect(mail.to).toEqual([EMAIL]);
+    expect(mail.header("subject")).toBe("The Shop has answered");
+    expect(mail.header("in-reply-to")).toBe(first.header("message-id"));
+    expect(mail.header("references")).toBe(first.header("message-id"));
+    expect(mail.raw).toContain("text/plain");
+    expect(mail.raw).toContain("text/html");
+    expect(mail.text).toContain("Kari2:\n> It is in Oslo.\n> Tomorrow it is with you.");
+    expect(mail.text).toContain("Sorry for the wait!");
+    expect(mail.text).toContain("&lt;b&gt;Æ&lt;/b&gt;");
+    await expect
+      .poll(async () => (await kim.read()).events.at(-1))
+      .toMatchObject({
+        type: "promise.kept",
+        channel: "email",
+        from: { type: "relay" },
+      });
+    // The second message's time comes, too: it has been mailed already.
+    await test.platform.advance(MINUTE_MS);
+    await test.platform.settle();
+    expect(test.server.waiting).toHaveLength(0);
+    // The link leads back into the conversation, in another browser.
+    const phone = new PlainBrowser(test.relay);
+    await phone.open(linkIn(mail));
+    await phone.follow();
+    expect((await phone.open()).html).toContain("It is in Oslo.");
+  });
+
+  it("stays on the page when the page has acknowledged it", async () => {
+    const test = await shop();
+    const { kim } = await confirmed(test);
+    const { reply } = await agentWith(test.relay, kim);
+    await reply("It is in Oslo.");
+    await kim.send({ type: "received", id: newId(), seq: (await kim.read()).head });
+    await test.platform.advance(2 * MINUTE_MS);
+    await test.platform.settle();
+    expect(test.server.waiting).toHaveLength(0);
+  });
+
+  it("[HG7] keeps nothing by mail while the address is not confirmed: the mail says that somebody answered, and no more", async () => {
+    const { relay, visitor, platform, server } = await shop();
+    const kim = visitor();
+    await kim.askHuman();
+    await give(kim);
+    await platform.settle();
+    await server.nextMail();
+    const { reply } = await agentWith(relay, kim);
+    await reply("It is in Oslo.");
+    await platform.advance(LIMITS.answerMailAfterMs);
+    const notice = await server.nextMail();
+    expect(notice.text).not.toContain("Oslo");
+    expect(notice.text).toContain("has answered");
+    expect(await typesOf(kim)).not.toContain("promise.kept");
+    const browser = new PlainBrowser(relay);
+    await browser.open(linkIn(notice));
+    await browser.follow();
+    await browser.open();
+    expect(browser.text).toContain("It is in Oslo.");
+    expect((await typesOf(kim)).slice(-2)).toEqual(["contact.confirmed", "promise.kept"]);
+  });
+
+  it("[HG7] is mailed again until the server takes it, over a restart, and is one mail to its reader", async () => {
+    const folder = tempFolder();
+    const platform = manualPlatform();
+    const first = await shop({ folder, platform });
+    const { kim } = await confirmed(first);
+    const { reply } = await agentWith(first.relay, kim);
+    first.server.refusal = 451;
+    await reply("It is in Oslo.");
+    await platform.advance(LIMITS.answerMailAfterMs);
+    await expect
+      .poll(() => first.db.prepare("SELECT count(*) AS n FROM mails WHERE kind = 'answer'").get())
+      .toEqual({
+        n: 1,
+      });
+    const { id } = first.db.prepare("SELECT id FROM mails WHERE kind = 'answer'").get() ?? {};
+    first.db.close();
+    await first.relay.stop();
+    const second = await shop({ folder, platform });
+    await platform.advance(15 * MINUTE_MS);
+    const mail = await second.server.nextMail();
+    expect(mail.header("message-id")).toBe(`<${String(id)}@relay.example>`);
+    await expect.poll(() => typesOf(second.visitor(kim.secret))).toContain("promise.kept");
+  });
+
+  it("[HG7] keeps its promise also when the relay fell between the mail server's yes and its own note of it", async () => {
+    const folder = tempFolder();
+    const platform = manualPlatform();
+    const first = await shop({ folder, platform });
+    const { kim } = await confirmed(first);
+    const { reply } = await agentWith(first.relay, kim);
+    first.db.exec(`CREATE TRIGGER jam BEFORE INSERT ON events WHEN new.type = 'promise.kept'
+                   BEGIN SELECT raise(ABORT, 'jammed'); END`);
+    await reply("It is in Oslo.");
+    await platform.advance(LIMITS.answerMailAfterMs);
+    await first.server.nextMail();
+    await expect.poll(() => first.db.prepare("SELECT attempts FROM jobs WHERE type = 'notify'").get()).toBeDefined();
+    first.db.exec("DROP TRIGGER jam");
+    first.db.close();
+    await first.relay.stop();
+    const second = await shop({ folder, platform });
+    await platform.advance(MINUTE_MS);
+    await expect.poll(() => typesOf(second.visitor(kim.secret))).toContain("promise.kept");
+    expect(second.server.waiting).toHaveLength(0);
+  });
+
+  it("[HG6] [HG7] below a broken promise is promised by mail, and keeps that one", async () => {
+    const test = await shop();
+    const { kim } = await confirmed(test);
+    await test.platform.advance(MINUTE_MS);
+    await test.platform.settle();
+    expect((await kim.read()).events.at(-1)).toMatchObject({ type: "promise.made", rung: "written", channel: "email" });
+    const { reply } = await agentWith(test.relay, kim);
+    await reply("It is in Oslo.");
+    await test.platform.advance(LIMITS.answerMailAfterMs);
+    await test.server.nextMail();
+    await expect.poll(() => typesOf(kim)).toContain("promise.kept");
+  });
+});
+
+describe("what is mailed", () => {
+  it("cannot be made to carry a header or a recipient of somebody else's", async () => {
+    const test = await shop();
+    test.relay.people.sites.set(SITE, { name: "Shop\r\nBcc: all@evil.example\r\n\r\nhello" });
+    const { mail } = await confirmed(test);
+    expect(mail.to).toEqual([EMAIL]);
+    expect(mail.header("bcc")).toBe("");
+    expect(mail.raw.split("\r\n\r\n")[0]).not.toMatch(/^Bcc:/im);
+    for (const email of ["kim@home.example\r\nBcc: all@evil.example", "kim@home.example,all@evil.example", "a b@c.d"]) {
+      const { verdicts } = await give(test.visitor(), email);
+      expect(verdicts[0]).toMatchObject({ ok: false, error: { code: "malformed" } });
+    }
+  });
+
+  it("leaves no address and no word in the log, also when it fails", async () => {
+    let written = "";
+    const stream = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        written += chunk.toString();
+        done();
+      },
+    });
+    const test = await shop({ logger: pino({ level: "trace" }, stream) });
+    const { kim, mail } = await confirmed(test);
+    const { reply } = await agentWith(test.relay, kim);
+    test.server.refusal = 550;
+    await reply("It is in Oslo.");
+    await test.platform.advance(LIMITS.answerMailAfterMs);
+    await expect.poll(() => written).toContain("a mail to a visitor was given up");
+    expect(written).toContain("EENVELOPE 550");
+    const token = linkIn(mail).slice("/human/shop/mail/".length);
+    for (const word of ["home.example", "Oslo", "4111", token]) expect(written).not.toContain(word);
+  });
+
+  it("is nothing at all without a mail server, and everybody is told so", async () => {
+    const { visitor, platform, relay, db } = await testRelay();
+    await give(visitor());
+    await platform.settle();
+    expect(jobsIn(db)).toBe(0);
+    const facts = await read<object>(await relay.fetch(new Request(`${RELAY}/v1/sites/shop`)));
+    expect(facts).toMatchObject({ canMail: false });
+  });
+});
+
+function jobsIn(db: Awaited<ReturnType<typeof shop>>["db"]): unknown {
+  return db.prepare("SELECT count(*) AS jobs FROM jobs WHERE type = 'notify'").get()?.["jobs"];
+}

@@ -1,0 +1,100 @@
+// A real SMTP server on a port of its own, that a test can make refuse, and whose mails a test can wait for.
+import { once } from "node:events";
+import { SMTPServer } from "smtp-server";
+import { onTestFinished } from "vitest";
+
+/** A mail as it arrived. */
+export interface ArrivedMail {
+  /** Whom the server was told that it is for. */
+  readonly to: readonly string[];
+  /** Headers and body as they came over the wire. */
+  readonly raw: string;
+  /** The value of the first header of this name, unfolded. */
+  header(name: string): string;
+  /** The decoded text of the whole mail: each part, one after the other. */
+  readonly text: string;
+}
+
+export interface MailServer {
+  readonly port: number;
+  readonly mails: {
+    /** The raw text of the next mail, now or when it comes. */
+    next(): Promise<string>;
+  };
+  /** The next mail, read. */
+  nextMail(): Promise<ArrivedMail>;
+  /** Everything that arrived and nobody has taken. */
+  readonly waiting: readonly ArrivedMail[];
+  /** What the server says to the next recipients: a status, or `null` for yes. */
+  refusal: number | null;
+}
+
+/** Starts it; it ends with the test. */
+export async function mailServer({ refuses = false } = {}): Promise<MailServer> {
+  const readers: ((mail: ArrivedMail) => void)[] = [];
+  const arrived: ArrivedMail[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onRcptTo(_address, _session, callback) {
+      const { refusal } = made;
+      callback(refusal === null ? null : Object.assign(new Error("no such mailbox"), { responseCode: refusal }));
+    },
+    onData(stream, session, callback) {
+      let raw = "";
+      stream.on("data", (chunk: Buffer) => (raw += chunk.toString()));
+      const to = session.envelope.rcptTo.map(({ address }) => address);
+      stream.on("end", () => {
+        callback(null);
+        const mail = readMail(to, raw);
+        const reader = readers.shift();
+        if (reader) reader(mail);
+        else arrived.push(mail);
+      });
+    },
+  });
+  const listening = server.listen(0, "127.0.0.1");
+  await once(listening, "listening");
+  onTestFinished(
+    () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      }),
+  );
+  const address = listening.address();
+  if (typeof address !== "object" || address === null) throw new Error("the server listens on no port");
+  const nextMail = (): Promise<ArrivedMail> => {
+    const mail = arrived.shift();
+    return mail ? Promise.resolve(mail) : new Promise((resolve) => readers.push(resolve));
+  };
+  const made: MailServer = {
+    port: address.port,
+    mails: { next: async () => (await nextMail()).raw },
+    nextMail,
+    waiting: arrived,
+    refusal: refuses ? 550 : null,
+  };
+  return made;
+}
+
+function readMail(to: readonly string[], raw: string): ArrivedMail {
+  const [head = ""] = raw.split("\r\n\r\n");
+  const unfolded = head.replaceAll(/\r\n[ \t]+/g, " ").split("\r\n");
+  return {
+    to,
+    raw,
+    header: (name) => {
+      const line = unfolded.find((one) => one.toLowerCase().startsWith(`${name.toLowerCase()}: `));
+      return line?.slice(name.length + 2) ?? "";
+    },
+    text: decodeQuotedPrintable(raw),
+  };
+}
+
+function decodeQuotedPrintable(raw: string): string {
+  const joined = raw.replaceAll("=\r\n", "");
+  const bytes = joined.replaceAll(/(?:=[0-9A-F]{2})+/g, (run) =>
+    Buffer.from(run.replaceAll("=", ""), "hex").toString("utf8"),
+  );
+  return bytes.replaceAll("\r\n", "\n");
+}
