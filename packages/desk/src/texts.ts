@@ -42,6 +42,8 @@ export const LINES = {
   rated: (score: number) => `The visitor rated this ${score} of 5`,
   closed: (who: string | null) =>
     who === null ? "The visitor closed the conversation" : `${who} closed the conversation`,
+  erased: (by: "visitor" | "merchant") =>
+    by === "visitor" ? "The visitor erased this conversation" : "This conversation was erased by request",
   reopenedToQueue: "The visitor wrote again and is back in the queue",
   reopenedToBot: (bot: string) => `The visitor wrote again, to ${bot}`,
 } as const;

@@ -14,7 +14,9 @@ export type VisitorCommand =
   | { readonly type: "identify"; readonly id: CommandId; readonly token: string }
   | { readonly type: "rate"; readonly id: CommandId; readonly score: number; readonly comment: string | null }
   | { readonly type: "close"; readonly id: CommandId }
-  | { readonly type: "received"; readonly id: CommandId; readonly seq: number };
+  | { readonly type: "received"; readonly id: CommandId; readonly seq: number }
+  /** HG14: nothing of the conversation is to be left but a tombstone. */
+  | { readonly type: "erase"; readonly id: CommandId };
 
 /** The click. */
 export interface AskHuman {
@@ -65,6 +67,8 @@ export type BotCommand =
 /** What the authority asks of itself: a job fell due, its dispatcher has decided, a mail server has answered, a link was followed. */
 export type RelayCommand =
   | { readonly type: "promise-due"; readonly id: CommandId }
+  /** What whoever answers for the data at the merchant's asks of it (HG14). */
+  | { readonly type: "erase"; readonly id: CommandId }
   | OfferVisitor
   | { readonly type: "offer-expired"; readonly id: CommandId }
   | { readonly type: "overtaken"; readonly id: CommandId; readonly by: ConversationId }

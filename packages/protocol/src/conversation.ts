@@ -59,6 +59,8 @@ export interface Conversation {
   /** The address that was confirmed last, whether or not it is still the one given: see {@link confirmedEmail}. */
   readonly confirmedEmail: string | null;
   readonly rating: { readonly score: number; readonly comment: string | null } | null;
+  /** HG14: it was erased, and by whom. Everything else is then as in an empty conversation that is nobody's. */
+  readonly erased?: { readonly atMs: number; readonly by: "visitor" | "merchant" };
 }
 
 /** A conversation before its first event. */

@@ -63,7 +63,13 @@ export const ERRORS = {
     status: 409,
     retry: "never",
     message: "The request for a human is from an earlier stretch of the conversation.",
-    next: "Ask the visitor whether they still want a human, and send a new request.",
+    next: "Ask the visitor whether they still want a human, and send a new request as of the epoch in `details`.",
+  },
+  "no-bot": {
+    status: 409,
+    retry: "never",
+    message: "There is no bot to go back to: this site has none.",
+    next: "Write, or ask for a human.",
   },
   "identity-not-configured": {
     status: 409,
@@ -150,6 +156,12 @@ export const ERRORS = {
     retry: "never",
     message: "The conversation is closed.",
     next: "The visitor's next message opens it again.",
+  },
+  erased: {
+    status: 409,
+    retry: "never",
+    message: "The conversation was erased: nothing can be added to it.",
+    next: "Start a new conversation under a new secret.",
   },
   "not-allowed": {
     status: 403,

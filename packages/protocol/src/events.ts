@@ -95,7 +95,9 @@ export type EventBody =
   | { readonly type: "contact.confirmed"; readonly email: string }
   | { readonly type: "rating.given"; readonly score: number; readonly comment: string | null }
   | { readonly type: "conversation.closed" }
-  | { readonly type: "conversation.reopened"; readonly to: "bot" | "queue" };
+  | { readonly type: "conversation.reopened"; readonly to: "bot" | "queue" }
+  /** HG14: the tombstone. Events before it are gone, none comes after it. From the visitor, or from the relay for the merchant. */
+  | { readonly type: "conversation.erased"; readonly site: SiteId };
 
 /** What only a bot's message carries: which ask it answers, and what the bot said about its own answer. */
 export interface AnswerFacts {

@@ -1,13 +1,21 @@
 // Folds one event into the conversation. It believes the log: whether the event was allowed is the law's business.
-import type { Conversation, Owner, PromiseEnd } from "./conversation.ts";
+import { emptyConversation, type Conversation, type Owner, type PromiseEnd } from "./conversation.ts";
 import type { Event } from "./events.ts";
 
-/** The conversation after `event`. Events must come in order; a gap or a repeat is a mistake of the caller. */
+/**
+ * The conversation after `event`. Events must come in order; a gap or a repeat is a mistake of the caller. Only the tombstone may come
+ * after a gap: what stood before it is gone, and nothing of it is left in the state either (HG14).
+ */
 export function fold(conversation: Conversation, event: Event): Conversation {
-  if (event.seq !== conversation.head + 1) {
+  if (!follows(conversation.head, event)) {
     throw new RangeError(`fold: event ${event.seq} does not follow ${conversation.head}`);
   }
   return { ...apply(conversation, event), head: event.seq, lastAtMs: event.atMs };
+}
+
+/** Whether an event can come after a log that ends at `head`: the next one, or a tombstone. */
+export function follows(head: number, { type, seq }: Pick<Event, "type" | "seq">): boolean {
+  return type === "conversation.erased" ? seq > head : seq === head + 1;
 }
 
 function apply(now: Conversation, event: Event): Conversation {
@@ -71,6 +79,13 @@ function apply(now: Conversation, event: Event): Conversation {
             request: { seq: event.seq, atMs: event.atMs, why: now.request?.why ?? "button" },
           }
         : { ...passTo(now, { type: "bot" }), isFenced: false, request: null };
+    case "conversation.erased":
+      return {
+        ...emptyConversation(now.id, now.site),
+        startedAtMs: event.atMs,
+        owner: { type: "nobody" },
+        erased: { atMs: event.atMs, by: event.from.type === "visitor" ? "visitor" : "merchant" },
+      };
     default:
       return unknownEvent(now, event);
   }

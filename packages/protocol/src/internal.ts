@@ -92,6 +92,9 @@ export function followLog(internal: Internal, event: Event): Internal {
     case "conversation.reopened":
     case "conversation.closed":
       return { ...EMPTY_INTERNAL, head: internal.head };
+    case "conversation.erased":
+      // HG14: what agents alone could see goes with the rest.
+      return EMPTY_INTERNAL;
     case "bot.resumed":
       return event.keepsPlace ? internal : { ...EMPTY_INTERNAL, head: internal.head };
     case "human.joined":

@@ -67,6 +67,8 @@ export function lineOf(event: Event, reader: Reader): Line | null {
         "plain",
         event.to === "queue" ? LINES.reopenedToQueue : LINES.reopenedToBot(reader.botName),
       );
+    case "conversation.erased":
+      return line("end", "plain", LINES.erased(event.from.type === "visitor" ? "visitor" : "merchant"));
     case "conversation.started":
     case "message.sent":
     case "answer.cut":

@@ -100,6 +100,36 @@ describe("the click", () => {
     expect(story.types().filter((type) => type === "promise.made")).toHaveLength(1);
   });
 
+  it("[HG4] [HG11] asks again before a click that knew nothing reopens a closed conversation, and says how to ask again", () => {
+    const story = new Story();
+    story.say();
+    story.visitor({ type: "close" });
+    const { refusal } = story.click(null);
+    expect(refusal).toEqual({ code: "stale-request", details: { epoch: String(story.state.epoch) } });
+    expect(story.click(Number(refusal?.details?.["epoch"])).refusal).toBeNull();
+    expect(story.state.owner.type).toBe("queue");
+  });
+
+  it("[HG2] takes a click that knew nothing for a new one while the bot has the conversation", () => {
+    const story = new Story();
+    story.click();
+    story.visitor({ type: "withdraw" });
+    expect(story.click(null).refusal).toBeNull();
+  });
+
+  it("[HG11] sends nobody to a bot that is not there", () => {
+    const story = new Story();
+    story.policy = { hasBot: false };
+    story.click();
+    expect(story.visitor({ type: "resume-bot" }).refusal?.code).toBe("no-bot");
+    story.say();
+    expect(story.state.askSeq).toBeNull();
+    story.visitor({ type: "withdraw" });
+    expect(story.state).toMatchObject({ owner: { type: "bot" }, askSeq: null });
+    story.say();
+    expect(story.state).toMatchObject({ owner: { type: "queue" }, askSeq: null });
+  });
+
   it("[HG4] asks again before a late click reopens what was finished", () => {
     const story = new Story();
     story.say();

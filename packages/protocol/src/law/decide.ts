@@ -9,6 +9,7 @@ import { agentDoes } from "./agent.ts";
 import { botDoes } from "./bot.ts";
 import type { Context } from "./context.ts";
 import { Draft, type Job } from "./draft.ts";
+import { erase } from "./erase.ts";
 import { expireOffer } from "./offer.ts";
 import { settleOverdue } from "./promise.ts";
 import { relayDoes } from "./relay.ts";
@@ -42,7 +43,9 @@ export function decide(conversation: Conversation | null, command: Command, cont
   settleOverdue(draft, context);
   expireOffer(draft);
   const before = draft.events.length;
-  if (!conversation) draft.append({ type: "conversation.started", site: context.site, ...context.opening });
+  if (!conversation && command.type !== "erase") {
+    draft.append({ type: "conversation.started", site: context.site, ...context.opening });
+  }
   const code = obey(draft, command, context);
   if (code) {
     // A refused first command leaves nothing behind, not even the start.
@@ -69,7 +72,11 @@ function decisionOf(draft: Draft, refused: Decision["refusal"]): Decision {
 function canStart(command: Command, context: Context): boolean {
   return (
     context.author.type === "visitor" &&
-    (command.type === "say" || command.type === "ask-human" || command.type === "give-contact")
+    (command.type === "say" ||
+      command.type === "ask-human" ||
+      command.type === "give-contact" ||
+      // HG14: it may come before what it is to erase, from a tab whose messages are still on their way: those must find it.
+      command.type === "erase")
   );
 }
 
@@ -79,6 +86,8 @@ function emptyDraft(context: Context, command: Command): Draft {
 
 function obey(draft: Draft, command: Command, context: Context): ErrorCode | null {
   const { author } = context;
+  // HG14: behind the tombstone there is nothing to decide, whoever asks and whatever they bring along.
+  if (draft.conversation.erased && command.type !== "erase") return "erased";
   switch (command.type) {
     case "say":
     case "ask-human":
@@ -109,6 +118,8 @@ function obey(draft: Draft, command: Command, context: Context): ErrorCode | nul
     case "delivered":
     case "confirm-contact":
       return author.type === "relay" ? relayDoes(draft, command, context) : "not-allowed";
+    case "erase":
+      return erase(draft, context);
   }
 }
 
@@ -124,12 +135,13 @@ function close(
 
 function refusal(
   code: ErrorCode,
-  { conversation: { owner }, internal }: Draft,
+  { conversation: { owner, epoch }, internal }: Draft,
   { identity }: Context,
 ): NonNullable<Decision["refusal"]> {
   if (identity?.type === "refused" && identity.code === code && identity.reason !== undefined) {
     return { code, details: { reason: identity.reason } };
   }
+  if (code === "stale-request") return { code, details: { epoch: String(epoch) } };
   if (code === "taken" && owner.type === "agent") return { code, details: { by: owner.agent.name } };
   if (code === "offered" && internal.offer) return { code, details: { to: internal.offer.agent.name } };
   return { code };

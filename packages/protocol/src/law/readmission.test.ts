@@ -40,6 +40,18 @@ describe("a request that the log has forgotten", () => {
     expect(story.click(null).events).toEqual([]);
   });
 
+  it("[HG10] is admitted again where the back-up knows of no agent yet, and of a stretch that was over", () => {
+    const story = new Story();
+    story.click();
+    const { epoch } = story.state;
+    story.visitor({ type: "close" });
+    story.policy = { isLive: false };
+    expect(story.click(epoch).refusal?.code).toBe("site-not-live");
+    story.readmits = { askedAtMs: story.nowMs - MINUTE, promise: promised(story, MINUTE) };
+    expect(story.click(epoch).refusal).toBeNull();
+    expect(story.state).toMatchObject({ owner: { type: "queue" }, promise: promised(story, MINUTE) });
+  });
+
   it("never says that it was asked for later than it stands in the log", () => {
     const story = new Story();
     story.readmits = { askedAtMs: story.nowMs + MINUTE, promise: null };

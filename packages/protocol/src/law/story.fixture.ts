@@ -51,6 +51,11 @@ export class Story {
     return this.relay({ type: "offer", agent, expiresAtMs: this.nowMs + forMs, overtakes, turn: null });
   }
 
+  /** Any command of anybody, theirs or not. */
+  as(author: Author, command: WithoutId<Command>): Decision {
+    return this.#step(command, author);
+  }
+
   say(text = "Where is my parcel?"): Decision {
     return this.visitor({ type: "say", text });
   }

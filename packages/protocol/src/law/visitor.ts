@@ -6,7 +6,11 @@ import type { Draft } from "./draft.ts";
 import { keepPromise, promiseIfAwaiting, requestHuman, withdrawPromise } from "./promise.ts";
 
 /** Adds what the command makes to the draft, or names the refusal. */
-export function visitorDoes(draft: Draft, command: VisitorCommand, context: Context): ErrorCode | null {
+export function visitorDoes(
+  draft: Draft,
+  command: Exclude<VisitorCommand, { type: "erase" }>,
+  context: Context,
+): ErrorCode | null {
   switch (command.type) {
     case "say":
       return say(draft, command.text, context);
@@ -18,7 +22,7 @@ export function visitorDoes(draft: Draft, command: VisitorCommand, context: Cont
       draft.append({ type: "bot.resumed", keepsPlace: false });
       return null;
     case "resume-bot":
-      return resumeBot(draft);
+      return context.policy.hasBot ? resumeBot(draft) : "no-bot";
     case "still-need":
       return stillNeed(draft, command.promise, context);
     case "give-contact":
@@ -73,15 +77,24 @@ function reopen(draft: Draft): void {
 }
 
 function askHuman(draft: Draft, command: AskHuman, context: Context): ErrorCode | null {
-  if (!context.policy.isLive) return "site-not-live";
-  const { owner, epoch } = draft.conversation;
-  const isStretchOver = owner.type === "bot" || owner.type === "nobody";
-  // HG4: a late click does not reopen by itself what the visitor has since ended.
-  if (isStretchOver && command.epoch !== null && command.epoch < epoch) return "stale-request";
+  // HG10: what was once acknowledged is admitted again, whatever a restored back-up says of the site or the stretch.
+  if (!context.readmits) {
+    if (!context.policy.isLive) return "site-not-live";
+    if (isLate(draft, command)) return "stale-request";
+  }
   keepWhatWasSeen(draft, command, context);
-  if (owner.type === "nobody") draft.append({ type: "conversation.reopened", to: "bot" });
+  if (draft.conversation.owner.type === "nobody") draft.append({ type: "conversation.reopened", to: "bot" });
   requestHuman(draft, context, command.why);
   return null;
+}
+
+// HG4: a late click does not reopen by itself what the visitor has since ended. One that knew nothing of the conversation (an old
+// outbox, a page whose disk was empty) cannot have been made in view of its end, so it opens nothing that is closed either; with the bot
+// there is nothing to open, and it counts as new. The refusal names the epoch that the visitor's "yes" is sent with, so that nobody who
+// asks twice is refused twice (HG11).
+function isLate({ conversation: { owner, epoch } }: Draft, command: AskHuman): boolean {
+  if (command.epoch === null) return owner.type === "nobody";
+  return (owner.type === "bot" || owner.type === "nobody") && command.epoch < epoch;
 }
 
 // HG5: of an unfinished answer the log keeps what the visitor had seen, taken from the authority's own copy.

@@ -79,6 +79,7 @@ export const visitorCommandSchema: Schema<VisitorCommand> = v.variant("type", [
     comment: nullableText(LIMITS.commentCharsMax),
   }),
   v.strictObject({ type: v.literal("close"), id }),
+  v.strictObject({ type: v.literal("erase"), id }),
   v.strictObject({ type: v.literal("received"), id, seq }),
 ]);
 

@@ -34,6 +34,8 @@ export interface Book {
   readonly sub: string | null;
   /** To whom the visitor was offered, and nothing has become of it yet. */
   readonly offer: { readonly agent: AgentId; readonly expiresAtMs: number } | null;
+  /** A tombstone stands at the end of the log. */
+  readonly isErased: boolean;
 }
 
 /** The account of an empty log. */
@@ -52,6 +54,7 @@ export const EMPTY_BOOK: Book = {
   closedSeq: null,
   sub: null,
   offer: null,
+  isErased: false,
 };
 
 /** The account after one more event, which came of `command`. */
@@ -128,6 +131,9 @@ function enterVisible(book: Book, event: Event, command: Command): Book {
       };
     case "visitor.identified":
       return { ...book, sub: book.sub ?? event.sub };
+    case "conversation.erased":
+      // Nothing is told of what stood before it.
+      return { ...EMPTY_BOOK, owner: "nobody", isErased: true };
     case "conversation.started":
     case "contact.given":
     case "contact.confirmed":

@@ -36,6 +36,8 @@ import type { State } from "./state.ts";
 /** The same for states that the law and the properties cannot tell apart, up to `failuresMax` failures of the bot. */
 export function keyOf({ conversation, internal, nowMs, book }: State, failuresMax: number): string {
   if (!conversation) return "nothing yet";
+  // Behind a tombstone the law looks at nothing else, and the account of the log is empty.
+  if (conversation.erased) return `erased ${JSON.stringify(book)}`;
   const { owner, promise, lastPromise: last, askSeq } = conversation;
   const { identity } = conversation;
   const isRestorable = !promise && last?.end === "settled";

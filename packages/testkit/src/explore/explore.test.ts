@@ -70,6 +70,8 @@ function* walks(scene: Scene, { count, length }: { count: number; length: number
     const chance = chanceOf(seed, scene.name);
     let state: State = START;
     for (let at = 0; at < length; at += 1) {
+      // HG14: behind a tombstone nothing moves; the visitor goes on in a new conversation.
+      if (state.book.isErased && chance.happens(0.5)) state = START;
       const [first, ...others] = movesOf(state, scene);
       if (!first) throw new Error("there is always something that can be tried");
       state = chance.happens(0.2)

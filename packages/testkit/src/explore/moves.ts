@@ -31,6 +31,7 @@ interface Variant {
   readonly identity?: IdentityProof;
 }
 
+const MERCHANT_ERASES: Variant = { label: "erase, for the merchant", wish: { type: "erase" } };
 const PROMISE_DUE: Variant = { label: "promise-due", wish: { type: "promise-due" } };
 
 /** Every move from this state. */
@@ -70,7 +71,7 @@ function commandsOf(state: State, terms: Terms, { terms: all, hasIdentities = fa
     [{ type: "agent", ...OLA }, agents(OLA, KARI)],
     [{ type: "bot" }, bots(state)],
     // Identities, offers and mail know nothing of each other: the latter are tried where the former are not.
-    [{ type: "relay" }, hasIdentities ? [PROMISE_DUE] : [PROMISE_DUE, ...offers(state), ...mail(state)]],
+    [{ type: "relay" }, hasIdentities ? [PROMISE_DUE, MERCHANT_ERASES] : [PROMISE_DUE, MERCHANT_ERASES, ...offers(state), ...mail(state)]],
   ];
   const firstOfType = new Map<string, Variant>();
   for (const [, variants] of own)
@@ -113,6 +114,7 @@ function visitors(state: State): readonly Variant[] {
     { label: "give-contact", wish: { type: "give-contact", name: null, email: "a@example.org", phone: null } },
     { label: "rate", wish: { type: "rate", score: 5, comment: null } },
     { label: "close", wish: { type: "close" } },
+    { label: "erase", wish: { type: "erase" } },
     ...receipts(state),
   ];
 }

@@ -33,7 +33,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "refuses the click on a closed conversation",
     caughtBy: "human-within-reach",
     law: (now, command, context) =>
-      now?.owner.type === "nobody" && command.type === "ask-human"
+      now?.owner.type === "nobody" && !now.erased && command.type === "ask-human"
         ? refuse(now, context, "closed")
         : decide(now, command, context),
   },
@@ -75,7 +75,11 @@ export const MUTANTS: readonly Mutant[] = [
     name: "takes a late click for a new one",
     caughtBy: "late-click",
     law: (now, command, context) =>
-      decide(now, command.type === "ask-human" ? { ...command, epoch: null } : command, context),
+      decide(
+        now,
+        now && command.type === "ask-human" && command.epoch !== null ? { ...command, epoch: now.epoch } : command,
+        context,
+      ),
   },
   {
     name: "forgets the fence",
@@ -129,7 +133,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "does not restore what was settled",
     caughtBy: "settled-comes-back",
     law: (now, command, context) =>
-      now && !now.promise && command.type === "still-need"
+      now && !now.promise && !now.erased && command.type === "still-need"
         ? refuse(now, context, "nothing-to-restore")
         : decide(now, command, context),
   },
@@ -387,6 +391,66 @@ export const MUTANTS: readonly Mutant[] = [
     },
   },
   {
+    name: "sends visitors back to a bot that is not there",
+    caughtBy: "no-missing-bot",
+    scene: "without a bot",
+    law: (now, command, context) =>
+      command.type === "resume-bot"
+        ? decide(now, command, { ...context, policy: { ...context.policy, hasBot: true } })
+        : decide(now, command, context),
+  },
+  {
+    name: "refuses a request that brings its receipt, as late",
+    caughtBy: "readmission",
+    law: (now, command, context) =>
+      context.readmits && now?.owner.type === "nobody" && !now.erased
+        ? refuse(now, context, "stale-request")
+        : decide(now, command, context),
+  },
+  {
+    name: "takes a click that knew nothing for a new one",
+    caughtBy: "late-click",
+    law: (now, command, context) =>
+      now && command.type === "ask-human" && command.epoch === null
+        ? decide(now, { ...command, epoch: now.epoch }, context)
+        : decide(now, command, context),
+  },
+  {
+    name: "lets a late message begin anew what was erased",
+    caughtBy: "tombstone",
+    law: (now, command, context) =>
+      decide(now?.erased && command.type === "say" ? unburied(now) : now, command, context),
+  },
+  {
+    name: "admits a forgotten request to what was erased",
+    caughtBy: "tombstone",
+    law: (now, command, context) => decide(now?.erased && context.readmits ? unburied(now) : now, command, context),
+  },
+  {
+    name: "erases over an open promise",
+    caughtBy: "tombstone",
+    law: (now, command, context) =>
+      now && command.type === "erase"
+        ? decide({ ...now, promise: null }, command, context)
+        : decide(now, command, context),
+  },
+  {
+    name: "lets an agent erase",
+    caughtBy: "silent-refusal",
+    law: (now, command, context) =>
+      now && command.type === "erase"
+        ? decide(now, command, { ...context, author: { type: "visitor" } })
+        : decide(now, command, context),
+  },
+  {
+    name: "remembers the contact of a visitor who was erased",
+    caughtBy: "tombstone",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      return now?.contact && command.type === "erase" ? then(decision, { contact: now.contact }) : decision;
+    },
+  },
+  {
     name: "leaves a mark of a refused command",
     caughtBy: "silent-refusal",
     law: (now, command, context) => {
@@ -409,7 +473,9 @@ export const MUTANTS: readonly Mutant[] = [
     caughtBy: "way-out",
     scene: "not live",
     law: (now, command, context) =>
-      command.type === "close" ? refuse(now ?? empty(context), context, "not-allowed") : decide(now, command, context),
+      command.type === "close" && !now?.erased
+        ? refuseAfterSettling(now, command, context)
+        : decide(now, command, context),
   },
 ];
 
@@ -427,6 +493,10 @@ function withOffer(context: Context, offer: Context["internal"]["offer"]): Conte
   return { ...context, internal: { ...context.internal, offer } };
 }
 
+function unburied({ erased: _erased, ...rest }: Conversation): Conversation {
+  return rest;
+}
+
 function isBy(author: Author, agent: AgentRef): boolean {
   return author.type === "agent" && author.id === agent.id;
 }
@@ -438,6 +508,12 @@ export function refuse(
   code: NonNullable<Decision["refusal"]>["code"],
 ): Decision {
   return { refusal: { code }, conversation, events: [], internal: { events: [], state }, jobs: [], overtakes: [] };
+}
+
+// What is overdue is settled all the same.
+function refuseAfterSettling(...[now, command, context]: Parameters<Law>): Decision {
+  const settled = decide(now, { type: "promise-due", id: command.id }, { ...context, author: { type: "relay" } });
+  return { ...settled, refusal: { code: "not-allowed" } };
 }
 
 /** The decision with a fold that went wrong. */

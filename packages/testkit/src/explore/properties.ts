@@ -15,6 +15,7 @@ import { noBotNoWait } from "./properties/no-bot-no-wait.ts";
 import { offeredFirst } from "./properties/offered-first.ts";
 import { offerRunsOut } from "./properties/offer-runs-out.ts";
 import { offersUnseen } from "./properties/offers-unseen.ts";
+import { noMissingBot } from "./properties/no-missing-bot.ts";
 import { oneAnswer } from "./properties/one-answer.ts";
 import { oneOffer } from "./properties/one-offer.ts";
 import { oneRequest } from "./properties/one-request.ts";
@@ -26,6 +27,7 @@ import { readmission } from "./properties/readmission.ts";
 import { settledComesBack } from "./properties/settled-comes-back.ts";
 import { silentRefusal } from "./properties/silent-refusal.ts";
 import { singleOwner } from "./properties/single-owner.ts";
+import { tombstone } from "./properties/tombstone.ts";
 import { wayOut } from "./properties/way-out.ts";
 import { whoEndsPromises } from "./properties/who-ends-promises.ts";
 
@@ -56,7 +58,9 @@ export const PROPERTIES: readonly Property[] = [
   deadBot,
   noBotNoWait,
   boundAtFirstUse,
+  noMissingBot,
   silentRefusal,
   idempotence,
+  tombstone,
   wayOut,
 ];

@@ -6,6 +6,8 @@ export const epoch: TransitionProperty = {
   rule: "HG4",
   type: "transition",
   check({ lines, before, after }) {
+    // HG14: behind a tombstone nothing is compared with it any more.
+    if (after.book.isErased) return null;
     const isTurn = lines.filter(
       ({ before: was, after: is }) => was.owner !== is.owner || (was.isFenced && !is.isFenced),
     );

@@ -6,6 +6,8 @@ export const humanWithinReach: StateProperty = {
   rule: "HG11",
   type: "state",
   check(state, terms, law) {
+    // HG14: from a tombstone the way leads through a new conversation, which is the state before the first event.
+    if (state.book.isErased) return null;
     const author = { type: "visitor" } as const;
     for (const epoch of [state.conversation?.epoch ?? null, null]) {
       const click = probe(state, { type: "ask-human", why: "button", epoch, seen: null }, { law, terms, author });
@@ -15,6 +17,8 @@ export const humanWithinReach: StateProperty = {
         if (ownLinesOf(click).length > 0) return "a click that is refused does something";
         continue;
       }
+      // HG4: who knew nothing of a closed conversation is asked again; the click as of now, above, is that second one.
+      if (refusal?.code === "stale-request" && epoch === null && state.book.owner === "nobody") continue;
       if (refusal) return `a click is refused (${refusal.code})`;
       const { owner, open } = click.after.book;
       if (!isInHumanHands(owner)) return `a click leads to ${owner}`;

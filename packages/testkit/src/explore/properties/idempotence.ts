@@ -34,6 +34,7 @@ const TWICE_AS_ONCE: readonly Command["type"][] = [
   "decline",
   "offer-expired",
   "close",
+  "erase",
   "promise-due",
   "delivered",
 ];

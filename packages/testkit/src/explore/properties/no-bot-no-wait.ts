@@ -5,8 +5,8 @@ export const noBotNoWait: TransitionProperty = {
   name: "no-bot-no-wait",
   rule: "HG11",
   type: "transition",
-  check({ command, move, decision, after }) {
-    if (command.type !== "say" || move.author.type !== "visitor") return null;
+  check({ before, command, move, decision, after }) {
+    if (before.book.isErased || command.type !== "say" || move.author.type !== "visitor") return null;
     if (decision.refusal) return `a visitor may not speak (${decision.refusal.code})`;
     if (isInHumanHands(after.book.owner)) return null;
     if (!move.terms.hasBot) return move.terms.isLive ? "a turn that nobody is asked about" : null;

@@ -6,9 +6,11 @@ export const readmission: TransitionProperty = {
   name: "readmission",
   rule: "HG10",
   type: "transition",
-  check({ move, command, decision, lines, after }) {
+  check({ before, move, command, decision, lines, after }) {
     const { readmits } = move;
-    if (!readmits || command.type !== "ask-human" || decision.refusal) return null;
+    if (!readmits || before.book.isErased || command.type !== "ask-human" || move.author.type !== "visitor")
+      return null;
+    if (decision.refusal) return `a request with its receipt is refused (${decision.refusal.code})`;
     // Where a request stands already, the receipt is for this one or adds nothing to it.
     if (!lines.some(({ event }) => event.type === "human.requested")) return null;
     if (after.conversation?.request?.atMs !== readmits.askedAtMs)

@@ -27,8 +27,9 @@ const MAY: Readonly<Record<Author["type"], readonly Command["type"][]>> = {
     "rate",
     "close",
     "received",
+    "erase",
   ],
   agent: ["accept", "decline", "reply", "leave", "hand-over", "settle", "close"],
   bot: ["answer", "fail"],
-  relay: ["promise-due", "offer", "offer-expired", "overtaken", "delivered", "confirm-contact"],
+  relay: ["promise-due", "erase", "offer", "offer-expired", "overtaken", "delivered", "confirm-contact"],
 };

@@ -8,7 +8,7 @@ export const wayOut: GraphProperty = {
   type: "graph",
   check(graph, terms) {
     const goals: readonly (readonly [string, (state: State) => boolean])[] = [
-      ["a closed conversation", ({ book }) => book.owner === "nobody"],
+      ["a closed conversation", ({ book }) => book.owner === "nobody" && !book.isErased],
       ["the bot", ({ conversation, book }) => conversation !== null && book.owner === "bot"],
       ...(terms.some(({ isLive }) => isLive)
         ? [
@@ -18,7 +18,9 @@ export const wayOut: GraphProperty = {
         : []),
     ];
     for (const [name, isGoal] of goals) {
-      const stuck = reaching(graph, isGoal).indexOf(false);
+      // HG14: a tombstone is an end that the visitor has chosen; from there the way leads through a new conversation.
+      const reaches = reaching(graph, isGoal);
+      const stuck = graph.states.findIndex(({ book }, number) => !reaches[number] && !book.isErased);
       if (stuck >= 0) return { state: stuck, what: `no way from here to ${name}` };
     }
     return null;

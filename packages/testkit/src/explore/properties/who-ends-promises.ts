@@ -42,7 +42,11 @@ function faultOf({ event, before }: Line, transition: Transition): string | null
         ? null
         : "settled by somebody else's hand";
     case "promise.withdrawn": {
-      const isGoing = command.type === "withdraw" || command.type === "resume-bot" || command.type === "close";
+      const isGoing =
+        command.type === "withdraw" ||
+        command.type === "resume-bot" ||
+        command.type === "close" ||
+        command.type === "erase";
       return author.type === "visitor" && isGoing ? null : "withdrawn, and not by the visitor";
     }
     case "promise.broken":
