@@ -10,6 +10,8 @@ import { logChannel } from "./alarms/log-channel.ts";
 import { mailChannel } from "./alarms/mail-channel.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import { webhookChannel } from "./alarms/webhook-channel.ts";
+import { hearOfErasures } from "./erasing/hearsay.ts";
+import { startScrubber } from "./erasing/scrubber.ts";
 import { alarmLane } from "./jobs/alarm.ts";
 import { beatLane } from "./jobs/beat.ts";
 import { createMailStore, type MailStore } from "./mail/mail-store.ts";
@@ -94,6 +96,19 @@ export function startEngine(deps: EngineDeps): Engine {
   requestsFromLog(sqlite);
   const onReceiptFault = (error: unknown): void => logger.error(faultLine(error), "a receipt was not signed or sealed");
   const sealer = startSealer({ receipts, notary, clock, onFault: onReceiptFault });
+  const scrubber = startScrubber({
+    sqlite,
+    clock,
+    onFault: (error) =>
+      logger.error(faultLine(error), "what was erased is not out of the files yet, and is tried again"),
+  });
+  const stopHearing = hearOfErasures({
+    sqlite,
+    log,
+    news,
+    clock,
+    onFault: (error) => logger.error(faultLine(error), "erasures of another process were not read"),
+  });
   let jobs: JobLoop | null = null;
   const authority = createAuthority({
     append: createAppend(sqlite),
@@ -112,6 +127,7 @@ export function startEngine(deps: EngineDeps): Engine {
     platform,
     reachOf: createReach({ log, duty }),
     onJobs: () => jobs?.wake(),
+    onErased: () => scrubber.wake(),
     onFault: ({ code, command, error }) =>
       logger.error({ code, command, ...faultLine(error) }, "a command was not stored"),
   });
@@ -157,6 +173,8 @@ export function startEngine(deps: EngineDeps): Engine {
     stop() {
       authority.stop();
       sealer.stop();
+      scrubber.stop();
+      stopHearing();
       queueFacts.stop();
       presence.stop();
     },

@@ -33,6 +33,20 @@ describe("replica", () => {
     expect(missingAfter(takeEvents(gapped, read(events.slice(1), events.length)))).toBeNull();
   });
 
+  it("[HG14] keeps nothing of what stood before a tombstone, wherever it began to read", () => {
+    const held = talk();
+    const { id, events } = held;
+    const known = takeEvents(emptyReplica(id), read(events, events.length));
+    new World(() => 1_000_001).visitor(held, { type: "erase" });
+    const tombstone = held.events.slice(-1);
+    for (const replica of [known, emptyReplica(id)]) {
+      const after = takeEvents(replica, read(tombstone, held.events.length));
+      expect(after.events).toEqual(tombstone);
+      expect(after.state).toEqual(held.state);
+      expect(missingAfter(after)).toBeNull();
+    }
+  });
+
   it("[HG5] shows a streaming answer while it is awaited, and nothing of it once a human was asked for", () => {
     const { id, events } = talk();
     const asked = takeEvents(emptyReplica(id), read(events.slice(0, 2), 2));

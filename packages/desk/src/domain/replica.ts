@@ -2,6 +2,7 @@
 import {
   emptyConversation,
   fold,
+  follows,
   siteId,
   type Conversation,
   type ConversationId,
@@ -30,17 +31,21 @@ export function takeEvents(
   slice: { readonly head: number; readonly events: readonly Event[] },
 ): Replica {
   let { state, run } = replica;
-  const added: Event[] = [];
+  let before = replica.events;
+  let added: Event[] = [];
   for (const event of slice.events) {
-    if (event.seq !== state.head + 1) continue;
-    if (event.type === "conversation.started") state = { ...state, site: event.site };
+    if (!follows(state.head, event)) continue;
+    if (event.type === "conversation.started" || event.type === "conversation.erased")
+      state = { ...state, site: event.site };
+    // HG14: what stood before a tombstone is not kept on this page either.
+    if (event.type === "conversation.erased") [before, added, run] = [[], [], null];
     state = fold(state, event);
     if (run && isEndOfRun(event)) run = null;
     added.push(event);
   }
   const head = Math.max(replica.head, slice.head, state.head);
   if (added.length === 0 && head === replica.head) return replica;
-  return { events: added.length === 0 ? replica.events : [...replica.events, ...added], state, head, run };
+  return { events: added.length === 0 ? before : [...before, ...added], state, head, run };
 }
 
 /** Takes in a picture of the bot's unfinished answer, as a read brings it. */

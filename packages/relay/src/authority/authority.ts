@@ -17,6 +17,8 @@ export interface Submission {
   readonly handOverTo?: AgentRef | null;
   /** For `identify`: what the token proves. */
   readonly identity?: IdentityProof;
+  /** For the merchant's `erase`: whom to note down as having asked for it. */
+  readonly askedBy?: string;
   /** The job that this command completes: it goes in the same transaction. */
   readonly completes?: number;
   /** A probe's: judged as any other, and then taken back. */

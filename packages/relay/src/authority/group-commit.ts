@@ -27,6 +27,8 @@ export interface AuthorityDeps {
   readonly reachOf: ReachOf;
   /** Due work was stored. */
   onJobs(): void;
+  /** A conversation was erased: its text is to go from the files. */
+  onErased(): void;
   /** A command could not be stored. */
   onFault(fault: { readonly code: ErrorCode; readonly command: string; readonly error: unknown }): void;
 }
@@ -64,7 +66,11 @@ export function createAuthority(deps: AuthorityDeps): Authority {
   const tell = (settled: readonly Settled[]): void => {
     const entries = settled.flatMap(entriesOf);
     for (const [conversation, parts] of groupBy(entries, (entry) => entry.conversation)) {
-      const events = parts.flatMap((entry) => entry.events);
+      const all = parts.flatMap((entry) => entry.events);
+      // HG14: what was said and erased in one commit is told to nobody.
+      const tombstone = all.findLastIndex(({ type }) => type === "conversation.erased");
+      const events = all.slice(Math.max(0, tombstone));
+      if (tombstone >= 0) deps.onErased();
       const internal = parts.flatMap((entry) => entry.internal);
       const last = parts.at(-1);
       if (!last) continue;

@@ -19,6 +19,7 @@ import type { Registrar } from "../receipts/registrar.ts";
 import type { StoredReceipt } from "../receipts/receipt-store.ts";
 import type { Append, Remembered } from "../store/append.ts";
 import type { ReachOf } from "../watch/reach.ts";
+import type { Erasure } from "../erasing/erase-rows.ts";
 import type { Outcome, Submission } from "./authority.ts";
 
 /** What a judgement may know besides the log. */
@@ -74,21 +75,27 @@ export function judge(bench: Bench, submission: Submission): Judgement {
   const facts = contextOf(bench, submission, policy);
   const context = { ...facts, internal: before?.internal ?? EMPTY_INTERNAL, readmits: forgotten };
   const decision = decide(before?.state ?? null, command, context);
-  const { refusal, events, jobs } = decision;
-  const { events: internal } = decision.internal;
+  const { refusal } = decision;
+  const isErasing = decision.events.at(-1)?.type === "conversation.erased";
+  // HG14: of what an erasure decides, the tombstone alone is stored and told; the ledger hears of the promise that ended before it.
+  const events = isErasing ? decision.events.slice(-1) : decision.events;
+  const internal = isErasing ? [] : decision.internal.events;
+  const jobs = isErasing ? [] : decision.jobs;
+  if (isErasing) append.erase(erasureOf(submission, decision.conversation.lastAtMs));
   if (events.length > 0 || internal.length > 0) {
     append.events(conversation, events);
     append.internalEvents(conversation, internal);
     append.save(summarize(before, { state: decision.conversation, internal: decision.internal.state }, events));
   }
-  const done = { before: before?.state ?? null, after: decision.conversation, events, nowMs };
+  const done = { before: before?.state ?? null, after: decision.conversation, events: decision.events, nowMs };
   const receipt = registrar.record({ submission, isAccepted: !refusal, forgotten, ...done });
   if (jobs.length > 0) append.jobs(conversation, jobs);
   if (submission.completes !== undefined) append.completeJob(submission.completes);
 
   const after = decision.conversation.head;
   // A refusal before the first event leaves nothing behind; one that may pass later is not the last word.
-  if (after > 0 && (!refusal || ERRORS[refusal.code].retry === "never")) {
+  // Behind a tombstone every command is refused, whichever it is: not even a hash of it is kept (HG14).
+  if (after > 0 && !before?.state.erased && (!refusal || ERRORS[refusal.code].retry === "never")) {
     append.remember(key, { digest, answer: refusal ? { ok: false, ...refusal } : { ok: true, seq: after } });
   }
   const verdict: Verdict = refusal
@@ -99,6 +106,10 @@ export function judge(bench: Bench, submission: Submission): Judgement {
 }
 
 const NOTHING = { events: [], internal: [], others: [], hasJobs: false, receipt: null } as const;
+function erasureOf({ conversation, site, author, askedBy }: Submission, atMs: number): Erasure {
+  const requester = author.type === "visitor" ? "visitor" : "merchant";
+  return { conversation, site, atMs, requester, name: askedBy ?? null };
+}
 
 /** The outcome of a command that was not stored. */
 export function refused(submission: Submission, head: number, code: ErrorCode): Judgement {

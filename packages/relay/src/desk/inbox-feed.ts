@@ -18,6 +18,7 @@ const HANDS: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
   "human.left",
   "conversation.reopened",
   "conversation.closed",
+  "conversation.erased",
   "bot.resumed",
 ]);
 

@@ -22,6 +22,7 @@ export function summarize(
   let preview = before?.preview ?? "";
   for (const event of events) {
     if (event.type === "human.joined") lastAgent = event.agent.id;
+    if (event.type === "conversation.erased") [lastAgent, preview] = [null, ""];
     if (event.type === "message.sent" && event.from.type === "visitor") preview = cut(event.text);
   }
   return { state, internal, awaitingSinceMs: awaitingSince(before, state, events), lastAgent, preview };

@@ -16,6 +16,7 @@ const QUEUE_MOVES: ReadonlySet<string> = new Set([
   "bot.resumed",
   "conversation.closed",
   "conversation.reopened",
+  "conversation.erased",
 ]);
 
 export interface QueueFacts {

@@ -1,7 +1,8 @@
 // Makes the ledger's rows anew from the log: for databases that are older than the ledger, and to show that the rows tell what the log
 // tells. What only a click knew (the visitor's own clock) is not in the log, and is kept from the rows that are there.
 import type { DatabaseSync } from "node:sqlite";
-import { conversationId, emptyConversation, fold, type Conversation } from "@handrail/protocol";
+import { conversationId, fold, type Conversation } from "@handrail/protocol";
+import { beginningOf } from "../store/rebuild.ts";
 import { eventOf } from "../store/read-log.ts";
 import { text } from "../store/row.ts";
 import { createRequestStore } from "./request-store.ts";
@@ -28,8 +29,7 @@ export function rebuildRequests(sqlite: DatabaseSync): void {
       let before: Conversation | null = null;
       for (const found of events.iterate(conversation)) {
         const event = eventOf(found);
-        const base: Conversation | null =
-          before ?? (event.type === "conversation.started" ? emptyConversation(conversation, event.site) : null);
+        const base: Conversation | null = before ?? beginningOf(conversation, event);
         if (!base) throw new Error("a log does not begin with its start");
         store.follow({ before, conversation, site: base.site, events: [event], clickedAtMs: null });
         before = fold(base, event);

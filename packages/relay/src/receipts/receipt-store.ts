@@ -48,6 +48,10 @@ export function createReceiptStore(sqlite: DatabaseSync): ReceiptStore {
     "INSERT INTO ledger_chain (site, n, commitment, previous, hash, at) VALUES (?, ?, ?, ?, ?, ?)",
   );
   const mark = sqlite.prepare("UPDATE receipts SET receipt = ?, link = ? WHERE n = ? AND link IS NULL");
+  // HG14: what was erased before it was sealed leaves its commitment in the chain, and nothing else.
+  const forget = sqlite.prepare(
+    "DELETE FROM receipts WHERE n = ? AND conversation IN (SELECT conversation FROM erasures)",
+  );
   return {
     keep(body) {
       keep.run(body.site, body.conversation, body.command, JSON.stringify(body));
@@ -73,6 +77,7 @@ export function createReceiptStore(sqlite: DatabaseSync): ReceiptStore {
           addLink.run(site, link.n, link.commitment, link.previous, link.hash, link.atMs);
           // Whoever else seals has sealed this one: nothing may stand in the chain twice.
           if (mark.run(receipt, link.n, n).changes !== 1) throw new Error("a receipt was sealed twice");
+          forget.run(n);
         }
         sqlite.exec("COMMIT");
       } catch (error) {

@@ -68,6 +68,38 @@ async function restart(old: TestRelay, between: () => void = () => undefined): P
   return testRelay({ folder: old.folder, platform: old.platform });
 }
 
+describe("a receipt of a conversation that was erased", () => {
+  const erase = (): VisitorCommand => ({ type: "erase", id: newId() });
+
+  it("[HG14] [HG10] still verifies for whoever kept it, in a chain that still holds together", async () => {
+    const world = await testRelay();
+    const [kim, ola] = [world.visitor(), world.visitor()];
+    const kept = receiptIn(await kim.send(click()));
+    const other = receiptIn(await ola.send(click()));
+    await world.platform.advance(2_000);
+    await kim.send(erase());
+    const late = receiptIn(await world.visitor().send(click()));
+    await world.platform.advance(2_000);
+    const keys = (await keysOf(world)).keys;
+    const chain = await chainOf(world, SITE);
+    for (const receipt of [kept, other, late]) {
+      expect(await verifyChain(chain, { subtle, keys, receipt })).toMatchObject({ ok: true, links: 3 });
+    }
+    expect(world.db.prepare("SELECT count(*) AS n FROM receipts").get()).toEqual({ n: 2 });
+  });
+
+  it("[HG14] [HG10] is sealed first, where it was erased before it could be", async () => {
+    const world = await testRelay();
+    const kim = world.visitor();
+    const receipt = receiptIn(await kim.send(click()));
+    await kim.send(erase());
+    await world.platform.advance(2_000);
+    const keys = (await keysOf(world)).keys;
+    expect(await verifyChain(await chainOf(world, SITE), { subtle, keys, receipt })).toMatchObject({ ok: true, n: 1 });
+    expect(world.db.prepare("SELECT count(*) AS n FROM receipts").get()).toEqual({ n: 0 });
+  });
+});
+
 describe("an acknowledged click", () => {
   it("[HG10] [HG3] carries a receipt of what was promised, which the published keys verify", async () => {
     const world = await testRelay();

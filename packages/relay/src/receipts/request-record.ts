@@ -86,7 +86,10 @@ export function recordRequests(
 export function concernsRequests(event: Event): boolean {
   if (event.type === "message.sent") return event.from.type === "agent";
   return (
-    event.type.startsWith("promise.") || event.type === "human.requested" || event.type === "conversation.reopened"
+    event.type.startsWith("promise.") ||
+    event.type === "human.requested" ||
+    event.type === "conversation.reopened" ||
+    event.type === "conversation.erased"
   );
 }
 

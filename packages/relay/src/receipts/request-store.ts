@@ -46,6 +46,9 @@ export function createRequestStore(sqlite: DatabaseSync): RequestStore {
        settled = excluded.settled, withdrawn = excluded.withdrawn, unanswered = excluded.unanswered,
        erased_at = excluded.erased_at, ended_at = excluded.ended_at, end = excluded.end`,
   );
+  const erase = sqlite.prepare(
+    "UPDATE requests SET erased_at = ?, is_open = 0, end = 'erased' WHERE conversation = ? AND erased_at IS NULL",
+  );
   const find = (conversation: ConversationId, seq: number): RequestRecord | null => {
     const row = one.get(conversation, seq);
     return row ? recordOf(row) : null;
@@ -58,6 +61,9 @@ export function createRequestStore(sqlite: DatabaseSync): RequestStore {
       const current = seq === undefined ? null : find(conversation, seq);
       for (const record of recordRequests(current, events, { conversation, site, clickedAtMs }))
         save.run(...row(record));
+      const tombstone = events.find(({ type }) => type === "conversation.erased");
+      // HG14: of every request that the conversation has had, not of the last one alone.
+      if (tombstone) erase.run(tombstone.atMs, conversation);
     },
     *between(site, { fromMs, toMs }) {
       for (const found of some.iterate(site, fromMs, toMs)) yield recordOf(found);

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { CommandId, ConversationId, ErrorCode, Event, InternalEvent, SiteId } from "@handrail/protocol";
 import type { Job } from "@handrail/protocol/law";
+import { createEraseRows, type Erasure } from "../erasing/erase-rows.ts";
 import type { Summary } from "../domain/summary.ts";
 import { COLUMNS, summaryOf } from "./read-log.ts";
 import { bytes, integerOrNull, text, textOrNull } from "./row.ts";
@@ -37,6 +38,8 @@ export interface Append {
   jobs(conversation: ConversationId, jobs: readonly Job[]): void;
   completeJob(id: number): void;
   save(summary: Summary): void;
+  /** HG14: everything of the conversation goes but what must stay; the tombstone is written after it. */
+  erase(erasure: Erasure): void;
 }
 
 /** Prepares the statements on the one connection. */
@@ -99,6 +102,7 @@ export function createAppend(sqlite: DatabaseSync): Append {
     },
     completeJob: (id) => void completeJob.run(id),
     save,
+    erase: createEraseRows(sqlite),
   };
 }
 

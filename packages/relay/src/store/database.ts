@@ -35,8 +35,10 @@ export async function openDatabase(options: { readonly folder: string }): Promis
   const sqlite = new DatabaseSync(folder === ":memory:" ? folder : join(folder, "handrail.db"));
   try {
     // HG3: FULL, so that an acknowledged command survives a power cut and not only a killed process.
+    // HG14: what is deleted is overwritten.
     sqlite.exec(
-      `PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;`,
+      `PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+       PRAGMA secure_delete = ON;`,
     );
     migrate(sqlite, MIGRATIONS);
     if (folder !== ":memory:") syncFolder(folder);

@@ -7,7 +7,9 @@ import {
   fold,
   foldInternal,
   followLog,
+  type Conversation,
   type ConversationId,
+  type Event,
   type Internal,
   type InternalEvent,
 } from "@handrail/protocol";
@@ -25,7 +27,7 @@ export function rebuildOne(sqlite: DatabaseSync, id: ConversationId): Summary | 
   let summary: Summary | null = null;
   for (const row of sqlite.prepare("SELECT body FROM events WHERE conversation = ? ORDER BY seq").iterate(id)) {
     const event = eventOf(row);
-    const before = summary?.state ?? (event.type === "conversation.started" ? emptyConversation(id, event.site) : null);
+    const before = summary?.state ?? beginningOf(id, event);
     if (!before) throw new Error("a log does not begin with its start");
     const followed = followLog(summary?.internal ?? EMPTY_INTERNAL, event);
     summary = summarize(summary, { state: fold(before, event), internal: upTo(event.seq, followed, noted) }, [event]);
@@ -40,10 +42,16 @@ function upTo(head: number, internal: Internal, noted: readonly InternalEvent[])
   return now;
 }
 
+/** The empty conversation that an event begins: a start, or a tombstone; `null` for any other. */
+export function beginningOf(id: ConversationId, event: Event): Conversation | null {
+  const begins = event.type === "conversation.started" || event.type === "conversation.erased";
+  return begins ? emptyConversation(id, event.site) : null;
+}
+
 /** Throws every folded state away and folds every log again, in one transaction. Returns how many conversations there are. */
 export function rebuildAll(sqlite: DatabaseSync): number {
   const save = createSave(sqlite);
-  const ids = sqlite.prepare("SELECT conversation FROM events WHERE seq = 1 ORDER BY conversation").all();
+  const ids = sqlite.prepare("SELECT DISTINCT conversation FROM events ORDER BY conversation").all();
   sqlite.exec("BEGIN IMMEDIATE");
   try {
     sqlite.exec("DELETE FROM conversations");

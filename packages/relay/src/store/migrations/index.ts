@@ -7,6 +7,7 @@ import { internalLog } from "./0005-internal-log.ts";
 import { talents } from "./0006-talents.ts";
 import { mail } from "./0007-mail.ts";
 import { identity } from "./0009-identity.ts";
+import { erasing } from "./0010-erasing.ts";
 import { probes } from "./0012-probes.ts";
 import type { Migration } from "./migration.ts";
 
@@ -19,5 +20,6 @@ export const MIGRATIONS: readonly Migration[] = [
   talents,
   mail,
   identity,
+  erasing,
   probes,
 ];
