@@ -7,6 +7,8 @@ export const boundAtFirstUse: TransitionProperty = {
   type: "transition",
   check(transition) {
     const { before, after, command, decision, move } = transition;
+    // HG14: a tombstone knows nobody, and is told of nobody.
+    if (before.book.isErased || after.book.isErased) return null;
     const told = ownLinesOf(transition).flatMap(({ event }) => (event.type === "visitor.identified" ? [event] : []));
     const proven = move.identity?.type === "proven" ? move.identity.identity : null;
     if (told.length > 0 && (command.type !== "identify" || !proven)) return "somebody is identified without a proof";
