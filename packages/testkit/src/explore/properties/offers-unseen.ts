@@ -7,7 +7,9 @@ export const offersUnseen: TransitionProperty = {
   rule: "HG9",
   type: "transition",
   check(transition) {
-    const { before, command, decision } = transition;
+    const { before, after, command, decision } = transition;
+    // HG14: the internal log is erased, too, and begins nowhere again.
+    if (after.book.isErased) return decision.internal.state.head === 0 ? null : "a tombstone remembers offers";
     const { events, state } = decision.internal;
     if (OFFERS.includes(command.type) && ownLinesOf(transition).length > 0)
       return "an offer shows in the visitor's log";
