@@ -7,7 +7,7 @@ import { chanceOf } from "../world/chance.ts";
 import { keyOf } from "./canonical.ts";
 import { explore, type Exploration } from "./explore.ts";
 import { movesOf } from "./moves.ts";
-import { refuse } from "./mutants.ts";
+import { refuse } from "./mutant-tools.ts";
 import { compareOtherwise, pause, take } from "./otherwise.ts";
 import { PROPERTIES } from "./properties.ts";
 import { FIXED_SCENES, failuresMaxOf, type Scene } from "./scenes.ts";

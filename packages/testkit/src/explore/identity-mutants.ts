@@ -1,6 +1,6 @@
 // Deliberate mistakes in what the law makes of a proven identity.
 import { decide } from "@handrail/protocol/law";
-import type { Mutant } from "./mutants.ts";
+import type { Mutant } from "./mutant-tools.ts";
 
 /** All of them. */
 export const IDENTITY_MUTANTS: readonly Mutant[] = [

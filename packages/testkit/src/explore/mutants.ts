@@ -1,30 +1,22 @@
 // Deliberate mistakes in the law, each as small as one that a person would make: what the exploration must catch, and by
 // which property. A check that no mistake can trip proves nothing.
-import {
-  emptyConversation,
-  eventId,
-  fold,
-  type AgentRef,
-  type Author,
-  type Conversation,
-  type Event,
-} from "@handrail/protocol";
-import { decide, type Context, type Decision } from "@handrail/protocol/law";
+import { decide } from "@handrail/protocol/law";
+import { ERASURE_MUTANTS } from "./erasure-mutants.ts";
 import { IDENTITY_MUTANTS } from "./identity-mutants.ts";
 import { WORK_MUTANTS } from "./work-mutants.ts";
 import { LIVE_MS } from "./scenes.ts";
-import type { Law } from "./state.ts";
-
-/** One mistake. */
-export interface Mutant {
-  /** What this law does wrong. */
-  readonly name: string;
-  /** The property that must notice first. */
-  readonly caughtBy: string;
-  /** The scene that shows it, where it is not the one with a bot. */
-  readonly scene?: string;
-  readonly law: Law;
-}
+import {
+  type Mutant,
+  adding,
+  asVisitor,
+  isBy,
+  misfolding,
+  refuse,
+  refuseAfterSettling,
+  telling,
+  withOffer,
+  without,
+} from "./mutant-tools.ts";
 
 /** All mistakes, by the property that catches them. */
 export const MUTANTS: readonly Mutant[] = [
@@ -104,7 +96,7 @@ export const MUTANTS: readonly Mutant[] = [
     caughtBy: "one-answer",
     law: (now, command, context) => {
       const decision = decide(now, command, context);
-      return command.type === "answer" && now ? then(decision, { askSeq: now.askSeq }) : decision;
+      return command.type === "answer" && now ? misfolding(decision, { askSeq: now.askSeq }) : decision;
     },
   },
   {
@@ -148,7 +140,7 @@ export const MUTANTS: readonly Mutant[] = [
     law: (now, command, context) => {
       const decision = decide(now, command, context);
       return command.type === "still-need" && now?.owner.type === "nobody"
-        ? then(decision, { request: null })
+        ? misfolding(decision, { request: null })
         : decision;
     },
   },
@@ -159,7 +151,7 @@ export const MUTANTS: readonly Mutant[] = [
       const decision = decide(now, command, context);
       const { request } = decision.conversation;
       return command.type === "hand-over" && request && !decision.refusal
-        ? then(decision, { request: { ...request, atMs: context.nowMs } })
+        ? misfolding(decision, { request: { ...request, atMs: context.nowMs } })
         : decision;
     },
   },
@@ -170,7 +162,7 @@ export const MUTANTS: readonly Mutant[] = [
       const decision = decide(now, command, context);
       const { promise } = decision.conversation;
       return command.type === "say" && promise && now?.promise
-        ? then(decision, { promise: { ...promise, dueAtMs: promise.dueAtMs + LIVE_MS } })
+        ? misfolding(decision, { promise: { ...promise, dueAtMs: promise.dueAtMs + LIVE_MS } })
         : decision;
     },
   },
@@ -191,7 +183,7 @@ export const MUTANTS: readonly Mutant[] = [
     caughtBy: "promise-ends-once",
     law: (now, command, context) => {
       const decision = decide(now, command, context);
-      return command.type === "received" && now?.promise ? then(decision, { promise: now.promise }) : decision;
+      return command.type === "received" && now?.promise ? misfolding(decision, { promise: now.promise }) : decision;
     },
   },
   {
@@ -272,7 +264,7 @@ export const MUTANTS: readonly Mutant[] = [
     caughtBy: "epoch",
     law: (now, command, context) => {
       const decision = decide(now, command, context);
-      return now && command.type === "accept" ? then(decision, { epoch: now.epoch }) : decision;
+      return now && command.type === "accept" ? misfolding(decision, { epoch: now.epoch }) : decision;
     },
   },
   {
@@ -281,7 +273,7 @@ export const MUTANTS: readonly Mutant[] = [
     law: (now, command, context) => {
       const decision = decide(now, command, context);
       return now?.owner.type === "queue" && command.type === "resume-bot"
-        ? then(decision, { epoch: now.epoch })
+        ? misfolding(decision, { epoch: now.epoch })
         : decision;
     },
   },
@@ -390,66 +382,7 @@ export const MUTANTS: readonly Mutant[] = [
         : decision;
     },
   },
-  {
-    name: "sends visitors back to a bot that is not there",
-    caughtBy: "no-missing-bot",
-    scene: "without a bot",
-    law: (now, command, context) =>
-      command.type === "resume-bot"
-        ? decide(now, command, { ...context, policy: { ...context.policy, hasBot: true } })
-        : decide(now, command, context),
-  },
-  {
-    name: "refuses a request that brings its receipt, as late",
-    caughtBy: "readmission",
-    law: (now, command, context) =>
-      context.readmits && now?.owner.type === "nobody" && !now.erased
-        ? refuse(now, context, "stale-request")
-        : decide(now, command, context),
-  },
-  {
-    name: "takes a click that knew nothing for a new one",
-    caughtBy: "late-click",
-    law: (now, command, context) =>
-      now && command.type === "ask-human" && command.epoch === null
-        ? decide(now, { ...command, epoch: now.epoch }, context)
-        : decide(now, command, context),
-  },
-  {
-    name: "lets a late message begin anew what was erased",
-    caughtBy: "tombstone",
-    law: (now, command, context) =>
-      decide(now?.erased && command.type === "say" ? unburied(now) : now, command, context),
-  },
-  {
-    name: "admits a forgotten request to what was erased",
-    caughtBy: "tombstone",
-    law: (now, command, context) => decide(now?.erased && context.readmits ? unburied(now) : now, command, context),
-  },
-  {
-    name: "erases over an open promise",
-    caughtBy: "tombstone",
-    law: (now, command, context) =>
-      now && command.type === "erase"
-        ? decide({ ...now, promise: null }, command, context)
-        : decide(now, command, context),
-  },
-  {
-    name: "lets an agent erase",
-    caughtBy: "silent-refusal",
-    law: (now, command, context) =>
-      now && command.type === "erase"
-        ? decide(now, command, { ...context, author: { type: "visitor" } })
-        : decide(now, command, context),
-  },
-  {
-    name: "remembers the contact of a visitor who was erased",
-    caughtBy: "tombstone",
-    law: (now, command, context) => {
-      const decision = decide(now, command, context);
-      return now?.contact && command.type === "erase" ? then(decision, { contact: now.contact }) : decision;
-    },
-  },
+  ...ERASURE_MUTANTS,
   {
     name: "leaves a mark of a refused command",
     caughtBy: "silent-refusal",
@@ -478,78 +411,3 @@ export const MUTANTS: readonly Mutant[] = [
         : decide(now, command, context),
   },
 ];
-
-interface Made {
-  readonly now: Conversation | null;
-  readonly context: Context;
-  readonly decision: Decision;
-}
-
-function empty({ conversation, site }: Context): Conversation {
-  return emptyConversation(conversation, site);
-}
-
-function withOffer(context: Context, offer: Context["internal"]["offer"]): Context {
-  return { ...context, internal: { ...context.internal, offer } };
-}
-
-function unburied({ erased: _erased, ...rest }: Conversation): Conversation {
-  return rest;
-}
-
-function isBy(author: Author, agent: AgentRef): boolean {
-  return author.type === "agent" && author.id === agent.id;
-}
-
-/** The law's answer to a command that it refuses, with nothing done beside it. */
-export function refuse(
-  conversation: Conversation,
-  { internal: state }: Context,
-  code: NonNullable<Decision["refusal"]>["code"],
-): Decision {
-  return { refusal: { code }, conversation, events: [], internal: { events: [], state }, jobs: [], overtakes: [] };
-}
-
-// What is overdue is settled all the same.
-function refuseAfterSettling(...[now, command, context]: Parameters<Law>): Decision {
-  const settled = decide(now, { type: "promise-due", id: command.id }, { ...context, author: { type: "relay" } });
-  return { ...settled, refusal: { code: "not-allowed" } };
-}
-
-/** The decision with a fold that went wrong. */
-function then(decision: Decision, wrong: Partial<Conversation>): Decision {
-  return { ...decision, conversation: { ...decision.conversation, ...wrong } };
-}
-
-/** The decision with other events, told in order and folded anew. */
-function telling(events: readonly Event[], { now, context, decision }: Made): Decision {
-  const start = now ?? empty(context);
-  const numbered = events.map((event, index) => ({ ...event, seq: start.head + index + 1 }));
-  return { ...decision, events: numbered, conversation: numbered.reduce(fold, start) };
-}
-
-function without(type: Event["type"], made: Made): Decision {
-  return telling(
-    made.decision.events.filter((event) => event.type !== type),
-    made,
-  );
-}
-
-type Addition =
-  | Pick<Extract<Event, { type: "human.requested" }>, "type" | "why">
-  | Pick<Extract<Event, { type: "promise.kept" }>, "type" | "promise">
-  | Pick<Extract<Event, { type: "rating.given" }>, "type" | "score" | "comment">;
-
-function adding(body: Addition, made: Made): Decision {
-  const { events, conversation } = made.decision;
-  const id = eventId(`x.mutant.${conversation.head}`);
-  const event: Event = { ...body, id, seq: 0, atMs: conversation.lastAtMs, from: made.context.author };
-  return telling([...events, event], made);
-}
-
-function asVisitor(made: Made): Decision {
-  return telling(
-    made.decision.events.map((event) => ({ ...event, from: made.context.author })),
-    made,
-  );
-}
