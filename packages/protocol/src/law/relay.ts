@@ -7,7 +7,11 @@ import { offer } from "./offer.ts";
 import { keepPromise } from "./promise.ts";
 
 /** Adds what the command makes to the draft, or names the refusal. */
-export function relayDoes(draft: Draft, command: Exclude<RelayCommand, { type: "erase" }>, context: Context): ErrorCode | null {
+export function relayDoes(
+  draft: Draft,
+  command: Exclude<RelayCommand, { type: "erase" }>,
+  context: Context,
+): ErrorCode | null {
   switch (command.type) {
     case "promise-due":
     case "offer-expired":

@@ -71,7 +71,10 @@ function commandsOf(state: State, terms: Terms, { terms: all, hasIdentities = fa
     [{ type: "agent", ...OLA }, agents(OLA, KARI)],
     [{ type: "bot" }, bots(state)],
     // Identities, offers and mail know nothing of each other: the latter are tried where the former are not.
-    [{ type: "relay" }, hasIdentities ? [PROMISE_DUE, MERCHANT_ERASES] : [PROMISE_DUE, MERCHANT_ERASES, ...offers(state), ...mail(state)]],
+    [
+      { type: "relay" },
+      hasIdentities ? [PROMISE_DUE, MERCHANT_ERASES] : [PROMISE_DUE, MERCHANT_ERASES, ...offers(state), ...mail(state)],
+    ],
   ];
   const firstOfType = new Map<string, Variant>();
   for (const [, variants] of own)

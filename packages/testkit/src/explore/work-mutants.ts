@@ -1,6 +1,6 @@
 // Deliberate mistakes in the work that the law leaves to others: due jobs, and mail to confirmed addresses.
 import { decide } from "@handrail/protocol/law";
-import type { Mutant } from "./mutants.ts";
+import type { Mutant } from "./mutant-tools.ts";
 
 export const WORK_MUTANTS: readonly Mutant[] = [
   {
