@@ -100,6 +100,11 @@ export function isEventOf(event: { readonly id: EventId }, author: Author["type"
   return id.startsWith(command, 2) && id.charAt(2 + command.length) === "." && id.charAt(0) === author.charAt(0);
 }
 
+/** Whether the visitor pressed or typed it; the others were asked for by a bot, its failure, or a rule (HG12). */
+export function isClick(why: RequestReason): boolean {
+  return why === "button" || why === "typed";
+}
+
 /** Whether the visitor awaits a human, in the queue or in talk with one. */
 export function awaitsHuman(conversation: Conversation): boolean {
   return conversation.owner.type === "queue" || conversation.owner.type === "agent";

@@ -10,6 +10,10 @@ import { logChannel } from "./alarms/log-channel.ts";
 import { mailChannel } from "./alarms/mail-channel.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import { webhookChannel } from "./alarms/webhook-channel.ts";
+import { startDispatcher } from "./dispatch/dispatcher.ts";
+import { openEstimates } from "./dispatch/estimate-store.ts";
+import { openLiveSituation } from "./dispatch/live-situation.ts";
+import { createOutcomes } from "./dispatch/outcomes.ts";
 import { hearOfErasures } from "./erasing/hearsay.ts";
 import { startScrubber } from "./erasing/scrubber.ts";
 import { alarmLane } from "./jobs/alarm.ts";
@@ -89,7 +93,10 @@ export function startEngine(deps: EngineDeps): Engine {
   const log = readLog(sqlite, generationOf(sqlite, platform));
   const news = createNews((error) => logger.error(faultLine(error), "a listener of news failed"));
   const presence = createPresence(clock);
-  const queueFacts = createQueueFacts({ log, news, clock, duty });
+  const estimates = openEstimates({ sqlite, clock });
+  const situation = openLiveSituation({ log, news, presence, duty, estimates });
+  const outcomes = createOutcomes(estimates);
+  news.subscribeAll((item) => outcomes.hear(item));
   const runs = createRuns();
   const notary = createNotary(keys);
   const receipts = createReceiptStore(sqlite);
@@ -126,11 +133,15 @@ export function startEngine(deps: EngineDeps): Engine {
     news,
     platform,
     reachOf: createReach({ log, duty }),
+    newcomersAt: (nowMs) => situation.newcomersAt(nowMs),
+    onEstimated: (promise) => outcomes.promised(promise),
     onJobs: () => jobs?.wake(),
     onErased: () => scrubber.wake(),
     onFault: ({ code, command, error }) =>
       logger.error({ code, command, ...faultLine(error) }, "a command was not stored"),
   });
+  const dispatcher = startDispatcher({ situation, log, authority, duty, platform });
+  const queueFacts = createQueueFacts({ dispatcher, clock, duty });
   const onBotFailure: AskBotDeps["onBotFailure"] = ({ message, ...where }) => logger.warn(where, message);
   const alarms = createAlarmStore(sqlite);
   const mails = createMailStore(sqlite);
@@ -176,6 +187,9 @@ export function startEngine(deps: EngineDeps): Engine {
       scrubber.stop();
       stopHearing();
       queueFacts.stop();
+      dispatcher.stop();
+      situation.stop();
+      estimates.stop();
       presence.stop();
     },
   };

@@ -273,6 +273,7 @@ export class World {
     const known = held.verdicts.get(command.id);
     if (known) return known;
     const nowMs = this.now();
+    const live = { dueAtMs: nowMs + this.answerWithinMs, rung: "live", channel: "chat" } as const;
     const decision = decide(held.state, command, {
       nowMs,
       conversation: held.id,
@@ -283,7 +284,8 @@ export class World {
         hasBot: true,
         isLive: true,
         botFailuresMax: 2,
-        live: { dueAtMs: nowMs + this.answerWithinMs, rung: "live", channel: "chat" },
+        live: { click: live, automatic: live },
+        reply: live,
         written: { dueAtMs: nowMs + 24 * 3_600_000, rung: "written", channel: "email" },
       },
       internal: held.internal,

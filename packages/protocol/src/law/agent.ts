@@ -6,7 +6,6 @@ import { standingOffer } from "../internal.ts";
 import { LIMITS } from "../limits.ts";
 import type { Context } from "./context.ts";
 import type { Draft } from "./draft.ts";
-import { promiseIfAwaiting } from "./promise.ts";
 
 type AgentAuthor = Extract<Author, { type: "agent" }>;
 
@@ -79,5 +78,6 @@ function decline(draft: Draft, agent: AgentAuthor): null {
 function leave(draft: Draft, agent: AgentRef, options: { context: Context; to: AgentRef | null }): void {
   const { context, to } = options;
   draft.append({ type: "human.left", agent, why: to ? "handed-over" : "left", to });
-  promiseIfAwaiting(draft, context);
+  // With their wait kept they are no newcomers: an estimate of the whole queue would be far too long.
+  if (!draft.conversation.promise) draft.promise(context.policy.reply);
 }

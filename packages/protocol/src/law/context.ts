@@ -18,8 +18,10 @@ export interface Policy {
   readonly isLive: boolean;
   /** After so many failures in a row the human is asked for without a click. 1 to 5. */
   readonly botFailuresMax: number;
-  /** The due time of a promise made now on the live rung. */
-  readonly live: Due;
+  /** What a request that enters the queue now is promised, by its class: the dispatcher's own estimate, or the rung below (HG6). */
+  readonly live: { readonly click: Due; readonly automatic: Due };
+  /** What a turn is promised that an agent has to answer: the latest that the site allows itself. */
+  readonly reply: Due;
   /** The due time of a promise made now on the rung below. */
   readonly written: Due;
 }

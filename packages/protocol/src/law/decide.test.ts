@@ -354,7 +354,8 @@ describe("promises", () => {
 
   it("[HG6] are never made for later than 72 hours", () => {
     const story = new Story();
-    story.policy = { live: { dueAtMs: story.nowMs + 900 * 60 * MINUTE * 60, rung: "live", channel: "chat" } };
+    const late = { dueAtMs: story.nowMs + 900 * 60 * MINUTE * 60, rung: "live", channel: "chat" } as const;
+    story.policy = { live: { click: late, automatic: late } };
     story.click();
     expect(story.state.promise?.dueAtMs).toBe(story.nowMs + 72 * 60 * MINUTE);
   });

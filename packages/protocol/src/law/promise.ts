@@ -1,7 +1,7 @@
 // What becomes of promises: made when a human is awaited, settled before anything else once overdue.
-import { awaitsHuman } from "../conversation.ts";
+import { awaitsHuman, isClick } from "../conversation.ts";
 import type { Channel, RequestReason } from "../events.ts";
-import type { Context } from "./context.ts";
+import type { Context, Due } from "./context.ts";
 import type { Draft } from "./draft.ts";
 
 /** HG7: an overdue promise is settled before any other command on the conversation; the rung below is promised at once. */
@@ -21,7 +21,8 @@ export function settleOverdue(draft: Draft, context: Context): void {
 /** HG6: from the request on, whoever owns the conversation, a turn that awaits a human has a promise. */
 export function promiseIfAwaiting(draft: Draft, context: Context): void {
   const { promise, awaitingSeq } = draft.conversation;
-  if (!promise && awaitingSeq !== null && awaitsHuman(draft.conversation)) draft.promise(context.policy.live);
+  if (promise || awaitingSeq === null || !awaitsHuman(draft.conversation)) return;
+  draft.promise(draft.conversation.owner.type === "queue" ? queueDue(draft, context) : context.policy.reply);
 }
 
 /** Puts the visitor in the queue with a promise. Asking again in the same stretch changes nothing (HG4). */
@@ -33,11 +34,16 @@ export function requestHuman(draft: Draft, context: Context, why: RequestReason)
     draft.append({ type: "human.requested", why, ...(isOlder && { askedAtMs: readmits.askedAtMs }) });
     if (readmits?.promise) {
       const { id, dueAtMs, rung } = readmits.promise;
-      draft.promise({ ...context.policy[rung], rung }, { promise: id, dueAtMs });
+      const { reply, written } = context.policy;
+      draft.promise({ ...(rung === "written" ? written : reply), rung }, { promise: id, dueAtMs });
     }
   }
   // After an unanswered promise the visitor is still in the queue: the next click is promised anew (HG11).
-  if (!draft.conversation.promise && draft.conversation.owner.type === "queue") draft.promise(context.policy.live);
+  if (!draft.conversation.promise && draft.conversation.owner.type === "queue") draft.promise(queueDue(draft, context));
+}
+
+function queueDue({ conversation: { request } }: Draft, { policy }: Context): Due {
+  return request && !isClick(request.why) ? policy.live.automatic : policy.live.click;
 }
 
 /** HG7: the answer has arrived. What the visitor has written since is promised anew. */

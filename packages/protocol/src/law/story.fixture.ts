@@ -4,7 +4,7 @@ import type { Conversation } from "../conversation.ts";
 import type { AgentRef, Author, Event } from "../events.ts";
 import { agentId, commandId, conversationId, runId, siteId, type ConversationId, type RunId } from "../ids.ts";
 import { EMPTY_INTERNAL, type Internal, type InternalEvent } from "../internal.ts";
-import type { Context, Policy } from "./context.ts";
+import type { Context, Due, Policy } from "./context.ts";
 import { decide, type Decision } from "./decide.ts";
 import type { Job } from "./draft.ts";
 
@@ -117,6 +117,10 @@ export class Story {
     return decision;
   }
 
+  #live(): Due {
+    return { dueAtMs: this.nowMs + 2 * MINUTE, rung: "live", channel: "chat" };
+  }
+
   #context(command: WithoutId<Command>, author: Author): Context {
     const to = command.type === "hand-over" ? command.to : null;
     return {
@@ -129,7 +133,8 @@ export class Story {
         hasBot: true,
         isLive: true,
         botFailuresMax: 2,
-        live: { dueAtMs: this.nowMs + 2 * MINUTE, rung: "live", channel: "chat" },
+        live: { click: this.#live(), automatic: this.#live() },
+        reply: this.#live(),
         written: { dueAtMs: this.nowMs + 24 * 60 * MINUTE, rung: "written", channel: "chat" },
         ...this.policy,
       },

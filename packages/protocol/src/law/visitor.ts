@@ -133,7 +133,7 @@ function stillNeed(draft: Draft, promise: string, context: Context): ErrorCode |
   // Back with the bot, or in a stretch that was the bot's, there is no request yet to count the wait from.
   if (draft.conversation.owner.type === "bot") draft.append({ type: "human.requested", why: "button" });
   const { rung, channel } = lastPromise;
-  draft.promise({ ...context.policy.live, rung, channel }, { promise: lastPromise.id, dueAtMs: lastPromise.dueAtMs });
+  draft.promise({ ...context.policy.reply, rung, channel }, { promise: lastPromise.id, dueAtMs: lastPromise.dueAtMs });
   return null;
 }
 

@@ -6,6 +6,8 @@ import type { Runs } from "../bot/runs.ts";
 import { groupBy } from "../domain/group-by.ts";
 import { nextTurn, splitTurn } from "../domain/turn.ts";
 import type { Platform } from "../platform.ts";
+import type { Newcomers } from "../dispatch/newcomers.ts";
+import type { EstimatedPromise } from "../dispatch/outcomes.ts";
 import type { News } from "../realtime/news.ts";
 import type { Registrar } from "../receipts/registrar.ts";
 import type { Append } from "../store/append.ts";
@@ -25,6 +27,10 @@ export interface AuthorityDeps {
   readonly news: News;
   readonly platform: Pick<Platform, "clock" | "defer">;
   readonly reachOf: ReachOf;
+  /** Those who come to the queue as it is now. */
+  newcomersAt(nowMs: number): Newcomers;
+  /** A promise was stored whose due time was an estimate. */
+  onEstimated(promise: EstimatedPromise): void;
   /** Due work was stored. */
   onJobs(): void;
   /** A conversation was erased: its text is to go from the files. */
@@ -64,6 +70,7 @@ export function createAuthority(deps: AuthorityDeps): Authority {
   };
   // Everything here happens after the commit: nobody hears of what could still be undone.
   const tell = (settled: readonly Settled[]): void => {
+    for (const { judgement } of settled) if (judgement.estimated) deps.onEstimated(judgement.estimated);
     const entries = settled.flatMap(entriesOf);
     for (const [conversation, parts] of groupBy(entries, (entry) => entry.conversation)) {
       const all = parts.flatMap((entry) => entry.events);
@@ -133,21 +140,28 @@ function entriesOf({ pending: { conversation, site }, judgement }: Settled): rea
 }
 
 // One clock reading and one policy for each site: a turn is one moment.
-function benchOf({ append, registrar, sites, runs, platform, reachOf }: AuthorityDeps): Bench {
+function benchOf({ append, registrar, sites, runs, platform, reachOf, newcomersAt }: AuthorityDeps): Bench {
   const nowMs = platform.clock.now();
-  const policies = new Map<Submission["site"], ReturnType<Bench["policyOf"]>>();
+  const newcomers = newcomersAt(nowMs);
+  const policies = new Map<
+    Submission["site"],
+    { readonly policy: ReturnType<Bench["policyOf"]>; readonly count: number }
+  >();
   return {
     append,
     registrar,
     runs,
     reachOf,
     nowMs,
+    newcomers,
     policyOf(id) {
       const known = policies.get(id);
-      if (known !== undefined) return known;
+      if (known?.count === newcomers.count) return known.policy;
       const site = sites.get(id);
-      const policy = site ? policyAt(site, { nowMs, isLive: sites.isLive(id) }) : null;
-      policies.set(id, policy);
+      const policy = site
+        ? policyAt(site, { nowMs, isLive: sites.isLive(id), estimateOf: newcomers.estimateOf })
+        : null;
+      policies.set(id, { policy, count: newcomers.count });
       return policy;
     },
   };

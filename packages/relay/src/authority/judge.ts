@@ -5,16 +5,21 @@ import {
   EMPTY_INTERNAL,
   ERRORS,
   wireError,
+  eventId,
+  isClick,
+  type Conversation,
   type ConversationId,
   type ErrorCode,
   type InternalEvent,
   type SiteId,
   type Verdict,
 } from "@handrail/protocol";
-import { decide, type Context, type Policy } from "@handrail/protocol/law";
+import { decide, type Decision, type Context, type Policy } from "@handrail/protocol/law";
 import { authorKey, canonical } from "../domain/command-key.ts";
 import { summarize } from "../domain/summary.ts";
 import type { Runs } from "../bot/runs.ts";
+import type { Newcomers } from "../dispatch/newcomers.ts";
+import type { EstimatedPromise } from "../dispatch/outcomes.ts";
 import type { Registrar } from "../receipts/registrar.ts";
 import type { StoredReceipt } from "../receipts/receipt-store.ts";
 import type { Append, Remembered } from "../store/append.ts";
@@ -30,6 +35,8 @@ export interface Bench {
   readonly nowMs: number;
   /** The policy of a site at `nowMs`; `null` for an unknown one. */
   policyOf(site: SiteId): Policy | null;
+  /** Those who have entered the queue in this turn, and what the next one would wait. */
+  readonly newcomers: Newcomers;
   /** Who could be offered this visitor, as the tables stand now. */
   readonly reachOf: ReachOf;
 }
@@ -42,6 +49,8 @@ export interface Judgement extends Outcome {
   /** What was added to the logs of others, whom an accepted offer overtook. */
   readonly others: readonly Entry[];
   readonly internal: readonly InternalEvent[];
+  /** A promise whose due time was an estimate: how it ends is what the next ones are made from (HG6). */
+  readonly estimated: EstimatedPromise | null;
 }
 
 /** What was added to one conversation's logs. */
@@ -101,14 +110,37 @@ export function judge(bench: Bench, submission: Submission): Judgement {
   const verdict: Verdict = refusal
     ? { id: command.id, ok: false, error: wireError(refusal.code, refusal.details) }
     : { id: command.id, ok: true, seq: after };
+  const estimated = enter(bench.newcomers, before?.state ?? null, decision);
   const others = decision.overtakes.flatMap((overtaken) => overtake(bench, submission, overtaken));
-  return { verdict, head: after, events, internal, others, hasJobs: jobs.length > 0, receipt };
+  return { verdict, head: after, events, internal, others, hasJobs: jobs.length > 0, receipt, estimated };
 }
 
-const NOTHING = { events: [], internal: [], others: [], hasJobs: false, receipt: null } as const;
+const NOTHING = { events: [], internal: [], others: [], hasJobs: false, receipt: null, estimated: null } as const;
+
 function erasureOf({ conversation, site, author, askedBy }: Submission, atMs: number): Erasure {
   const requester = author.type === "visitor" ? "visitor" : "merchant";
   return { conversation, site, atMs, requester, name: askedBy ?? null };
+}
+
+// Each who enters the queue is counted by those who ask after them, also in the same turn.
+function enter(
+  newcomers: Newcomers,
+  before: Conversation | null,
+  { conversation, events }: Decision,
+): EstimatedPromise | null {
+  const { id, owner, request, promise } = conversation;
+  if (owner.type !== "queue" || !request || before?.owner.type === "queue") return null;
+  const requestClass = isClick(request.why) ? "click" : "automatic";
+  const estimate = newcomers.estimateOf(requestClass);
+  newcomers.joined(requestClass);
+  // What was made before, or restored, or is for somebody who has kept their place, is none of the estimate's.
+  const isNew = promise !== null && events.some((event) => event.id === eventId(promise.id)) && !isHandedBack(before);
+  if (!estimate || estimate.p90Ms === 0 || !isNew || promise.rung !== "live") return null;
+  return { conversation: id, promise: promise.id, class: requestClass, dueAtMs: promise.dueAtMs };
+}
+
+function isHandedBack(before: Conversation | null): boolean {
+  return before?.owner.type === "agent";
 }
 
 /** The outcome of a command that was not stored. */

@@ -14,5 +14,5 @@ export function rehearse(bench: Bench, submission: Submission): Judgement {
   // With nothing to write the commit would not touch the disk, and a disk that refuses would not be noticed.
   append.noteProbe(site, nowMs);
   // There is no news of what did not happen.
-  return { ...judgement, events: [], internal: [], others: [], hasJobs: false };
+  return { ...judgement, events: [], internal: [], others: [], estimated: null, hasJobs: false };
 }

@@ -104,9 +104,23 @@ export function estimate(state: EstimateState, queue: QueueAhead): Estimate | nu
   };
 }
 
-// The mean, and the variance as a share of its square.
-function handlingOf({ handlingMs }: EstimateState): { readonly meanMs: number; readonly variation: number } | null {
+interface Handling {
+  readonly meanMs: number;
+  readonly variation: number;
+}
+
+// Asked for with every newcomer, and the same until the next conversation ends: nobody can tell that it is kept.
+const kept = new WeakMap<EstimateState["handlingMs"], Handling>();
+
+function handlingOf({ handlingMs }: EstimateState): Handling | null {
   if (handlingMs.length < SAMPLES_MIN) return null;
+  const known = kept.get(handlingMs) ?? handlingIn(handlingMs);
+  kept.set(handlingMs, known);
+  return known;
+}
+
+// The mean, and the variance as a share of its square.
+function handlingIn(handlingMs: readonly number[]): Handling {
   const inOrder = handlingMs.toSorted((one, other) => one - other);
   const capMs = (inOrder[Math.floor(inOrder.length / 2)] ?? 0) * MEDIANS_MAX;
   const capped = handlingMs.map((sampleMs) => Math.min(sampleMs, capMs));

@@ -1,10 +1,11 @@
 // Decides which agents may be offered a visitor now: those who know them, then those who match, then everyone on duty. It
 // widens by fixed shares of the due time, and at once past a step with nobody there, so that absent agents use up no time.
-import type { AgentId } from "@handrail/protocol";
+import type { AgentId, SearchStep } from "@handrail/protocol";
 import type { DispatchRules, RosterAgent, Waiting } from "./situation.ts";
 
 /** Who may take one visitor at one moment. */
 export interface Pool {
+  readonly step: SearchStep;
   /** Whether this agent, who is on duty, may be offered the visitor; capacity is not looked at. */
   has(agent: RosterAgent): boolean;
 }
@@ -22,10 +23,13 @@ export function poolOf(visitor: Waiting, { onDuty, rules, nowMs }: PoolFacts): P
   const steps = stepTimes(visitor, rules);
   const isMatchingOpen =
     nowMs >= steps.matchingAtMs || !onDuty.some((agent) => knows(agent, visitor) && isThere(agent));
-  if (!isMatchingOpen) return { has: (agent) => knows(agent, visitor) && isThere(agent) };
+  if (!isMatchingOpen) return { step: "known", has: (agent) => knows(agent, visitor) && isThere(agent) };
   const isIn = (agent: RosterAgent): boolean => knows(agent, visitor) || matches(agent, visitor);
   const isEveryoneOpen = nowMs >= steps.everyoneAtMs || !onDuty.some((agent) => isIn(agent) && isThere(agent));
-  return { has: (agent) => (isEveryoneOpen || isIn(agent)) && isThere(agent) };
+  return {
+    step: isEveryoneOpen ? "everyone" : "matching",
+    has: (agent) => (isEveryoneOpen || isIn(agent)) && isThere(agent),
+  };
 }
 
 /** How long the visitor may be kept waiting as far as shares of it go, in ms. */

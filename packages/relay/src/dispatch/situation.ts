@@ -1,5 +1,5 @@
 // What dispatch is told: who waits, who is on duty, and by which rules they are brought together. It asks nobody.
-import type { AgentId, ConversationId, RequestReason } from "@handrail/protocol";
+import { isClick, type AgentId, type ConversationId, type RequestReason } from "@handrail/protocol";
 
 /** An offer that an agent has neither accepted nor declined yet, as `dispatch` made it. */
 export interface StandingOffer {
@@ -101,10 +101,7 @@ export interface Situation {
   readonly handlingMs: number | null;
 }
 
-/** Whether the visitor pressed or typed it; the others were asked for by a bot, its failure, or a rule. */
-export function isClick(why: RequestReason): boolean {
-  return why === "button" || why === "typed";
-}
+export { isClick };
 
 /** The standing offer, while it stands: an expired one that nobody has cleared away yet holds nothing up. */
 export function standingOffer(visitor: Waiting, nowMs: number): StandingOffer | null {

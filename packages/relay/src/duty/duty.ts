@@ -14,6 +14,8 @@ export const DUTY_LEASE_MS = 90_000;
 /** The duty roster. Reads are synchronous and see what another process has changed. */
 export interface Duty {
   isOnDuty(agent: AgentId): boolean;
+  /** When the lease of somebody on duty ends unless their desk is heard of again, in ms since the epoch; 0 off duty. */
+  dutyUntilMs(agent: AgentId): number;
   /** On duty or not, the agent's desk has been heard of within the lease. */
   isThere(agent: AgentId): boolean;
   /** How many agents are on duty now: one indexed count. */

@@ -73,6 +73,10 @@ export function openDuty(options: {
 
   return {
     isOnDuty: (agent) => leaseOf(agent)?.is_on_duty === 1,
+    dutyUntilMs(agent) {
+      const now = leaseOf(agent);
+      return now?.is_on_duty === 1 ? now.lease_until : 0;
+    },
     isThere: (agent) => leaseOf(agent) !== null,
     count: () => v.parse(countSchema, counted.get(clock.now())).count,
     list: () => everybody.all(clock.now()).map((row) => v.parse(entrySchema, row)),

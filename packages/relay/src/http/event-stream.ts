@@ -1,6 +1,7 @@
 // The visitor's stream: the log without a gap, signals as they come, a beat when nothing else does.
-import { LIMITS, type Frame } from "@handrail/protocol";
+import { LIMITS, type Frame, type LiveFacts } from "@handrail/protocol";
 import type { Timer } from "../platform.ts";
+import { hasMoved } from "../realtime/queue-facts.ts";
 import type { NewsItem } from "../realtime/news.ts";
 import type { StreamStart } from "../realtime/sse.ts";
 import { readEvents, type Reader } from "./read-events.ts";
@@ -12,15 +13,15 @@ const STREAM_MS_MAX = 60 * 60 * 1000;
 /** `leave` is called once, when the stream has ended. */
 export function visitorStream(deps: WaitDeps, reader: Reader, leave: () => void): StreamStart {
   const { log, news, presence, queueFacts, clock, stopping } = deps;
-  const { conversation, site } = reader;
+  const { conversation } = reader;
   return (sendFrame, closed) => {
     const endsAtMs = clock.now() + STREAM_MS_MAX;
     let sentSeq = reader.after;
-    let place: number | null = null;
+    let told: LiveFacts | null = null;
     let beat: Timer | null = null;
 
     const send = (frame: Frame): void => {
-      if (frame.type === "log" || frame.type === "beat") place = frame.live.place;
+      if (frame.type === "log" || frame.type === "beat") told = frame.live;
       sendFrame(frame);
     };
     const sendBeat = (): void => {
@@ -30,7 +31,7 @@ export function visitorStream(deps: WaitDeps, reader: Reader, leave: () => void)
       const nowMs = clock.now();
       if (nowMs >= endsAtMs) return send({ type: "bye" });
       const head = log.whereabouts(conversation)?.head ?? 0;
-      const live = queueFacts.liveFacts(conversation, site);
+      const live = queueFacts.liveFacts(conversation);
       send({ type: "beat", generation: log.generation, head, nowMs, live });
       beat = clock.setTimeout(sendBeat, LIMITS.beatMs);
     };
@@ -58,7 +59,7 @@ export function visitorStream(deps: WaitDeps, reader: Reader, leave: () => void)
       if (!first || !last || last.seq <= sentSeq) return;
       if (first.seq !== sentSeq + 1 || item.events.length > LIMITS.eventsPerReadMax) return sendLog();
       const { head, events } = item;
-      const live = queueFacts.liveFacts(conversation, site);
+      const live = queueFacts.liveFacts(conversation);
       const run = deps.runs.snapshot(conversation);
       send({ type: "log", conversation, generation: log.generation, head, nowMs: clock.now(), events, live, run });
       sentSeq = last.seq;
@@ -67,8 +68,8 @@ export function visitorStream(deps: WaitDeps, reader: Reader, leave: () => void)
 
     // HG9: it listens first and reads then; a commit in between is heard of, and `sentSeq` keeps it from coming twice.
     const stopNews = news.subscribe(conversation, hear);
-    const stopFacts = queueFacts.onChange(site, () => {
-      if (queueFacts.liveFacts(conversation, site).place !== place) sendBeat();
+    const stopFacts = queueFacts.onChange(() => {
+      if (told && hasMoved(told, queueFacts.liveFacts(conversation))) sendBeat();
     });
     const leavePresence = presence.enter(conversation);
     stopping.addEventListener("abort", bye);

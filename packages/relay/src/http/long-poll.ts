@@ -1,5 +1,6 @@
 // Waits for news of one conversation, at most for a while. It listens before it reads, so that nothing falls in between.
 import type { EventsResponse } from "@handrail/protocol";
+import { hasMoved } from "../realtime/queue-facts.ts";
 import { readEvents, type Reader } from "./read-events.ts";
 import type { WaitDeps } from "./wait-deps.ts";
 
@@ -20,8 +21,8 @@ export async function waitForEvents(
   gone.addEventListener("abort", wake);
   stopping.addEventListener("abort", wake);
   const first = readEvents(deps, reader);
-  const stopFacts = queueFacts.onChange(reader.site, () => {
-    if (deps.queueFacts.liveFacts(reader.conversation, reader.site).place !== first.live.place) wake();
+  const stopFacts = queueFacts.onChange(() => {
+    if (hasMoved(first.live, queueFacts.liveFacts(reader.conversation))) wake();
   });
   try {
     // A reader that is ahead of the log has met a restored back-up: it must hear of it now.

@@ -22,7 +22,7 @@ export interface Reader {
 /** What is there now. */
 export function readEvents(
   { log, queueFacts, runs, clock }: ReadDeps,
-  { conversation, site, after }: Reader,
+  { conversation, after }: Reader,
 ): EventsResponse {
   return {
     conversation,
@@ -30,7 +30,7 @@ export function readEvents(
     head: log.whereabouts(conversation)?.head ?? 0,
     nowMs: clock.now(),
     events: log.events(conversation, after, LIMITS.eventsPerReadMax),
-    live: queueFacts.liveFacts(conversation, site),
+    live: queueFacts.liveFacts(conversation),
     run: runs.snapshot(conversation),
   };
 }

@@ -11,25 +11,47 @@ const site: Site = { id: siteId("shop"), policyVersion: 3, ...defaultSettings("S
 const week = [[["09:00", "17:00"] as const], [], [], [], [], [], []];
 const mondays: Site = { ...site, hours: { timeZone: "Europe/Oslo", week, holidays: [] } };
 const monday = Date.parse("2026-11-23T10:00:00Z");
+const nothingSeen = () => null;
 
 describe("the policy of a moment", () => {
-  it("[HG6] promises from now on while the site is open", () => {
-    expect(policyAt(mondays, { nowMs: monday, isLive: true })).toEqual({
+  it("[HG6] promises from now on while the site is open, the site's latest before enough was seen", () => {
+    const live = { dueAtMs: monday + 120_000, rung: "live", channel: "chat" };
+    expect(policyAt(mondays, { nowMs: monday, isLive: true, estimateOf: nothingSeen })).toEqual({
       version: 3,
       hasBot: false,
       isLive: true,
       botFailuresMax: 2,
-      live: { dueAtMs: monday + 120_000, rung: "live", channel: "chat" },
+      live: { click: live, automatic: live },
+      reply: live,
       written: { dueAtMs: monday + 24 * HOUR, rung: "written", channel: "chat" },
     });
   });
 
   it("[HG6] promises from the next opening on while it is closed", () => {
     const saturday = Date.parse("2026-11-21T10:00:00Z");
-    const policy = policyAt(mondays, { nowMs: saturday, isLive: false });
-    expect(policy.live.dueAtMs).toBe(Date.parse("2026-11-23T08:02:00Z"));
+    const policy = policyAt(mondays, { nowMs: saturday, isLive: false, estimateOf: nothingSeen });
+    expect(policy.live.click.dueAtMs).toBe(Date.parse("2026-11-23T08:02:00Z"));
     expect(policy.written.dueAtMs).toBe(Date.parse("2026-11-24T08:00:00Z"));
     expect(policy.isLive).toBe(false);
+  });
+
+  it("[HG6] promises by the dispatcher's estimate, and the written rung where it is over the site's latest", () => {
+    const waits = { click: 80_000, automatic: 130_000 };
+    const policy = policyAt(mondays, {
+      nowMs: monday,
+      isLive: true,
+      estimateOf: (requestClass) => ({ expectedMs: 0, p90Ms: waits[requestClass] }),
+    });
+    expect(policy.live.click).toMatchObject({ dueAtMs: monday + 90_000, rung: "live" });
+    expect(policy.live.automatic).toMatchObject({ dueAtMs: monday + 24 * HOUR, rung: "written" });
+    expect(policy.reply).toMatchObject({ dueAtMs: monday + 120_000, rung: "live" });
+  });
+
+  it("[HG6] does not take today's queue for the one after the next opening", () => {
+    const saturday = Date.parse("2026-11-21T10:00:00Z");
+    const estimateOf = () => ({ expectedMs: Infinity, p90Ms: Infinity });
+    const policy = policyAt(mondays, { nowMs: saturday, isLive: true, estimateOf });
+    expect(policy.live.click).toMatchObject({ dueAtMs: Date.parse("2026-11-23T08:02:00Z"), rung: "live" });
   });
 
   it("[HG6] caps both at 72 hours, also for a site that never opens", () => {
@@ -37,8 +59,8 @@ describe("the policy of a moment", () => {
       ...mondays,
       hours: { timeZone: "Europe/Oslo", week: [[], [], [], [], [], [], []], holidays: [] },
     };
-    const policy = policyAt(never, { nowMs: monday, isLive: true });
-    expect([policy.live.dueAtMs, policy.written.dueAtMs]).toEqual([monday + 72 * HOUR, monday + 72 * HOUR]);
+    const policy = policyAt(never, { nowMs: monday, isLive: true, estimateOf: nothingSeen });
+    expect([policy.live.click.dueAtMs, policy.written.dueAtMs]).toEqual([monday + 72 * HOUR, monday + 72 * HOUR]);
   });
 });
 

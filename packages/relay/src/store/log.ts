@@ -20,6 +20,13 @@ export interface Whereabouts {
   readonly head: number;
 }
 
+/** A conversation in an agent's hands. */
+export interface Talk {
+  readonly conversation: ConversationId;
+  readonly agent: AgentId;
+  readonly joinedAtMs: number;
+}
+
 /** Everything that may be read of the log. All of it is synchronous: one prepared statement each. */
 export interface Log {
   /** One more for each new database: a reader that meets another one has met a restored back-up or a new store. */
@@ -31,10 +38,12 @@ export interface Log {
   events(id: ConversationId, after: number, limit: number): readonly Event[];
   /** The last messages up to and with `upTo`, oldest first, cut answers included: what a bot is told. */
   messages(id: ConversationId, upTo: number, limit: number): readonly Event[];
+  /** Everybody in the queue, however many. */
+  waiting(): readonly ConversationSummary[];
+  /** Every conversation that an agent holds, and since when. */
+  talks(): readonly Talk[];
   /** Oldest request first, at most 500. */
   queued(): readonly ConversationSummary[];
-  /** The site's queue, oldest request first: ids only. */
-  queueOf(site: SiteId): readonly ConversationId[];
   heldBy(agent: AgentId): readonly ConversationSummary[];
   held(): readonly ConversationSummary[];
   /** How many each agent holds. */

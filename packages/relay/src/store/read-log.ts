@@ -31,8 +31,11 @@ export function readLog(sqlite: DatabaseSync, generation: string): Log {
   const queued = sqlite.prepare(
     `SELECT ${COLUMNS} FROM conversations WHERE owner_type = 'queue' ORDER BY requested_at, id LIMIT ${LIST_MAX}`,
   );
-  const queueOf = sqlite.prepare(
-    "SELECT id FROM conversations WHERE owner_type = 'queue' AND site = ? ORDER BY requested_at, id",
+  const waiting = sqlite.prepare(`SELECT ${COLUMNS} FROM conversations WHERE owner_type = 'queue'`);
+  const talks = sqlite.prepare(
+    `SELECT id, owner_agent, coalesce(
+       (SELECT at FROM events WHERE conversation = id AND type = 'human.joined' ORDER BY seq DESC LIMIT 1), last_at
+     ) AS joined_at FROM conversations WHERE owner_type = 'agent'`,
   );
   const heldBy = sqlite.prepare(
     `SELECT ${COLUMNS} FROM conversations WHERE owner_type = 'agent' AND owner_agent = ? ORDER BY requested_at LIMIT ${LIST_MAX}`,
@@ -59,7 +62,13 @@ export function readLog(sqlite: DatabaseSync, generation: string): Log {
     events: (id, after, limit) => events.all(id, after, limit).map(eventOf),
     messages: (id, upTo, limit) => messages.all(id, upTo, limit).map(eventOf).toReversed(),
     queued: () => queued.all().map(summaryOf),
-    queueOf: (site) => queueOf.all(site).map((row) => conversationId(text(row, "id"))),
+    waiting: () => waiting.all().map(summaryOf),
+    talks: () =>
+      talks.all().map((row) => ({
+        conversation: conversationId(text(row, "id")),
+        agent: agentId(text(row, "owner_agent")),
+        joinedAtMs: integer(row, "joined_at"),
+      })),
     heldBy: (agent) => heldBy.all(agent).map(summaryOf),
     held: () => held.all().map(summaryOf),
     holding: () => new Map(holding.all().map((row) => [agentId(text(row, "owner_agent")), integer(row, "held")])),

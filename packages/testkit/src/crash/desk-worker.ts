@@ -47,10 +47,11 @@ export async function workAtDesk(parts: WorkerParts): Promise<void> {
   while (!stopping.aborted) {
     // The relay may be down, the way to it broken: an agent tries again.
     const inbox = await readInbox(parts).catch(() => null);
-    const [first] = inbox?.queue ?? [];
+    // Whom the dispatcher offers them, else whoever is first: now and then that is somebody offered to a colleague.
+    const first = inbox?.queue.find(({ offer }) => offer?.agent.name === seat.name) ?? inbox?.queue[0];
     const mine = inbox?.mine[chance.between(0, Math.max(0, inbox.mine.length - 1))];
     const work: [InboxItem, readonly AgentCommand[]][] = [];
-    if (first && (inbox?.mine.length ?? 0) < 5) work.push([first, [{ type: "accept", id: newId() }]]);
+    if (first && (inbox?.mine.length ?? 0) < 5) work.push([first, [{ type: chance.happens(0.1) ? "decline" : "accept", id: newId() }]]);
     if (mine) work.push([mine, commandsOn()]);
     for (const [{ conversation }, commands] of work) {
       const send = (some: readonly AgentCommand[]) => give(parts, conversation, some);

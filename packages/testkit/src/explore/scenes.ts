@@ -57,7 +57,16 @@ export const OFFER_MS = 20_000;
 export function policyAt({ hasBot, isLive, botFailuresMax, firstRung }: Terms, nowMs: number): Policy {
   const written = { dueAtMs: nowMs + WRITTEN_MS, rung: "written", channel: "chat" } as const;
   const live = { dueAtMs: nowMs + LIVE_MS, rung: "live", channel: "chat" } as const;
-  return { version: 1, hasBot, isLive, botFailuresMax, live: firstRung === "live" ? live : written, written };
+  const first = firstRung === "live" ? live : written;
+  return {
+    version: 1,
+    hasBot,
+    isLive,
+    botFailuresMax,
+    live: { click: first, automatic: first },
+    reply: first,
+    written,
+  };
 }
 
 /** The most failures that any policy of the scene counts to. */

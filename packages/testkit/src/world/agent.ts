@@ -1,5 +1,5 @@
 // An agent at the desk, through the desk's own API with a session's cookie: takes visitors from the queue, answers, lets go.
-import { commandId, type AgentCommand, type DeskFrame, type Inbox, type InboxItem } from "@handrail/protocol";
+import { commandId, type AgentCommand, type DeskFrame, type Inbox, type InboxItem, type Me } from "@handrail/protocol";
 import type { Chance } from "./chance.ts";
 import type { Evidence } from "./evidence.ts";
 import { RELAY_URL, type DeskSeat, type RelayHouse } from "./relay-house.ts";
@@ -31,10 +31,16 @@ export function work(parts: AgentParts): () => void {
     if (!house.isUp()) return;
     const inbox = await desk.inbox();
     if (!inbox) return;
-    const first = inbox.queue[0];
-    if (first && inbox.mine.length < 5) await desk.give(first, { type: "accept", id: newId() });
+    const first = firstFor(inbox);
+    if (first) await desk.give(first, { type: chance.happens(0.1) ? "decline" : "accept", id: newId() });
     const mine = inbox.mine[chance.between(0, Math.max(0, inbox.mine.length - 1))];
     if (mine) await desk.give(mine, commandOn(mine));
+  };
+  // Whom the dispatcher offers them; else who is offered to nobody, and now and then who is offered to a colleague.
+  const firstFor = ({ queue, mine, me }: Inbox & { readonly me: Me["id"] }): InboxItem | undefined => {
+    const offered = queue.find(({ offer }) => offer?.agent.id === me);
+    if (offered || mine.length >= 5) return offered;
+    return chance.happens(0.1) ? queue[0] : queue.find(({ offer }) => offer === null);
   };
   const newId = () => commandId(Buffer.from(chance.bytes(12)).toString("base64url"));
   const commandOn = (item: InboxItem): AgentCommand => {
@@ -63,7 +69,7 @@ function deskOf({ seat, house, evidence, loop }: AgentParts) {
     );
   return {
     goOnDuty: () => ask("/duty", { isOnDuty: true }),
-    inbox: async (): Promise<Inbox | null> => {
+    inbox: async (): Promise<(Inbox & { readonly me: Me["id"] }) | null> => {
       const response = await ask("/stream");
       const reader = response.body?.getReader();
       const { value } = (await reader?.read()) ?? {};
@@ -71,7 +77,7 @@ function deskOf({ seat, house, evidence, loop }: AgentParts) {
       if (!response.ok || !value) throw new Error(`the desk's stream answered ${response.status}`);
       const frame: DeskFrame = JSON.parse(new TextDecoder().decode(value).replace(/^data: /, ""));
       if (frame.type === "inbox" && !frame.me.isOnDuty) await ask("/duty", { isOnDuty: true });
-      return frame.type === "inbox" ? frame.inbox : null;
+      return frame.type === "inbox" ? { ...frame.inbox, me: frame.me.id } : null;
     },
     give: async ({ conversation }: InboxItem, command: AgentCommand): Promise<void> => {
       const response = await ask(`/conversations/${conversation}/commands`, { commands: [command] });

@@ -66,7 +66,7 @@ export function createShow({ tokens, platform, sites, log, queueFacts, canMail }
       const basis = basisOf(site, notice);
       const nowMs = platform.clock.now();
       const time = timeTextIn(site.hours?.timeZone ?? null, nowMs);
-      const live = queueFacts.liveFacts(conversation, site.id);
+      const live = queueFacts.liveFacts(conversation);
       const after = Math.max(0, state.head - LIMITS.eventsPerReadMax);
       const html = standingPage(basis, {
         standing: standingOf({ conversation: state, live, nowMs, time, canMail }),

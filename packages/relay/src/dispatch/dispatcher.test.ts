@@ -1,0 +1,224 @@
+// The dispatcher in the real relay, under time that the test moves: who is offered to whom, and what the visitor is told.
+import type { ConversationId, InboxItem } from "@handrail/protocol";
+import { describe, expect, it } from "vitest";
+import { DeskClient, type DeskStream } from "../desk/testing/desk-client.ts";
+import { newId, SITE, tempFolder, testRelay, type TestRelay, type Visitor } from "../testing/test-relay.ts";
+
+interface Agent {
+  readonly desk: DeskClient;
+  readonly stream: DeskStream;
+  /** The visitors who are offered to this agent now. */
+  offered(): readonly ConversationId[];
+  take(conversation: ConversationId): Promise<string>;
+  give(conversation: ConversationId, type: string): Promise<string>;
+}
+
+async function agent(world: TestRelay, name: string, capacity = 3): Promise<Agent> {
+  const desk = await DeskClient.signedInFrom(world.relay, name, `10.0.0.${name.charCodeAt(0)}`);
+  const me = await desk.goOnDuty();
+  world.relay.people.accounts.change(me.id, { capacity });
+  world.relay.people.duty.set(me.id, true);
+  const stream = await desk.stream();
+  await world.platform.advance(100);
+  const give = async (conversation: ConversationId, type: string): Promise<string> => {
+    const pending = desk.command(conversation, { type, ...(type === "reply" && { text: "Hello" }) });
+    await world.platform.settle();
+    const [verdict] = (await pending).verdicts;
+    return verdict?.ok === false ? verdict.error.code : "ok";
+  };
+  return {
+    desk,
+    stream,
+    offered: () =>
+      (stream.inbox?.queue ?? []).flatMap((item: InboxItem) =>
+        item.offer?.agent.id === me.id ? [item.conversation] : [],
+      ),
+    give,
+    take: (conversation) => give(conversation, "accept"),
+  };
+}
+
+/** A visitor on the page, who has clicked. */
+async function waiting(world: TestRelay): Promise<{ visitor: Visitor; id: ConversationId }> {
+  const visitor = world.visitor();
+  const { conversation: id } = await visitor.askHuman();
+  await visitor.stream();
+  await world.platform.advance(100);
+  return { visitor, id };
+}
+
+describe("the dispatcher", () => {
+  it("[HG12] offers a visitor who is there to an agent on duty, and the desk's stream shows it", async () => {
+    const world = await testRelay();
+    const ada = await agent(world, "Ada");
+    const { id } = await waiting(world);
+    expect(ada.offered()).toEqual([id]);
+    expect(ada.stream.inbox?.queue[0]?.offer?.expiresAtMs).toBeGreaterThan(world.platform.clock.now());
+    expect(await ada.take(id)).toBe("ok");
+  });
+
+  it("[HG12] offers nobody who has left the page, and offers them when they are back", async () => {
+    const world = await testRelay();
+    const ada = await agent(world, "Ada");
+    const gone = world.visitor();
+    const { conversation } = await gone.askHuman();
+    await world.platform.advance(5_000);
+    expect(ada.offered()).toEqual([]);
+    await gone.stream();
+    await world.platform.advance(100);
+    expect(ada.offered()).toEqual([conversation]);
+  });
+
+  it("[HG12] goes on to the next agent when an offer runs out, and the visitor keeps waiting since their request", async () => {
+    const world = await testRelay();
+    const [ada, ola] = [await agent(world, "Ada"), await agent(world, "Ola")];
+    const { id } = await waiting(world);
+    const [first, second] = ada.offered().length > 0 ? [ada, ola] : [ola, ada];
+    const askedAtMs = first.stream.inbox?.queue[0]?.requestedAtMs;
+    expect(await second.take(id)).toBe("offered");
+    await world.platform.advance(10_100);
+    expect([first.offered(), second.offered()]).toEqual([[], [id]]);
+    expect(second.stream.inbox?.queue[0]?.requestedAtMs).toBe(askedAtMs);
+    expect(await first.take(id)).toBe("offered");
+    expect(await second.take(id)).toBe("ok");
+  });
+
+  it("[HG12] asks the next one at once when an agent declines", async () => {
+    const world = await testRelay();
+    const [ada, ola] = [await agent(world, "Ada"), await agent(world, "Ola")];
+    const { id } = await waiting(world);
+    const [first, second] = ada.offered().length > 0 ? [ada, ola] : [ola, ada];
+    expect(await first.give(id, "decline")).toBe("ok");
+    await world.platform.advance(100);
+    expect([first.offered(), second.offered()]).toEqual([[], [id]]);
+  });
+
+  it("[HG12] gives one visitor to one of two agents who accept at once", async () => {
+    const world = await testRelay();
+    const [ada, ola] = [await agent(world, "Ada"), await agent(world, "Ola")];
+    const { id } = await waiting(world);
+    const said = await Promise.all([ada.take(id), ola.take(id)]);
+    expect(said.filter((what) => what === "ok")).toHaveLength(1);
+  });
+
+  it("gives an agent no more than they have room for", async () => {
+    const world = await testRelay();
+    const ada = await agent(world, "Ada", 1);
+    const one = await waiting(world);
+    const other = await waiting(world);
+    expect(ada.offered()).toEqual([one.id]);
+    await ada.take(one.id);
+    await world.platform.advance(100);
+    expect(ada.offered()).toEqual([]);
+    await ada.give(one.id, "settle");
+    await ada.give(one.id, "close");
+    await world.platform.advance(100);
+    expect(ada.offered()).toEqual([other.id]);
+  });
+
+  it("lets a visitor who is being offered leave, and holds nobody to it", async () => {
+    const world = await testRelay();
+    const ada = await agent(world, "Ada", 1);
+    const { visitor, id } = await waiting(world);
+    await visitor.send({ type: "withdraw", id: newId() });
+    await world.platform.advance(100);
+    expect(ada.stream.inbox?.queue).toEqual([]);
+    expect(await ada.take(id)).toBe("nothing-to-accept");
+    const next = await waiting(world);
+    expect(ada.offered()).toEqual([next.id]);
+  });
+
+  it("[HG12] takes an agent off duty who lets two offers in a row run out, where they can see it", async () => {
+    const world = await testRelay();
+    const ada = await agent(world, "Ada");
+    await waiting(world);
+    await waiting(world);
+    await world.platform.advance(10_500);
+    expect((await ada.desk.me()).isOnDuty).toBe(false);
+    expect(ada.stream.of("inbox").at(-1)?.me.isOnDuty).toBe(false);
+    await ada.desk.goOnDuty();
+    await world.platform.advance(60_000);
+    expect(ada.offered().length).toBeGreaterThan(0);
+  });
+
+  it("[HG12] passes on the visitor of an agent whose laptop was closed in the middle of an offer", async () => {
+    const world = await testRelay();
+    const ada = await agent(world, "Ada");
+    const { id } = await waiting(world);
+    await ada.stream.leave();
+    const ola = await agent(world, "Ola");
+    await world.platform.advance(10_500);
+    expect(ola.offered()).toEqual([id]);
+  });
+
+  it("[HG12] goes on after a restart in the middle of an offer", async () => {
+    const folder = tempFolder();
+    const first = await testRelay({ folder });
+    const ada = await agent(first, "Ada");
+    const { visitor, id } = await waiting(first);
+    expect(ada.offered()).toEqual([id]);
+    first.db.close();
+    await first.relay.stop();
+
+    const second = await testRelay({ folder, platform: first.platform });
+    const ola = await agent(second, "Ola");
+    await second.visitor(visitor.secret).stream();
+    await second.platform.advance(100);
+    // The offer that was made before still stands; when it has run out, the next agent is asked.
+    expect(await ola.take(id)).toBe("offered");
+    await second.platform.advance(10_500);
+    expect(ola.offered()).toEqual([id]);
+    expect(await ola.take(id)).toBe("ok");
+  });
+
+  it("[HG12] serves clicks before those whom the bot asks for", async () => {
+    const world = await testRelay();
+    const ada = await agent(world, "Ada", 1);
+    const busy = await waiting(world);
+    await ada.take(busy.id);
+    const automatic = world.visitor();
+    // No bot: a rule of the site asks.
+    const { conversation: ruled } = await automatic.say("Is anybody there?");
+    await automatic.stream();
+    const clicked = await waiting(world);
+    expect((await automatic.read()).live).toMatchObject({ place: 2, waiting: 2, step: "matching" });
+    expect((await clicked.visitor.read()).live).toMatchObject({ place: 1, waiting: 2 });
+    await ada.give(busy.id, "settle");
+    await ada.give(busy.id, "close");
+    await world.platform.advance(100);
+    expect(ada.offered()).toEqual([clicked.id]);
+    await ada.give(clicked.id, "decline");
+    await world.platform.advance(100);
+    expect(ada.offered()).toEqual([ruled]);
+  });
+
+  it("[HG6] [HG8] promises by what it has seen, tells how long it will be, and counts each of a crowd", async () => {
+    const world = await testRelay();
+    expect(world.relay.people.sites.set(SITE, { answerWithinMs: 15 * 60_000 }).ok).toBe(true);
+    const ada = await agent(world, "Ada", 1);
+    // Twenty talks of a minute each.
+    for (let talk = 0; talk < 20; talk += 1) {
+      const { visitor, id } = await waiting(world);
+      expect(await ada.take(id)).toBe("ok");
+      await world.platform.advance(60_000);
+      await ada.give(id, "settle");
+      await ada.give(id, "close");
+      await visitor.send({ type: "close", id: newId() });
+    }
+    const idle = await waiting(world);
+    const promisedMs = async (visitor: Visitor): Promise<number> => {
+      const made = (await visitor.read()).events.findLast((event) => event.type === "promise.made");
+      return made?.type === "promise.made" && made.rung === "live" ? made.dueAtMs - made.atMs : Infinity;
+    };
+    expect(await promisedMs(idle.visitor)).toBe(60_000);
+    expect(await ada.take(idle.id)).toBe("ok");
+    const crowd = Array.from({ length: 3 }, () => world.visitor());
+    await Promise.all(crowd.map((one) => one.askHuman()));
+    const promised = await Promise.all(crowd.map(promisedMs));
+    expect(promised.toSorted((one, other) => one - other)).toEqual(promised);
+    expect(new Set(promised).size).toBe(3);
+    const told = await Promise.all(crowd.map(async (one) => (await one.read()).live));
+    const waits = new Map(told.map(({ place, expectedWaitMs }) => [place, expectedWaitMs]));
+    expect([waits.get(1), waits.get(2), waits.get(3)]).toEqual([60_000, 120_000, 180_000]);
+  });
+});

@@ -1,0 +1,91 @@
+// Puts together what dispatch must be told, from the queue and roster in memory and from who is there now. One situation: every
+// site's queue, and the one roster that serves them all.
+import type { ConversationId } from "@handrail/protocol";
+import type { Duty } from "../duty/duty.ts";
+import type { News } from "../realtime/news.ts";
+import type { Presence } from "../realtime/presence.ts";
+import type { Log } from "../store/log.ts";
+import { meanHandlingMs } from "./estimate.ts";
+import type { EstimateStore } from "./estimate-store.ts";
+import { openLiveRoster } from "./live-roster.ts";
+import { newcomersAt, type Newcomers } from "./newcomers.ts";
+import { DISPATCH_RULES, type Situation, type StandingOffer } from "./situation.ts";
+import { openWaitingRoom } from "./waiting-room.ts";
+
+export interface LiveSituation {
+  at(nowMs: number): Situation;
+  /** For those who ask in this turn of the event loop. */
+  newcomersAt(nowMs: number): Newcomers;
+  /** An offer was handed in and is not decided yet: it counts as standing until what this returns is called. */
+  offering(conversation: ConversationId, offer: StandingOffer): () => void;
+  /** Reads one conversation and the roster anew: what was believed of them was wrong. */
+  doubt(conversation: ConversationId): void;
+  /** Queue, roster or presence may have changed. */
+  onMove(listener: () => void): void;
+  stop(): void;
+}
+
+export interface LiveSituationDeps {
+  readonly log: Pick<Log, "conversation" | "waiting" | "talks">;
+  readonly news: Pick<News, "subscribeAll">;
+  readonly presence: Pick<Presence, "isVisitorPresent" | "onChange">;
+  readonly duty: Pick<Duty, "list" | "dutyUntilMs" | "set" | "onChange">;
+  readonly estimates: EstimateStore;
+}
+
+export function openLiveSituation({ log, news, presence, duty, estimates }: LiveSituationDeps): LiveSituation {
+  const rules = DISPATCH_RULES;
+  const listeners = new Set<() => void>();
+  const handedIn = new Map<ConversationId, StandingOffer>();
+  const move = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const roster = openLiveRoster(duty, rules);
+  const room = openWaitingRoom(log, {
+    onMove: move,
+    onHandled: (handlingMs) => estimates.sawHandling(handlingMs),
+    onOfferEnd: (agent, end) => roster.offerEnded(agent, end),
+  });
+  const stops = [
+    news.subscribeAll((item) => room.hear(item)),
+    presence.onChange((conversation) => room.queue.has(conversation) && move()),
+    duty.onChange(() => {
+      roster.forget();
+      move();
+    }),
+  ];
+
+  const at = (nowMs: number): Situation => ({
+    waiting: [...room.queue.values()].map((queued) => ({
+      ...queued,
+      offer: handedIn.get(queued.conversation) ?? queued.offer,
+      isPresent: presence.isVisitorPresent(queued.conversation),
+    })),
+    roster: roster.at(nowMs).map((agent) => ({
+      ...agent,
+      holding: room.holding.get(agent.id) ?? 0,
+      // Of an earlier process's time nothing is known, and nothing hangs on it but who is first among equals.
+      idleSinceMs: room.movedAtMs.get(agent.id) ?? 0,
+    })),
+    rules,
+    clicksInARow: room.clicksInARow,
+    handlingMs: meanHandlingMs(estimates.state()),
+  });
+  return {
+    at,
+    newcomersAt: (nowMs) => newcomersAt(at(nowMs), estimates.state(), nowMs),
+    offering(conversation, offer) {
+      handedIn.set(conversation, offer);
+      return () => void handedIn.delete(conversation);
+    },
+    doubt(conversation) {
+      roster.forget();
+      room.look(conversation);
+    },
+    onMove: (listener) => void listeners.add(listener),
+    stop() {
+      for (const stop of stops) stop();
+      listeners.clear();
+    },
+  };
+}

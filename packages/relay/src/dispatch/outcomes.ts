@@ -1,0 +1,44 @@
+// Follows each promise in the chat that was an estimate to its end, once: answered in time, or not. What the visitor or an
+// agent took back says nothing of the estimate. Held in memory: what a restart forgets is a few samples.
+import type { ConversationId, Event, PromiseId } from "@handrail/protocol";
+import type { NewsItem } from "../realtime/news.ts";
+import type { RequestClass } from "./estimate.ts";
+import type { EstimateStore } from "./estimate-store.ts";
+
+/** A promise whose due time was estimated at more than no wait at all. */
+export interface EstimatedPromise {
+  readonly conversation: ConversationId;
+  readonly promise: PromiseId;
+  readonly class: RequestClass;
+  readonly dueAtMs: number;
+}
+
+export interface Outcomes {
+  /** One was made, and is stored. */
+  promised(promise: EstimatedPromise): void;
+  hear(item: NewsItem): void;
+}
+
+export function createOutcomes(estimates: Pick<EstimateStore, "sawOutcome">): Outcomes {
+  const open = new Map<ConversationId, EstimatedPromise>();
+  const outcomeOf = (event: Event, { promise, dueAtMs }: EstimatedPromise): boolean | "none" | null => {
+    // What was promised is an answer: whoever joins has yet to read and to type.
+    if (event.type === "message.sent" && event.from.type === "agent") return event.atMs < dueAtMs;
+    if (!("promise" in event) || event.promise !== promise || event.type === "promise.made") return null;
+    return event.type === "promise.broken" ? false : "none";
+  };
+  return {
+    promised: (promise) => void open.set(promise.conversation, promise),
+    hear(item) {
+      const promise = item.type === "log" ? open.get(item.conversation) : undefined;
+      if (item.type !== "log" || !promise) return;
+      for (const event of item.events) {
+        const outcome = outcomeOf(event, promise);
+        if (outcome === null) continue;
+        open.delete(item.conversation);
+        if (outcome !== "none") estimates.sawOutcome({ class: promise.class, wasInTime: outcome });
+        return;
+      }
+    },
+  };
+}

@@ -1,0 +1,139 @@
+// Keeps who waits and who is with whom in memory, so that deciding reads no disk: read once at the start, and kept up by the
+// news of each commit. Only this process writes conversations (the folder is locked to it), so no other news can be missed.
+import type { AgentId, ConversationId, Event } from "@handrail/protocol";
+import type { NewsItem } from "../realtime/news.ts";
+import type { ConversationSummary, Log } from "../store/log.ts";
+import { nextClicksInARow } from "./line.ts";
+import type { Waiting } from "./situation.ts";
+
+/** A visitor in the queue, as far as the log tells: whether they are there is for presence to say. */
+export type Queued = Omit<Waiting, "isPresent">;
+
+/** What the room tells of what it has heard. */
+export interface RoomEvents {
+  /** Somebody's place may have changed. */
+  onMove(): void;
+  /** A conversation has taken one of its agent's places for so long, in ms. */
+  onHandled(handlingMs: number): void;
+  /** An agent has let an offer run out, or has answered one by a word of any kind. */
+  onOfferEnd(agent: AgentId, end: "expired" | "answered"): void;
+}
+
+export interface WaitingRoom {
+  readonly queue: ReadonlyMap<ConversationId, Queued>;
+  /** How many conversations each agent holds. */
+  readonly holding: ReadonlyMap<AgentId, number>;
+  /** When each agent was last given or left one, in ms since the epoch: of this process's time only. */
+  readonly movedAtMs: ReadonlyMap<AgentId, number>;
+  readonly clicksInARow: number;
+  hear(item: NewsItem): void;
+  /** Reads one conversation anew. */
+  look(conversation: ConversationId): void;
+}
+
+/** Events after which somebody waits who did not, or waits no more. */
+const MOVES: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
+  "human.requested",
+  "human.joined",
+  "human.left",
+  "bot.resumed",
+  "conversation.closed",
+  "conversation.reopened",
+  "conversation.erased",
+]);
+
+/** Events after which nobody holds a conversation. */
+const ENDS: ReadonlySet<Event["type"]> = new Set<Event["type"]>(["human.left", "conversation.closed", "conversation.erased"]);
+
+/** Reads the store as it is. */
+export function openWaitingRoom(log: Pick<Log, "conversation" | "waiting" | "talks">, events: RoomEvents): WaitingRoom {
+  const queue = new Map<ConversationId, Queued>();
+  const held = new Map<ConversationId, { readonly agent: AgentId; readonly sinceMs: number }>();
+  const holding = new Map<AgentId, number>();
+  const movedAtMs = new Map<AgentId, number>();
+  let clicksInARow = 0;
+
+  const hold = (agent: AgentId, more: number): void => void holding.set(agent, (holding.get(agent) ?? 0) + more);
+  const join = (conversation: ConversationId, agent: AgentId, atMs: number): void => {
+    held.set(conversation, { agent, sinceMs: atMs });
+    hold(agent, 1);
+  };
+  const leave = (conversation: ConversationId, atMs: number): void => {
+    const ended = held.get(conversation);
+    if (!ended || !held.delete(conversation)) return;
+    hold(ended.agent, -1);
+    movedAtMs.set(ended.agent, atMs);
+    events.onHandled(atMs - ended.sinceMs);
+  };
+  const accepted = (conversation: ConversationId, agent: AgentId): void => {
+    const offer = queue.get(conversation)?.offer;
+    if (offer?.agent !== agent) return;
+    clicksInARow = nextClicksInARow(clicksInARow, offer.turn);
+    events.onOfferEnd(agent, "answered");
+  };
+  const follow = (conversation: ConversationId, event: Event): void => {
+    if (event.type === "human.joined") {
+      accepted(conversation, event.agent.id);
+      join(conversation, event.agent.id, event.atMs);
+      movedAtMs.set(event.agent.id, event.atMs);
+    } else if (ENDS.has(event.type)) {
+      leave(conversation, event.atMs);
+    }
+  };
+  const put = (summary: ConversationSummary): void => {
+    const queued = queuedOf(summary);
+    if (queued) queue.set(summary.state.id, queued);
+    else queue.delete(summary.state.id);
+  };
+  const look = (conversation: ConversationId): void => {
+    const summary = log.conversation(conversation);
+    if (summary) put(summary);
+    events.onMove();
+  };
+
+  for (const summary of log.waiting()) put(summary);
+  for (const { conversation, agent, joinedAtMs } of log.talks()) join(conversation, agent, joinedAtMs);
+  return {
+    queue,
+    holding,
+    movedAtMs,
+    get clicksInARow() {
+      return clicksInARow;
+    },
+    hear(item) {
+      if (item.type === "signal") return;
+      if (item.type === "log") {
+        if (!item.events.some(({ type }) => MOVES.has(type))) return;
+        for (const event of item.events) follow(item.conversation, event);
+      } else {
+        for (const event of item.events) {
+          if (event.type === "offer.expired") events.onOfferEnd(event.agent.id, "expired");
+          if (event.type === "offer.declined") events.onOfferEnd(event.agent.id, "answered");
+        }
+      }
+      look(item.conversation);
+    },
+    look,
+  };
+}
+
+function queuedOf({ state, internal, lastAgent }: ConversationSummary): Queued | null {
+  const { id, owner, request } = state;
+  if (owner.type !== "queue" || !request) return null;
+  const { offer } = internal;
+  return {
+    conversation: id,
+    askedAtMs: request.atMs,
+    dueAtMs: internal.firstDueAtMs,
+    why: request.why,
+    language: state.locale ?? null,
+    // No rule of a site asks for skills yet, and nobody is ranked before identities are.
+    skills: [],
+    rank: 0,
+    knownBy: lastAgent,
+    preferred: owner.preferred?.id ?? null,
+    offer: offer && { ...offer, agent: offer.agent.id },
+    refusals: internal.refusals,
+    overtaken: internal.overtaken,
+  };
+}
