@@ -2,6 +2,7 @@
 import type { ConversationId, InboxItem } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { DeskClient, type DeskStream } from "../desk/testing/desk-client.ts";
+import { rebuildAll } from "../store/rebuild.ts";
 import { newId, SITE, tempFolder, testRelay, type TestRelay, type Visitor } from "../testing/test-relay.ts";
 
 interface Agent {
@@ -169,6 +170,29 @@ describe("the dispatcher", () => {
     await second.platform.advance(10_500);
     expect(ola.offered()).toEqual([id]);
     expect(await ola.take(id)).toBe("ok");
+  });
+
+  it("[HG9] keeps an internal log without a gap, from which alone the states come out the same", async () => {
+    const world = await testRelay();
+    const [ada, ola] = [await agent(world, "Ada"), await agent(world, "Ola")];
+    const crowd = [await waiting(world), await waiting(world), await waiting(world)];
+    const [one, two] = crowd;
+    if (one) await ada.give(one.id, "decline");
+    if (one) await ola.give(one.id, "decline");
+    await world.platform.advance(10_500);
+    if (two) await Promise.all([ada.take(two.id), ola.take(two.id)]);
+    await world.platform.advance(70_000);
+    const all = world.db.prepare("SELECT * FROM conversations ORDER BY id");
+    const logs = world.db.prepare(
+      "SELECT conversation, group_concat(seq) AS seqs, max(seq) AS head FROM internal_events GROUP BY conversation",
+    );
+    const stored = all.all();
+    for (const { seqs, head } of logs.all()) {
+      expect(seqs).toBe(Array.from({ length: Number(head) }, (_, index) => index + 1).join(","));
+    }
+    expect(logs.all().length).toBe(3);
+    expect(rebuildAll(world.relay.database.sqlite)).toBe(3);
+    expect(all.all()).toEqual(stored);
   });
 
   it("[HG12] serves clicks before those whom the bot asks for", async () => {

@@ -51,7 +51,8 @@ export async function workAtDesk(parts: WorkerParts): Promise<void> {
     const first = inbox?.queue.find(({ offer }) => offer?.agent.name === seat.name) ?? inbox?.queue[0];
     const mine = inbox?.mine[chance.between(0, Math.max(0, inbox.mine.length - 1))];
     const work: [InboxItem, readonly AgentCommand[]][] = [];
-    if (first && (inbox?.mine.length ?? 0) < 5) work.push([first, [{ type: chance.happens(0.1) ? "decline" : "accept", id: newId() }]]);
+    if (first && (inbox?.mine.length ?? 0) < 5)
+      work.push([first, [{ type: chance.happens(0.1) ? "decline" : "accept", id: newId() }]]);
     if (mine) work.push([mine, commandsOn()]);
     for (const [{ conversation }, commands] of work) {
       const send = (some: readonly AgentCommand[]) => give(parts, conversation, some);

@@ -36,6 +36,25 @@ describe("the human bar", () => {
     expect(barOf("waiting-next-stale")).toMatchObject({ place: 1, isStale: true });
   });
 
+  it("[HG8] tells how far the search has come, and nothing of it where nobody is on duty", () => {
+    const live = {
+      asOfMs: NOW_MS,
+      place: 2,
+      waiting: 3,
+      expectedWaitMs: 130_000,
+      step: "matching",
+      isStale: false,
+    } as const;
+    const chat = fakeChat();
+    const human = { type: "waiting", sinceMs: NOW_MS, promise: null, isBotBack: false, lastEnd: null } as const;
+    const facts = { human, conversation: null, site: chat.site.value, nowMs: NOW_MS };
+    expect(humanBar({ ...facts, live: { ...live, agentsOnDuty: 1 } })).toMatchObject({
+      waitMs: 130_000,
+      step: "matching",
+    });
+    expect(humanBar({ ...facts, live: { ...live, agentsOnDuty: 0 } })).toMatchObject({ waitMs: 130_000, step: null });
+  });
+
   it("[HG7] shows a passed due time by itself, when nothing has come from the relay", () => {
     const bar = barOf("waiting");
     expect(bar).toMatchObject({ due: { hasPassed: false } });

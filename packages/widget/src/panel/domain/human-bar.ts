@@ -6,6 +6,7 @@ import {
   type Conversation,
   type LiveFacts,
   type OpenPromise,
+  type SearchStep,
   type SiteFacts,
   type WireError,
 } from "@handrail/protocol";
@@ -40,6 +41,9 @@ export type Bar =
       readonly type: "waiting";
       readonly place: number | null;
       readonly isStale: boolean;
+      /** What wait the dispatcher expects, in ms; 0 while an agent is being asked. */
+      readonly waitMs: number | null;
+      readonly step: SearchStep | null;
       readonly due: Due | null;
       readonly wasBroken: boolean;
       readonly isBotBack: boolean;
@@ -85,6 +89,9 @@ export function humanBar(facts: BarFacts): Bar {
         type: "waiting",
         place: live?.place ?? null,
         isStale: live?.isStale ?? true,
+        waitMs: live?.expectedWaitMs ?? null,
+        // With nobody on duty there is nobody to be asked.
+        step: live && live.agentsOnDuty > 0 ? live.step : null,
         due: dueOf(human.promise, nowMs),
         wasBroken: human.lastEnd === "broken" || human.lastEnd === "unanswered",
         isBotBack: human.isBotBack,

@@ -150,9 +150,9 @@ function Waiting({ model, bar }: { model: Model; bar: Extract<Bar, { type: "wait
   );
 }
 
-function hintOf({ words }: Model, { wasBroken, isStale, place }: Extract<Bar, { type: "waiting" }>): string {
-  if (wasBroken) return words.passedAgain;
-  return isStale && place !== null ? words.placeStale : words.next;
+function hintOf(model: Model, bar: Extract<Bar, { type: "waiting" }>): string {
+  if (bar.wasBroken) return model.words.passedAgain;
+  return bar.isStale && bar.place !== null ? model.words.placeStale : search(model, bar);
 }
 
 function reachText({ words, format }: Model, reach: Reach): string | undefined {
@@ -164,6 +164,24 @@ function reachText({ words, format }: Model, reach: Reach): string | undefined {
     case "email":
       return format.say(words.confirmed, { email: reach.email });
   }
+}
+
+// How long it will be and whom it hangs on, as far as the dispatcher can tell: nothing is said that it does not know.
+function search({ words, format }: Model, { waitMs, step }: Extract<Bar, { type: "waiting" }>): string {
+  const steps = {
+    known: words.stepKnown,
+    matching: words.stepMatching,
+    everyone: words.stepEveryone,
+    "on-call": words.stepOnCall,
+  };
+  const parts =
+    waitMs === 0
+      ? [words.stepOffered]
+      : [
+          ...(waitMs === null ? [] : [format.say(words.waitAbout, { time: format.wait(waitMs) })]),
+          ...(step === null ? [] : [steps[step]]),
+        ];
+  return [...parts, words.next].join(" · ");
 }
 
 function AskButton({ model, hint }: { model: Model; hint: AskHint }) {
