@@ -127,9 +127,9 @@ function queuedOf({ state, internal, lastAgent }: ConversationSummary): Queued |
     dueAtMs: internal.firstDueAtMs,
     why: request.why,
     language: state.locale ?? null,
-    // No rule of a site asks for skills yet, and nobody is ranked before identities are.
+    // No rule of a site asks for skills yet.
     skills: [],
-    rank: 0,
+    rank: state.identity?.rank ?? 0,
     knownBy: lastAgent,
     preferred: owner.preferred?.id ?? null,
     offer: offer && { ...offer, agent: offer.agent.id },
