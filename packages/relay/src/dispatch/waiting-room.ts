@@ -43,7 +43,11 @@ const MOVES: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
 ]);
 
 /** Events after which nobody holds a conversation. */
-const ENDS: ReadonlySet<Event["type"]> = new Set<Event["type"]>(["human.left", "conversation.closed", "conversation.erased"]);
+const ENDS: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
+  "human.left",
+  "conversation.closed",
+  "conversation.erased",
+]);
 
 /** Reads the store as it is. */
 export function openWaitingRoom(log: Pick<Log, "conversation" | "waiting" | "talks">, events: RoomEvents): WaitingRoom {
