@@ -21,6 +21,11 @@ export class AgentPage {
     await this.page.getByText("On duty", { exact: true }).first().waitFor();
   }
 
+  async goOffDuty(): Promise<void> {
+    await this.duty.click();
+    await this.page.getByText("Off duty", { exact: true }).first().waitFor();
+  }
+
   get duty(): Locator {
     return this.page.getByRole("switch", { name: "On duty" });
   }
@@ -31,6 +36,19 @@ export class AgentPage {
     await this.page.getByLabel("Password").fill(password);
     await this.page.locator("button[type=submit]").click();
     await this.duty.waitFor();
+  }
+
+  /** The visitor who is offered to this agent. */
+  get offer(): Locator {
+    return this.page.getByRole("region", { name: "Offered to you" });
+  }
+
+  async acceptOffer(): Promise<void> {
+    await this.offer.getByRole("button", { name: "Accept" }).click();
+  }
+
+  async declineOffer(): Promise<void> {
+    await this.offer.getByRole("button", { name: "Decline" }).click();
   }
 
   /** Waits until somebody can be taken. */
@@ -104,6 +122,19 @@ export class AgentPage {
   async count(text: string): Promise<number> {
     return (await this.log.innerText()).split(text).length - 1;
   }
+}
+
+/** Whichever of them is asked first, with the others. */
+export async function firstOffered(
+  agents: readonly AgentPage[],
+): Promise<{ readonly asked: AgentPage; readonly others: readonly AgentPage[] }> {
+  const asked = await Promise.race(
+    agents.map(async (agent) => {
+      await agent.offer.waitFor();
+      return agent;
+    }),
+  );
+  return { asked, others: agents.filter((agent) => agent !== asked) };
 }
 
 /** Who joins. */

@@ -12,6 +12,8 @@ beforeAll(async () => {
   stage = await setStage({ answerWithin: "15s" });
   kari = await stage.agent("Kari");
   ola = await stage.agent("Ola");
+  // Offers are for Kari alone, but where the story needs a colleague.
+  await ola.goOffDuty();
 });
 afterAll(() => stage.close());
 
@@ -67,13 +69,14 @@ it("hands a visitor to a colleague with the waiting time kept, and both hear of 
   const visitor = await waitingVisitor();
   await kari.openNext();
   await visitor.sees("Kari is with you");
+  await ola.goOnDuty();
   await kari.handOverTo("Ola");
   await visitor.sees("Kari handed you over to Ola");
-  await ola.sees("Handed to you");
-  await ola.openNext();
+  await ola.acceptOffer();
   await visitor.sees("Ola is with you");
   await ola.reply("Hello, I am Ola.");
   await visitor.sees("Hello, I am Ola.");
+  await ola.goOffDuty();
   await visitor.close();
 });
 

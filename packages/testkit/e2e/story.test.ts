@@ -1,6 +1,6 @@
 // The main story, told by two people in two browsers: a visitor who asks a bot and then a human, and the agent who answers.
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { AgentPage } from "./agent-page.ts";
+import { firstOffered, type AgentPage } from "./agent-page.ts";
 import { setStage, type Stage } from "./stage.ts";
 import type { VisitorPage } from "./visitor-page.ts";
 
@@ -8,6 +8,7 @@ const ANSWER = "Parcels leave our house in Bergen within one working day.";
 let stage: Stage;
 let visitor: VisitorPage;
 let agent: AgentPage;
+let colleague: AgentPage;
 
 beforeAll(async () => {
   stage = await setStage();
@@ -47,7 +48,9 @@ it("[HG1] [HG4] takes three clicks as one request and shows the place in the que
 });
 
 it("[HG9] gives the agent all that the visitor saw, and the visitor the agent's name", async () => {
-  await agent.accept();
+  await agent.offer.getByText("When will my parcel leave?").waitFor();
+  await agent.offer.getByText("Fjell & Fjord").waitFor();
+  await agent.acceptOffer();
   await agent.seesInLog("When will my parcel leave?");
   await agent.seesInLog(ANSWER);
   await visitor.sees("Kari joined");
@@ -82,17 +85,23 @@ it("[HG9] shows both sides the same transcript in the same state after a reload,
   await visitor.sees("Always.");
 });
 
-it("gives a visitor to one of two agents who accept at once, and tells the other who has them", async () => {
-  const [ola, second] = await Promise.all([stage.agent("Ola"), stage.visitor()]);
+it("[HG12] asks one agent at a time: whoever declines makes room for the next, and the visitor notices nothing", async () => {
+  colleague = await stage.agent("Ola");
+  const second = await stage.visitor();
   await second.openChat();
   await second.askHuman();
   await second.sees("You are next");
-  await Promise.all([agent.waitForQueue(), ola.waitForQueue()]);
-  await Promise.all([agent.acceptAtOnce(), ola.acceptAtOnce()]);
-  await second.sees(/(Kari|Ola) joined/);
-  const winner = (await second.log.getByText("Kari joined").count()) === 1 ? "Kari" : "Ola";
-  const loser = winner === "Kari" ? ola : agent;
-  await loser.sees(`Taken by ${winner} a moment ago.`);
+  const { asked, others } = await firstOffered([agent, colleague]);
+  const nameOf = (who: AgentPage | undefined): string => (who === agent ? "Kari" : "Ola");
+  const [other] = others;
+  await other?.sees(new RegExp(`Offered to ${nameOf(asked)}, \\d+ s`));
+  await other?.acceptAtOnce();
+  await other?.sees(`${nameOf(asked)} is being asked first.`);
+  await asked.declineOffer();
+  await other?.offer.waitFor();
+  expect(await second.log.getByText(/joined/).count()).toBe(0);
+  await other?.acceptOffer();
+  await second.sees(`${nameOf(other)} joined`);
   expect(await second.log.getByText(/joined/).count()).toBe(1);
 });
 
@@ -111,7 +120,8 @@ it("[HG5] keeps of a cut answer what the visitor had seen, and lets nothing more
   stage.bot.mood = "well";
   const asked = stage.bot.asked();
   await third.say("Hello?");
-  await agent.openNext();
-  await agent.seesInLog("Hello?");
+  const { asked: next } = await firstOffered([agent, colleague]);
+  await next.acceptOffer();
+  await next.seesInLog("Hello?");
   expect(stage.bot.asked()).toBe(asked);
 });
