@@ -72,6 +72,8 @@ export type RelayCommand =
   | OfferVisitor
   | { readonly type: "offer-expired"; readonly id: CommandId }
   | { readonly type: "overtaken"; readonly id: CommandId; readonly by: ConversationId }
+  /** Somebody on call has been told of this promise. */
+  | { readonly type: "alerted"; readonly id: CommandId; readonly promise: PromiseId }
   /** The visitor's mail server has accepted the answer of this `seq`. */
   | { readonly type: "delivered"; readonly id: CommandId; readonly seq: number }
   /** The link that was mailed to this address has been followed. */

@@ -1,7 +1,7 @@
 // The second log of a conversation, which agents see and visitors never do: who was offered it, and what became of the offer.
 // It has a `seq` of its own; whether an event was allowed is the law's business.
 import type { AgentRef, Author, Event } from "./events.ts";
-import type { AgentId, ConversationId, EventId } from "./ids.ts";
+import type { AgentId, ConversationId, EventId, PromiseId } from "./ids.ts";
 
 /** What can stand in the internal log, by its `type`. */
 export type InternalEventBody =
@@ -15,6 +15,8 @@ export type InternalEventBody =
     }
   | { readonly type: "offer.declined"; readonly agent: AgentRef }
   | { readonly type: "offer.expired"; readonly agent: AgentRef }
+  /** Somebody who is on call was told that this promise is about to run out. */
+  | { readonly type: "on-call.alerted"; readonly promise: PromiseId }
   /** A visitor of higher rank, who had asked later, was taken before this one (HG12). */
   | { readonly type: "visitor.overtaken"; readonly by: ConversationId };
 
@@ -53,10 +55,19 @@ export interface Internal {
   readonly overtaken: number;
   /** The due time of the first promise of this wait: what shares of it are counted by. */
   readonly firstDueAtMs: number | null;
+  /** The last promise for which somebody on call was told. */
+  readonly alerted: PromiseId | null;
 }
 
 /** Before anything was offered. */
-export const EMPTY_INTERNAL: Internal = { head: 0, offer: null, refusals: [], overtaken: 0, firstDueAtMs: null };
+export const EMPTY_INTERNAL: Internal = {
+  head: 0,
+  offer: null,
+  refusals: [],
+  overtaken: 0,
+  firstDueAtMs: null,
+  alerted: null,
+};
 
 /** The state after one more internal event. Events must come in order; a gap or a repeat is a mistake of the caller. */
 export function foldInternal(internal: Internal, event: InternalEvent): Internal {
@@ -77,6 +88,8 @@ function apply(now: Internal, event: InternalEvent): Internal {
     case "offer.expired":
       // The refusal is as old as the moment that the offer ran out, whenever that was noticed.
       return { ...refusedBy(now, event.agent.id, now.offer?.expiresAtMs ?? event.atMs), offer: null };
+    case "on-call.alerted":
+      return { ...now, alerted: event.promise };
     case "visitor.overtaken":
       return { ...now, overtaken: now.overtaken + 1 };
   }

@@ -22,6 +22,7 @@ import { createMailStore, type MailStore } from "./mail/mail-store.ts";
 import { startJobLoop, type JobLoop } from "./jobs/job-loop.ts";
 import { offerExpiredLane } from "./jobs/offer-expired.ts";
 import { notifyLane } from "./jobs/notify.ts";
+import { onCallLane } from "./jobs/on-call.ts";
 import { promiseDueLane } from "./jobs/promise-due.ts";
 import { faultLine, type Logger } from "./logger.ts";
 import { randomName, type Platform } from "./platform.ts";
@@ -141,7 +142,7 @@ export function startEngine(deps: EngineDeps): Engine {
       logger.error({ code, command, ...faultLine(error) }, "a command was not stored"),
   });
   const dispatcher = startDispatcher({ situation, log, authority, duty, platform });
-  const queueFacts = createQueueFacts({ dispatcher, clock, duty });
+  const queueFacts = createQueueFacts({ log, dispatcher, clock, duty });
   const onBotFailure: AskBotDeps["onBotFailure"] = ({ message, ...where }) => logger.warn(where, message);
   const alarms = createAlarmStore(sqlite);
   const mails = createMailStore(sqlite);
@@ -157,6 +158,7 @@ export function startEngine(deps: EngineDeps): Engine {
       "ask-bot": askBotLane({ log, authority, sites, runs, news, platform, onBotFailure }),
       "promise-due": promiseDueLane({ log, authority, platform }),
       "offer-expired": offerExpiredLane({ log, authority, platform }),
+      "on-call": onCallLane({ log, authority, sites, mailer, platform, publicUrl, logger }),
       notify: notifyLane({ log, authority, mails, mailer, sites, presence, platform, publicUrl, logger }),
       alarm: alarmLane({ alarms, channels, sites, platform, publicUrl, logger }),
       beat: beatLane({ settling, everyMs, ping, clock, logger }),

@@ -18,12 +18,22 @@ export interface Policy {
   readonly isLive: boolean;
   /** After so many failures in a row the human is asked for without a click. 1 to 5. */
   readonly botFailuresMax: number;
+  /** Without it, nobody is on call. */
+  readonly onCall?: OnCallPolicy | null;
   /** What a request that enters the queue now is promised, by its class: the dispatcher's own estimate, or the rung below (HG6). */
   readonly live: { readonly click: Due; readonly automatic: Due };
   /** What a turn is promised that an agent has to answer: the latest that the site allows itself. */
   readonly reply: Due;
   /** The due time of a promise made now on the rung below. */
   readonly written: Due;
+}
+
+/** When somebody on call is told of a promise that nobody has kept yet. */
+export interface OnCallPolicy {
+  /** The share of the promise's time that has passed by then: 0.3 to 0.9. */
+  readonly share: number;
+  /** The time counts as no longer than this: what was promised at night is not told before the morning. */
+  readonly spanMsMax: number;
 }
 
 /** What was once acknowledged: since when the visitor waits, and what they were promised. */

@@ -115,6 +115,7 @@ function obey(draft: Draft, command: Command, context: Context): ErrorCode | nul
     case "offer":
     case "offer-expired":
     case "overtaken":
+    case "alerted":
     case "delivered":
     case "confirm-contact":
       return author.type === "relay" ? relayDoes(draft, command, context) : "not-allowed";

@@ -12,6 +12,7 @@ export type Job =
   | { readonly type: "ask-bot"; readonly askSeq: number; readonly epoch: number; readonly dueAtMs: number }
   | { readonly type: "promise-due"; readonly promise: PromiseId; readonly dueAtMs: number }
   | { readonly type: "alarm"; readonly promise: PromiseId; readonly dueAtMs: number }
+  | { readonly type: "on-call"; readonly promise: PromiseId; readonly dueAtMs: number }
   | { readonly type: "offer-expired"; readonly dueAtMs: number }
   /** A mail to the visitor, if one is due then: with a link to confirm the address given at `seq`, or with the answer of `seq`. */
   | { readonly type: "notify"; readonly about: "address" | "answer"; readonly seq: number; readonly dueAtMs: number };
@@ -89,6 +90,10 @@ export class Draft {
       { type: "relay" },
     );
     this.jobs.push({ type: "promise-due", promise: id, dueAtMs });
+    const { onCall } = this.#context.policy;
+    if (due.rung !== "live" || !onCall) return;
+    const leftMs = (1 - onCall.share) * Math.min(dueAtMs - this.#atMs, onCall.spanMsMax);
+    this.jobs.push({ type: "on-call", promise: id, dueAtMs: Math.round(dueAtMs - leftMs) });
   }
 
   /** Whether a mail is sent is looked at when it is due: a page may have the answer by then, or the visitor have left an address. */

@@ -22,6 +22,13 @@ export function relayDoes(
     case "overtaken":
       if (draft.conversation.owner.type === "queue") draft.note({ type: "visitor.overtaken", by: command.by });
       return null;
+    case "alerted": {
+      // Whoever was told too late knows of a promise that has ended: nothing is noted of it.
+      const { owner, promise } = draft.conversation;
+      if (owner.type === "queue" && promise?.id === command.promise)
+        draft.note({ type: "on-call.alerted", promise: promise.id });
+      return null;
+    }
     case "delivered":
       // HG7: only the answer that the promise waits for keeps it; a mail that comes too late finds another promise, or none.
       if (draft.conversation.promise?.answeredSeq === command.seq) keepPromise(draft, context, "email");

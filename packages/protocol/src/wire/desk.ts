@@ -170,6 +170,12 @@ export interface SiteSettings {
   readonly writtenWithinMs: number;
   /** Where alarms go besides the log and the desk. The webhook's secret is shown once, to whoever sets it. */
   readonly alarms?: { readonly webhookUrl: string | null; readonly email: string | null };
+  /** Who is told when a visitor has waited for `afterShare` (0.3 to 0.9) of the promised time. */
+  readonly onCall?: {
+    readonly webhookUrl: string | null;
+    readonly email: string | null;
+    readonly afterShare: number;
+  } | null;
   /** Visitors are told how soon others were answered, when that is known; so unless it says otherwise. */
   readonly showsFigures?: boolean;
   /** How often the relay asks for a human as a visitor would: every 5 min to once a day. `null`: never. */

@@ -1,11 +1,8 @@
 // Tells alarms to an address of the merchant's, signed by the Standard Webhooks rules (https://www.standardwebhooks.com).
-import { Webhook } from "standardwebhooks";
-import type { Delivery } from "../domain/delivery.ts";
 import type { Platform } from "../platform.ts";
 import { isOfProbe, type Alarm, type Channel, type Notice } from "./alarm.ts";
+import { postSigned } from "./signed-post.ts";
 
-/** A receiver that has not answered by then has not been told, in ms. */
-const TIMEOUT_MS = 10_000;
 /** 24 to 64 bytes, say the rules. */
 const SECRET_BYTES = 32;
 
@@ -21,40 +18,9 @@ export function webhookChannel({ clock, fetch }: Pick<Platform, "clock" | "fetch
     async tell(notice, stopping) {
       const { webhook } = notice.site.alarms;
       if (!webhook) return { ok: true };
-      const body = JSON.stringify(bodyOf(notice));
-      const at = new Date(clock.now());
-      const late = new AbortController();
-      const timer = clock.setTimeout(() => late.abort(), TIMEOUT_MS);
-      try {
-        const response = await fetch(webhook.url, {
-          method: "POST",
-          // A redirect could lead the signed body anywhere: the address is changed at the site instead.
-          redirect: "manual",
-          headers: {
-            "content-type": "application/json",
-            "user-agent": "Handrail",
-            "webhook-id": notice.id,
-            "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
-            "webhook-signature": new Webhook(webhook.secret).sign(notice.id, at, body),
-          },
-          body,
-          signal: AbortSignal.any([late.signal, stopping]),
-        });
-        await response.body?.cancel();
-        return deliveryOf(response);
-      } catch {
-        return { ok: false, why: late.signal.aborted ? "no answer within 10 s" : "not reached" };
-      } finally {
-        clock.clearTimeout(timer);
-      }
+      return postSigned(webhook, { id: notice.id, body: bodyOf(notice) }, { clock, fetch, stopping });
     },
   };
-}
-
-function deliveryOf({ status, type }: Response): Delivery {
-  if (status >= 200 && status < 300) return { ok: true };
-  const isRedirect = type === "opaqueredirect" || (status >= 300 && status < 400);
-  return { ok: false, why: isRedirect ? "a redirect, which is not followed" : `HTTP status ${status}` };
 }
 
 function bodyOf({ alarm, site, link, count }: Notice) {

@@ -95,6 +95,10 @@ function settings(command: Command): Command {
     .option("--answer-within <time>", "how soon a human is promised in the chat, 15s to 72h; 2m at first")
     .option("--written-within <time>", "how soon a written answer is promised when that fails, 1m to 72h; 24h at first")
     .option("--webhook-url <address>", 'where alarms are posted to; a new secret is made and shown once; "" ends it')
+    .option("--on-call-webhook <address>", 'who is told before a promise runs out, by webhook, like alarms; "" ends it')
+    .option("--on-call-email <address>", 'the same by e-mail; "" ends it')
+    .option("--on-call-after <percent>", "after which part of the promised time, 30% to 90%; 70% at first")
+    .option("--no-on-call", "nobody is on call")
     .option("--alarm-email <address>", 'where alarms are mailed to, by the mail server of start --smtp-url; "" ends it')
     .option(
       "--probe-every <time>",
@@ -146,7 +150,7 @@ function show(
   if (!result.ok) throw fromWire(result.error);
   const site = settingsOf(folder, result.value);
   // Shown this once: from here on it only signs.
-  const isNew = words.webhookUrl !== undefined && words.webhookUrl !== "";
+  const isNew = [words.webhookUrl, words.onCallWebhook].some((address) => address !== undefined && address !== "");
   if (words.json) return terminal.out(JSON.stringify({ ...site, ...(isNew && { webhookSecret }) }, null, 2));
   terminal.out(describe(site));
   if (isNew) terminal.out(`\nThe webhook's secret, shown once: ${webhookSecret}`);
@@ -177,11 +181,18 @@ function describe(site: SiteSettings): string {
         .join("; "),
     ],
     ["alarms", ["the log, the desk", site.alarms?.webhookUrl, site.alarms?.email].filter(Boolean).join(", ")],
+    ["on call", onCallText(site)],
     ["identity", identityText(site)],
     ["live", site.isLive ? "yes" : "not before an agent has signed in (handrail agent invite)"],
   ];
   const list = lines.filter(([, value]) => value !== "").map(([label, value]) => `  ${label.padEnd(8)} ${value}`);
   return [`${site.site}  ${site.name}`, ...list, "", "Paste into its pages:", site.snippet].join("\n");
+}
+
+function onCallText({ onCall }: SiteSettings): string {
+  if (!onCall) return "";
+  const ways = [onCall.webhookUrl, onCall.email].filter((way) => way !== null).join(", ");
+  return `${ways}, after ${Math.round(onCall.afterShare * 100)}% of the promised time`;
 }
 
 function identityText({ identity }: SiteSettings): string {

@@ -26,6 +26,10 @@ export interface SiteWords {
   readonly writtenWithin?: string;
   readonly webhookUrl?: string;
   readonly alarmEmail?: string;
+  readonly onCall?: boolean;
+  readonly onCallWebhook?: string;
+  readonly onCallEmail?: string;
+  readonly onCallAfter?: string;
   readonly probeEvery?: string;
   readonly identityKeys?: string;
   readonly identityMaxAge?: string;
@@ -55,6 +59,7 @@ export function sitePatch(
     contact: contactOf(words, options.site),
     ...promisesOf(words),
     alarms: alarmsOf(words, options.webhookSecret),
+    onCall: onCallOf(words, options.webhookSecret),
     probe: probeOf(words.probeEvery),
     identity: identityOf(words, options),
     showsFigures: words.figures === undefined ? undefined : words.figures === "on",
@@ -109,12 +114,27 @@ function contactOf(words: SiteWords, site: Site | null): Site["contact"] | undef
   return { email: orNull(words.email, before.email), phone: orNull(words.phone, before.phone) };
 }
 
-function alarmsOf({ webhookUrl, alarmEmail }: SiteWords, webhookSecret: string): unknown {
+interface WayWords {
+  readonly webhookUrl?: string | undefined;
+  readonly alarmEmail?: string | undefined;
+}
+
+function alarmsOf({ webhookUrl, alarmEmail }: WayWords, webhookSecret: string): object | undefined {
   if (webhookUrl === undefined && alarmEmail === undefined) return undefined;
   return {
     ...(webhookUrl !== undefined && { webhookUrl: webhookUrl === "" ? null : webhookUrl, webhookSecret }),
     ...(alarmEmail !== undefined && { email: alarmEmail === "" ? null : alarmEmail }),
   };
+}
+
+function onCallOf(words: SiteWords, webhookSecret: string): unknown {
+  if (words.onCall === false) return null;
+  const ways = alarmsOf({ webhookUrl: words.onCallWebhook, alarmEmail: words.onCallEmail }, webhookSecret);
+  const { onCallAfter } = words;
+  if (onCallAfter === undefined) return ways;
+  const percent = /^(\d{2})%?$/.exec(onCallAfter)?.[1];
+  if (percent === undefined) throw usage("--on-call-after could not be read.", "Write it like --on-call-after 70%.");
+  return { ...ways, afterShare: Number(percent) / 100 };
 }
 
 function probeOf(every: string | undefined): unknown {

@@ -48,12 +48,17 @@ export function changeSite(deps: ChangeDeps, site: string, body: unknown): Respo
 
 /** A site as admins see it. */
 export function siteSettings({ people, publicUrl }: SitesDeps, site: Site): SiteSettings {
-  const { id, bot, alarms, identity, ...rest } = site;
+  const { id, bot, alarms, onCall, identity, ...rest } = site;
   return {
     ...rest,
     site: id,
     bot: bot && withoutSecret(bot),
     alarms: { webhookUrl: alarms.webhook?.url ?? null, email: alarms.email },
+    onCall: onCall && {
+      webhookUrl: onCall.webhook?.url ?? null,
+      email: onCall.email,
+      afterShare: onCall.afterShare,
+    },
     identity: identity && keysByName(identity),
     isLive: people.sites.isLive(id),
     snippet: snippetOf(site, publicUrl),

@@ -13,7 +13,15 @@ async function loop(run: Lane["run"], parallelMax = 2) {
   const jobs = createJobStore(database.sqlite);
   const running = startJobLoop({
     jobs,
-    lanes: { "ask-bot": lane, "promise-due": lane, "offer-expired": lane, alarm: lane, notify: lane, beat: lane },
+    lanes: {
+      "ask-bot": lane,
+      "promise-due": lane,
+      "offer-expired": lane,
+      "on-call": lane,
+      alarm: lane,
+      notify: lane,
+      beat: lane,
+    },
     platform,
     onFault: (_job, error) => faults.push(error),
   });

@@ -38,7 +38,15 @@ export interface JobLoop {
 const TIMER_MS_MAX = 60_000;
 /** When the disk refuses a claim. */
 const FAULT_PAUSE_MS = 1_000;
-const TYPES: readonly DueJob["type"][] = ["promise-due", "offer-expired", "alarm", "ask-bot", "notify", "beat"];
+const TYPES: readonly DueJob["type"][] = [
+  "promise-due",
+  "offer-expired",
+  "on-call",
+  "alarm",
+  "ask-bot",
+  "notify",
+  "beat",
+];
 
 /** Starts the loop. Whatever an earlier process had claimed is given back first: it cannot be alive. */
 export function startJobLoop({ jobs, lanes, platform, onFault }: JobLoopDeps): JobLoop {

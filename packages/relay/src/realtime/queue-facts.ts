@@ -3,6 +3,7 @@ import type { ConversationId, LiveFacts } from "@handrail/protocol";
 import type { Dispatcher } from "../dispatch/dispatcher.ts";
 import type { Duty } from "../duty/duty.ts";
 import type { Clock, Timer } from "../platform.ts";
+import type { Log } from "../store/log.ts";
 
 /** A moving queue is told about at most this often, in ms. */
 const COALESCE_MS = 250;
@@ -20,14 +21,21 @@ export function hasMoved(before: LiveFacts, after: LiveFacts): boolean {
 }
 
 export interface QueueFactsDeps {
+  readonly log: Pick<Log, "conversation">;
   readonly dispatcher: Pick<Dispatcher, "standingOf" | "waiting" | "onMove">;
   readonly clock: Clock;
   readonly duty: Pick<Duty, "count">;
 }
 
-export function createQueueFacts({ dispatcher, clock, duty }: QueueFactsDeps): QueueFacts {
+export function createQueueFacts({ log, dispatcher, clock, duty }: QueueFactsDeps): QueueFacts {
   const listeners = new Set<() => void>();
   let telling: Timer | null = null;
+  // HG8: of the promise that is open now; one that was told of and has ended says nothing of the next.
+  const isOnCallTold = (conversation: ConversationId): boolean => {
+    const found = log.conversation(conversation);
+    const promise = found?.state.promise ?? null;
+    return promise !== null && promise.id === found?.internal.alerted;
+  };
   dispatcher.onMove(() => {
     telling ??= clock.setTimeout(() => {
       telling = null;
@@ -43,7 +51,7 @@ export function createQueueFacts({ dispatcher, clock, duty }: QueueFactsDeps): Q
         waiting: dispatcher.waiting(),
         agentsOnDuty: duty.count(),
         expectedWaitMs: standing?.expectedWaitMs ?? null,
-        step: standing?.step ?? null,
+        step: standing && isOnCallTold(conversation) ? "on-call" : (standing?.step ?? null),
       };
     },
     onChange(listener) {

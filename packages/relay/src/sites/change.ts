@@ -8,8 +8,10 @@ import type { Settings, SettingsPatch } from "./settings.ts";
 export function changed(settings: Settings, patch: SettingsPatch): Result<Settings> {
   const bot = patch.bot === undefined ? done(settings.bot) : botAfter(settings.bot, patch.bot);
   if (!bot.ok) return bot;
-  const alarms = alarmsAfter(settings.alarms, patch.alarms ?? {});
+  const alarms = waysAfter(settings.alarms, patch.alarms ?? {}, "alarms");
   if (!alarms.ok) return alarms;
+  const onCall = onCallAfter(settings.onCall, patch.onCall);
+  if (!onCall.ok) return onCall;
   const identity =
     patch.identity === undefined ? done(settings.identity) : identityAfter(settings.identity, patch.identity);
   if (!identity.ok) return identity;
@@ -23,6 +25,7 @@ export function changed(settings: Settings, patch: SettingsPatch): Result<Settin
     answerWithinMs: patch.answerWithinMs ?? settings.answerWithinMs,
     writtenWithinMs: patch.writtenWithinMs ?? settings.writtenWithinMs,
     alarms: alarms.value,
+    onCall: onCall.value,
     showsFigures: patch.showsFigures ?? settings.showsFigures,
     probe: patch.probe === undefined ? settings.probe : patch.probe,
     identity: identity.value,
@@ -39,14 +42,28 @@ function policyFields(settings: Settings): unknown {
   return { hours, answerWithinMs, writtenWithinMs, hasBot: bot !== null };
 }
 
-function alarmsAfter(
+const ON_CALL_SHARE = 0.7;
+
+function onCallAfter(before: Settings["onCall"], input: SettingsPatch["onCall"]): Result<Settings["onCall"]> {
+  if (input === undefined) return done(before);
+  if (input === null) return done(null);
+  const ways = waysAfter(before ?? { webhook: null, email: null }, input, "onCall");
+  if (!ways.ok) return ways;
+  const { webhook, email } = ways.value;
+  // The last way was taken away: nobody is on call any more. Without one there was nobody to begin with.
+  if (!webhook && email === null) return before ? done(null) : refused("invalid-input", { field: "onCall" });
+  return done({ webhook, email, afterShare: input.afterShare ?? before?.afterShare ?? ON_CALL_SHARE });
+}
+
+function waysAfter(
   before: Settings["alarms"],
   { webhookUrl, webhookSecret, email }: NonNullable<SettingsPatch["alarms"]>,
+  field: "alarms" | "onCall",
 ): Result<Settings["alarms"]> {
   const url = webhookUrl === undefined ? (before.webhook?.url ?? null) : webhookUrl;
   // A receiver at another address must not be able to sign as this one did.
   const secret = webhookSecret ?? (url === before.webhook?.url ? before.webhook?.secret : undefined);
-  if (url !== null && secret === undefined) return refused("invalid-input", { field: "alarms.webhookSecret" });
+  if (url !== null && secret === undefined) return refused("invalid-input", { field: `${field}.webhookSecret` });
   const webhook = url === null || secret === undefined ? null : { url, secret };
   return done({ webhook, email: email === undefined ? before.email : email });
 }

@@ -54,6 +54,7 @@ export function policyAt(site: Site, { nowMs, isLive, estimateOf }: PolicyFacts)
     hasBot: site.bot !== null,
     isLive,
     botFailuresMax: BOT_FAILURES_MAX,
+    ...(site.onCall && { onCall: { share: site.onCall.afterShare, spanMsMax: answerWithinMs } }),
     live: { click: entering("click"), automatic: entering("automatic") },
     reply: due(answerWithinMs, "live"),
     written: due(writtenWithinMs, "written"),

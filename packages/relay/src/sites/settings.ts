@@ -42,6 +42,9 @@ const webhookSecret = v.pipe(v.string(), v.regex(/^whsec_[A-Za-z0-9+/]{32,88}={0
 const PROBE_EVERY_MIN = 15;
 const probe = v.nullable(v.object({ everyMin: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(1_440)) }));
 
+/** Of a promise's time: early enough to do something, late enough not to be told of every visitor. */
+const share = v.pipe(v.number(), v.minValue(0.3), v.maxValue(0.9));
+
 const fields = {
   name: line(LIMITS.nameCharsMax),
   origins: v.pipe(v.array(v.pipe(v.string(), v.check(isOrigin))), v.maxLength(ORIGINS_MAX)),
@@ -68,6 +71,16 @@ export const settingsSchema = v.object({
       email: v.nullable(emailSchema),
     }),
     { webhook: null, email: null },
+  ),
+  onCall: v.optional(
+    v.nullable(
+      v.object({
+        webhook: v.nullable(v.object({ url, secret: webhookSecret })),
+        email: v.nullable(emailSchema),
+        afterShare: share,
+      }),
+    ),
+    null,
   ),
   probe: v.optional(probe, { everyMin: PROBE_EVERY_MIN }),
   // A site that was stored before there were identities believes nobody's.
@@ -103,6 +116,16 @@ const patchSchema = v.object({
       email: v.optional(v.nullable(emailSchema)),
     }),
   ),
+  onCall: v.optional(
+    v.nullable(
+      v.object({
+        webhookUrl: v.optional(v.nullable(url)),
+        webhookSecret: v.optional(webhookSecret),
+        email: v.optional(v.nullable(emailSchema)),
+        afterShare: v.optional(share),
+      }),
+    ),
+  ),
   probe: v.optional(probe),
   showsFigures: v.optional(v.boolean()),
 });
@@ -121,6 +144,7 @@ export function defaultSettings(name: string): Settings {
     contact: { email: null, phone: null },
     ...PRESETS[DEFAULT_PRESET],
     alarms: { webhook: null, email: null },
+    onCall: null,
     probe: { everyMin: PROBE_EVERY_MIN },
     identity: null,
     showsFigures: true,

@@ -34,6 +34,12 @@ export interface Site {
     readonly webhook: { readonly url: string; readonly secret: string } | null;
     readonly email: string | null;
   };
+  /** Who is told when a visitor has waited for this share (0.3 to 0.9) of what was promised; `null`: nobody. */
+  readonly onCall: {
+    readonly webhook: { readonly url: string; readonly secret: string } | null;
+    readonly email: string | null;
+    readonly afterShare: number;
+  } | null;
   /** Visitors are told how soon others were answered, when that is known. */
   readonly showsFigures: boolean;
   /** How often it is asked whether a human can be reached while the site is open: 5 min to a day. `null`: never. */

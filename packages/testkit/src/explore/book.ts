@@ -72,6 +72,7 @@ export function enterInternal(book: Book, event: InternalEvent): Book {
     case "offer.declined":
     case "offer.expired":
       return { ...book, offer: null };
+    case "on-call.alerted":
     case "visitor.overtaken":
       return book;
   }

@@ -194,6 +194,7 @@ function receipts({ conversation }: State): readonly Variant[] {
 }
 
 function mail({ conversation }: State): readonly Variant[] {
+  const open = conversation?.promise?.id;
   const answered = conversation?.promise?.answeredSeq ?? null;
   const seqs: readonly (readonly [string, number])[] = [
     ["what is no answer", 0],
@@ -203,6 +204,8 @@ function mail({ conversation }: State): readonly Variant[] {
   ];
   return [
     ...seqs.map(([what, seq]): Variant => ({ label: `delivered ${what}`, wish: { type: "delivered", seq } })),
+    ...(open ? [{ label: "alerted of the open promise", wish: { type: "alerted", promise: open } } as const] : []),
+    { label: "alerted of a promise never made", wish: { type: "alerted", promise: promiseId("v.unknown.0") } },
     { label: "confirm-contact", wish: { type: "confirm-contact", email: "a@example.org" } },
   ];
 }

@@ -16,6 +16,7 @@ import { offeredFirst } from "./properties/offered-first.ts";
 import { offerRunsOut } from "./properties/offer-runs-out.ts";
 import { offersUnseen } from "./properties/offers-unseen.ts";
 import { noMissingBot } from "./properties/no-missing-bot.ts";
+import { onCallInTime } from "./properties/on-call-in-time.ts";
 import { oneAnswer } from "./properties/one-answer.ts";
 import { oneOffer } from "./properties/one-offer.ts";
 import { oneRequest } from "./properties/one-request.ts";
@@ -44,6 +45,7 @@ export const PROPERTIES: readonly Property[] = [
   placeInLine,
   dueNeverMoves,
   eMailWhenConfirmed,
+  onCallInTime,
   promiseEndsOnce,
   overdueFirst,
   settledComesBack,

@@ -63,6 +63,7 @@ export function policyAt({ hasBot, isLive, botFailuresMax, firstRung }: Terms, n
     hasBot,
     isLive,
     botFailuresMax,
+    onCall: { share: 0.7, spanMsMax: LIVE_MS },
     live: { click: first, automatic: first },
     reply: first,
     written,

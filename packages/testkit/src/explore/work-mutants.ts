@@ -4,6 +4,24 @@ import type { Mutant } from "./mutant-tools.ts";
 
 export const WORK_MUTANTS: readonly Mutant[] = [
   {
+    name: "tells nobody on call",
+    caughtBy: "on-call-in-time",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      return { ...decision, jobs: decision.jobs.filter(({ type }) => type !== "on-call") };
+    },
+  },
+  {
+    name: "takes being told of any promise for being told of this one",
+    caughtBy: "on-call-in-time",
+    law: (now, command, context) =>
+      decide(
+        now,
+        command.type === "alerted" && now?.promise ? { ...command, promise: now.promise.id } : command,
+        context,
+      ),
+  },
+  {
     name: "leaves the job of a promise out",
     caughtBy: "due-never-moves",
     law: (now, command, context) => {

@@ -19,7 +19,7 @@ export class Jobs {
   add(stored: Stored, job: Job): void {
     const { faults } = this.#relay.parts;
     // Who is alarmed, who gets mail, and how, is tried with the relay itself.
-    if (job.type === "alarm" || job.type === "notify") return;
+    if (job.type === "alarm" || job.type === "notify" || job.type === "on-call") return;
     if (job.type === "promise-due" && faults.storesNoPromiseJobs) return;
     if (job.type === "offer-expired" && faults.storesNoOfferJobs) return;
     const one: StoredJob = { stored, job, attempts: 0, entry: null };
@@ -88,6 +88,7 @@ export class Jobs {
       }
       case "alarm":
       case "notify":
+      case "on-call":
         return this.complete(one);
     }
   }

@@ -149,6 +149,8 @@ function noteOffer(stored: Stored, event: InternalEvent): void {
     case "offer.expired":
       stored.standing = null;
       return;
+    case "on-call.alerted":
+      return;
     case "visitor.overtaken":
       stored.overtaken += 1;
   }

@@ -56,7 +56,7 @@ export const en = {
   stepKnown: "Looking for the agent who knows you",
   stepMatching: "Looking for the right agent",
   stepEveryone: "Asking everyone on duty",
-  stepOnCall: "Asking those on call",
+  stepOnCall: "Somebody on call has been told",
   passedTitle: "The promised time has passed",
   passed: "That should not have happened. Your place is kept, and a new time follows.",
   passedLast: "That should not have happened, and it is on record. Please reach us directly:",

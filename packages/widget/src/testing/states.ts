@@ -220,6 +220,11 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
         isStale: false,
       };
     }),
+  "waiting-on-call": () =>
+    chatWith([...talk, asked, promised(30)], (chat) => {
+      waiting(chat, 30);
+      if (chat.live.value) chat.live.value = { ...chat.live.value, agentsOnDuty: 0, step: "on-call" };
+    }),
   "waiting-contact-given": () => chatWith([...talk, asked, promised(109), gave], (chat) => waiting(chat)),
   "waiting-contact-confirmed": () =>
     chatWith([...talk, asked, promised(109), gave, confirmedIt], (chat) => waiting(chat)),

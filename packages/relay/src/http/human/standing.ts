@@ -66,6 +66,7 @@ function linesOf(facts: StandingFacts): readonly Html[] {
         ...broken(facts),
         ...promised(facts, "A human"),
         ...empty(facts.live),
+        ...(facts.live.step === "on-call" ? [html`Somebody on call has been told that you are waiting.`] : []),
         ...reachable(facts),
         html`${KEPT}`,
       ];

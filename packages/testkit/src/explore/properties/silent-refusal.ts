@@ -31,5 +31,5 @@ const MAY: Readonly<Record<Author["type"], readonly Command["type"][]>> = {
   ],
   agent: ["accept", "decline", "reply", "leave", "hand-over", "settle", "close"],
   bot: ["answer", "fail"],
-  relay: ["promise-due", "erase", "offer", "offer-expired", "overtaken", "delivered", "confirm-contact"],
+  relay: ["promise-due", "erase", "offer", "offer-expired", "overtaken", "alerted", "delivered", "confirm-contact"],
 };

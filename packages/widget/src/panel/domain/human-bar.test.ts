@@ -86,6 +86,11 @@ describe("the human bar", () => {
     });
   });
 
+  it("[HG8] says that somebody on call was told once the relay says so", () => {
+    expect(barOf("waiting")).not.toMatchObject({ step: "on-call" });
+    expect(barOf("waiting-on-call")).toMatchObject({ step: "on-call" });
+  });
+
   it("[HG8] says that an address reaches the visitor only once they have confirmed it", () => {
     expect(barOf("waiting")).toMatchObject({ reach: { type: "page-only" } });
     expect(barOf("waiting-contact-given")).toMatchObject({ reach: { type: "link-sent", email: "kim@home.example" } });

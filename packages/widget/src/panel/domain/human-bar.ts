@@ -91,7 +91,7 @@ export function humanBar(facts: BarFacts): Bar {
         isStale: live?.isStale ?? true,
         waitMs: live?.expectedWaitMs ?? null,
         // With nobody on duty there is nobody to be asked.
-        step: live && live.agentsOnDuty > 0 ? live.step : null,
+        step: live && (live.agentsOnDuty > 0 || live.step === "on-call") ? live.step : null,
         due: dueOf(human.promise, nowMs),
         wasBroken: human.lastEnd === "broken" || human.lastEnd === "unanswered",
         isBotBack: human.isBotBack,
