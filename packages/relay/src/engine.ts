@@ -133,7 +133,7 @@ export function startEngine(deps: EngineDeps): Engine {
     runs,
     news,
     platform,
-    reachOf: createReach({ log, duty }),
+    reachOf: createReach({ situation, log, clock }),
     newcomersAt: (nowMs) => situation.newcomersAt(nowMs),
     onEstimated: (promise) => outcomes.promised(promise),
     onJobs: () => jobs?.wake(),

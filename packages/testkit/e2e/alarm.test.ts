@@ -23,7 +23,7 @@ it("[HG7] tells the visitor and alarms the desk, until an agent acknowledges it"
   await page.reload();
   await page.getByText(/did not come\. We are sorry/).waitFor();
   await kari.page.reload();
-  const bar = kari.page.getByRole("region", { name: "Promises that were not kept" });
+  const bar = kari.page.getByRole("region", { name: "Alarms" });
   await bar.getByRole("link", { name: "Look" }).click();
   await kari.seesInLog(/Promise broken/);
   await bar.getByRole("button", { name: "Acknowledge" }).click();

@@ -2,6 +2,7 @@
 import type { ConversationId, InboxItem } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { DeskClient, type DeskStream } from "../desk/testing/desk-client.ts";
+import { claimsAt, signed, testKey } from "../identity/tokens.fixture.ts";
 import { rebuildAll } from "../store/rebuild.ts";
 import { newId, SITE, tempFolder, testRelay, type TestRelay, type Visitor } from "../testing/test-relay.ts";
 
@@ -214,6 +215,48 @@ describe("the dispatcher", () => {
     await ada.give(clicked.id, "decline");
     await world.platform.advance(100);
     expect(ada.offered()).toEqual([ruled]);
+  });
+
+  it("[HG12] lets ranked visitors go first, with one of their conversations each, and before nobody more than three times", async () => {
+    const world = await testRelay();
+    const key = await testKey("EdDSA");
+    expect(world.relay.people.sites.set(SITE, { identity: { keys: [key.jwk] } }).ok).toBe(true);
+    const ada = await agent(world, "Ada", 1);
+    const busy = await waiting(world);
+    await ada.take(busy.id);
+    const ranked = async (sub: string): ReturnType<typeof waiting> => {
+      const one = await waiting(world);
+      const token = await signed(key, claimsAt(world.platform.clock.now(), { sub, rank: 2 }));
+      await one.visitor.send({ type: "identify", id: newId(), token });
+      return one;
+    };
+    const queue = {
+      plain: await waiting(world),
+      kim: await ranked("kim"),
+      "kim again": await ranked("kim"),
+      ola: await ranked("ola"),
+      eve: await ranked("eve"),
+      liv: await ranked("liv"),
+    };
+    await world.platform.advance(500);
+    const places = await Promise.all(
+      Object.entries(queue).map(async ([name, { visitor }]) => [name, (await visitor.read()).live.place]),
+    );
+    expect(Object.fromEntries(places)).toEqual({ kim: 1, ola: 2, eve: 3, plain: 4, liv: 5, "kim again": 6 });
+
+    const served: string[] = [];
+    for (let talk = busy.id; served.length < 6;) {
+      await ada.give(talk, "settle");
+      await ada.give(talk, "close");
+      await world.platform.advance(100);
+      const [offered] = ada.offered();
+      const [name, one] = Object.entries(queue).find(([, { id }]) => id === offered) ?? ["nobody", busy];
+      served.push(name);
+      expect(await ada.take(one.id)).toBe("ok");
+      talk = one.id;
+    }
+    // Once the first of hers is being served, the other one has the rank; and three have then gone before who asked first.
+    expect(served).toEqual(["kim", "kim again", "ola", "plain", "eve", "liv"]);
   });
 
   it("[HG6] [HG8] promises by what it has seen, tells how long it will be, and counts each of a crowd", async () => {

@@ -5,15 +5,18 @@ import type { Duty } from "../duty/duty.ts";
 import type { News } from "../realtime/news.ts";
 import type { Presence } from "../realtime/presence.ts";
 import type { Log } from "../store/log.ts";
+import { ranksOf } from "../identity/ranks.ts";
 import { meanHandlingMs } from "./estimate.ts";
 import type { EstimateStore } from "./estimate-store.ts";
 import { openLiveRoster } from "./live-roster.ts";
 import { newcomersAt, type Newcomers } from "./newcomers.ts";
 import { DISPATCH_RULES, type Situation, type StandingOffer } from "./situation.ts";
-import { openWaitingRoom } from "./waiting-room.ts";
+import { openWaitingRoom, type Queued } from "./waiting-room.ts";
 
 export interface LiveSituation {
   at(nowMs: number): Situation;
+  /** As it would be if this visitor waited, too, on their page. */
+  withOneMore(visitor: Queued, nowMs: number): Situation;
   /** For those who ask in this turn of the event loop. */
   newcomersAt(nowMs: number): Newcomers;
   /** An offer was handed in and is not decided yet: it counts as standing until what this returns is called. */
@@ -55,12 +58,17 @@ export function openLiveSituation({ log, news, presence, duty, estimates }: Live
     }),
   ];
 
-  const at = (nowMs: number): Situation => ({
-    waiting: [...room.queue.values()].map((queued) => ({
+  const waitingOf = (queue: readonly Queued[]): Situation["waiting"] => {
+    const ranks = ranksOf(queue);
+    return queue.map((queued) => ({
       ...queued,
+      rank: ranks.get(queued.conversation) ?? 0,
       offer: handedIn.get(queued.conversation) ?? queued.offer,
       isPresent: presence.isVisitorPresent(queued.conversation),
-    })),
+    }));
+  };
+  const at = (nowMs: number): Situation => ({
+    waiting: waitingOf([...room.queue.values()]),
     roster: roster.at(nowMs).map((agent) => ({
       ...agent,
       holding: room.holding.get(agent.id) ?? 0,
@@ -73,6 +81,11 @@ export function openLiveSituation({ log, news, presence, duty, estimates }: Live
   });
   return {
     at,
+    withOneMore(visitor, nowMs) {
+      const situation = at(nowMs);
+      const one = waitingOf([visitor]).map((waiting) => ({ ...waiting, isPresent: true }));
+      return { ...situation, waiting: [...situation.waiting, ...one] };
+    },
     newcomersAt: (nowMs) => newcomersAt(at(nowMs), estimates.state(), nowMs),
     offering(conversation, offer) {
       handedIn.set(conversation, offer);

@@ -4,10 +4,11 @@ import type { AgentId, ConversationId, Event } from "@handrail/protocol";
 import type { NewsItem } from "../realtime/news.ts";
 import type { ConversationSummary, Log } from "../store/log.ts";
 import { nextClicksInARow } from "./line.ts";
+import type { Ranked } from "../identity/ranks.ts";
 import type { Waiting } from "./situation.ts";
 
-/** A visitor in the queue, as far as the log tells: whether they are there is for presence to say. */
-export type Queued = Omit<Waiting, "isPresent">;
+/** A visitor in the queue, as far as the log tells: whether they are there is for presence to say, and which rank counts for the whole queue. */
+export type Queued = Omit<Waiting, "isPresent" | "rank"> & Ranked;
 
 /** What the room tells of what it has heard. */
 export interface RoomEvents {
@@ -31,7 +32,7 @@ export interface WaitingRoom {
   look(conversation: ConversationId): void;
 }
 
-/** Events after which somebody waits who did not, or waits no more. */
+/** Events after which somebody waits who did not, waits no more, or waits under another rank. */
 const MOVES: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
   "human.requested",
   "human.joined",
@@ -40,6 +41,7 @@ const MOVES: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
   "conversation.closed",
   "conversation.reopened",
   "conversation.erased",
+  "visitor.identified",
 ]);
 
 /** Events after which nobody holds a conversation. */
@@ -121,19 +123,21 @@ export function openWaitingRoom(log: Pick<Log, "conversation" | "waiting" | "tal
   };
 }
 
-function queuedOf({ state, internal, lastAgent }: ConversationSummary): Queued | null {
+/** The conversation as one that waits; `null` when it does not. */
+export function queuedOf({ state, internal, lastAgent }: ConversationSummary): Queued | null {
   const { id, owner, request } = state;
   if (owner.type !== "queue" || !request) return null;
   const { offer } = internal;
   return {
     conversation: id,
+    site: state.site,
+    identity: state.identity ?? null,
     askedAtMs: request.atMs,
     dueAtMs: internal.firstDueAtMs,
     why: request.why,
     language: state.locale ?? null,
     // No rule of a site asks for skills yet.
     skills: [],
-    rank: state.identity?.rank ?? 0,
     knownBy: lastAgent,
     preferred: owner.preferred?.id ?? null,
     offer: offer && { ...offer, agent: offer.agent.id },

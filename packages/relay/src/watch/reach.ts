@@ -1,6 +1,10 @@
-// Says who could be offered a visitor now. The one place to ask: it looks into the queue as it stands, inside an open transaction too.
+// Says who could be offered a visitor now, by the dispatcher's own rules. It looks into an open transaction, too, and offers nothing.
 import type { AgentId, ConversationId } from "@handrail/protocol";
-import type { Duty } from "../duty/duty.ts";
+import type { LiveSituation } from "../dispatch/live-situation.ts";
+import { offersAt } from "../dispatch/offers.ts";
+import { isOnDuty } from "../dispatch/situation.ts";
+import { queuedOf } from "../dispatch/waiting-room.ts";
+import type { Clock } from "../platform.ts";
 import type { Log } from "../store/log.ts";
 
 /** Whether a human can be had. */
@@ -8,20 +12,24 @@ export type Reach =
   | { readonly type: "offered"; readonly agent: AgentId }
   | { readonly type: "nobody"; readonly why: "nobody-on-duty" | "no-room" };
 
-/** Answers for a visitor who is in the queue and on the page. */
+/** Answers for a visitor who is in the queue and on the page, behind everybody who is there already. */
 export type ReachOf = (conversation: ConversationId) => Reach;
 
 export function createReach(deps: {
-  readonly log: Pick<Log, "conversation" | "holding">;
-  readonly duty: Pick<Duty, "list">;
+  readonly situation: Pick<LiveSituation, "withOneMore">;
+  readonly log: Pick<Log, "conversation">;
+  readonly clock: Pick<Clock, "now">;
 }): ReachOf {
-  const { log, duty } = deps;
+  const { situation: live, log, clock } = deps;
   return (conversation) => {
-    const onDuty = duty.list().filter(({ isOnDuty }) => isOnDuty);
-    if (onDuty.length === 0) return { type: "nobody", why: "nobody-on-duty" };
-    const holding = log.holding();
-    const isWaiting = log.conversation(conversation)?.state.owner.type === "queue";
-    const free = onDuty.find(({ id, capacity }) => (holding.get(id) ?? 0) < capacity);
-    return isWaiting && free ? { type: "offered", agent: free.id } : { type: "nobody", why: "no-room" };
+    const nowMs = clock.now();
+    const summary = log.conversation(conversation);
+    const queued = summary && queuedOf(summary);
+    if (!queued) return { type: "nobody", why: "no-room" };
+    const situation = live.withOneMore(queued, nowMs);
+    if (!situation.roster.some((agent) => isOnDuty(agent, situation, nowMs)))
+      return { type: "nobody", why: "nobody-on-duty" };
+    const offer = offersAt(situation, nowMs).find((one) => one.conversation === conversation);
+    return offer ? { type: "offered", agent: offer.agent } : { type: "nobody", why: "no-room" };
   };
 }
