@@ -81,8 +81,10 @@ export function submit(
 
 // What was to be sent and is not any more needs no place on the disk.
 function dropAnswered(turn: Turn, before: Outbox): void {
+  const were = unsent(before);
+  if (were.length === 0) return;
   const left = unsent(turn.state.outbox);
-  const gone = unsent(before).filter((id) => !left.includes(id));
+  const gone = were.filter((id) => !left.includes(id));
   if (gone.length > 0) want(turn, { type: "drop", ids: gone });
 }
 

@@ -164,6 +164,7 @@ export function wake(outbox: Outbox, lane: LaneName): Outbox {
 
 /** Forgets what the log shows, so that nothing is shown twice and nothing flickers (HG9). */
 export function settle(outbox: Outbox, events: readonly Event[], head: number): Outbox {
+  if (outbox.items.length === 0) return outbox;
   // What stands in the log beats a refusal: another tab's attempt may have found what ours did not.
   const isThere = ({ command, stage, seq }: Item) =>
     stage === "sent" && seq <= head ? true : events.some((event) => isEventOf(event, "visitor", command.id));

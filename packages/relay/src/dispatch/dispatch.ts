@@ -7,6 +7,7 @@ import type { Situation } from "./situation.ts";
 /** What dispatch decided. */
 export interface Dispatched {
   readonly offers: readonly Offer[];
+  /** Worked out when it is first read: lining everybody up costs far more than the offers, and mostly nobody looks. */
   readonly places: ReadonlyMap<ConversationId, Place>;
   /** When to ask again though nothing happens: a pool widens, an offer or a lease runs out. `null`: not before something does. */
   readonly nextAtMs: number | null;
@@ -30,5 +31,12 @@ export interface Dispatched {
  */
 export function dispatch(situation: Situation, nowMs: number): Dispatched {
   const offers = offersAt(situation, nowMs);
-  return { offers, places: placesAt(situation, offers, nowMs), nextAtMs: nextChangeAtMs(situation, nowMs) };
+  let places: Dispatched["places"] | null = null;
+  return {
+    offers,
+    get places() {
+      return (places ??= placesAt(situation, offers, nowMs));
+    },
+    nextAtMs: nextChangeAtMs(situation, nowMs),
+  };
 }

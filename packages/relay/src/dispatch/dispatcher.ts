@@ -40,7 +40,8 @@ const DOUBT_MS = 1_000;
 /** The longest timer, in ms. */
 const TIMER_MS_MAX = 60_000;
 
-interface Answer extends Dispatched {
+interface Answer {
+  readonly dispatched: Dispatched;
   readonly waiting: ReadonlyMap<ConversationId, Waiting>;
   /** How far the search for an agent has gone. */
   stepOf(visitor: Waiting): SearchStep;
@@ -61,7 +62,7 @@ export function startDispatcher({ situation: live, log, authority, duty, platfor
     const { waiting, roster, rules } = situation;
     const onDuty = roster.filter((agent) => isOnDuty(agent, situation, nowMs));
     answer = {
-      ...dispatch(situation, nowMs),
+      dispatched: dispatch(situation, nowMs),
       waiting: new Map(waiting.map((visitor) => [visitor.conversation, visitor])),
       stepOf: (visitor) => poolOf(visitor, { onDuty, rules, nowMs }).step,
     };
@@ -77,7 +78,7 @@ export function startDispatcher({ situation: live, log, authority, duty, platfor
     });
   };
   const decide = (): void => {
-    const { offers, nextAtMs } = current();
+    const { offers, nextAtMs } = current().dispatched;
     for (const offer of offers) void make(offer);
     if (nextAtMs !== null) askIn(nextAtMs - clock.now());
   };
@@ -112,10 +113,11 @@ export function startDispatcher({ situation: live, log, authority, duty, platfor
   ask();
   return {
     standingOf(conversation) {
-      const { places, waiting, stepOf } = current();
-      const place = places.get(conversation);
+      const { dispatched, waiting, stepOf } = current();
       const visitor = waiting.get(conversation);
-      return place && visitor ? { ...place, step: stepOf(visitor) } : null;
+      if (!visitor) return null;
+      const place = dispatched.places.get(conversation);
+      return place ? { ...place, step: stepOf(visitor) } : null;
     },
     waiting: () => current().waiting.size,
     onMove: (listener) => live.onMove(listener),

@@ -85,8 +85,8 @@ export class Dispatcher {
   /** From 1; `null` for whoever does not wait. */
   placeOf(stored: Stored): number | null {
     if (stored.conversation?.owner.type !== "queue") return null;
-    const places = this.#places ?? this.#dispatch().places;
-    return places.get(stored.id)?.place ?? null;
+    this.#places ??= this.#lineUp();
+    return this.#places.get(stored.id)?.place ?? null;
   }
 
   // Offers go to whoever is there and has none, from agents on duty. Where nobody is, nothing is lost by not asking: who turns
@@ -104,13 +104,13 @@ export class Dispatcher {
     return false;
   }
 
-  #dispatch(): Dispatched {
+  // Only when somebody is told: most turns of the dispatcher are asked for offers alone.
+  #lineUp(): Dispatched["places"] {
     const { loop, judge } = this.#relay.parts;
     const situation = this.situation();
-    const dispatched = dispatch(situation, loop.nowMs);
-    this.#places = dispatched.places;
-    judge.lined({ situation, places: dispatched.places });
-    return dispatched;
+    const { places } = dispatch(situation, loop.nowMs);
+    judge.lined({ situation, places });
+    return places;
   }
 
   isPresent(stored: Stored): boolean {
@@ -183,7 +183,7 @@ export class Dispatcher {
 
   #turn(): void {
     if (!this.#isWork()) return;
-    const { offers, nextAtMs } = this.#dispatch();
+    const { offers, nextAtMs } = dispatch(this.situation(), this.#relay.parts.loop.nowMs);
     for (const { conversation, agent, ...offer } of offers) {
       const stored = this.#relay.conversations.get(conversation);
       const to = this.roster.get(agent);
