@@ -48,6 +48,17 @@ export const LINES = {
   reopenedToBot: (bot: string) => `The visitor wrote again, to ${bot}`,
 } as const;
 
+/** What happened behind a conversation: agents alone see it. */
+export const BEHIND = {
+  label: "Only agents see this",
+  offered: (who: string) => `Offered to ${who}`,
+  declined: (who: string) => `Offered to ${who}: declined`,
+  expired: (who: string) => `Offered to ${who}: no answer in time`,
+  alerted: "Nobody had come yet, so whoever is on call was told",
+  overtaken: "A visitor of higher rank was taken first",
+  earlier: (count: number) => (count === 1 ? "1 note before" : `${count} notes before`),
+} as const;
+
 /** Why an action is not there for the taking. */
 export const WHY_NOT = {
   offDuty: "You are off duty. Go on duty to take visitors.",

@@ -21,6 +21,7 @@ import type {
   SiteInput,
   SiteSettings,
 } from "@handrail/protocol";
+import type { ReadFrom } from "../domain/replica.ts";
 import { listOf, readAnswer, withFields, type Answer } from "./answer.ts";
 
 /** Where the API lies. */
@@ -51,8 +52,11 @@ export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
     changeMe: (change: MeChange) => ask("/me", isMe, { ...post(change), method: "PUT" }),
     setDuty: (isOnDuty: boolean) => ask("/duty", isMe, post({ isOnDuty })),
 
-    events: (id: ConversationId, after: number) =>
-      ask(`${conversationPath(id)}/events?after=${after}`, withFields<DeskEventsResponse>("item", "head", "events")),
+    events: (id: ConversationId, { after, internalAfter }: ReadFrom) =>
+      ask(
+        `${conversationPath(id)}/events?after=${after}&internalAfter=${internalAfter}`,
+        withFields<DeskEventsResponse>("item", "head", "events", "internal"),
+      ),
     command: (id: ConversationId, request: DeskCommandsRequest) =>
       ask(`${conversationPath(id)}/commands`, withFields<DeskCommandsResponse>("head", "verdicts"), post(request)),
 

@@ -1,7 +1,7 @@
 import { runId, type Event } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { World } from "../../test/fake/world.ts";
-import { emptyReplica, missingAfter, takeDelta, takeEvents } from "./replica.ts";
+import { emptyReplica, hasGap, readFrom, takeDelta, takeEvents, takeInternal } from "./replica.ts";
 
 function talk() {
   const world = new World(() => 1_000_000);
@@ -9,6 +9,21 @@ function talk() {
   world.visitor(held, { type: "say", text: "Hello" });
   world.bot(held, "Hi");
   world.visitor(held, { type: "ask-human", why: "button", epoch: null, seen: null });
+  return held;
+}
+
+/** Two offers that came to nothing: four internal events. */
+function offered() {
+  const time = { nowMs: 1_000_000 };
+  const world = new World(() => time.nowMs);
+  const held = world.start();
+  world.visitor(held, { type: "ask-human", why: "button", epoch: null, seen: null });
+  for (const name of ["Ada", "Ola"]) {
+    const agent = world.addAgent({ name, email: `${name}@a.example`, role: "agent", isOnDuty: true, password: "" });
+    world.offer(held, agent, 1_000);
+    time.nowMs += 1_000;
+    world.expireOffers();
+  }
   return held;
 }
 
@@ -29,8 +44,31 @@ describe("replica", () => {
     const first = takeEvents(emptyReplica(id), read(events.slice(0, 1), 1));
     const gapped = takeEvents(first, read(events.slice(2), events.length));
     expect(gapped.events).toEqual(events.slice(0, 1));
-    expect(missingAfter(gapped)).toBe(1);
-    expect(missingAfter(takeEvents(gapped, read(events.slice(1), events.length)))).toBeNull();
+    expect([hasGap(gapped), readFrom(gapped).after]).toEqual([true, 1]);
+    expect(hasGap(takeEvents(gapped, read(events.slice(1), events.length)))).toBe(false);
+  });
+
+  it("[HG9] takes in what agents alone see by a count of its own: overlaps once, a gap not at all", () => {
+    const { id, events, internalEvents } = offered();
+    const all = takeEvents(emptyReplica(id), read(events, events.length));
+    const gapped = takeInternal(all, { head: 4, events: internalEvents.slice(2) });
+    expect(gapped.internal.events).toEqual([]);
+    expect([hasGap(gapped), readFrom(gapped)]).toEqual([true, { after: events.length, internalAfter: 0 }]);
+    const slices = [internalEvents.slice(0, 1), internalEvents.slice(0, 3), internalEvents];
+    const filled = slices.reduce((now, slice) => takeInternal(now, { head: slice.length, events: slice }), gapped);
+    expect(filled.internal).toEqual({ head: 4, events: internalEvents });
+    expect(hasGap(filled)).toBe(false);
+  });
+
+  it("[HG14] keeps nothing of what agents alone saw, even when it arrives after the tombstone", () => {
+    const held = offered();
+    const internal = { head: 4, events: [...held.internalEvents] };
+    const known = takeEvents(emptyReplica(held.id), read(held.events, held.events.length));
+    new World(() => 1_000_001).visitor(held, { type: "erase" });
+    const erased = takeEvents(takeInternal(known, internal), read(held.events.slice(-1), held.events.length));
+    expect(erased.internal.events).toEqual([]);
+    expect(takeInternal(erased, internal).internal.events).toEqual([]);
+    expect(hasGap(takeInternal(erased, internal))).toBe(false);
   });
 
   it("[HG14] keeps nothing of what stood before a tombstone, wherever it began to read", () => {
@@ -43,7 +81,7 @@ describe("replica", () => {
       const after = takeEvents(replica, read(tombstone, held.events.length));
       expect(after.events).toEqual(tombstone);
       expect(after.state).toEqual(held.state);
-      expect(missingAfter(after)).toBeNull();
+      expect(hasGap(after)).toBe(false);
     }
   });
 

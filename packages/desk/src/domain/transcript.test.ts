@@ -2,7 +2,7 @@ import { commandId, runId } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { World, type Held } from "../../test/fake/world.ts";
 import { addReply, type Outbox } from "./outbox.ts";
-import { emptyReplica, takeEvents } from "./replica.ts";
+import { emptyReplica, takeEvents, takeInternal } from "./replica.ts";
 import { transcriptRows, type MessageRow, type Row } from "./transcript.ts";
 
 const MINUTE = 60_000;
@@ -12,14 +12,17 @@ function stage() {
   const world = new World(() => time.nowMs);
   const me = world.addAgent({ name: "Ingrid", email: "i@a.example", role: "agent", isOnDuty: true, password: "" });
   const held = world.start();
-  const rows = (replies: Outbox = []): readonly Row[] =>
-    transcriptRows(takeEvents(emptyReplica(held.id), { events: held.events, head: held.events.length }), replies, {
+  const rows = (replies: Outbox = []): readonly Row[] => {
+    const visible = takeEvents(emptyReplica(held.id), { events: held.events, head: held.events.length });
+    const replica = takeInternal(visible, { head: held.internal.head, events: held.internalEvents });
+    return transcriptRows(replica, replies, {
       me: me.id,
       nowMs: time.nowMs,
       place: { timeZone: "UTC" },
       botName: "Shoppy",
       visitorName: "Visitor",
     });
+  };
   return { time, world, me, held, rows };
 }
 
@@ -94,6 +97,28 @@ describe("transcript", () => {
     const all = rows(addReply([], reply));
     expect(all.flatMap((row) => (row.type === "day" ? [row.text] : []))).toEqual(["Yesterday", "Today"]);
     expect(all.at(-1)).toMatchObject({ type: "reply", text: "On its way" });
+  });
+
+  it("[HG12] notes offers and what became of them where they happened, those that follow each other as one row", () => {
+    const { time, world, me, held, rows } = stage();
+    const ada = world.addAgent({ name: "Ada", email: "a@a.example", role: "agent", isOnDuty: true, password: "" });
+    askForHuman(world, held);
+    world.offer(held, me, 20_000);
+    world.agent(held, me, { type: "decline" });
+    world.offer(held, ada, 20_000);
+    time.nowMs += 20_000;
+    world.expireOffers();
+    world.visitor(held, { type: "say", text: "Hello?" });
+    world.offer(held, ada, 20_000);
+    const seen = rows().map((row) => {
+      if (row.type === "internal") return row.notes.map(({ text }) => text);
+      return row.type === "message" ? [row.text] : [];
+    });
+    expect(seen.filter((texts) => texts.length > 0)).toEqual([
+      ["Offered to you: declined", "Offered to Ada: no answer in time"],
+      ["Hello?"],
+      ["Offered to Ada"],
+    ]);
   });
 
   it("skips an event of a later version instead of failing on it", () => {

@@ -1,6 +1,7 @@
 // Turns the log, the replies on their way and a streaming answer into the rows of the transcript. What the visitor saw, the agent sees (HG9).
-import type { AgentId, AnswerFacts, Author, CommandId, Event, EventOf } from "@handrail/protocol";
+import type { AgentId, AnswerFacts, Author, CommandId, Event, EventOf, InternalEvent } from "@handrail/protocol";
 import { dayKey, dayText, type Place } from "./durations.ts";
+import { addNote as addInternalNote, type InternalNote } from "./internal-note.ts";
 import { lineOf, type Line } from "./log-line.ts";
 import type { Outbox, ReplyState } from "./outbox.ts";
 import type { Replica } from "./replica.ts";
@@ -35,6 +36,8 @@ export type Row =
   | { readonly type: "day"; readonly key: string; readonly text: string }
   | MessageRow
   | { readonly type: "line"; readonly key: string; readonly atMs: number; readonly line: Line }
+  /** What agents alone see, where it happened; what follows each other is one row. */
+  | { readonly type: "internal"; readonly key: string; readonly notes: readonly InternalNote[] }
   | { readonly type: "streaming"; readonly key: string; readonly text: string }
   | {
       readonly type: "reply";
@@ -60,13 +63,21 @@ const GROUP_GAP_MS = 3 * 60_000;
 export function transcriptRows(replica: Replica, replies: Outbox, viewer: Viewer): readonly Row[] {
   const rows: Row[] = [];
   let day = "";
+  const addDay = ({ atMs }: { readonly atMs: number }): void => {
+    const key = dayKey(atMs, viewer.place);
+    if (key === day) return;
+    day = key;
+    rows.push({ type: "day", key: `day ${key}`, text: dayText(atMs, viewer.nowMs, viewer.place) });
+  };
+  const behind = replica.internal.events;
+  let told = 0;
   for (const event of replica.events) {
-    const key = dayKey(event.atMs, viewer.place);
-    if (key !== day && isShown(event)) {
-      day = key;
-      rows.push({ type: "day", key: `day ${key}`, text: dayText(event.atMs, viewer.nowMs, viewer.place) });
-    }
+    if (isShown(event)) addDay(event);
     addEvent(rows, event, viewer);
+    for (let next = behind[told]; next && next.after <= event.seq; next = behind[++told]) {
+      addDay(next);
+      addInternal(rows, next, viewer);
+    }
   }
   if (replica.run && replica.run.text !== "") {
     rows.push({ type: "streaming", key: replica.run.run, text: replica.run.text });
@@ -91,6 +102,15 @@ function addEvent(rows: Row[], event: Event, viewer: Viewer): void {
   }
   const line = lineOf(event, viewer);
   if (line) rows.push({ type: "line", key: event.id, atMs: event.atMs, line });
+}
+
+function addInternal(rows: Row[], event: InternalEvent, viewer: Viewer): void {
+  const last = rows.at(-1);
+  if (last?.type === "internal") {
+    rows[rows.length - 1] = { ...last, notes: addInternalNote(last.notes, event, viewer) };
+  } else {
+    rows.push({ type: "internal", key: `internal ${event.seq}`, notes: addInternalNote([], event, viewer) });
+  }
 }
 
 // A promise for a turn and its keeping by an answer belong to those messages; a line of their own each would drown the talk.

@@ -4,6 +4,7 @@ import type { DeskFrame } from "@handrail/protocol";
 const FIELDS: { readonly [Type in DeskFrame["type"]]: readonly string[] } = {
   inbox: ["inbox", "me"],
   log: ["conversation", "head", "events"],
+  internal: ["conversation", "events"],
   signal: ["conversation", "signal"],
   beat: ["nowMs"],
   bye: [],

@@ -3,7 +3,17 @@ import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { ConversationId, DeskFrame, Event, InboxItem } from "@handrail/protocol";
 import { troubleText } from "../api/answer.ts";
 import type { DeskApi } from "../api/desk-api.ts";
-import { emptyReplica, missingAfter, takeDelta, takeEvents, takeRun, type Replica } from "../domain/replica.ts";
+import {
+  emptyReplica,
+  hasGap,
+  readFrom,
+  takeDelta,
+  takeEvents,
+  takeInternal,
+  takeRun,
+  type ReadFrom,
+  type Replica,
+} from "../domain/replica.ts";
 
 /** How a conversation stands on this page. `unknown`: there is none of this id, or not for this agent. */
 export interface OpenConversation {
@@ -22,7 +32,7 @@ export interface Conversations {
   read(conversation: ConversationId): Promise<void>;
   /** Reads all that are on this page, after a time without news. */
   readAll(): void;
-  takeFrame(frame: Extract<DeskFrame, { type: "log" | "signal" }>): void;
+  takeFrame(frame: Extract<DeskFrame, { type: "log" | "internal" | "signal" }>): void;
   forget(): void;
 }
 
@@ -56,16 +66,16 @@ export function createConversations(
 
   // True when there is more to read.
   async function readOnce(conversation: ConversationId, open: Signal<OpenConversation>): Promise<boolean> {
-    const after = open.value.replica.state.head;
-    const answer = await api.events(conversation, after);
+    const from = readFrom(open.value.replica);
+    const answer = await api.events(conversation, from);
     switch (answer.type) {
       case "ok": {
-        const { events, head, item, run } = answer.value;
-        const replica = takeRun(takeEvents(open.value.replica, { head, events }), run);
+        const { events, head, item, internal, run } = answer.value;
+        const replica = takeRun(takeInternal(takeEvents(open.value.replica, { head, events }), internal), run);
         open.value = { status: "ready", replica, item, trouble: null };
         onEvents(conversation, events);
         // An answer that brings nothing must not be asked for again at once.
-        return replica.state.head > after && missingAfter(replica) !== null;
+        return hasMoved(from, readFrom(replica)) && hasGap(replica);
       }
       case "refused":
         open.value = { ...open.value, status: "unknown", trouble: troubleText(answer) };
@@ -91,13 +101,30 @@ export function createConversations(
       const open = known.get(frame.conversation);
       if (!open || open.value.status !== "ready") return;
       const { replica } = open.value;
-      const next = frame.type === "log" ? takeEvents(replica, frame) : withSignal(replica, frame.signal);
+      const next = withFrame(replica, frame);
       if (next !== replica) open.value = { ...open.value, replica: next };
       if (frame.type === "log") onEvents(frame.conversation, frame.events);
-      if (missingAfter(next) !== null) void read(frame.conversation);
+      if (hasGap(next)) void read(frame.conversation);
     },
     forget: () => known.clear(),
   };
+}
+
+type ConversationFrame = Parameters<Conversations["takeFrame"]>[0];
+
+function withFrame(replica: Replica, frame: ConversationFrame): Replica {
+  switch (frame.type) {
+    case "log":
+      return takeEvents(replica, frame);
+    case "internal":
+      return takeInternal(replica, { head: frame.events.at(-1)?.seq ?? 0, events: frame.events });
+    case "signal":
+      return withSignal(replica, frame.signal);
+  }
+}
+
+function hasMoved(before: ReadFrom, after: ReadFrom): boolean {
+  return after.after > before.after || after.internalAfter > before.internalAfter;
 }
 
 function withSignal(replica: Replica, news: Extract<DeskFrame, { type: "signal" }>["signal"]): Replica {

@@ -141,6 +141,9 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
         conversations.takeFrame(frame);
         alarms.hear(frame.events);
         return;
+      case "internal":
+        conversations.takeFrame(frame);
+        return;
       case "signal":
         conversations.takeFrame(frame);
         if (frame.signal.type === "typing" && frame.signal.who === "visitor") {
@@ -235,7 +238,6 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
     isDutyBusy,
     setDuty: async (isOnDuty) => {
       if (isDutyBusy.peek()) return;
-      offers.sayDuty();
       isDutyBusy.value = true;
       const answer = await api.setDuty(isOnDuty);
       isDutyBusy.value = false;

@@ -1,4 +1,4 @@
-// Follows the offers made to this agent: calls for attention once, says what became of each, and notices that duty was lost over them.
+// Follows the offers made to this agent: calls for attention once, says what became of each, and that duty was lost over them.
 import { computed, effect, signal, untracked, type ReadonlySignal } from "@preact/signals";
 import type { ConversationId, Inbox, Me } from "@handrail/protocol";
 import { endOf, offerKey, offersTo, type OfferedItem, type OfferEnd } from "../domain/offers.ts";
@@ -22,9 +22,6 @@ export interface Offers {
   answer(conversation: ConversationId): void;
   /** It came to nothing: the offer stands as it did. */
   takeBack(conversation: ConversationId): void;
-  /** The agent has said whether they are on duty, here. */
-  sayDuty(): void;
-  dismiss(): void;
   stop(): void;
 }
 
@@ -44,10 +41,8 @@ const ENDED_SHOWN_MS = 6_000;
 export function createOffers({ platform, inbox, me, nowMs, onOffer }: Surroundings): Offers {
   const answered = signal<ReadonlySet<ConversationId>>(new Set());
   const ended = signal<EndedOffer | null>(null);
-  const hasLostDuty = signal(false);
+  const hasLostDuty = computed(() => me.value?.offDutyWhy === "offers-expired");
   let standing = new Map<string, OfferedItem>();
-  let ranOutInARow = 0;
-  let wasOnDuty = false;
   let callOff = (): void => {};
 
   const all = computed(() => {
@@ -79,9 +74,7 @@ export function createOffers({ platform, inbox, me, nowMs, onOffer }: Surroundin
 
   function close(item: OfferedItem): void {
     // The clock ticks by the second; the picture that the offer is missing from may be newer.
-    const end = endOf(item, Math.max(nowMs.peek(), inbox.peek()?.asOfMs ?? 0));
-    if (end === "ran-out") ranOutInARow += 1;
-    show({ item, end });
+    show({ item, end: endOf(item, Math.max(nowMs.peek(), inbox.peek()?.asOfMs ?? 0)) });
   }
 
   function takeBack(conversation: ConversationId): void {
@@ -92,16 +85,6 @@ export function createOffers({ platform, inbox, me, nowMs, onOffer }: Surroundin
     const next = all.value;
     untracked(() => follow(next));
   });
-  // Nobody goes off duty by themselves while offers run out on them: then it was the relay (HG12).
-  const stopDuty = effect(() => {
-    const isOnDuty = me.value?.isOnDuty ?? false;
-    untracked(() => {
-      if (wasOnDuty && !isOnDuty && ranOutInARow > 0) hasLostDuty.value = true;
-      if (isOnDuty) hasLostDuty.value = false;
-      if (isOnDuty && !wasOnDuty) ranOutInARow = 0;
-      wasOnDuty = isOnDuty;
-    });
-  });
 
   return {
     mine,
@@ -109,20 +92,11 @@ export function createOffers({ platform, inbox, me, nowMs, onOffer }: Surroundin
     hasLostDuty,
     answer: (conversation) => {
       answered.value = new Set([...answered.value, conversation]);
-      ranOutInARow = 0;
       show(null);
     },
     takeBack,
-    sayDuty: () => {
-      ranOutInARow = 0;
-    },
-    dismiss: () => {
-      hasLostDuty.value = false;
-      show(null);
-    },
     stop: () => {
       stopFollowing();
-      stopDuty();
       callOff();
     },
   };

@@ -30,7 +30,7 @@ export function Shell({ me }: { readonly me: Me }) {
       <Navigation me={me} route={route} onHelp={() => setHelpOpen(true)} />
       <div class="stage">
         <ConnectionBar />
-        <OfferBar me={me} />
+        <OfferBar />
         <AlarmBar />
         <Screen route={route} me={me} />
       </div>

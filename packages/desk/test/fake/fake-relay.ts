@@ -22,6 +22,7 @@ import {
 } from "@handrail/protocol";
 import { agentChangeSchema, meChangeSchema } from "@handrail/protocol/wire";
 import * as v from "valibot";
+import type { ReadFrom } from "../../src/domain/replica.ts";
 import type { FakeAgent, Held, World } from "./world.ts";
 
 const COOKIE = /(?:^|;\s*)fake_session=([^;]+)/;
@@ -43,11 +44,12 @@ export class FakeRelay {
 
   constructor(world: World) {
     this.world = world;
-    world.listeners.add(({ conversation, events, signal }) => {
+    world.listeners.add(({ conversation, events, internal = [], signal }) => {
       const held = world.conversations.get(conversation);
       for (const stream of this.#streams) {
         if (signal) stream.send({ type: "signal", conversation, signal });
         if (events.length > 0) stream.send({ type: "log", conversation, head: held?.state?.head ?? 0, events });
+        if (internal.length > 0) stream.send({ type: "internal", conversation, events: internal });
         if (!signal) this.#sendInbox(stream);
       }
     });
@@ -79,6 +81,7 @@ export class FakeRelay {
     const [, , , area = "", id = "", part = ""] = pathname.split("/").map(decodeURIComponent);
     if (area === "auth") return this.#auth(pathname, request);
     if (area === "invitations") return this.#invitation(id, request);
+    const numberOf = (name: string): number => Number(searchParams.get(name));
     const me = this.#me(request);
     if (!me) return refuse("unauthenticated");
     switch (area) {
@@ -96,7 +99,7 @@ export class FakeRelay {
         const held = this.world.conversations.get(conversationId(id));
         if (!held?.state) return refuse("unknown-conversation");
         return part === "events"
-          ? this.#events(held, Number(searchParams.get("after")))
+          ? this.#events(held, { after: numberOf("after"), internalAfter: numberOf("internalAfter") })
           : this.#commands(held, { me, request });
       }
       case "record":
@@ -113,11 +116,12 @@ export class FakeRelay {
     }
   }
 
-  #events(held: Held, after: number): Response {
+  #events(held: Held, { after, internalAfter }: ReadFrom): Response {
     const body: DeskEventsResponse = {
       item: this.world.item(held),
       head: held.state?.head ?? 0,
       events: held.events.filter((event) => event.seq > after).slice(0, LIMITS.eventsPerReadMax),
+      internal: { head: held.internal.head, events: held.internalEvents.filter(({ seq }) => seq > internalAfter) },
       run: held.run,
     };
     return json(body);
@@ -292,7 +296,7 @@ function factsOf(agent: FakeAgent): Me {
 }
 
 function accountOf(agent: FakeAgent): AgentAccount {
-  const { isOnDuty: _isOnDuty, ...account } = factsOf(agent);
+  const { isOnDuty: _isOnDuty, offDutyWhy: _why, ...account } = factsOf(agent);
   return { ...account, status: "active", expiresAtMs: null };
 }
 

@@ -19,6 +19,7 @@ import {
   type Inbox,
   type InboxItem,
   type Internal,
+  type InternalEvent,
   type Me,
   type RunSnapshot,
   type Signal,
@@ -41,13 +42,19 @@ export interface Held {
   state: Conversation | null;
   internal: Internal;
   readonly events: Event[];
+  readonly internalEvents: InternalEvent[];
   readonly verdicts: Map<string, Verdict>;
   isVisitorPresent: boolean;
   run: RunSnapshot | null;
 }
 
 /** Told of each change. */
-export type Listener = (change: { conversation: ConversationId; events: readonly Event[]; signal?: Signal }) => void;
+export type Listener = (change: {
+  readonly conversation: ConversationId;
+  readonly events: readonly Event[];
+  readonly internal?: readonly InternalEvent[];
+  readonly signal?: Signal;
+}) => void;
 
 /** The sites that the fake knows. */
 const SITES = [
@@ -79,15 +86,16 @@ export class World {
     this.#back = 0;
   }
 
-  addAgent(agent: Omit<FakeAgent, "id" | keyof AgentTalents> & Partial<AgentTalents>): FakeAgent {
-    const made = { capacity: 3, languages: [], skills: [], ...agent, id: agentId(`agent-${this.agents.length + 1}`) };
+  addAgent(agent: Omit<FakeAgent, "id" | "offDutyWhy" | keyof AgentTalents> & Partial<AgentTalents>): FakeAgent {
+    const talents = { capacity: 3, languages: [], skills: [] };
+    const made = { ...talents, offDutyWhy: null, ...agent, id: agentId(`agent-${this.agents.length + 1}`) };
     this.agents.push(made);
     return made;
   }
 
   setDuty(id: string, isOnDuty: boolean): void {
     if (isOnDuty) this.#missed.delete(id);
-    this.change(id, { isOnDuty });
+    this.change(id, { isOnDuty, offDutyWhy: null });
   }
 
   change(id: string, change: Partial<Omit<FakeAgent, "id">>): FakeAgent | undefined {
@@ -109,6 +117,7 @@ export class World {
       state: null,
       internal: EMPTY_INTERNAL,
       events: [],
+      internalEvents: [],
       verdicts: new Map(),
       isVisitorPresent: true,
       run: null,
@@ -179,7 +188,7 @@ export class World {
       if (!offer || offer.expiresAtMs > this.now()) continue;
       const missed = (this.#missed.get(offer.agent.id) ?? 0) + 1;
       this.#missed.set(offer.agent.id, missed);
-      if (missed === OFFERS_MISSED_MAX) this.setDuty(offer.agent.id, false);
+      if (missed === OFFERS_MISSED_MAX) this.change(offer.agent.id, { isOnDuty: false, offDutyWhy: "offers-expired" });
       this.#decide(held, { type: "offer-expired", id: this.#id() }, { author: { type: "relay" } });
     }
   }
@@ -295,7 +304,11 @@ export class World {
       run: held.run,
       opening: { page: facts.page ?? null, locale: "en" },
     });
-    held.internal = decision.internal.state;
+    const { events: internal, state } = decision.internal;
+    held.internal = state;
+    held.internalEvents.push(...internal);
+    // HG14: what agents alone could see goes with the rest.
+    if (decision.conversation.erased) held.internalEvents.length = 0;
     if (decision.events.length > 0) {
       held.state = decision.conversation;
       held.events.push(...decision.events);
@@ -304,7 +317,7 @@ export class World {
       ? { id: command.id, ok: false, error: wireError(decision.refusal.code, decision.refusal.details) }
       : { id: command.id, ok: true, seq: decision.conversation.head };
     held.verdicts.set(command.id, verdict);
-    for (const listen of this.listeners) listen({ conversation: held.id, events: decision.events });
+    for (const listen of this.listeners) listen({ conversation: held.id, events: decision.events, internal });
     return verdict;
   }
 

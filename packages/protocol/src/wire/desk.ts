@@ -3,6 +3,7 @@ import type { AgentCommand } from "../commands.ts";
 import type { Owner, OpenPromise } from "../conversation.ts";
 import type { AgentRef, Contact, Event, Identity, RequestReason } from "../events.ts";
 import type { AgentId, ConversationId, SiteId } from "../ids.ts";
+import type { InternalEvent } from "../internal.ts";
 import type { GuaranteeFigures, RunSnapshot, Signal, Verdict } from "./shapes.ts";
 
 /** An admin may also change sites and agents. */
@@ -25,6 +26,8 @@ export interface Me extends AgentTalents {
   readonly email: string;
   readonly role: DeskRole;
   readonly isOnDuty: boolean;
+  /** Why the relay has ended their duty, until they go on duty again or say that they are off; `null`: it has not, or does not know any more. */
+  readonly offDutyWhy: "offers-expired" | null;
 }
 
 /** `PUT /desk/api/me`. Changes what it names and answers {@link Me}. */
@@ -97,15 +100,23 @@ export type DeskFrame =
       readonly head: number;
       readonly events: readonly Event[];
     }
+  /** The log that only agents see: the last event is its head. */
+  | {
+      readonly type: "internal";
+      readonly conversation: ConversationId;
+      readonly events: readonly InternalEvent[];
+    }
   | { readonly type: "signal"; readonly conversation: ConversationId; readonly signal: Signal }
   | { readonly type: "beat"; readonly nowMs: number }
   | { readonly type: "bye" };
 
-/** `GET /desk/api/conversations/:id/events?after=0`. */
+/** `GET /desk/api/conversations/:id/events?after=0&internalAfter=0`. */
 export interface DeskEventsResponse {
   readonly item: InboxItem;
   readonly head: number;
   readonly events: readonly Event[];
+  /** The log that only agents see, from `internalAfter` on; it has a `seq` of its own. */
+  readonly internal: { readonly head: number; readonly events: readonly InternalEvent[] };
   readonly run: RunSnapshot | null;
 }
 

@@ -78,7 +78,7 @@ export function createAuthority(deps: AuthorityDeps): Authority {
       const tombstone = all.findLastIndex(({ type }) => type === "conversation.erased");
       const events = all.slice(Math.max(0, tombstone));
       if (tombstone >= 0) deps.onErased();
-      const internal = parts.flatMap((entry) => entry.internal);
+      const internal = tombstone >= 0 ? [] : parts.flatMap((entry) => entry.internal);
       const last = parts.at(-1);
       if (!last) continue;
       if (events.length > 0) news.publish({ conversation, site: last.site, head: last.head, events });

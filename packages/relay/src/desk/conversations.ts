@@ -17,18 +17,27 @@ import type { DeskDeps } from "./deps.ts";
 import { inboxItem, isHeldBy, mayRead } from "./inbox.ts";
 
 const afterSchema = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
+const fromSchema = v.object({ after: afterSchema, internalAfter: afterSchema });
 
-/** `GET /desk/api/conversations/:id/events?after=0`. */
-export function readEvents(deps: DeskDeps, id: string, after: string): Response {
+/** `GET /desk/api/conversations/:id/events?after=0&internalAfter=0`. */
+export function readEvents(
+  deps: DeskDeps,
+  { id, ...query }: { readonly id: string; readonly after: string; readonly internalAfter: string },
+): Response {
   const summary = summaryOf(deps, id);
   if (!summary) return refusal("unknown-conversation");
-  const from = v.safeParse(afterSchema, after);
-  if (!from.success) return refusal("malformed", { path: "after" });
-  const { state } = summary;
+  const from = v.safeParse(fromSchema, query);
+  if (!from.success) return refusal("malformed", { path: v.getDotPath(from.issues[0]) ?? "" });
+  const { after, internalAfter } = from.output;
+  const { state, internal } = summary;
   const response: DeskEventsResponse = {
     item: inboxItem(deps, summary),
     head: state.head,
-    events: deps.log.events(state.id, from.output, LIMITS.eventsPerReadMax),
+    events: deps.log.events(state.id, after, LIMITS.eventsPerReadMax),
+    internal: {
+      head: internal.head,
+      events: deps.log.internalEvents(state.id, internalAfter, LIMITS.eventsPerReadMax),
+    },
     run: deps.runOf(state.id),
   };
   return answer(response);

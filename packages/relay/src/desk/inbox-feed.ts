@@ -27,7 +27,7 @@ export interface FeedListener {
   /** The lists have changed. */
   onInbox(basis: InboxBasis): void;
   /** News of a conversation that agents may see. */
-  onNews(item: Exclude<NewsItem, { readonly type: "internal" }>): void;
+  onNews(item: NewsItem): void;
 }
 
 /** One feed for all streams. */
@@ -71,7 +71,7 @@ export function createInboxFeed(
   };
   const onNews = (item: NewsItem): void => {
     if (!isVisible(item)) return;
-    if (item.type !== "internal") for (const listener of listeners) listener.onNews(item);
+    for (const listener of listeners) listener.onNews(item);
     if (item.type !== "signal") touch();
   };
   const begin = (): void => {

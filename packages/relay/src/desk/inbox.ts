@@ -72,7 +72,8 @@ function offerOf({ offer }: Internal): InboxItem["offer"] {
 
 /** What an account is told of itself. */
 export function meOf(deps: Pick<InboxDeps, "people">, account: Account): Me {
-  return { ...account, isOnDuty: deps.people.duty.isOnDuty(account.id) };
+  const { duty } = deps.people;
+  return { ...account, isOnDuty: duty.isOnDuty(account.id), offDutyWhy: duty.offDutyWhy(account.id) };
 }
 
 /** Agents see what has ever been put into human hands; what is between a visitor and the bot is not theirs to read. */

@@ -90,7 +90,10 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
 
   app.get(
     "/api/conversations/:id/events",
-    signedIn((_session, { req }) => readEvents(deps, param(req, "id"), req.query("after") ?? "0")),
+    signedIn((_session, { req }) => {
+      const { after = "0", internalAfter = "0" } = req.query();
+      return readEvents(deps, { id: param(req, "id"), after, internalAfter });
+    }),
   );
   app.post(
     "/api/conversations/:id/commands",

@@ -2,6 +2,7 @@
 import { LIMITS, type DeskFrame } from "@handrail/protocol";
 import type { Session } from "../accounts/accounts.ts";
 import type { Timer } from "../platform.ts";
+import type { NewsItem } from "../realtime/news.ts";
 import { sseResponse } from "../realtime/sse.ts";
 import type { DeskDeps } from "./deps.ts";
 import { inboxBasis, inboxOf, meOf, type InboxBasis } from "./inbox.ts";
@@ -37,10 +38,7 @@ export function deskStream(deps: DeskDeps, options: { readonly feed: InboxFeed; 
     people.duty.renew(id);
     const stopFeed = feed.listen({
       onInbox: sendInbox,
-      onNews: (item) =>
-        item.type === "log"
-          ? send({ type: "log", conversation: item.conversation, head: item.head, events: item.events })
-          : send({ type: "signal", conversation: item.conversation, signal: item.signal }),
+      onNews: (item) => send(frameOf(item)),
     });
     closed.addEventListener("abort", () => {
       stopFeed();
@@ -51,4 +49,16 @@ export function deskStream(deps: DeskDeps, options: { readonly feed: InboxFeed; 
     sendInbox(inboxBasis(deps));
     schedule();
   });
+}
+
+function frameOf(item: NewsItem): DeskFrame {
+  const { conversation } = item;
+  switch (item.type) {
+    case "log":
+      return { type: "log", conversation, head: item.head, events: item.events };
+    case "internal":
+      return { type: "internal", conversation, events: item.events };
+    case "signal":
+      return { type: "signal", conversation, signal: item.signal };
+  }
 }

@@ -137,8 +137,8 @@ describe("the dispatcher", () => {
     await waiting(world);
     await world.platform.advance(10_500);
     expect((await ada.desk.me()).isOnDuty).toBe(false);
-    expect(ada.stream.of("inbox").at(-1)?.me.isOnDuty).toBe(false);
-    await ada.desk.goOnDuty();
+    expect(ada.stream.of("inbox").at(-1)?.me).toMatchObject({ isOnDuty: false, offDutyWhy: "offers-expired" });
+    expect(await ada.desk.goOnDuty()).toMatchObject({ isOnDuty: true, offDutyWhy: null });
     await world.platform.advance(60_000);
     expect(ada.offered().length).toBeGreaterThan(0);
   });

@@ -16,7 +16,7 @@ export interface LiveRoster {
 
 /** Reads it when it is first asked for, and again after each change or when a lease that was read has ended. */
 export function openLiveRoster(
-  duty: Pick<Duty, "list" | "dutyUntilMs" | "set">,
+  duty: Pick<Duty, "list" | "dutyUntilMs" | "endOverOffers">,
   { expiredOffersMax }: { readonly expiredOffersMax: number },
 ): LiveRoster {
   const expired = new Map<AgentId, number>();
@@ -48,7 +48,7 @@ export function openLiveRoster(
       expired.set(agent, inARow);
       if (inARow < expiredOffersMax) return;
       expired.delete(agent);
-      if (duty.dutyUntilMs(agent) > 0) duty.set(agent, false);
+      if (duty.dutyUntilMs(agent) > 0) duty.endOverOffers(agent);
     },
     forget() {
       isStale = true;

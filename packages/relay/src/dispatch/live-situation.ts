@@ -32,7 +32,7 @@ export interface LiveSituationDeps {
   readonly log: Pick<Log, "conversation" | "waiting" | "talks">;
   readonly news: Pick<News, "subscribeAll">;
   readonly presence: Pick<Presence, "isVisitorPresent" | "onChange">;
-  readonly duty: Pick<Duty, "list" | "dutyUntilMs" | "set" | "onChange">;
+  readonly duty: Pick<Duty, "list" | "dutyUntilMs" | "endOverOffers" | "onChange">;
   readonly estimates: EstimateStore;
 }
 

@@ -1,5 +1,5 @@
 // Says who is on duty. Duty is a lease: it is lost when the agent's desk has not been heard of for a while (HG12).
-import type { AgentId, AgentTalents } from "@handrail/protocol";
+import type { AgentId, AgentTalents, Me } from "@handrail/protocol";
 
 /** An agent and whether humans can count on them now. */
 export interface DutyEntry extends AgentTalents {
@@ -22,7 +22,12 @@ export interface Duty {
   count(): number;
   /** Every account, by name. */
   list(): readonly DutyEntry[];
+  /** The agent's own word. */
   set(agent: AgentId, isOnDuty: boolean): void;
+  /** Ends the duty of somebody who has let offers run out (HG12). */
+  endOverOffers(agent: AgentId): void;
+  /** What the relay has ended an agent's duty over, until they say themselves where they stand; forgotten with a restart. */
+  offDutyWhy(agent: AgentId): Me["offDutyWhy"];
   /** An open desk stream says that its agent is there; the first one and each beat. */
   renew(agent: AgentId): void;
   onChange(listener: () => void): () => void;

@@ -37,6 +37,18 @@ describe("duty", () => {
     expect(changes).toBe(2);
   });
 
+  it("[HG12] that is lost over offers says so until the agent says where they stand, on or off", async () => {
+    const { duty } = await roster();
+    for (const next of [true, false]) {
+      duty.set(OLA, true);
+      expect(duty.offDutyWhy(OLA)).toBeNull();
+      duty.endOverOffers(OLA);
+      expect([duty.isOnDuty(OLA), duty.offDutyWhy(OLA)]).toEqual([false, "offers-expired"]);
+      duty.set(OLA, next);
+      expect(duty.offDutyWhy(OLA)).toBeNull();
+    }
+  });
+
   it("[HG12] is a lease, lost when nothing is heard of the desk, and not a moment before", async () => {
     const { duty, platform } = await roster();
     const gone: string[] = [];

@@ -46,6 +46,8 @@ export function openDuty(options: {
   let seen = JSON.stringify(version.get());
   const changed = new Set<() => void>();
   const gone = new Set<(agent: AgentId) => void>();
+  // In memory: whoever comes back after a restart sees that they are off duty, and no more.
+  const lostOverOffers = new Set<AgentId>();
   let sweeping: Timer | null = null;
 
   const tell = (): void => {
@@ -81,9 +83,16 @@ export function openDuty(options: {
     count: () => v.parse(countSchema, counted.get(clock.now())).count,
     list: () => everybody.all(clock.now()).map((row) => v.parse(entrySchema, row)),
     set(agent, isOnDuty) {
+      lostOverOffers.delete(agent);
       write.run(isOnDuty ? 1 : 0, clock.now() + DUTY_LEASE_MS, agent);
       tell();
     },
+    endOverOffers(agent) {
+      lostOverOffers.add(agent);
+      write.run(0, clock.now() + DUTY_LEASE_MS, agent);
+      tell();
+    },
+    offDutyWhy: (agent) => (lostOverOffers.has(agent) ? "offers-expired" : null),
     renew(agent) {
       const now = leaseOf(agent);
       if (now && now.lease_until - clock.now() >= ENOUGH_LEFT_MS) return;

@@ -1,5 +1,5 @@
 // Reads the log and the lists that are found from its columns. Writes nothing: only the authority appends.
-import type { AgentId, Conversation, ConversationId, Event, Internal, SiteId } from "@handrail/protocol";
+import type { AgentId, Conversation, ConversationId, Event, Internal, InternalEvent, SiteId } from "@handrail/protocol";
 
 /** A conversation with what the desk's lists show of it. */
 export interface ConversationSummary {
@@ -36,6 +36,8 @@ export interface Log {
   whereabouts(id: ConversationId): Whereabouts | null;
   /** Events with `seq > after`, in order. */
   events(id: ConversationId, after: number, limit: number): readonly Event[];
+  /** Events of the log that only agents see, with `seq > after`, in order: for desks, and for no visitor's reader. */
+  internalEvents(id: ConversationId, after: number, limit: number): readonly InternalEvent[];
   /** The last messages up to and with `upTo`, oldest first, cut answers included: what a bot is told. */
   messages(id: ConversationId, upTo: number, limit: number): readonly Event[];
   /** Everybody in the queue, however many. */

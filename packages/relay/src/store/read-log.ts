@@ -24,6 +24,9 @@ export function readLog(sqlite: DatabaseSync, generation: string): Log {
   const one = sqlite.prepare(`SELECT ${COLUMNS} FROM conversations WHERE id = ?`);
   const where = sqlite.prepare("SELECT site, head FROM conversations WHERE id = ?");
   const events = sqlite.prepare("SELECT body FROM events WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?");
+  const internal = sqlite.prepare(
+    "SELECT body FROM internal_events WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?",
+  );
   const messages = sqlite.prepare(
     `SELECT body FROM events WHERE conversation = ? AND seq <= ? AND type IN ('message.sent', 'answer.cut')
      ORDER BY seq DESC LIMIT ?`,
@@ -60,6 +63,7 @@ export function readLog(sqlite: DatabaseSync, generation: string): Log {
       return row ? { site: siteId(text(row, "site")), head: integer(row, "head") } : null;
     },
     events: (id, after, limit) => events.all(id, after, limit).map(eventOf),
+    internalEvents: (id, after, limit) => internal.all(id, after, limit).map(internalEventOf),
     messages: (id, upTo, limit) => messages.all(id, upTo, limit).map(eventOf).toReversed(),
     queued: () => queued.all().map(summaryOf),
     waiting: () => waiting.all().map(summaryOf),

@@ -4,6 +4,7 @@ import { transcriptRows, type Row } from "../../domain/transcript.ts";
 import { useDesk } from "../desk-context.ts";
 import { Icon } from "../parts/icon.tsx";
 import { visitorName, type ConversationFacts } from "./facts.ts";
+import { InternalRow } from "./internal-row.tsx";
 import { LineRow } from "./line-row.tsx";
 import { Message } from "./message.tsx";
 import { PendingReply } from "./pending-reply.tsx";
@@ -87,6 +88,8 @@ function RowView({ row, botName }: { readonly row: Row; readonly botName: string
       return <Message row={row} />;
     case "line":
       return <LineRow line={row.line} atMs={row.atMs} />;
+    case "internal":
+      return <InternalRow notes={row.notes} />;
     case "reply":
       return <PendingReply row={row} />;
     case "streaming":

@@ -1,12 +1,11 @@
 // What stands above every screen while a visitor is offered to this agent, has just been, or duty was lost over it.
-import type { Me } from "@handrail/protocol";
 import { OFFERS } from "../../texts.ts";
 import { useDesk } from "../desk-context.ts";
 import { Icon } from "../parts/icon.tsx";
 import { OfferCard } from "./offer-card.tsx";
 
 /** The bar: one thing at a time, the most pressing first. */
-export function OfferBar({ me }: { readonly me: Me }) {
+export function OfferBar() {
   const desk = useDesk();
   const { mine, ended, hasLostDuty } = desk.offers;
   const [first, ...others] = mine.value;
@@ -18,7 +17,7 @@ export function OfferBar({ me }: { readonly me: Me }) {
       {first && <OfferCard key={`${first.conversation} ${first.offer.madeAtMs}`} item={first} others={others.length} />}
       {/* The region stands there before it speaks, or a screen reader would not hear it. */}
       <div role="status">
-        {!first && hasLostDuty.value && !me.isOnDuty && <LostDuty />}
+        {!first && hasLostDuty.value && <LostDuty />}
         {!first && !hasLostDuty.value && ended.value && (
           <p class="offer-note">
             <Icon name="clock" />
@@ -47,7 +46,7 @@ function LostDuty() {
         >
           Back on duty
         </button>
-        <button type="button" class="button" onClick={() => desk.offers.dismiss()}>
+        <button type="button" class="button" onClick={() => void desk.setDuty(false)}>
           Stay off
         </button>
       </div>

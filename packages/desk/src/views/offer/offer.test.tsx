@@ -187,6 +187,19 @@ describe("an offer to me", () => {
     expect(root.querySelector(".offer-note")).toBeNull();
   });
 
+  it("[HG12] that cost an agent their duty is told in every tab, and no more once they say that they stay off", async () => {
+    const { offer, waiting, late, root, pass, button, relay, me, settle } = await show();
+    for (const held of [waiting, late]) {
+      await offer(held);
+      await pass(20_000);
+    }
+    const why = () => relay.world.agents.find(({ id }) => id === me.id)?.offDutyWhy;
+    expect([why(), root.querySelector(".is-lost") === null]).toEqual(["offers-expired", false]);
+    button("Stay off")?.click();
+    await settle();
+    expect([why(), root.querySelector(".is-lost") === null]).toEqual([null, true]);
+  });
+
   it("is nobody's fault when the agent goes off duty themselves", async () => {
     const { offer, waiting, root, pass, desk, settle } = await show();
     await offer(waiting);
