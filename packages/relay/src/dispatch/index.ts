@@ -13,7 +13,9 @@ export {
   type RequestClass,
 } from "./estimate.ts";
 export { nextClicksInARow, type Overtaking } from "./line.ts";
+export { newcomersAt, type Newcomers } from "./newcomers.ts";
 export type { Offer } from "./offers.ts";
+export { createOutcomes, type Outcomes } from "./outcomes.ts";
 export { slotsAt, type Place } from "./places.ts";
 export {
   DISPATCH_RULES,

@@ -138,7 +138,7 @@ export class Dispatcher {
     });
     const overtakingMax = this.#faults.ignoresOvertakingBound ? Infinity : DISPATCH_RULES.overtakingMax;
     const rules = { ...DISPATCH_RULES, overtakingMax };
-    return { waiting, roster, rules, clicksInARow: this.clicksInARow, handlingMs: 60_000 };
+    return { waiting, roster, rules, clicksInARow: this.clicksInARow, handlingMs: this.#relay.dueTimes.meanMs() };
   }
 
   get #faults(): DispatcherFaults {

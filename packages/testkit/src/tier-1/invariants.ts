@@ -1,6 +1,7 @@
 // All that is asked of a world while it runs. What only two runs can show stands in `realtime-is-latency.ts`.
 import type { Invariant } from "./invariant.ts";
 import { fence } from "./invariants/fence.ts";
+import { honestDue } from "./invariants/honest-due.ts";
 import { honestPosition } from "./invariants/honest-position.ts";
 import { honestStatus } from "./invariants/honest-status.ts";
 import { noDuplicate } from "./invariants/no-duplicate.ts";
@@ -34,4 +35,5 @@ export const INVARIANTS: readonly Invariant[] = [
   oneOffer,
   offerEnds,
   overtakingBound,
+  honestDue,
 ];

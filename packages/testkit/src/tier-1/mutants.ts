@@ -52,6 +52,8 @@ export const MUTANTS: readonly Mutant[] = [
     seeds: 400,
   },
   ofRelay("places that were told are told again", { dispatcher: { keepsOldPlaces: true } }),
+  ofRelay("due times are promised as if nobody else waited", { due: { forgetsTheQueue: true } }),
+  ofRelay("due times leave no time to type", { due: { promisesAtOnce: true } }),
   ofClient("each tab gives what it finds on the disk an id of its own", idPerTab),
   ofClient("what was not sent is forgotten when the page comes back", () => forgetful),
   ofClient("polls and reads are removed", () => withoutPolls),

@@ -85,6 +85,8 @@ export interface Plan {
   readonly isRealtime: boolean;
   readonly visitors: readonly VisitorPlan[];
   readonly agents: readonly AgentPlan[];
+  /** How long earlier conversations took, as the relay remembers it; with too few of them nothing is estimated. */
+  readonly handlingMs: readonly number[];
   readonly crashes: readonly Crash[];
   /** When the last of all this has happened, ms from the start. */
   readonly endMs: number;
@@ -124,7 +126,8 @@ export function planOf(seed: number): Plan {
   });
   const count = fate.pick([0, 1, 2, 2, 3]);
   const agents = Array.from({ length: count }, (_, index) => agentOf(seed, index + 1));
-  return { seed, policy, bot, isRealtime, visitors, agents, crashes, endMs };
+  const handlingMs = handlingOf(chanceOf(seed, "earlier days"));
+  return { seed, policy, bot, isRealtime, visitors, agents, handlingMs, crashes, endMs };
 }
 
 function visitorOf(seed: number, number: number): VisitorPlan {
@@ -180,6 +183,11 @@ function pause(chance: Chance): number {
   if (dice < 0.9) return chance.between(400, 12_000);
   if (dice < 0.97) return chance.between(12_000, 180_000);
   return chance.between(HOUR_MS, 60 * HOUR_MS);
+}
+
+function handlingOf(chance: Chance): readonly number[] {
+  const longestMs = chance.pick([20_000, 90_000, 600_000]);
+  return Array.from({ length: chance.pick([0, 15, 30]) }, () => chance.between(5_000, longestMs));
 }
 
 function agentOf(seed: number, number: number): AgentPlan {

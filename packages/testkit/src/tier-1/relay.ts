@@ -19,10 +19,10 @@ import {
 } from "@handrail/protocol";
 import type { Context, Decision } from "@handrail/protocol/law";
 import { EMPTY_BOOK } from "../explore/book.ts";
-import { policyAt } from "../explore/scenes.ts";
 import type { Law } from "../explore/state.ts";
 import type { Chance } from "../world/chance.ts";
 import { Dispatcher, type DispatcherFaults } from "./dispatcher.ts";
+import { DueTimes, type DueFaults } from "./due-times.ts";
 import { Jobs } from "./jobs.ts";
 import type { Judge } from "./judge.ts";
 import type { Reply } from "./line.ts";
@@ -42,6 +42,7 @@ export interface RelayFaults {
   readonly signsAnew?: boolean;
   readonly storesNoOfferJobs?: boolean;
   readonly dispatcher?: DispatcherFaults;
+  readonly due?: DueFaults;
 }
 
 /** One command on its way into the log. */
@@ -75,6 +76,7 @@ export class Relay {
   readonly conversations = new Map<ConversationId, Stored>();
   readonly jobs: Jobs;
   readonly dispatcher: Dispatcher;
+  readonly dueTimes: DueTimes;
   /** When it was not there. */
   readonly downtimes: { fromMs: number; toMs: number }[] = [];
   isUp = true;
@@ -96,6 +98,7 @@ export class Relay {
     this.parts = parts;
     this.jobs = new Jobs(this);
     this.dispatcher = new Dispatcher(this);
+    this.dueTimes = new DueTimes(this);
   }
 
   /** `POST /v1/commands`. */
@@ -320,6 +323,7 @@ export class Relay {
   #commit(): void {
     const group = this.#group;
     this.#group = [];
+    this.dueTimes.begin();
     const changed = new Set<Stored>();
     const verdicts = group.map((submission) => this.#store(submission, changed));
     if (this.#isDying) return this.#die(group);
@@ -350,7 +354,8 @@ export class Relay {
     const { events, internal, refusal, jobs, conversation, overtakes } = decision;
     if (events.length > 0 || internal.events.length > 0) {
       const before = stored.book;
-      const wasWaiting = stored.conversation?.owner.type === "queue";
+      const was = stored.conversation;
+      const wasWaiting = was?.owner.type === "queue";
       const { offer } = stored.internal;
       stored.events.push(...events);
       if (events.length > 0) stored.conversation = conversation;
@@ -358,6 +363,7 @@ export class Relay {
       judge.commit({ stored, author, command, key, decision, before, nowMs: loop.nowMs, relay: this });
       changed.add(stored);
       for (const job of jobs) this.jobs.add(stored, job);
+      this.dueTimes.follow(stored, was, decision);
       if (conversation.owner.type === "agent" && wasWaiting)
         this.dispatcher.accepted(conversation.owner.agent.id, offer);
       for (const other of overtakes) this.#tellOvertaken(other, stored);
@@ -381,13 +387,13 @@ export class Relay {
   }
 
   #decide({ stored, author, command, handOverTo }: Submission): Decision {
-    const { loop, plan, law } = this.parts;
+    const { loop, law } = this.parts;
     const context: Context = {
       nowMs: loop.nowMs,
       conversation: stored.id,
       site: SITE,
       author,
-      policy: policyAt(plan.policy, loop.nowMs),
+      policy: this.dueTimes.policy(),
       internal: stored.internal,
       isOnDuty:
         author.type === "agent"

@@ -1,0 +1,121 @@
+// The due times of a world's promises, worked out as the relay does: the real estimates over what the dispatcher has seen, and
+// the real outcomes of what was promised by them. It keeps what the relay keeps over a restart.
+import {
+  dueFrom,
+  isClick,
+  meanHandlingMs,
+  newcomersAt,
+  NO_ESTIMATES,
+  sawHandling,
+  sawOutcome,
+  createOutcomes,
+  type EstimateState,
+  type Newcomers,
+  type RequestClass,
+} from "@handrail/relay/dispatch";
+import { eventId, type Conversation, type ConversationId } from "@handrail/protocol";
+import type { Decision, Due, Policy } from "@handrail/protocol/law";
+import { LIVE_MS, policyAt, WRITTEN_MS } from "../explore/scenes.ts";
+import type { Relay } from "./relay.ts";
+import type { Stored } from "./stored.ts";
+
+/** Nothing sooner is promised in the chat: an agent must have time to read and to type. */
+export const LIVE_MS_MIN = 60_000;
+
+/** What the estimates may be made to do wrong. */
+export interface DueFaults {
+  readonly forgetsTheQueue?: boolean;
+  readonly promisesAtOnce?: boolean;
+}
+
+export class DueTimes {
+  readonly #relay: Relay;
+  #state: EstimateState;
+  #newcomers: Newcomers | null = null;
+  readonly #heldSinceMs = new Map<ConversationId, number>();
+  readonly #outcomes = createOutcomes({
+    sawOutcome: (outcome) => {
+      this.#state = sawOutcome(this.#state, outcome);
+    },
+  });
+
+  constructor(relay: Relay) {
+    this.#relay = relay;
+    this.#state = { ...NO_ESTIMATES, handlingMs: relay.parts.plan.handlingMs };
+  }
+
+  /** The mean of what conversations take; `null` before enough was seen. */
+  meanMs(): number | null {
+    return meanHandlingMs(this.#state);
+  }
+
+  /** A group of commands is decided: what it makes of the queue is counted anew. */
+  begin(): void {
+    this.#newcomers = null;
+  }
+
+  /** The policy of this moment. What a newcomer would wait is worked out when the law asks for it, and not before. */
+  policy(): Policy {
+    const { plan, loop, faults } = this.#relay.parts;
+    const { nowMs } = loop;
+    const policy = policyAt(plan.policy, nowMs);
+    // Of the queue after the next opening nothing is known now.
+    if (plan.policy.firstRung === "written") return policy;
+    const entering = (requestClass: RequestClass): Due => {
+      const estimate = this.#newcomersNow().estimateOf(requestClass);
+      const liveMsMin = faults.due?.promisesAtOnce ? 0 : LIVE_MS_MIN;
+      const due = dueFrom(estimate, { fromMs: nowMs, liveMsMax: LIVE_MS, liveMsMin, writtenMs: WRITTEN_MS });
+      return { ...due, channel: "chat" };
+    };
+    const live = {
+      get click() {
+        return entering("click");
+      },
+      get automatic() {
+        return entering("automatic");
+      },
+    };
+    return { ...policy, live };
+  }
+
+  /** What was decided is what the next estimates are made from. */
+  follow(stored: Stored, before: Conversation | null, { conversation, events }: Decision): void {
+    for (const event of events) {
+      if (event.type === "human.joined") this.#heldSinceMs.set(stored.id, event.atMs);
+      else if (event.type === "human.left" || event.type === "conversation.closed") this.#leave(stored.id, event.atMs);
+    }
+    if (conversation.owner.type === "queue" && before?.owner.type !== "queue")
+      this.#enter(before, { conversation, events });
+    const { id, site, head } = conversation;
+    this.#outcomes.hear({ type: "log", conversation: id, site, head, events });
+  }
+
+  #leave(id: ConversationId, atMs: number): void {
+    const sinceMs = this.#heldSinceMs.get(id);
+    if (sinceMs === undefined) return;
+    this.#heldSinceMs.delete(id);
+    this.#state = sawHandling(this.#state, atMs - sinceMs);
+  }
+
+  // Each who enters the queue is counted by those who ask after them, also in the same group.
+  #enter(before: Conversation | null, { conversation, events }: Pick<Decision, "conversation" | "events">): void {
+    const { id, request, promise } = conversation;
+    if (!request || !this.#newcomers) return;
+    const requestClass = isClick(request.why) ? "click" : "automatic";
+    const estimate = this.#newcomers.estimateOf(requestClass);
+    this.#newcomers.joined(requestClass);
+    const isNew =
+      promise !== null && before?.owner.type !== "agent" && events.some((event) => event.id === eventId(promise.id));
+    if (!estimate || estimate.p90Ms === 0 || !isNew || promise.rung !== "live") return;
+    this.#outcomes.promised({ conversation: id, promise: promise.id, class: requestClass, dueAtMs: promise.dueAtMs });
+  }
+
+  #newcomersNow(): Newcomers {
+    if (this.#newcomers) return this.#newcomers;
+    const { dispatcher, parts } = this.#relay;
+    const situation = dispatcher.situation();
+    const seen = parts.faults.due?.forgetsTheQueue ? { ...situation, waiting: [] } : situation;
+    this.#newcomers = newcomersAt(seen, this.#state, parts.loop.nowMs);
+    return this.#newcomers;
+  }
+}
