@@ -34,7 +34,12 @@ export interface Chat {
   readonly storage: ReadonlySignal<"durable" | "memory" | "unknown">;
   /** The last refusal that the visitor should read. */
   readonly notice: ReadonlySignal<WireError | null>;
-  /** One more at each logout, in this tab or another: a view then forgets what it holds of the old conversation. */
+  /**
+   * What became of the last erasure (HG14). `pending`: gone here, and the authority is yet to acknowledge it, also while the next
+   * conversation goes on. `done`: gone everywhere, and nothing has been said since.
+   */
+  readonly erasure: ReadonlySignal<"none" | "pending" | "done">;
+  /** One more at each logout and erasure, in this tab or another: a view then forgets what it holds of the old conversation. */
   readonly session: ReadonlySignal<number>;
   /** The authority's clock, ms; moves once a second while a wait or a due time is shown. */
   readonly now: ReadonlySignal<number>;
@@ -67,6 +72,11 @@ export interface Chat {
    * the disk has forgotten; `false` if it refused.
    */
   logout(): Promise<boolean>;
+  /**
+   * Erases the conversation for good (HG14): here at once, as `logout` does, and at the authority, as soon as it can be told; works
+   * offline. The next word begins another conversation. Resolves once the disk has forgotten; `false` if it refused.
+   */
+  erase(): Promise<boolean>;
   /** Tells an agent that the visitor is typing. Not kept, may be lost. */
   setTyping(isTyping: boolean): void;
   /** Tries everything that waits for another attempt at once. */

@@ -5,7 +5,7 @@ import { browserPlatform } from "./adapters/browser-platform.ts";
 import type { Backend } from "./backend.ts";
 import type { Chat, SendResult } from "./chat.ts";
 import { shown, type State } from "./domain/state.ts";
-import { connectionOf, entriesOf, humanOf, liveOf, streamingOf, typingOf } from "./domain/view.ts";
+import { connectionOf, entriesOf, erasureOf, humanOf, liveOf, streamingOf, typingOf } from "./domain/view.ts";
 import type { Platform } from "./platform.ts";
 import { randomText } from "./random-text.ts";
 import { startRuntime, type Opening } from "./runtime.ts";
@@ -48,6 +48,7 @@ export function createChat(options: ChatOptions): Chat {
     site: signal<Chat["site"]["value"]>(null),
     storage: signal<Chat["storage"]["value"]>("unknown"),
     notice: signal<Chat["notice"]["value"]>(null),
+    erasure: signal<Chat["erasure"]["value"]>("none"),
     session: signal(0),
     now: signal(platform.clock.now()),
   };
@@ -68,6 +69,7 @@ export function createChat(options: ChatOptions): Chat {
       signals.site.value = state.facts;
       signals.storage.value = state.storage;
       signals.notice.value = state.notice;
+      signals.erasure.value = erasureOf(state);
       signals.session.value = state.session;
       signals.now.value = state.clockMs + state.offsetMs;
     });
@@ -114,6 +116,7 @@ export function createChat(options: ChatOptions): Chat {
     close: () => void act({ type: "close", id: newId() }),
     identify: (token) => runtime.dispatch({ type: "identify", id: newId(), token }),
     logout: () => runtime.logout(),
+    erase: () => runtime.erase(),
     setTyping: (isTyping) => runtime.dispatch({ type: "typing", isTyping }),
     retryNow: () => runtime.dispatch({ type: "retry" }),
     dismissNotice: () => runtime.dispatch({ type: "dismiss" }),

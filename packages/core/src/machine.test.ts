@@ -109,4 +109,21 @@ describe("the client's machine", () => {
     }
     expect(humanOf(state).type).toBe("waiting");
   });
+
+  it("[HG9] gives a head that it heard of up after reads that found nothing, and not after lost ones", () => {
+    const asked = { generation: "g1", head: 0, after: 0 };
+    const lost: Input = { type: "read", asked, answer: { type: "unknown" } };
+    const report = { conversation: conversationId("c".repeat(43)), generation: "g1", head: 0, nowMs: 0, events: [] };
+    const live = { asOfMs: 0, place: null, waiting: 0, agentsOnDuty: 0, expectedWaitMs: null, step: null };
+    const inVain: Input = { type: "read", asked, answer: { type: "ok", value: { ...report, live, run: null } } };
+    const id = commandId("a-click-of-this-page");
+    const value = { ...report, head: 3, verdicts: [{ id, ok: true as const, seq: 3 }] };
+    const start: readonly Input[] = [
+      { type: "open" },
+      { type: "loaded", kept: kept(id), click: null },
+      { type: "answered", lane: "click", sent: [id], asked: NOTHING_KNOWN, answer: { type: "ok", value } },
+    ];
+    expect(after([...start, lost, lost, lost, inVain, lost, inVain]).replica.heard).toBe(3);
+    expect(after([...start, inVain, inVain, inVain]).replica.heard).toBe(0);
+  });
 });

@@ -53,6 +53,16 @@ export interface Kept {
   readonly request?: KeptRequest | null;
   /** Left behind by a logout: nothing has been said under this secret yet. */
   readonly isFresh?: true;
+  /** Erased conversations that the authority has not acknowledged yet (HG14). */
+  readonly erasing?: readonly KeptErasure[];
+  /** What was here has been erased, and nothing has been said since. */
+  readonly wasErased?: true;
+}
+
+/** A conversation that the visitor has erased here; its secret is kept for nothing but to have it erased at the authority, too. */
+export interface KeptErasure {
+  readonly secret: ConversationSecret;
+  readonly id: CommandId;
 }
 
 /** A request for a human that the authority has acknowledged (HG10). */

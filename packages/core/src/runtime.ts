@@ -3,10 +3,18 @@ import type { CommandId, ConversationSecret, Page, WireError } from "@handrail/p
 import { commandId, conversationSecret, LIMITS } from "@handrail/protocol";
 import type { Answer, Backend } from "./backend.ts";
 import type { HumanOutcome } from "./chat.ts";
-import { dropCommands, keepCommand, keepRequest, loggedOut, rememberConversation } from "./domain/kept.ts";
+import {
+  dropCommands,
+  dropErasure,
+  erased,
+  keepCommand,
+  keepRequest,
+  loggedOut,
+  rememberConversation,
+} from "./domain/kept.ts";
 import { step } from "./domain/machine.ts";
 import { firstState, type Effect, type Input, type State, type TimerName } from "./domain/state.ts";
-import type { KeptCommand, Platform, Timer } from "./platform.ts";
+import type { KeptCommand, KeptErasure, Platform, Timer } from "./platform.ts";
 import { randomText } from "./random-text.ts";
 
 /** What a page says of itself with a conversation's first command. */
@@ -32,6 +40,8 @@ export interface Runtime {
   readonly outcome: (ticket: CommandId) => Promise<HumanOutcome>;
   /** Forgets the conversation here, in other tabs and on the disk; answers whether the disk has. */
   readonly logout: () => Promise<boolean>;
+  /** The same, and has it erased at the authority. */
+  readonly erase: () => Promise<boolean>;
   readonly stop: () => void;
 }
 
@@ -97,7 +107,11 @@ export function startRuntime(parts: RuntimeParts): Runtime {
         return ignore(storage.update(site, (kept) => rememberConversation(kept, effect.conversation, secret)));
       }
       case "wipe":
-        return void wipe(effect.secret);
+        return void wipe(effect);
+      case "erase":
+        return void erase(effect.erasure);
+      case "drop-erasure":
+        return ignore(storage.update(site, (kept) => dropErasure(kept, effect.id)));
       case "ask-proof":
         return void askProof(effect.error);
       case "proof-refused":
@@ -144,19 +158,23 @@ export function startRuntime(parts: RuntimeParts): Runtime {
   }
 
   async function load(): Promise<void> {
+    const { session } = state;
     // The click is read last: the disk may have found a note of the loader's as it loaded.
     await storage.load(site).then(
-      (kept) => dispatch({ type: "loaded", kept, click: storage.readClick(site) }),
+      // What was read before a logout is not there any more.
+      (kept) =>
+        session !== state.session ? load() : dispatch({ type: "loaded", kept, click: storage.readClick(site) }),
       () => dispatch({ type: "load-failed", click: storage.readClick(site) }),
     );
   }
 
   // The note of a click goes at once; one that is unsent is written again, without its past, in the same turn.
-  async function wipe(secret: ConversationSecret): Promise<void> {
-    storage.writeClick(site, null);
+  async function wipe(effect: Extract<Effect, { type: "wipe" }>): Promise<void> {
+    const secret = effect.secret ?? newSecret();
+    if (effect.secret) storage.writeClick(site, null);
     offered = null;
     const isWiped = await storage
-      .update(site, (kept) => loggedOut(kept, secret))
+      .update(site, (kept) => (effect.erased ? erased(kept, effect.erased, secret) : loggedOut(kept, secret)))
       .then(
         () => true,
         () => false,
@@ -164,6 +182,27 @@ export function startRuntime(parts: RuntimeParts): Runtime {
     tabs.tell();
     leaving.get(secret)?.(isWiped);
     leaving.delete(secret);
+    // Another tab may have begun the next conversation already.
+    if (effect.erased && isWiped) await load();
+  }
+
+  async function erase({ secret, id }: KeptErasure): Promise<void> {
+    const body = { site, secret, commands: [{ type: "erase", id }] } as const;
+    const answer = await request(TIMEOUT_MS, (signal) => wire.submit(body, { isLast: true, signal }));
+    dispatch({ type: "erasure-answered", id, answer });
+  }
+
+  // Under a secret that has nothing to do with the one before.
+  function leaveFor(input: (secret: ConversationSecret) => Input): Promise<boolean> {
+    return new Promise((resolve) => {
+      const secret = newSecret();
+      leaving.set(secret, resolve);
+      dispatch(input(secret));
+    });
+  }
+
+  function newSecret(): ConversationSecret {
+    return conversationSecret(randomText(random, 32));
   }
 
   async function askProof(error: WireError | null): Promise<void> {
@@ -202,7 +241,7 @@ export function startRuntime(parts: RuntimeParts): Runtime {
 
   // Made at the first thing that the visitor does, and not before (HG13).
   function offerSecret(): ConversationSecret {
-    offered = state.secret ?? offered ?? conversationSecret(randomText(random, 32));
+    offered = state.secret ?? offered ?? newSecret();
     return offered;
   }
 
@@ -272,12 +311,8 @@ export function startRuntime(parts: RuntimeParts): Runtime {
     state: () => state,
     dispatch,
     outcome: (ticket) => new Promise((resolve) => outcomes.set(ticket, resolve)),
-    logout: () =>
-      new Promise((resolve) => {
-        const secret = conversationSecret(randomText(random, 32));
-        leaving.set(secret, resolve);
-        dispatch({ type: "logout", secret });
-      }),
+    logout: () => leaveFor((secret) => ({ type: "logout", secret })),
+    erase: () => leaveFor((secret) => ({ type: "erase", secret, id: commandId(randomText(random, 16)) })),
     stop: () => {
       isStopped = true;
       for (const resolve of leaving.values()) resolve(false);

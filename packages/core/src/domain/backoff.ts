@@ -5,6 +5,7 @@ export const BACKOFF = {
   /** The click is at most 1 KiB and must reach the log within 2 s of the network being there. */
   click: { firstMs: 300, maxMs: 2_000 },
   talk: { firstMs: 500, maxMs: 15_000 },
+  erase: { firstMs: 500, maxMs: 15_000 },
   read: { firstMs: 500, maxMs: 15_000 },
   link: { firstMs: 500, maxMs: 15_000 },
   facts: { firstMs: 1_000, maxMs: 60_000 },

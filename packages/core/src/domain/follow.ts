@@ -1,6 +1,7 @@
 // What follows from the state, whatever has happened: what is sent, read, dialled, remembered and told next.
 import { awaitsHuman, commandId, type CommandId, type Conversation, type VisitorCommand } from "@handrail/protocol";
 import type { HumanOutcome } from "../chat.ts";
+import { bury, sendErasures } from "./erasing.ts";
 import { dial, hangUp } from "./link.ts";
 import {
   add,
@@ -31,6 +32,7 @@ export const lanes: readonly LaneName[] = ["click", "talk"];
 
 /** Does what follows from the state. `before`: as it was before this turn. */
 export function follow(turn: Turn, before: State): void {
+  if (turn.state.replica.conversation?.erased) bury(turn);
   const { replica, outbox, streaming } = turn.state;
   const { conversation, events } = replica;
   // All events, not the new ones alone: what another tab kept may be in the log before it is read from the disk.
@@ -50,6 +52,7 @@ export function follow(turn: Turn, before: State): void {
     const ids = commands.map(({ id }) => id);
     set(turn, { outbox: markSending(turn.state.outbox, lane, ids) });
   }
+  sendErasures(turn);
   if (turn.state.outbox !== before.outbox) dropAnswered(turn, before.outbox);
   followLog(turn);
   if (conversation && conversation !== before.replica.conversation && !turn.state.isRemembering) {

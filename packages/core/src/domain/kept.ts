@@ -1,12 +1,12 @@
 // What a visitor's disk holds of one site, and how it changes. Run inside the disk's own transaction, so that tabs agree.
 import type { AskHuman, CommandId, Conversation, ConversationSecret } from "@handrail/protocol";
-import type { Kept, KeptCommand, KeptRequest } from "../platform.ts";
+import type { Kept, KeptCommand, KeptErasure, KeptRequest } from "../platform.ts";
 
 /** Adds a command. The first tab to keep anything decides the secret; the first to keep an id decides its content. */
 export function keepCommand(kept: Kept | null, item: KeptCommand, offered: ConversationSecret): Kept {
   const base = kept ?? { version: 1, secret: offered, outbox: [], conversation: null };
   if (base.outbox.some(({ command }) => command.id === item.command.id)) return base;
-  const { isFresh: _isFresh, ...used } = base;
+  const { isFresh: _isFresh, wasErased: _wasErased, ...used } = base;
   return { ...used, outbox: [...base.outbox, item] };
 }
 
@@ -20,7 +20,39 @@ export function loggedOut(kept: Kept | null, secret: ConversationSecret): Kept |
     command.type === "ask-human" ? [{ command: freshClick(command), atMs }] : [],
   );
   const outbox = click.slice(0, 1);
-  return { version: 1, secret, outbox, conversation: null, ...(outbox.length === 0 && { isFresh: true }) };
+  return {
+    version: 1,
+    secret,
+    outbox,
+    conversation: null,
+    ...(kept.erasing && { erasing: kept.erasing }),
+    ...(outbox.length === 0 && { isFresh: true }),
+  };
+}
+
+/** A conversation that was erased. */
+export interface Erased {
+  /** Its secret. */
+  readonly of: ConversationSecret;
+  /** What the authority is to be told; `null`: it has told us. */
+  readonly erasing: KeptErasure | null;
+}
+
+/**
+ * What an erasure leaves: what a logout does, and the note of what is to be told. A conversation that another tab has begun since is
+ * left alone. A click that waits when the authority tells of the erasure goes, too: it is asked for again (HG4). `null`: nothing to change.
+ */
+export function erased(kept: Kept | null, { of, erasing }: Erased, secret: ConversationSecret): Kept | null {
+  const noted = erasing && { erasing: [...(kept?.erasing ?? []), erasing] };
+  if (kept && kept.secret !== of) return noted && { ...kept, ...noted };
+  const old: Kept = kept ?? { version: 1, secret, outbox: [], conversation: null };
+  const left = loggedOut(erasing ? old : { ...old, outbox: [] }, secret);
+  return left && { ...left, ...noted, wasErased: true };
+}
+
+/** Forgets an erasure that the authority has acknowledged. `null`: nothing to change. */
+export function dropErasure(kept: Kept | null, id: CommandId): Kept | null {
+  return kept?.erasing ? { ...kept, erasing: kept.erasing.filter((erasure) => erasure.id !== id) } : null;
 }
 
 /** The same click with nothing of the conversation that it was made in. */

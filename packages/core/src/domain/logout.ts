@@ -8,19 +8,19 @@ import { obey, set, timer, want, type Turn } from "./turn.ts";
 
 /** The visitor leaves this browser: this tab forgets at once, and the disk is told to. */
 export function logOut(turn: Turn, secret: ConversationSecret): void {
-  if (turn.state.load !== "done") return set(turn, { leaving: secret });
-  want(turn, { type: "wipe", secret });
+  if (turn.state.load !== "done") return set(turn, { leaving: { secret, erasing: null } });
+  want(turn, { type: "wipe", secret, erased: null });
   startAfresh(turn, secret);
   set(turn, { secretIs: "fresh" });
 }
 
-/** Begins anew under another secret. The unsent click comes along, with nothing of the conversation that it was made in. */
-export function startAfresh(turn: Turn, secret: ConversationSecret): void {
+/** Begins anew under another secret (`null`: whichever the disk decides on). The unsent click comes along, with nothing of the conversation that it was made in. */
+export function startAfresh(turn: Turn, secret: ConversationSecret | null): void {
   obey(turn, hangUp(turn.state.link));
   for (const name of ["click", "talk", "read", "remember", "typing", "restream"] as const) timer(turn, name, null);
   const before = turn.state;
   const click = before.outbox.items.find(isUnsentClick);
-  const { site, isOnline, storage, facts, factsFailures, offsetMs, clockMs, isTicking, link } = before;
+  const { site, isOnline, storage, facts, factsFailures, offsetMs, clockMs, isTicking, link, erasures } = before;
   set(turn, {
     ...firstState(site, isOnline),
     storage,
@@ -30,6 +30,7 @@ export function startAfresh(turn: Turn, secret: ConversationSecret): void {
     clockMs,
     isTicking,
     link,
+    erasures,
     secret,
     load: "done",
     session: before.session + 1,

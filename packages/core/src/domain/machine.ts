@@ -4,6 +4,7 @@ import type { Kept, NotedClick } from "../platform.ts";
 import { follow, lanes, submit } from "./follow.ts";
 import { dial, fail, restream, rouse } from "./link.ts";
 import { failLink, onAnswered, onFrame, onPolled, onRead, onStreamOver, rouseAll } from "./news.ts";
+import { adoptErasures, erase, onErasureAnswered, wakeErasures } from "./erasing.ts";
 import { add, adopt, batch, clearForClick, forgetRefusedClick, markKept, openClick, wake } from "./outbox.ts";
 import { logOut, startAfresh } from "./logout.ts";
 import { identify } from "./proof.ts";
@@ -57,6 +58,11 @@ function happen(turn: Turn, input: Input): void {
     case "logout":
       load(turn);
       return logOut(turn, input.secret);
+    case "erase":
+      load(turn);
+      return erase(turn, input);
+    case "erasure-answered":
+      return onErasureAnswered(turn, input);
     case "do":
       return enqueue(turn, input.command);
     case "ask":
@@ -116,7 +122,9 @@ function onLoaded(turn: Turn, kept: Kept | null, click: NotedClick | null): void
       request: state.request ?? kept.request ?? null,
       replica: hearOf(state.replica, kept.request ?? null),
       isKnown: state.isKnown || !kept.isFresh,
+      isErased: kept.wasErased ?? false,
     });
+    adoptErasures(turn, kept.erasing ?? []);
   }
   adoptClick(turn, click);
   leaveAtLast(turn);
@@ -127,7 +135,9 @@ function leaveAtLast(turn: Turn): void {
   const { leaving } = turn.state;
   if (!leaving) return;
   set(turn, { leaving: null });
-  logOut(turn, leaving);
+  const { secret, erasing } = leaving;
+  if (erasing) erase(turn, { secret, id: erasing });
+  else logOut(turn, secret);
 }
 
 function load(turn: Turn): void {
@@ -156,10 +166,16 @@ function askHuman(turn: Turn, id: CommandId, why: "button" | "typed"): void {
   set(turn, { tickets: [...turn.state.tickets, ticket] });
   const outbox = clearForClick(turn.state.outbox);
   if (open) return set(turn, { outbox: wake(outbox, "click") });
-  const { streaming } = turn.state;
+  const { streaming, stillWant } = turn.state;
+  const epoch = latest(now?.epoch ?? null, stillWant?.epoch ?? null);
   set(turn, { outbox, stillWant: null, streaming: freeze(streaming) });
   const seen = streaming && { run: streaming.run, length: streaming.text.length };
-  enqueue(turn, { type: "ask-human", id, why, epoch: now?.epoch ?? null, seen, clickedAtMs: turn.nowMs });
+  enqueue(turn, { type: "ask-human", id, why, epoch, seen, clickedAtMs: turn.nowMs });
+}
+
+// Whoever says yes to "still want this?" has been told of this epoch, whatever their copy of the log knows.
+function latest(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }
 
 // A click that the loader, or a page that was closed at once, could only note down.
@@ -192,6 +208,8 @@ function onTimer(turn: Turn, name: TimerName): void {
     case "click":
     case "talk":
       return set(turn, { outbox: wake(state.outbox, name) });
+    case "erase":
+      return wakeErasures(turn);
     case "read":
       return set(turn, { read: { ...state.read, phase: "due" } });
     case "dial":

@@ -1,5 +1,6 @@
 // What the machine makes of what the authority says: answers to commands and reads, frames of the stream, polls.
 import type { EventsResponse, LiveFacts, Signal, WireError } from "@handrail/protocol";
+import { bury, wakeErasures } from "./erasing.ts";
 import { bye, fail, frame, hangUp, polled } from "./link.ts";
 import { reopen, rest, takeVerdicts, wake } from "./outbox.ts";
 import { emptyReplica, hear, headOf, isBehind, take, trust, type Asked } from "./replica.ts";
@@ -30,6 +31,7 @@ export function onAnswered(turn: Turn, { lane, sent, asked, answer }: InputOf<"a
   }
   const { value } = answer;
   reached(turn);
+  if (value.verdicts.some((verdict) => !verdict.ok && verdict.error.code === "erased")) return bury(turn);
   judged(turn, value.verdicts);
   const after = takeVerdicts(turn.state.outbox, value.verdicts, { lane, sent });
   if (after[lane].isResting && !turn.state.outbox[lane].isResting) retryTimer(turn, lane, after[lane].failures);
@@ -42,8 +44,10 @@ export function onAnswered(turn: Turn, { lane, sent, asked, answer }: InputOf<"a
     const item = after.items.find(({ command }) => command.id === verdict.id);
     if (item?.stage !== "refused") continue;
     // HG4: the visitor is asked "still want this?", which is no refusal.
-    if (verdict.error.code === "stale-request") set(turn, { stillWant: { atMs: item.atMs } });
-    else if (item.command.type !== "received") set(turn, { notice: verdict.error });
+    if (verdict.error.code === "stale-request") {
+      const epoch = Number(verdict.error.details?.["epoch"]);
+      set(turn, { stillWant: { atMs: item.atMs, epoch: Number.isInteger(epoch) ? epoch : null } });
+    } else if (item.command.type !== "received") set(turn, { notice: verdict.error });
   }
 }
 
@@ -51,7 +55,7 @@ export function onAnswered(turn: Turn, { lane, sent, asked, answer }: InputOf<"a
 export function onRead(turn: Turn, { asked, answer }: InputOf<"read">): void {
   if (answer.type !== "ok") {
     const failures = turn.state.read.failures + 1;
-    set(turn, { read: { phase: "resting", failures } });
+    set(turn, { read: { ...turn.state.read, phase: "resting", failures } });
     retryTimer(turn, "read", failures);
     if (answer.type === "refused") refusedReading(turn, answer.error);
     else set(turn, { isDown: true });
@@ -63,17 +67,17 @@ export function onRead(turn: Turn, { asked, answer }: InputOf<"read">): void {
   const { replica } = turn.state;
   const isProgress = headOf(replica) > headOf(before) || (before.isOutdated && !replica.isOutdated);
   const isMore = isBehind(replica);
-  const failures = isMore && !isProgress ? turn.state.read.failures + 1 : 0;
+  const inVain = isMore && !isProgress ? turn.state.read.inVain + 1 : 0;
   // What was asked before the last news came says nothing of what has been acknowledged since.
   const isOfNow = asked.head === headOf(before);
-  if (failures >= READS_IN_VAIN_MAX && isOfNow && !replica.isOutdated) {
+  if (inVain >= READS_IN_VAIN_MAX && isOfNow && !replica.isOutdated) {
     // The head that we heard of is no more: what was acknowledged beyond this log is sent again.
     set(turn, { replica: trust(replica, answer.value.head), outbox: reopen(turn.state.outbox) });
-    set(turn, { read: { phase: "idle", failures: 0 } });
+    set(turn, { read: { phase: "idle", failures: 0, inVain: 0 } });
     return;
   }
-  set(turn, { read: { phase: isMore ? (isProgress ? "due" : "resting") : "idle", failures } });
-  if (failures > 0) retryTimer(turn, "read", failures);
+  set(turn, { read: { phase: isMore ? (isProgress ? "due" : "resting") : "idle", failures: 0, inVain } });
+  if (inVain > 0) retryTimer(turn, "read", inVain);
 }
 
 /** One frame of the stream. */
@@ -195,5 +199,6 @@ export function rouseAll(turn: Turn): void {
     ...(read.phase === "resting" && { read: { ...read, phase: "due" as const } }),
   };
   set(turn, change);
-  for (const name of ["click", "talk", "read"] as const) timer(turn, name, null);
+  wakeErasures(turn);
+  for (const name of ["click", "talk", "erase", "read"] as const) timer(turn, name, null);
 }

@@ -2,6 +2,7 @@
 import {
   emptyConversation,
   fold,
+  follows,
   type Conversation,
   type ConversationId,
   type Event,
@@ -85,12 +86,14 @@ export function trust(replica: Replica, head: number): Replica {
 }
 
 function append(replica: Replica, { conversation: id, events }: Reported, site: SiteId): Replica {
-  let conversation = replica.conversation;
-  const added: Event[] = [];
+  let { conversation, events: earlier } = replica;
+  let added: Event[] = [];
   for (const event of events) {
     const head = conversation?.head ?? 0;
     if (event.seq <= head) continue; // a repeat
-    if (event.seq > head + 1) break; // a gap: the log is read from here
+    if (!follows(head, event)) break; // a gap: the log is read from here
+    // HG14: what stood before a tombstone is not kept here either.
+    if (event.type === "conversation.erased") [earlier, added] = [[], []];
     conversation = fold(conversation ?? emptyConversation(id, site), event);
     added.push(event);
   }
@@ -98,7 +101,7 @@ function append(replica: Replica, { conversation: id, events }: Reported, site: 
   return {
     ...replica,
     conversation,
-    events: [...replica.events, ...added],
+    events: [...earlier, ...added],
     heard: Math.max(replica.heard, conversation?.head ?? 0),
   };
 }

@@ -15,7 +15,8 @@ import type {
 } from "@handrail/protocol";
 import type { Answer } from "../backend.ts";
 import type { HumanOutcome } from "../chat.ts";
-import type { Kept, KeptCommand, KeptRequest, NotedClick } from "../platform.ts";
+import type { Kept, KeptCommand, KeptErasure, KeptRequest, NotedClick } from "../platform.ts";
+import type { Erased } from "./kept.ts";
 import { linkOff, type Link } from "./link.ts";
 import { emptyOutbox, type LaneName, type Outbox } from "./outbox.ts";
 import { emptyReplica, type Asked, type Replica } from "./replica.ts";
@@ -29,10 +30,13 @@ export interface State {
   readonly secret: ConversationSecret | null;
   /** `disk`: it was seen there, so that another one there means a logout. `fresh`: made by a logout, and nothing said under it. */
   readonly secretIs: "disk" | "fresh" | "memory";
-  /** One more at each logout, in this tab or another. */
+  /** One more at each logout and each erasure, in this tab or another. */
   readonly session: number;
-  /** A logout that waits for the disk to be read. */
-  readonly leaving: ConversationSecret | null;
+  /** A logout or (`erasing`) an erasure that waits for the disk to be read. */
+  readonly leaving: { readonly secret: ConversationSecret; readonly erasing: CommandId | null } | null;
+  readonly erasures: Erasures;
+  /** The last conversation was erased. Shown until something is said. */
+  readonly isErased: boolean;
   readonly proof: Proof;
   readonly outbox: Outbox;
   readonly replica: Replica;
@@ -45,7 +49,13 @@ export interface State {
   readonly streaming: Streaming | null;
   readonly link: Link;
   readonly linkAsked: Asked | null;
-  readonly read: { readonly phase: "idle" | "resting" | "due" | "asked"; readonly failures: number };
+  readonly read: {
+    readonly phase: "idle" | "resting" | "due" | "asked";
+    /** Reads in a row that got no answer. */
+    readonly failures: number;
+    /** Reads in a row that were answered, and did not bring what was heard of. */
+    readonly inVain: number;
+  };
   readonly facts: SiteFacts | null;
   readonly factsFailures: number;
   readonly live: LiveFacts | null;
@@ -56,7 +66,8 @@ export interface State {
   readonly isRemembering: boolean;
   readonly isAgentTyping: boolean;
   readonly typing: { readonly isTyping: boolean; readonly atMs: number };
-  readonly stillWant: { readonly atMs: number } | null;
+  /** `epoch`: what a yes is sent with, where nothing else is known of the conversation. */
+  readonly stillWant: { readonly atMs: number; readonly epoch: number | null } | null;
   /** The click that was sent last: its acknowledgement may come after the log has told of it. */
   readonly clicked: AskHuman | null;
   /** The acknowledged request, until it is over (HG10). */
@@ -69,6 +80,14 @@ export interface State {
   readonly receivedSeq: number;
   /** Callers who wait to hear what became of a click. */
   readonly tickets: readonly { readonly ticket: CommandId; readonly id: CommandId }[];
+}
+
+/** Erasures that the authority has not acknowledged: one request at a time. */
+export interface Erasures {
+  readonly items: readonly KeptErasure[];
+  readonly isInFlight: boolean;
+  readonly isResting: boolean;
+  readonly failures: number;
 }
 
 /** What the page says of who the visitor is. */
@@ -90,6 +109,8 @@ export type Input =
   | { readonly type: "ask"; readonly id: CommandId; readonly why: "button" | "typed" }
   | { readonly type: "identify"; readonly id: CommandId; readonly token: string }
   | { readonly type: "logout"; readonly secret: ConversationSecret }
+  | { readonly type: "erase"; readonly id: CommandId; readonly secret: ConversationSecret }
+  | { readonly type: "erasure-answered"; readonly id: CommandId; readonly answer: Answer<CommandsResponse> }
   | { readonly type: "kept"; readonly command: VisitorCommand; readonly secret: ConversationSecret }
   | { readonly type: "keep-failed"; readonly command: VisitorCommand; readonly secret: ConversationSecret }
   | {
@@ -113,7 +134,17 @@ export type Input =
   | { readonly type: "dismiss" };
 
 /** The timers that may run, one of each name. */
-export type TimerName = LaneName | "read" | "dial" | "silence" | "restream" | "facts" | "remember" | "typing" | "tick";
+export type TimerName =
+  | LaneName
+  | "erase"
+  | "read"
+  | "dial"
+  | "silence"
+  | "restream"
+  | "facts"
+  | "remember"
+  | "typing"
+  | "tick";
 
 /** What is to be done. */
 export type Effect =
@@ -121,8 +152,13 @@ export type Effect =
   | { readonly type: "keep"; readonly item: KeptCommand }
   | { readonly type: "drop"; readonly ids: readonly CommandId[] }
   | { readonly type: "remember"; readonly conversation: Conversation }
-  /** Leave nothing of the conversation on the disk but an unsent click. */
-  | { readonly type: "wipe"; readonly secret: ConversationSecret }
+  /**
+   * Leave nothing of the conversation on the disk but an unsent click; `erased`: of this one only, and the note of what the authority is
+   * to be told. `secret`: the next conversation's, `null` where any fresh one will do.
+   */
+  | { readonly type: "wipe"; readonly secret: ConversationSecret | null; readonly erased: Erased | null }
+  | { readonly type: "erase"; readonly erasure: KeptErasure }
+  | { readonly type: "drop-erasure"; readonly id: CommandId }
   /** Ask the page for a token; `error`: why the last one would not do. */
   | { readonly type: "ask-proof"; readonly error: WireError | null }
   | { readonly type: "proof-refused"; readonly error: WireError }
@@ -163,6 +199,8 @@ export function firstState(site: SiteId, isOnline: boolean): State {
     secretIs: "memory",
     session: 0,
     leaving: null,
+    erasures: { items: [], isInFlight: false, isResting: false, failures: 0 },
+    isErased: false,
     proof: { token: null, isAsked: false, expired: 0 },
     outbox: emptyOutbox,
     replica: emptyReplica,
@@ -172,7 +210,7 @@ export function firstState(site: SiteId, isOnline: boolean): State {
     streaming: null,
     link: linkOff,
     linkAsked: null,
-    read: { phase: "idle", failures: 0 },
+    read: { phase: "idle", failures: 0, inVain: 0 },
     facts: null,
     factsFailures: 0,
     live: null,

@@ -66,6 +66,12 @@ export function liveOf(state: State): (LiveFacts & { readonly isStale: boolean }
   return state.live && { ...state.live, isStale: state.clockMs + state.offsetMs - state.live.asOfMs > STALE_MS };
 }
 
+/** What became of the last erasure (HG14). */
+export function erasureOf(state: State): Chat["erasure"]["value"] {
+  if (state.erasures.items.length > 0) return "pending";
+  return state.isErased && !shown(state) && state.outbox.items.length === 0 ? "done" : "none";
+}
+
 /** Who is writing. The bot is, whenever the log awaits its answer: that cannot get stuck, as a lost signal could. */
 export function typingOf(state: State): "bot" | "agent" | null {
   const now = state.replica.conversation;

@@ -214,6 +214,10 @@ export class LawRelay {
     const { refusal, events, conversation } = decide(this.conversation, command, { ...context, readmits, identity });
     this.events.push(...events);
     if (events.length > 0) this.conversation = conversation;
+    if (conversation.erased) {
+      this.events = this.events.slice(-1);
+      this.#verdicts.clear();
+    }
     if (refusal) return { id: command.id, ok: false, error: wireError(refusal.code, refusal.details) };
     const verdict = { id: command.id, ok: true, seq: this.conversation?.head ?? 0 } as const;
     return this.signs && command.type === "ask-human" ? { ...verdict, receipt: this.#receipt(command.id) } : verdict;
@@ -233,9 +237,9 @@ export class LawRelay {
     return {
       conversation: conversationId("c".repeat(43)),
       generation: this.generation,
-      head: this.events.length,
+      head: this.conversation?.head ?? 0,
       nowMs,
-      events: this.events.slice(after, after + 200),
+      events: this.events.filter(({ seq }) => seq > after).slice(0, 200),
       live: { asOfMs: nowMs, place: 1, waiting: 1, agentsOnDuty: 1, expectedWaitMs: null, step: "known" },
       run: null,
     };

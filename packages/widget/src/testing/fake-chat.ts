@@ -33,6 +33,7 @@ export interface FakeChat extends Chat {
   readonly site: Signal<SiteFacts | null>;
   readonly storage: Signal<Chat["storage"]["value"]>;
   readonly notice: Signal<Chat["notice"]["value"]>;
+  readonly erasure: Signal<Chat["erasure"]["value"]>;
   readonly now: Signal<number>;
   /** Names of the verbs called, in order. */
   readonly calls: string[];
@@ -73,6 +74,7 @@ export function fakeChat(): FakeChat {
     site: signal<SiteFacts | null>(SITE),
     storage: signal<Chat["storage"]["value"]>("durable"),
     notice: signal<Chat["notice"]["value"]>(null),
+    erasure: signal<Chat["erasure"]["value"]>("none"),
     session: signal(0),
     now: signal(NOW_MS),
     calls,
@@ -93,6 +95,7 @@ export function fakeChat(): FakeChat {
     close: called("close"),
     identify: (token) => void calls.push(`identify ${token}`),
     logout: () => Promise.resolve(calls.push("logout") > 0),
+    erase: () => Promise.resolve(calls.push("erase") > 0),
     setTyping: () => undefined,
     retryNow: called("retryNow"),
     dismissNotice: called("dismissNotice"),
