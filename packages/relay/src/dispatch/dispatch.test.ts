@@ -44,6 +44,13 @@ describe("who is offered first", () => {
     expect(offers([waitingFor("other", 50, { overtaken: 3 }), ranked], [agent("ola")])).toEqual(["other to ola"]);
   });
 
+  it("[HG12] is nobody beyond their network's share while another's click waits, and then they are, in their order", () => {
+    const beyond = [waitingFor("old", 90, { isBeyondShare: true }), waitingFor("older", 95, { isBeyondShare: true })];
+    expect(offers([...beyond, waitingFor("click", 1)], [agent("ola")])).toEqual(["click to ola"]);
+    expect(offers(beyond, [agent("ola")])).toEqual(["older to ola"]);
+    expect(offers([...beyond, waitingFor("click", 1)], [agent("ola")], { clicksInARow: 19 })).toEqual(["older to ola"]);
+  });
+
   it("[HG12] counts an overtaking while its offer stands, not only once it is accepted", () => {
     const other = waitingFor("other", 50, { overtaken: 2 });
     const ranked = [waitingFor("first", 3, { rank: 1 }), waitingFor("second", 2, { rank: 1 })];

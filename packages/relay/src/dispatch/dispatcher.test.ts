@@ -259,6 +259,27 @@ describe("the dispatcher", () => {
     expect(served).toEqual(["kim", "kim again", "ola", "plain", "eve", "liv"]);
   });
 
+  it("[HG12] lets a crowd from one network wait behind others' clicks, beyond its share, and drops none of it", async () => {
+    const world = await testRelay();
+    const ada = await agent(world, "Ada", 1);
+    const busy = await waiting(world);
+    await ada.take(busy.id);
+    const askFrom = async (address: string) => {
+      const visitor = world.visitor(undefined, address);
+      const { verdicts } = await visitor.askHuman();
+      expect(verdicts).toMatchObject([{ ok: true }]);
+      await visitor.stream();
+      await world.platform.advance(10);
+      return async () => (await visitor.read()).live.place;
+    };
+    const crowd = [];
+    for (let one = 0; one < 8; one += 1) crowd.push(await askFrom(`203.0.113.${one + 1}`));
+    const other = await askFrom("198.51.100.7");
+    await world.platform.advance(500);
+    expect(await Promise.all(crowd.map((placeOf) => placeOf()))).toEqual([1, 2, 3, 4, 5, 7, 8, 9]);
+    expect(await other()).toBe(6);
+  });
+
   it("[HG6] [HG8] promises by what it has seen, tells how long it will be, and counts each of a crowd", async () => {
     const world = await testRelay();
     expect(world.relay.people.sites.set(SITE, { answerWithinMs: 15 * 60_000 }).ok).toBe(true);

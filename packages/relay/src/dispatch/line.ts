@@ -1,7 +1,7 @@
 // Decides who comes before whom: clicks before automatic requests, ranked visitors before others, else whoever asked first,
 // each within a bound. Knows nothing of agents.
 import type { ConversationId } from "@handrail/protocol";
-import { isClick, type DispatchRules, type Waiting } from "./situation.ts";
+import { goesFirst, type DispatchRules, type Waiting } from "./situation.ts";
 
 /** What it means for those left behind that somebody is taken now. */
 export interface Overtaking {
@@ -46,7 +46,7 @@ export function lineUp(
 ): Line {
   let entries: Entry[] = waiting.toSorted(byAge).map((visitor) => ({
     visitor,
-    isClick: isClick(visitor.why),
+    isClick: goesFirst(visitor),
     canBeServed: canBeServed(visitor),
     overtaken: visitor.overtaken,
     isGone: false,

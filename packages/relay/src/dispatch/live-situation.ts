@@ -1,6 +1,6 @@
 // Puts together what dispatch must be told, from the queue and roster in memory and from who is there now. One situation: every
 // site's queue, and the one roster that serves them all.
-import type { ConversationId } from "@handrail/protocol";
+import { isClick, type ConversationId } from "@handrail/protocol";
 import type { Duty } from "../duty/duty.ts";
 import type { News } from "../realtime/news.ts";
 import type { Presence } from "../realtime/presence.ts";
@@ -10,6 +10,7 @@ import { meanHandlingMs } from "./estimate.ts";
 import type { EstimateStore } from "./estimate-store.ts";
 import { openLiveRoster } from "./live-roster.ts";
 import { newcomersAt, type Newcomers } from "./newcomers.ts";
+import { beyondShare } from "./shares.ts";
 import { DISPATCH_RULES, type Situation, type StandingOffer } from "./situation.ts";
 import { openWaitingRoom, type Queued } from "./waiting-room.ts";
 
@@ -31,7 +32,7 @@ export interface LiveSituation {
 export interface LiveSituationDeps {
   readonly log: Pick<Log, "conversation" | "waiting" | "talks">;
   readonly news: Pick<News, "subscribeAll">;
-  readonly presence: Pick<Presence, "isVisitorPresent" | "onChange">;
+  readonly presence: Pick<Presence, "isVisitorPresent" | "networkOf" | "onChange">;
   readonly duty: Pick<Duty, "list" | "dutyUntilMs" | "endOverOffers" | "onChange">;
   readonly estimates: EstimateStore;
 }
@@ -60,11 +61,17 @@ export function openLiveSituation({ log, news, presence, duty, estimates }: Live
 
   const waitingOf = (queue: readonly Queued[]): Situation["waiting"] => {
     const ranks = ranksOf(queue);
+    const clicks = queue.filter(({ why }) => isClick(why));
+    const beyond = beyondShare(
+      clicks.map((click) => ({ ...click, network: presence.networkOf(click.conversation) })),
+      rules,
+    );
     return queue.map((queued) => ({
       ...queued,
       rank: ranks.get(queued.conversation) ?? 0,
       offer: handedIn.get(queued.conversation) ?? queued.offer,
       isPresent: presence.isVisitorPresent(queued.conversation),
+      isBeyondShare: beyond.has(queued.conversation),
     }));
   };
   const at = (nowMs: number): Situation => ({

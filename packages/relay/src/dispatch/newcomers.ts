@@ -1,6 +1,6 @@
 // Estimates the wait of those who ask in one turn of the event loop: each counts those who were let in before them.
 import { estimate, type Estimate, type EstimateState, type QueueAhead, type RequestClass } from "./estimate.ts";
-import { isClick, isOnDuty, standingOffer, type Situation } from "./situation.ts";
+import { goesFirst, isOnDuty, standingOffer, type Situation } from "./situation.ts";
 
 /** The queue as it is while commands are being decided. */
 export interface Newcomers {
@@ -55,7 +55,7 @@ function crowdOf(situation: Situation, nowMs: number): Crowd {
   for (const visitor of situation.waiting) {
     if (standingOffer(visitor, nowMs)) offered += 1;
     else if (!visitor.isPresent && nowMs - visitor.askedAtMs > ARRIVING_MS) continue;
-    else if (isClick(visitor.why)) clicks += 1;
+    else if (goesFirst(visitor)) clicks += 1;
     else automatic += 1;
   }
   const onDuty = situation.roster.filter((agent) => isOnDuty(agent, situation, nowMs));

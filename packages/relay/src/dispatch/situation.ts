@@ -18,6 +18,8 @@ export interface Waiting {
   readonly dueAtMs: number | null;
   readonly why: RequestReason;
   readonly isPresent: boolean;
+  /** HG12: beyond their network's share of the queue (`beyondShare`), so that a click waits as an automatic request does. */
+  readonly isBeyondShare: boolean;
   /** A BCP 47 tag such as `nb-NO`; `null` asks for none. */
   readonly language: string | null;
   readonly skills: readonly string[];
@@ -72,6 +74,10 @@ export interface DispatchRules {
   readonly overtakingMax: number;
   /** After so many clicks that went before an automatic request it is such a request's turn, so that none starves. */
   readonly passesMax: number;
+  /** HG12: the share of the queue that clicks from one network may have before further ones wait as automatic requests do. */
+  readonly networkShare: number;
+  /** So many of one network's clicks are never beyond it. */
+  readonly networkMin: number;
 }
 
 /** Rules for a site that says nothing else. */
@@ -88,6 +94,9 @@ export const DISPATCH_RULES: DispatchRules = {
   overtakingMax: 3,
   // One twentieth of the agents' time at most goes to automatic requests while clicks wait.
   passesMax: 19,
+  networkShare: 0.1,
+  // A family, an office: a few behind one address are no crowd.
+  networkMin: 5,
 };
 
 /** One queue, the roster that serves it, and the rules. */
@@ -111,4 +120,9 @@ export function standingOffer(visitor: Waiting, nowMs: number): StandingOffer | 
 /** HG12: on duty is a lease, and it is lost after expired offers. */
 export function isOnDuty(agent: RosterAgent, situation: Pick<Situation, "rules">, nowMs: number): boolean {
   return agent.dutyUntilMs > nowMs && agent.offersExpired < situation.rules.expiredOffersMax;
+}
+
+/** HG12: whether the visitor asked for it themselves, within their network's share: these go before all others. */
+export function goesFirst({ why, isBeyondShare }: Pick<Waiting, "why" | "isBeyondShare">): boolean {
+  return isClick(why) && !isBeyondShare;
 }

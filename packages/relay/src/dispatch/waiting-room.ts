@@ -7,8 +7,8 @@ import { nextClicksInARow } from "./line.ts";
 import type { Ranked } from "../identity/ranks.ts";
 import type { Waiting } from "./situation.ts";
 
-/** A visitor in the queue, as far as the log tells: whether they are there is for presence to say, and which rank counts for the whole queue. */
-export type Queued = Omit<Waiting, "isPresent" | "rank"> & Ranked;
+/** A visitor in the queue, as far as the log tells: whether they are there is for presence to say, and which rank and share they have for the whole queue. */
+export type Queued = Omit<Waiting, "isPresent" | "rank" | "isBeyondShare"> & Ranked;
 
 /** What the room tells of what it has heard. */
 export interface RoomEvents {

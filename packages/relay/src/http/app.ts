@@ -8,6 +8,7 @@ import { answerError } from "./answer-error.ts";
 import type { Assets } from "./assets.ts";
 import { responseOf } from "./answer.ts";
 import { askOf } from "./ask.ts";
+import { networkOf } from "./remote.ts";
 import type { RequestLog } from "./request-line.ts";
 import { siteRoutes } from "./site-routes.ts";
 import { VISITOR_PATHS, type VisitorDoor } from "./visitor-door.ts";
@@ -36,7 +37,7 @@ export interface AppDeps {
   /** The widget's built files; `null` serves none. */
   readonly widget: Assets | null;
   /** The plain page for where no script runs. */
-  readonly human: Hono;
+  readonly human: Hono<{ Bindings: RequestEnv }>;
   /** Receipt keys, the sealed chain's head, the public figures. */
   readonly receiptRoutes: Hono;
   /** The desk: its API and its pages. */
@@ -75,7 +76,9 @@ export function createApp(deps: AppDeps): Hono<{ Bindings: RequestEnv }> {
   );
 
   for (const path of VISITOR_PATHS) {
-    app.post(path, async (c) => responseOf(await deps.visitorDoor(path, askOf(c.req.raw))));
+    app.post(path, async (c) =>
+      responseOf(await deps.visitorDoor(path, askOf(c.req.raw), networkOf(c.env?.remoteAddress))),
+    );
   }
   app.route("/", siteRoutes(deps));
   app.route("/", deps.human);

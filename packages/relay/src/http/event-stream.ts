@@ -71,7 +71,7 @@ export function visitorStream(deps: WaitDeps, reader: Reader, leave: () => void)
     const stopFacts = queueFacts.onChange(() => {
       if (told && hasMoved(told, queueFacts.liveFacts(conversation))) sendBeat();
     });
-    const leavePresence = presence.enter(conversation);
+    const leavePresence = presence.enter(conversation, reader.network);
     stopping.addEventListener("abort", bye);
     closed.addEventListener("abort", () => {
       stopNews();

@@ -14,13 +14,13 @@ export interface EventsDeps extends VisitorGate, WaitDeps {
   readonly seats: Seats;
 }
 
-export async function answerEvents(ask: Ask, deps: EventsDeps): Promise<Answer> {
+export async function answerEvents(ask: Ask, network: string | null, deps: EventsDeps): Promise<Answer> {
   const visit = await readVisit(ask, eventsRequestSchema, deps);
   if ("code" in visit) return refusedAnswer(visit);
   const { body, site, conversation } = visit;
   // Another site's page learns nothing of this conversation, not even that it is there.
   if (deps.log.whereabouts(conversation)?.site !== site.id) return refusedAnswer({ code: "unknown-conversation" });
-  const reader: Reader = { conversation, site: site.id, after: body.after };
+  const reader: Reader = { conversation, site: site.id, after: body.after, network };
   if (body.wait === "none") return told(readEvents(deps, reader));
   const leave = deps.seats.take();
   if (!leave) return refusedAnswer({ code: "too-many-streams" });

@@ -13,7 +13,7 @@ export async function waitForEvents(
   const { news, presence, queueFacts, clock, stopping } = deps;
   let wake: () => void = () => undefined;
   const woken = new Promise<void>((resolve) => (wake = resolve));
-  const leave = presence.enter(reader.conversation);
+  const leave = presence.enter(reader.conversation, reader.network);
   const stopNews = news.subscribe(reader.conversation, (item) => {
     if (item.type === "log") wake();
   });

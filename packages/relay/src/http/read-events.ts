@@ -17,6 +17,8 @@ export interface Reader {
   readonly conversation: ConversationId;
   readonly site: SiteId;
   readonly after: number;
+  /** Where the reader comes from, when that is known. */
+  readonly network: string | null;
 }
 
 /** What is there now. */

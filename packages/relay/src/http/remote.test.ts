@@ -22,6 +22,7 @@ describe("the sender of a request", () => {
     expect(networkOf("::ffff:203.0.113.9")).toBe("203.0.113.0/24");
     expect(networkOf("2001:db8:1:2:3:4:5:6")).toBe("2001:db8:1::/48");
     expect(networkOf("::1")).toBe("0:0:0::/48");
-    expect(networkOf("garbage")).toBe("unknown");
+    expect(networkOf("garbage")).toBeNull();
+    expect(networkOf(undefined)).toBeNull();
   });
 });

@@ -21,11 +21,12 @@ export function createRemoteOf(trusted: readonly string[]): RemoteOf {
   };
 }
 
-/** The network that an address lies in: enough to see a flood, too little to see a person. */
-export function networkOf(address: string): string {
+/** The network that an address lies in: enough to see a flood, too little to see a person. `null` when there is no address to tell by. */
+export function networkOf(address: string | undefined): string | null {
+  if (address === undefined) return null;
   const plain = address.startsWith("::ffff:") ? address.slice("::ffff:".length) : address;
   if (isIPv4(plain)) return `${plain.split(".").slice(0, 3).join(".")}.0/24`;
-  if (!isIPv6(plain)) return "unknown";
+  if (!isIPv6(plain)) return null;
   const [head = ""] = plain.split("::");
   const groups = head.split(":").filter((group) => group !== "");
   return `${[...groups, "0", "0", "0"].slice(0, 3).join(":")}::/48`;

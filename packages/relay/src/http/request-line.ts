@@ -21,6 +21,7 @@ export function createRequestLog(logger: Logger, clock: Clock): RequestLog {
     const level = status >= 500 ? "warn" : status >= 400 ? "info" : "debug";
     if (!logger.isLevelEnabled(level)) return;
     const line = { method, route, status, ms: clock.now() - startedAtMs };
-    logger[level]({ ...line, ...(remoteAddress !== undefined && { network: networkOf(remoteAddress) }) }, "request");
+    const network = networkOf(remoteAddress);
+    logger[level]({ ...line, ...(network !== null && { network }) }, "request");
   };
 }

@@ -10,14 +10,14 @@ export type VisitorPath = (typeof VISITOR_PATHS)[number];
 
 export type VisitorDoorDeps = CommandsDeps & EventsDeps;
 
-/** Answers a visitor. */
-export type VisitorDoor = (path: VisitorPath, ask: Ask) => Promise<Answer>;
+/** Answers a visitor, who comes from `network`. */
+export type VisitorDoor = (path: VisitorPath, ask: Ask, network: string | null) => Promise<Answer>;
 
 /** Opens the door. */
 export function createVisitorDoor(deps: VisitorDoorDeps): VisitorDoor {
-  return async (path, ask) => {
+  return async (path, ask, network) => {
     if (deps.stopping.aborted) return refusedAnswer({ code: "shutting-down" });
-    return path === "/v1/commands" ? answerCommands(ask, deps) : answerEvents(ask, deps);
+    return path === "/v1/commands" ? answerCommands(ask, deps) : answerEvents(ask, network, deps);
   };
 }
 

@@ -11,7 +11,7 @@ describe("a visitor's presence", () => {
     const presence = createPresence(platform.clock);
     const changes: boolean[] = [];
     presence.onChange((conversation) => changes.push(presence.isVisitorPresent(conversation)));
-    const [first, second] = [presence.enter(KIM), presence.enter(KIM)];
+    const [first, second] = [presence.enter(KIM, null), presence.enter(KIM, null)];
     first();
     await platform.advance(10_000);
     expect(presence.isVisitorPresent(KIM)).toBe(true);
@@ -27,7 +27,7 @@ describe("a visitor's presence", () => {
     let changes = 0;
     presence.onChange(() => (changes += 1));
     for (let poll = 0; poll < 5; poll += 1) {
-      const leave = presence.enter(KIM);
+      const leave = presence.enter(KIM, null);
       await platform.advance(1_000);
       leave();
       await platform.advance(1_000);

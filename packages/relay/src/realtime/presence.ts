@@ -7,15 +7,17 @@ const GRACE_MS = 4_000;
 
 export interface Presence {
   isVisitorPresent(conversation: ConversationId): boolean;
+  /** The network that they last came from, kept while they are there and nowhere else; `null` when it is not known. */
+  networkOf(conversation: ConversationId): string | null;
   /** Told when a visitor comes or goes. Returns the way to stop. */
   onChange(listener: (conversation: ConversationId) => void): () => void;
   /** One more reader of this conversation; call what it returns once, when that reader is gone. */
-  enter(conversation: ConversationId): () => void;
+  enter(conversation: ConversationId, network: string | null): () => void;
   stop(): void;
 }
 
 export function createPresence(clock: Clock): Presence {
-  const present = new Map<ConversationId, { readers: number; leaving: Timer | null }>();
+  const present = new Map<ConversationId, { readers: number; leaving: Timer | null; network: string | null }>();
   const listeners = new Set<(conversation: ConversationId) => void>();
   const changed = (conversation: ConversationId): void => {
     for (const listener of listeners) listener(conversation);
@@ -32,20 +34,22 @@ export function createPresence(clock: Clock): Presence {
   };
   return {
     isVisitorPresent: (conversation) => present.has(conversation),
+    networkOf: (conversation) => present.get(conversation)?.network ?? null,
     onChange(listener) {
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
       };
     },
-    enter(conversation) {
+    enter(conversation, network) {
       const visitor = present.get(conversation);
       if (visitor) {
         if (visitor.leaving !== null) clock.clearTimeout(visitor.leaving);
         visitor.leaving = null;
         visitor.readers += 1;
+        visitor.network = network ?? visitor.network;
       } else {
-        present.set(conversation, { readers: 1, leaving: null });
+        present.set(conversation, { readers: 1, leaving: null, network });
         changed(conversation);
       }
       return () => leave(conversation);

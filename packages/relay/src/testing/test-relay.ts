@@ -33,7 +33,8 @@ export interface TestRelay {
   readonly db: DatabaseSync;
   /** How many rows the log, the verdicts and the jobs of conversations have together. */
   readonly rows: () => number;
-  readonly visitor: (secret?: string) => Visitor;
+  /** `from`: the address that they come from. */
+  readonly visitor: (secret?: string, from?: string) => Visitor;
   readonly post: (path: string, body: unknown, headers?: Readonly<Record<string, string>>) => Promise<Response>;
 }
 
@@ -82,14 +83,17 @@ export async function testRelay(options: TestOptions = {}): Promise<TestRelay> {
                VALUES ('kari', 'Kari', 'kari@shop.example', 1, '', '', 'agent', 1)`);
     }
   }
-  const post: TestRelay["post"] = (path, body, headers = {}) =>
-    relay.fetch(
-      new Request(`${RELAY}${path}`, {
-        method: "POST",
-        body: typeof body === "string" ? body : JSON.stringify(body),
-        headers: { "content-type": "text/plain", origin: ORIGIN, ...headers },
-      }),
-    );
+  const postFrom =
+    (from?: string): TestRelay["post"] =>
+    (path, body, headers = {}) =>
+      relay.fetch(
+        new Request(`${RELAY}${path}`, {
+          method: "POST",
+          body: typeof body === "string" ? body : JSON.stringify(body),
+          headers: { "content-type": "text/plain", origin: ORIGIN, ...headers },
+        }),
+        from === undefined ? {} : { remoteAddress: from },
+      );
   const count = db.prepare(`SELECT (SELECT count(*) FROM events) + (SELECT count(*) FROM commands)
     + (SELECT count(*) FROM jobs WHERE conversation <> '') + (SELECT count(*) FROM conversations) AS rows`);
   return {
@@ -97,9 +101,9 @@ export async function testRelay(options: TestOptions = {}): Promise<TestRelay> {
     platform,
     folder,
     db,
-    post,
+    post: postFrom(),
     rows: () => Number(count.get()?.["rows"]),
-    visitor: (secret) => new Visitor(post, secret ?? randomBytes(32).toString("base64url")),
+    visitor: (secret, from) => new Visitor(postFrom(from), secret ?? randomBytes(32).toString("base64url")),
   };
 }
 

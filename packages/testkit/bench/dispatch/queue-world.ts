@@ -180,6 +180,7 @@ function visitorOf(arrival: Arrival, index: number): Waiting {
     dueAtMs: null,
     why: arrival.why,
     isPresent: true,
+    isBeyondShare: false,
     language: null,
     skills: [],
     rank: arrival.rank,

@@ -157,6 +157,7 @@ export class Dispatcher {
       dueAtMs: internal.firstDueAtMs,
       why: request?.why ?? "button",
       isPresent: this.#faults.forgetsPresence === true || this.isPresent(stored),
+      isBeyondShare: false,
       language: locale,
       skills: [],
       rank: stored.rank,

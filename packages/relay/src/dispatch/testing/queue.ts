@@ -17,6 +17,7 @@ export function visitor(name: string, facts: Partial<Waiting> = {}): Waiting {
     dueAtMs: askedAtMs + 120 * SECOND,
     why: "button",
     isPresent: true,
+    isBeyondShare: false,
     language: null,
     skills: [],
     rank: 0,

@@ -7,13 +7,13 @@ import type { Presence } from "../../realtime/presence.ts";
 const STAY_MS = 20_000;
 
 /** Notes a look at the page. */
-export type NoteLook = (conversation: ConversationId) => void;
+export type NoteLook = (conversation: ConversationId, network: string | null) => void;
 
 export function createLooks(deps: { presence: Presence; clock: Clock; stopping: AbortSignal }): NoteLook {
   const { presence, clock, stopping } = deps;
-  return (conversation) => {
+  return (conversation, network) => {
     if (stopping.aborted) return;
-    const leave = presence.enter(conversation);
+    const leave = presence.enter(conversation, network);
     const timer = clock.setTimeout(end, STAY_MS);
     function end(): void {
       clock.clearTimeout(timer);

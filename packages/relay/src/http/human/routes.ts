@@ -4,6 +4,8 @@ import { Hono, type Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { ownOrigins } from "../../desk/same-origin.ts";
 import type { Authority } from "../../authority/authority.ts";
+import type { RequestEnv } from "../app.ts";
+import { networkOf } from "../remote.ts";
 import { randomName, type Platform } from "../../platform.ts";
 import type { Presence } from "../../realtime/presence.ts";
 import type { Site, Sites } from "../../sites/site.ts";
@@ -18,6 +20,10 @@ import { addressOf, createShow, type Drawn, type ShowDeps } from "./show.ts";
 import { STYLE } from "./style.ts";
 import { keepVisit, visitBy, visitOf, type Visit } from "./visit.ts";
 import { NOTICES, refusalNotice, type Notice } from "./words.ts";
+
+interface Env {
+  Bindings: RequestEnv;
+}
 
 export interface HumanDeps extends Omit<ShowDeps, "tokens" | "platform" | "sites"> {
   readonly publicUrl: string;
@@ -41,7 +47,7 @@ const HEADERS = {
   "x-robots-tag": "noindex",
 } as const;
 
-export function humanRoutes(deps: HumanDeps): Hono {
+export function humanRoutes(deps: HumanDeps): Hono<Env> {
   const { sites, platform, publicUrl, log, authority, stopping } = deps;
   const tokens = createFormTokens(deps.secret, platform);
   const show = createShow({ ...deps, tokens });
@@ -50,11 +56,11 @@ export function humanRoutes(deps: HumanDeps): Hono {
   const visitDeps = { log, mails: deps.mails, clock: platform.clock };
   const origins = ownOrigins(publicUrl);
   const isHttps = publicUrl.startsWith("https:");
-  const app = new Hono();
+  const app = new Hono<Env>();
 
   const withSite =
-    (handle: (c: Context, site: Site) => Response | Promise<Response>) =>
-    (c: Context): Response | Promise<Response> => {
+    (handle: (c: Context<Env>, site: Site) => Response | Promise<Response>) =>
+    (c: Context<Env>): Response | Promise<Response> => {
       for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
       const site = sites.get(siteId(c.req.param("site") ?? ""));
       return site ? handle(c, site) : draw(c, { html: unknownSitePage(), status: 404 });
@@ -75,7 +81,7 @@ export function humanRoutes(deps: HumanDeps): Hono {
         return draw(c, show.start(site, { notice: isCookieRefused ? NOTICES.noCookies : null }));
       }
       if (isLook(c)) {
-        noteLook(visit.conversation);
+        noteLook(visit.conversation, networkOf(c.env?.remoteAddress));
         await acknowledge(site, visit);
       }
       return draw(c, show.standing(site, visit.conversation, { isStill: c.req.query("write") !== undefined }));
