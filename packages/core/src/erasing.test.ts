@@ -104,6 +104,21 @@ describe("a visitor who erases the conversation", () => {
     expect(tab.chat.human.value.type).toBe("waiting");
   });
 
+  it("[HG4] is asked whether a request that was not sent is still wanted", async () => {
+    const { visit, tab } = await talking();
+    visit.network(false);
+    const outcome = tab.chat.talkToHuman();
+    await Promise.all([tab.chat.erase(), visit.clock.advance(1_000)]);
+    expect(await outcome).toMatchObject({ stage: "refused", error: { code: "erased" } });
+    expect(tab.chat.human.value.type).toBe("still-want");
+    expect(await visit.disk()).not.toContain("ask-human");
+    void tab.chat.talkToHuman();
+    visit.network(true);
+    await visit.clock.advance(2_000);
+    expect(tab.chat.human.value.type).toBe("waiting");
+    expect(logged(visit.server)).toEqual(["conversation.erased"]);
+  });
+
   it("hears nothing more of the old conversation, also what was on its way", async () => {
     const { visit, tab } = await talking();
     tab.chat.send("on its way");

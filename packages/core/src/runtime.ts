@@ -171,7 +171,7 @@ export function startRuntime(parts: RuntimeParts): Runtime {
   // The note of a click goes at once; one that is unsent is written again, without its past, in the same turn.
   async function wipe(effect: Extract<Effect, { type: "wipe" }>): Promise<void> {
     const secret = effect.secret ?? newSecret();
-    if (effect.secret) storage.writeClick(site, null);
+    if (!effect.erased) storage.writeClick(site, null);
     offered = null;
     const isWiped = await storage
       .update(site, (kept) => (effect.erased ? erased(kept, effect.erased, secret) : loggedOut(kept, secret)))

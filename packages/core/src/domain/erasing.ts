@@ -24,21 +24,26 @@ export function erase(turn: Turn, { secret, id }: { secret: ConversationSecret; 
   const erasing = { secret: of, id };
   set(turn, { erasures: { ...erasures, items: [...erasures.items, erasing] } });
   want(turn, { type: "wipe", secret, erased: { of, erasing } });
-  startAfresh(turn, secret);
-  set(turn, { secretIs: "fresh", isErased: true });
+  startOver(turn, secret);
+  set(turn, { secretIs: "fresh" });
 }
 
 /** The log has become a tombstone, on whosever wish: nothing of it is left here, and the next word begins another conversation. */
 export function bury(turn: Turn): void {
-  const { secret: of, outbox, tickets, stillWant } = turn.state;
+  const { secret: of } = turn.state;
   if (of) want(turn, { type: "wipe", secret: null, erased: { of, erasing: null } });
+  startOver(turn, null);
+}
+
+// HG4: a click that was not sent was made in view of what is gone. It is not carried over in silence, nor dropped in silence.
+function startOver(turn: Turn, secret: ConversationSecret | null): void {
+  const { outbox, tickets, stillWant } = turn.state;
   const click = outbox.items.find(({ command, stage }) => command.type === "ask-human" && stage !== "sent");
   for (const { ticket } of tickets) {
     want(turn, { type: "outcome", ticket, outcome: { stage: "refused", error: ERASED } });
   }
-  // HG4: it was made in view of another conversation.
   set(turn, { tickets: [], ...(click && { outbox: remove(outbox, click.command.id) }) });
-  startAfresh(turn, null);
+  startAfresh(turn, secret);
   const atMs = click?.atMs ?? stillWant?.atMs;
   set(turn, { isErased: true, stillWant: atMs === undefined ? null : { atMs, epoch: null } });
 }

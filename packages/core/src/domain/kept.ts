@@ -39,14 +39,14 @@ export interface Erased {
 }
 
 /**
- * What an erasure leaves: what a logout does, and the note of what is to be told. A conversation that another tab has begun since is
- * left alone. A click that waits when the authority tells of the erasure goes, too: it is asked for again (HG4). `null`: nothing to change.
+ * What an erasure leaves: what a logout does, and the note of what is to be told. A click that was not sent goes, too: the visitor is
+ * asked for it again (HG4). A conversation that another tab has begun since is left alone. `null`: nothing to change.
  */
 export function erased(kept: Kept | null, { of, erasing }: Erased, secret: ConversationSecret): Kept | null {
   const noted = erasing && { erasing: [...(kept?.erasing ?? []), erasing] };
   if (kept && kept.secret !== of) return noted && { ...kept, ...noted };
   const old: Kept = kept ?? { version: 1, secret, outbox: [], conversation: null };
-  const left = loggedOut(erasing ? old : { ...old, outbox: [] }, secret);
+  const left = loggedOut({ ...old, outbox: [] }, secret);
   return left && { ...left, ...noted, wasErased: true };
 }
 

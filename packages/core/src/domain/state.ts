@@ -153,8 +153,8 @@ export type Effect =
   | { readonly type: "drop"; readonly ids: readonly CommandId[] }
   | { readonly type: "remember"; readonly conversation: Conversation }
   /**
-   * Leave nothing of the conversation on the disk but an unsent click; `erased`: of this one only, and the note of what the authority is
-   * to be told. `secret`: the next conversation's, `null` where any fresh one will do.
+   * Leave nothing of the conversation on the disk but an unsent click; `erased`: of this one only, and not even that, but the note of what
+   * the authority is to be told. `secret`: the next conversation's, `null` where any fresh one will do.
    */
   | { readonly type: "wipe"; readonly secret: ConversationSecret | null; readonly erased: Erased | null }
   | { readonly type: "erase"; readonly erasure: KeptErasure }

@@ -14,6 +14,7 @@ export const en = {
   bot: "Assistant",
   botTag: "AI",
   botTagLong: "Automated answers",
+  you: "You",
   youSaid: "You said:",
   human: "Human",
   subtitleNoBot: "A person will answer you",
@@ -175,9 +176,19 @@ export const en = {
   endChat: "End chat",
   endTitle: "End this chat?",
   endText: "You can read it here and continue any time.",
-  endYes: "End chat",
   endNo: "Go on",
   toBot: "Back to {bot}",
+
+  // Taking it along, and erasing it
+  download: "Download transcript",
+  eraseChat: "Erase conversation",
+  eraseTitle: "Erase this conversation?",
+  eraseText:
+    "Everything goes for good, here and on our server, and a request for a human ends with it. Copies that went elsewhere before, by e-mail, to the assistant's service or into a back-up, are not reached.",
+  eraseYes: "Erase for good",
+  eraseNo: "Keep it",
+  erased: "Conversation erased. What you write next begins a new one.",
+  erasedHere: "Erased here. Our server follows as soon as there is a connection.",
 
   // Header
   menu: "More",

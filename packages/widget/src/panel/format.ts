@@ -16,6 +16,8 @@ export interface Format {
   time(atMs: number): string;
   /** `Today`, `Yesterday`, `Friday 13 November` */
   day(atMs: number, nowMs: number): string;
+  /** A day for good: `Friday, November 13, 2026` */
+  date(atMs: number): string;
   /** A due time: `14:32`, or with its day when that is not today. */
   due(atMs: number, nowMs: number): string;
   /** What is left: `4:09`, or `2 hr` from an hour on. Never negative. */
@@ -31,6 +33,7 @@ export function createFormat(words: Words): Format {
   const number = new Intl.NumberFormat(locale);
   const clock = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" });
   const date = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+  const fullDate = new Intl.DateTimeFormat(locale, { dateStyle: "full" });
   const dueDate = new Intl.DateTimeFormat(locale, { weekday: "short", hour: "numeric", minute: "2-digit" });
   const unit = (unitName: string, count: number, unitDisplay: "long" | "short"): string =>
     new Intl.NumberFormat(locale, { style: "unit", unit: unitName, unitDisplay }).format(count);
@@ -48,6 +51,7 @@ export function createFormat(words: Words): Format {
       if (isSameDay(atMs, nowMs)) return words.today;
       return isSameDay(atMs, nowMs - DAY_MS) ? words.yesterday : date.format(atMs);
     },
+    date: (atMs) => fullDate.format(atMs),
     due: (atMs, nowMs) => (isSameDay(atMs, nowMs) ? clock : dueDate).format(atMs),
     left(ms) {
       const seconds = Math.max(0, Math.floor(ms / 1000));

@@ -265,3 +265,49 @@ describe("the launcher while the panel is closed", () => {
     expect(open("joined").root.querySelector(".joined")?.className).toBe("joined");
   });
 });
+
+describe("erasing and taking along", () => {
+  it("[HG14] erases after a question that states the scope, and not at once", () => {
+    const { chat, root } = open("waiting");
+    button(root, "More").click();
+    button(root, "Erase conversation").click();
+    expect(chat.calls).not.toContain("erase");
+    expect(root.querySelector(".sheet")?.textContent).toMatch(/for good.*back-up/);
+    expect(root.querySelector(".sheet a")).toBeNull();
+    button(root, "Erase for good").click();
+    expect(chat.calls).toContain("erase");
+    expect(root.querySelector(".sheet")).toBeNull();
+  });
+
+  it("[HG14] keeps the conversation when the visitor thinks better of it", () => {
+    const { chat, root } = open("bot-answered");
+    button(root, "More").click();
+    button(root, "Erase conversation").click();
+    button(root, "Keep it").click();
+    expect(chat.calls).not.toContain("erase");
+    expect(textarea(root)).toBeTruthy();
+  });
+
+  it("offers neither where nothing was said", () => {
+    const { root } = open("first-open");
+    button(root, "More").click();
+    expect(root.querySelector(".menu ul")?.textContent).not.toMatch(/Erase|Download/);
+  });
+
+  it.each([
+    ["erased", "Conversation erased."],
+    ["erased-here", "Erased here."],
+  ])("[HG14] [HG1] confirms it calmly, beside the human button: %s", (name, words) => {
+    const { chat, root } = open(name);
+    expect(root.querySelector(".note")?.textContent).toContain(words);
+    button(root.querySelector(".rail") ?? root, "Talk to a human").click();
+    expect(chat.calls).toContain("talkToHuman");
+  });
+
+  it("[HG14] asks for the next page to be kept going until the relay has been told", () => {
+    const { chat, alive } = open("erased-here");
+    expect(alive.at(-1)).toBe(true);
+    chat.erasure.value = "done";
+    expect(alive.at(-1)).toBe(false);
+  });
+});

@@ -31,7 +31,10 @@ export function runPanel(shell: Shell, chat: Chat): Panel {
   const stopAlive = effect(() => {
     const isGoingOn = !!chat.conversation.value && !model.isClosed.value;
     shell.keepAlive(
-      isGoingOn || chat.entries.value.some((entry) => entry.type === "pending" && entry.state !== "refused"),
+      isGoingOn ||
+        // HG14: the next page tells the relay what this one could not.
+        chat.erasure.value === "pending" ||
+        chat.entries.value.some((entry) => entry.type === "pending" && entry.state !== "refused"),
     );
   });
 

@@ -286,6 +286,8 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
       ],
       talking,
     ),
+  erased: () => chatWith([], (chat) => (chat.erasure.value = "done")),
+  "erased-here": () => chatWith([], (chat) => (chat.erasure.value = "pending")),
   closed: () => chatWith([...conversation, ["agent", 3, { type: "conversation.closed" }]]),
   rated: () =>
     chatWith([

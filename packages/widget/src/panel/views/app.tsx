@@ -2,8 +2,8 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Model } from "../model.ts";
 import { Composer } from "./composer.tsx";
+import { ConfirmSheet } from "./confirm-sheet.tsx";
 import { ContactForm } from "./contact-form.tsx";
-import { EndSheet } from "./end-sheet.tsx";
 import { Header } from "./header.tsx";
 import { HumanBarView } from "./human-bar-view.tsx";
 import { Strips } from "./strips.tsx";
@@ -17,7 +17,7 @@ export function App({ model }: { model: Model }) {
 }
 
 function Panel({ model }: { model: Model }) {
-  const { words, format, sheet, siteName } = model;
+  const { chat, words, format, sheet, siteName } = model;
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // On a touch screen the keyboard would cover what the visitor came to read.
@@ -48,7 +48,27 @@ function Panel({ model }: { model: Model }) {
         {sheet.value === "contact" ? (
           <ContactForm model={model} />
         ) : sheet.value === "end" ? (
-          <EndSheet model={model} />
+          <ConfirmSheet
+            model={model}
+            ask={{
+              title: words.endTitle,
+              text: words.endText,
+              yes: words.endChat,
+              no: words.endNo,
+              act: () => chat.close(),
+            }}
+          />
+        ) : sheet.value === "erase" ? (
+          <ConfirmSheet
+            model={model}
+            ask={{
+              title: words.eraseTitle,
+              text: words.eraseText,
+              yes: words.eraseYes,
+              no: words.eraseNo,
+              act: () => chat.erase(),
+            }}
+          />
         ) : (
           <Composer model={model} />
         )}

@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import type { Model } from "../model.ts";
 import { Face } from "./face.tsx";
 import { Icon } from "./icon.tsx";
+import { saveTranscript } from "./save-transcript.ts";
 
 /** The header. */
 export function Header({ model }: { model: Model }) {
@@ -62,6 +63,12 @@ function Menu({ model }: { model: Model }) {
       : []),
     ...(chat.conversation.value && !model.isClosed.value
       ? [[words.endChat, () => (sheet.value = "end")] as const]
+      : []),
+    ...(model.items.value.length
+      ? ([
+          [words.download, () => saveTranscript(model)],
+          [words.eraseChat, () => (sheet.value = "erase")],
+        ] as const)
       : []),
   ];
   return (

@@ -6,18 +6,17 @@ import { Icon, type IconName } from "./icon.tsx";
 
 /** A note, or nothing for what the visitor need not read. */
 export function Note({ model, event, isFresh }: { model: Model; event: Event; isFresh: boolean }) {
-  const { words, format } = model;
   const fresh = isFresh ? " fresh" : "";
+  const text = noteText(model, event);
   if (event.type === "human.joined") {
     return (
       <div class={`joined${fresh}`}>
         <Face name={event.agent.name} />
-        <b>{format.say(words.noteJoined, { name: event.agent.name })}</b>
-        <small>{words.noteJoinedHint}</small>
+        <b>{text}</b>
+        <small>{model.words.noteJoinedHint}</small>
       </div>
     );
   }
-  const text = noteText(model, event);
   if (!text) return null;
   const mark = MARKS[event.type];
   return (
@@ -37,9 +36,12 @@ const MARKS: { readonly [type in Event["type"]]?: IconName } = {
   "bot.failed": "alert",
 };
 
-function noteText({ words, format, botName, chat }: Model, event: Event): string | null {
+/** The note's words; `null` where there is nothing to say. */
+export function noteText({ words, format, botName, chat }: Model, event: Event): string | null {
   const bot = botName.value;
   switch (event.type) {
+    case "human.joined":
+      return format.say(words.noteJoined, { name: event.agent.name });
     case "human.requested":
       switch (event.why) {
         case "button":

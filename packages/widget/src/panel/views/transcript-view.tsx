@@ -59,6 +59,7 @@ export function TranscriptView({ model }: { model: Model }) {
     <div class="middle">
       <div class="scroller" ref={scroller} role="log" aria-label={words.transcript} tabIndex={0} onScroll={onScroll}>
         <div ref={content}>
+          <Erased model={model} />
           <Greeting model={model} />
           <Rows model={model} />
           <Streaming model={model} />
@@ -72,6 +73,18 @@ export function TranscriptView({ model }: { model: Model }) {
         </button>
       )}
     </div>
+  );
+}
+
+// HG14: said once, calmly, above the fresh start; gone with the first word.
+function Erased({ model: { chat, words } }: { model: Model }) {
+  const erasure = chat.erasure.value;
+  if (erasure === "none" || chat.conversation.value || chat.entries.value.length) return null;
+  return (
+    <p class="note">
+      <Icon name={erasure === "done" ? "check" : "clock"} />
+      <span>{erasure === "done" ? words.erased : words.erasedHere}</span>
+    </p>
   );
 }
 
