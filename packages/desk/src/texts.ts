@@ -84,6 +84,8 @@ export const FORM = {
   badEmail: "This does not look like an e-mail address.",
   badAnswerWithin: "Between 15 seconds and 72 hours.",
   badWrittenWithin: "Between 1 minute and 72 hours.",
+  badShare: "Between 30 and 90.",
+  badProbe: "A whole number from 5 to 1440.",
   shortPassword: "At least 10 characters.",
   badCapacity: "A whole number from 1 to 20.",
   badLanguage: "Not a language that we know: choose one from the list, or write its tag, such as nb or pt-BR.",

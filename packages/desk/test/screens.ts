@@ -1,4 +1,5 @@
-// Photographs every main screen over the fake, wide and narrow, light and dark, and asks axe about each: `node test/screens.ts [folder] [filter]`.
+// Photographs every main screen over the fake, wide and narrow, light and dark, and asks axe about each: `node test/screens.ts [folder] [names]`,
+// where names are parts of a picture's name with commas between them, such as `site-desk-light,offer-phone`.
 import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -9,7 +10,7 @@ import { playScenario, type Scenario } from "./fake/scenario.ts";
 import { serveDesk } from "./fake/serve-desk.ts";
 import { World } from "./fake/world.ts";
 
-const [folder = ".screenshots", filter = ""] = process.argv.slice(2);
+const [folder = ".screenshots", names = ""] = process.argv.slice(2);
 const PORT = Number(process.env["PORT"] ?? 4801);
 const SIZES = { desk: [1440, 900], tablet: [1024, 768], phone: [390, 844], narrow: [320, 640] } as const;
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -113,6 +114,29 @@ const SCREENS: readonly Screen[] = [
       await stage.page.locator(".is-lost").waitFor();
     },
   },
+  {
+    name: "notes",
+    hash: ({ waiting }) => `#/c/${waiting.id}`,
+    act: ({ page, relay, scenario }) => noted(page, { relay, scenario }),
+  },
+  {
+    name: "erased",
+    hash: ({ late }) => `#/c/${late.id}`,
+    act: async ({ page, relay, scenario }) => {
+      relay.world.visitor(scenario.late, { type: "erase" });
+      await page.getByText("The visitor erased this conversation").waitFor();
+    },
+  },
+  {
+    name: "queue-ranks",
+    hash: () => "#/",
+    act: async ({ page, relay, scenario }) => {
+      const identity = { sub: "c-20417", name: "Astrid Solheim-Kristoffersen", email: "astrid@mail.example", rank: 2 };
+      relay.world.identify(scenario.waiting, identity);
+      relay.world.offer(scenario.late, scenario.kari, 30_000);
+      await page.locator(".is-rank").first().waitFor();
+    },
+  },
   { name: "waiting", hash: ({ waiting }) => `#/c/${waiting.id}` },
   { name: "late", hash: ({ late }) => `#/c/${late.id}` },
   { name: "answered", hash: ({ answered }) => `#/c/${answered.id}` },
@@ -189,7 +213,17 @@ const SCREENS: readonly Screen[] = [
   {
     name: "site-alarms",
     hash: () => "#/admin/sites/fjordbutikken",
-    act: async ({ page }) => page.getByText("When a promise is not kept").scrollIntoViewIfNeeded(),
+    act: async ({ page }) => page.getByText("Before a promise runs out").scrollIntoViewIfNeeded(),
+  },
+  {
+    name: "site-watch",
+    hash: () => "#/admin/sites/fjordbutikken",
+    act: async ({ page }) => page.getByText("Say how soon others were answered").scrollIntoViewIfNeeded(),
+  },
+  {
+    name: "site-end",
+    hash: () => "#/admin/sites/fjordbutikken",
+    act: async ({ page }) => page.locator("main").evaluate((box) => box.scrollTo(0, box.scrollHeight)),
   },
   {
     name: "site-secret",
@@ -202,6 +236,23 @@ const SCREENS: readonly Screen[] = [
   },
   { name: "account", hash: () => "#/account" },
 ];
+
+/** A wait that an offer after another came to nothing in. */
+async function noted(page: Page, { relay, scenario }: Omit<Stage, "page">): Promise<void> {
+  const { world } = relay;
+  const { waiting, me, kari } = scenario;
+  world.offer(waiting, me, 20_000);
+  world.agent(waiting, me, { type: "decline" });
+  for (const agent of [kari, me, kari, me]) {
+    world.offer(waiting, agent, 1);
+    await page.waitForTimeout(20);
+    world.expireOffers();
+  }
+  world.setDuty(me.id, true);
+  world.visitor(waiting, { type: "say", text: "Is anybody there?" });
+  world.offer(waiting, kari, 20_000);
+  await page.getByText("Offered to Kari Nordmann", { exact: true }).waitFor();
+}
 
 async function offered({ page, relay, scenario }: Stage, forMs = 20_000): Promise<void> {
   relay.world.offer(scenario.waiting, scenario.me, forMs);
@@ -227,7 +278,7 @@ for (const [size, [width, height]] of Object.entries(SIZES)) {
   for (const colorScheme of ["light", "dark"] as const) {
     for (const screen of SCREENS) {
       const name = `${screen.name}-${size}-${colorScheme}`;
-      if (!name.includes(filter)) continue;
+      if (!names.split(",").some((part) => name.includes(part))) continue;
       const relay = new FakeRelay(new World(() => Date.now()));
       const scenario = playScenario(relay);
       const stop = await serveDesk(relay, PORT);

@@ -13,6 +13,9 @@ const SETTINGS: SiteSettings = {
   answerWithinMs: 45_000,
   writtenWithinMs: 3_600_000,
   alarms: { webhookUrl: "https://hooks.example/in", email: null },
+  onCall: { webhookUrl: null, email: "night@shop.example", afterShare: 0.57 },
+  probe: { everyMin: 30 },
+  showsFigures: false,
   policyVersion: 2,
   isLive: true,
   snippet: "<script></script>",
@@ -25,6 +28,12 @@ describe("site form", () => {
     expect(inputOf(formOf(SETTINGS))).toEqual({ ...rest, bot: asked });
     expect(inputOf({ ...formOf(SETTINGS), renewsSecret: true }).alarms).toMatchObject({ renewsSecret: true });
     expect(inputOf({ ...formOf(SETTINGS), botSecret: "s3cret" }).bot).toMatchObject({ secret: "s3cret" });
+  });
+
+  it("takes somebody off call when no way to tell them is left, and ends the probe", () => {
+    const form = { ...formOf(SETTINGS), onCallEmail: " ", probeEveryMin: null };
+    expect(inputOf(form)).toMatchObject({ onCall: null, probe: null });
+    expect(inputOf({ ...formOf(SETTINGS), renewsOnCallSecret: true }).onCall).toMatchObject({ renewsSecret: true });
   });
 
   it("has nothing against a site that the relay accepted", () => {
@@ -40,9 +49,25 @@ describe("site form", () => {
       alarmEmail: "nobody",
       webhookUrl: "hooks.example",
       answerWithinMs: 1_000,
+      onCallEmail: "nobody",
+      onCallUrl: "hooks.example",
+      onCallPercent: 95,
+      probeEveryMin: Number.NaN,
     };
     const fields = Object.keys(problemsOf(form)).toSorted();
-    expect(fields).toEqual(["alarmEmail", "answerWithinMs", "email", "name", "origins", "site", "webhookUrl"]);
+    expect(fields).toEqual([
+      "alarmEmail",
+      "answerWithinMs",
+      "email",
+      "name",
+      "onCallEmail",
+      "onCallPercent",
+      "onCallUrl",
+      "origins",
+      "probeEveryMin",
+      "site",
+      "webhookUrl",
+    ]);
   });
 
   it("makes a key that passes out of most names", () => {

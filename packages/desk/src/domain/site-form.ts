@@ -36,10 +36,22 @@ export interface SiteForm {
   readonly storedWebhookUrl: string;
   /** A new secret for the address that is there. */
   readonly renewsSecret: boolean;
+  readonly onCallEmail: string;
+  readonly onCallUrl: string;
+  readonly storedOnCallUrl: string;
+  readonly renewsOnCallSecret: boolean;
+  /** After so much of the promised time. */
+  readonly onCallPercent: number;
+  /** `null`: the relay does not try whether a human can be reached. */
+  readonly probeEveryMin: number | null;
+  readonly showsFigures: boolean;
 }
 
 /** Field → what is wrong with it. */
 export type Problems = Readonly<Partial<Record<keyof SiteForm, string>>>;
+
+/** What a new site begins with. */
+export const BEGINS_WITH = { onCallPercent: 70, probeEveryMin: 15 } as const;
 
 const BOUNDS = { answerMinMs: 15_000, writtenMinMs: 60_000, maxMs: 72 * 60 * 60_000 } as const;
 
@@ -63,6 +75,12 @@ export function emptyForm(): SiteForm {
     webhookUrl: "",
     storedWebhookUrl: "",
     renewsSecret: false,
+    onCallEmail: "",
+    onCallUrl: "",
+    storedOnCallUrl: "",
+    renewsOnCallSecret: false,
+    showsFigures: true,
+    ...BEGINS_WITH,
     ...PRESETS[DEFAULT_PRESET],
   };
 }
@@ -72,6 +90,7 @@ export function formOf(settings: SiteSettings): SiteForm {
   return {
     ...emptyForm(),
     ...botFields(settings.bot),
+    ...onCallFields(settings.onCall),
     site: settings.site,
     name: settings.name,
     origins: settings.origins.join("\n"),
@@ -84,6 +103,8 @@ export function formOf(settings: SiteSettings): SiteForm {
     storedWebhookUrl: settings.alarms?.webhookUrl ?? "",
     answerWithinMs: settings.answerWithinMs,
     writtenWithinMs: settings.writtenWithinMs,
+    showsFigures: settings.showsFigures ?? true,
+    probeEveryMin: settings.probe === undefined ? BEGINS_WITH.probeEveryMin : (settings.probe?.everyMin ?? null),
   };
 }
 
@@ -100,6 +121,10 @@ export function problemsOf(form: SiteForm): Problems {
     ["email", isEmailOrNone(form.email), FORM.badEmail],
     ["alarmEmail", isEmailOrNone(form.alarmEmail), FORM.badEmail],
     ["webhookUrl", form.webhookUrl.trim() === "" || isWebAddress(form.webhookUrl), FORM.badAddress],
+    ["onCallEmail", isEmailOrNone(form.onCallEmail), FORM.badEmail],
+    ["onCallUrl", form.onCallUrl.trim() === "" || isWebAddress(form.onCallUrl), FORM.badAddress],
+    ["onCallPercent", !hasOnCall(form) || isBetween(form.onCallPercent, 30, 90), FORM.badShare],
+    ["probeEveryMin", form.probeEveryMin === null || isWhole(form.probeEveryMin, 5, 1_440), FORM.badProbe],
     ["answerWithinMs", isWithin(form.answerWithinMs, BOUNDS.answerMinMs), FORM.badAnswerWithin],
     ["writtenWithinMs", isWithin(form.writtenWithinMs, BOUNDS.writtenMinMs), FORM.badWrittenWithin],
   ];
@@ -121,9 +146,17 @@ export function inputOf(form: SiteForm): SiteInput {
       email: orNull(form.alarmEmail),
       ...(form.renewsSecret && { renewsSecret: true }),
     },
+    onCall: onCallOf(form),
+    probe: form.probeEveryMin === null ? null : { everyMin: form.probeEveryMin },
+    showsFigures: form.showsFigures,
     answerWithinMs: form.answerWithinMs,
     writtenWithinMs: form.writtenWithinMs,
   };
+}
+
+/** Whether somebody is on call. */
+export function hasOnCall(form: Pick<SiteForm, "onCallUrl" | "onCallEmail">): boolean {
+  return form.onCallUrl.trim() !== "" || form.onCallEmail.trim() !== "";
 }
 
 /** Letters that Unicode does not take apart. */
@@ -153,6 +186,28 @@ function botFields(bot: BotSettings | null): Partial<SiteForm> {
     case undefined:
       return { botType: "none" };
   }
+}
+
+function onCallFields(onCall: SiteSettings["onCall"]): Partial<SiteForm> {
+  if (!onCall) return {};
+  const url = onCall.webhookUrl ?? "";
+  return {
+    onCallEmail: onCall.email ?? "",
+    onCallUrl: url,
+    storedOnCallUrl: url,
+    // 0.57 × 100 is not quite 57.
+    onCallPercent: Math.round(onCall.afterShare * 1_000) / 10,
+  };
+}
+
+function onCallOf(form: SiteForm): NonNullable<SiteInput["onCall"]> | null {
+  if (!hasOnCall(form)) return null;
+  return {
+    webhookUrl: orNull(form.onCallUrl),
+    email: orNull(form.onCallEmail),
+    afterShare: form.onCallPercent / 100,
+    ...(form.renewsOnCallSecret && { renewsSecret: true }),
+  };
 }
 
 function botOf(form: SiteForm): SiteInput["bot"] {
@@ -192,6 +247,14 @@ function isEmailOrNone(text: string): boolean {
 
 function isWithin(ms: number, minMs: number): boolean {
   return Number.isFinite(ms) && ms >= minMs && ms <= BOUNDS.maxMs;
+}
+
+function isBetween(value: number, min: number, max: number): boolean {
+  return value >= min && value <= max;
+}
+
+function isWhole(value: number, min: number, max: number): boolean {
+  return Number.isInteger(value) && isBetween(value, min, max);
 }
 
 function orNull(text: string): string | null {

@@ -102,12 +102,17 @@ export function createConversations(
       if (!open || open.value.status !== "ready") return;
       const { replica } = open.value;
       const next = withFrame(replica, frame);
-      if (next !== replica) open.value = { ...open.value, replica: next };
+      if (next !== replica) open.value = { ...open.value, replica: next, item: itemAfter(open.value.item, next) };
       if (frame.type === "log") onEvents(frame.conversation, frame.events);
       if (hasGap(next)) void read(frame.conversation);
     },
     forget: () => known.clear(),
   };
+}
+
+// HG14: the row was read before the conversation was erased, and must not tell on.
+function itemAfter(item: InboxItem | null, { state }: Replica): InboxItem | null {
+  return item && state.erased ? { ...item, contact: null, identity: null, preview: "", language: null } : item;
 }
 
 type ConversationFrame = Parameters<Conversations["takeFrame"]>[0];

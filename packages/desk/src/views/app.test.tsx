@@ -334,6 +334,75 @@ describe("administration", () => {
     expect(relay.sites[0]?.alarms).toEqual({ webhookUrl: "https://hooks.example/in", email: "boss@shop.example" });
   });
 
+  it("keeps who is on call, the watch and the figures, and shows the on-call webhook's secret once", async () => {
+    const { root, find, open, platform, relay } = await show();
+    await open("#/admin/sites/nordlys-tea");
+    const field = (label: string) => {
+      const found = [...root.querySelectorAll("label")].find((each) => each.textContent.startsWith(label));
+      return find(`[id="${found?.htmlFor ?? ""}"]`);
+    };
+    const flip = async (label: string) => {
+      const found = [...root.querySelectorAll<HTMLElement>("[role=switch]")].find((each) =>
+        each.textContent.startsWith(label),
+      );
+      found?.click();
+      await platform.settle();
+    };
+    const save = async () => {
+      find("form").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+      await platform.settle();
+      await platform.settle();
+    };
+    type(field("On-call webhook"), "https://hooks.example/on-call");
+    await platform.settle();
+    type(field("Tell them after"), "60");
+    await platform.settle();
+    await flip("Say how soon others were answered");
+    type(field("Every"), "4");
+    await platform.settle();
+    await save();
+    expect([root.textContent.includes("A whole number from 5 to 1440."), relay.sites[1]?.onCall]).toEqual([true, null]);
+    await flip("Try whether a human can be reached");
+    await save();
+    expect(find("dialog").textContent).toContain("On-call webhook");
+    expect(find("dialog").textContent).toContain("whsec_");
+    expect(relay.sites[1]).toMatchObject({
+      onCall: { webhookUrl: "https://hooks.example/on-call", email: null, afterShare: 0.6 },
+      showsFigures: false,
+      probe: null,
+    });
+    find("dialog .is-primary").click();
+    await platform.settle();
+    await flip("Say how soon others were answered");
+    await save();
+    expect([root.querySelector("dialog"), relay.sites[1]?.showsFigures]).toEqual([null, true]);
+  });
+
+  it("takes one identity key away and leaves the others, and says what it means to have none", async () => {
+    const { root, find, open, platform, relay } = await show();
+    const [site] = relay.sites;
+    const keys = [
+      { kid: "shop-2025", alg: "ES256" },
+      { kid: "shop-2026", alg: "EdDSA" },
+    ] as const;
+    if (site) relay.sites[0] = { ...site, identity: { keys, maxAgeSeconds: 3_600 } };
+    await open("#/admin/sites/fjordbutikken");
+    const card = () => find("[aria-label='Signed-in visitors']");
+    const shown = () => [...card().querySelectorAll(".fact-value")].map(({ textContent }) => textContent);
+    expect(shown()).toEqual(["shop-2025", "shop-2026"]);
+    for (const [kid, left] of [
+      ["shop-2025", [keys[1]]],
+      ["shop-2026", undefined],
+    ] as const) {
+      find(`[aria-label='Take the key ${kid} away']`).click();
+      await platform.settle();
+      await platform.settle();
+      expect(relay.sites[0]?.identity?.keys).toEqual(left);
+    }
+    expect(shown()).toEqual([]);
+    expect(root.textContent).toContain("No keys: visitors are who they say they are.");
+  });
+
   it("shows the inbox to an agent who follows an admin's link", async () => {
     const { root, relay, kari, desk, open, platform } = await show();
     relay.session = kari.id;
@@ -345,7 +414,66 @@ describe("administration", () => {
   });
 });
 
+describe("an erased conversation", () => {
+  it("[HG14] keeps nothing on the page that had it open, and says so", async () => {
+    const { root, find, open, relay, platform, late } = await show();
+    await open(`#/c/${late.id}`);
+    expect(root.textContent).toContain("Jonas Berg");
+    relay.world.visitor(late, { type: "erase" });
+    await platform.settle();
+    expect(root.textContent).not.toContain("Jonas Berg");
+    expect(root.textContent).not.toContain("charged twice");
+    expect(find(".read-only").textContent).toBe(
+      "Nothing of this conversation is kept, and nobody can write in it any more.",
+    );
+  });
+});
+
+describe("a visitor who is signed in", () => {
+  const identity = { sub: "c-20417", name: "Astrid Solheim", email: "astrid@mail.example", rank: 2 };
+
+  it("has a mark in the list and over the talk, and what is proven stands apart from what they say", async () => {
+    const { root, find, open, relay, waiting } = await show();
+    const rows = () => [...root.querySelectorAll<HTMLElement>(".is-queue")];
+    expect(root.querySelector(".verified")).toBeNull();
+    relay.world.identify(waiting, identity);
+    await open(`#/c/${waiting.id}`);
+    const marked = rows().filter((row) => row.querySelector(".verified"));
+    expect(
+      marked.map((row) => row.dataset["row"] ?? row.querySelector<HTMLElement>("[data-row]")?.dataset["row"]),
+    ).toEqual([waiting.id]);
+    expect(marked[0]?.textContent).toContain("Astrid Solheim");
+    expect(marked[0]?.querySelector(".is-rank")?.textContent).toBe("VIP 2");
+    expect(find(".talk-head .verified").textContent).toBe("verified");
+    expect(find(".details").textContent).toContain("Verified by the site");
+  });
+
+  it("is not what a visitor makes of themselves: a name that they only say has no mark", async () => {
+    const { root, open, relay, waiting } = await show();
+    relay.world.visitor(waiting, { type: "give-contact", name: identity.name, email: identity.email, phone: null });
+    await open(`#/c/${waiting.id}`);
+    expect(root.textContent).toContain("Astrid Solheim");
+    expect(root.querySelector(".verified")).toBeNull();
+    expect(root.textContent).not.toContain("Verified by the site");
+  });
+});
+
 describe("the record", () => {
+  it("says when it cannot be read, and reads it again; and when there is nothing to read yet", async () => {
+    const { root, relay, open, platform } = await show();
+    const retry = () => [...root.querySelectorAll("button")].find(({ textContent }) => textContent === "Try again");
+    relay.fault = "down";
+    await open("#/record");
+    expect(root.querySelector(".trouble")?.textContent).toContain("The relay cannot be reached");
+    relay.fault = "none";
+    relay.record = [];
+    retry()?.click();
+    await platform.settle();
+    await platform.settle();
+    expect([root.querySelector(".trouble"), root.querySelector(".record")]).toEqual([null, null]);
+    expect(root.querySelector(".empty")?.textContent).toContain("No sites yet");
+  });
+
   it("[HG7] shows each site's figures to every agent, and none where there are too few", async () => {
     const { root, relay, kari, desk, open, platform } = await show();
     relay.session = kari.id;

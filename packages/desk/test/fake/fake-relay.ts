@@ -17,6 +17,7 @@ import {
   type InviteRequest,
   type Me,
   type SiteAnswer,
+  type IdentitySettings,
   type SiteInput,
   type SiteSettings,
 } from "@handrail/protocol";
@@ -28,6 +29,7 @@ import type { FakeAgent, Held, World } from "./world.ts";
 const COOKIE = /(?:^|;\s*)fake_session=([^;]+)/;
 
 const FAKE_SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+const FAKE_CALL_SECRET = "whsec_ZmFrZS1vbi1jYWxsLXNlY3JldC0wMDAwMDAwMA==";
 
 /** The fake. Faults can be switched on to see how the console bears them. */
 export class FakeRelay {
@@ -151,10 +153,16 @@ export class FakeRelay {
     const { renewsSecret = false, ...alarms } = input.alarms ?? {};
     const webhookUrl = alarms.webhookUrl ?? null;
     const isNewHook = webhookUrl !== null && (renewsSecret || webhookUrl !== before?.alarms?.webhookUrl);
+    const { renewsSecret: renewsOnCall = false, ...onCall } = input.onCall ?? {};
+    const callUrl = onCall.webhookUrl ?? null;
+    const isNewCall = callUrl !== null && (renewsOnCall || callUrl !== before?.onCall?.webhookUrl);
     const settings: SiteSettings = {
       ...input,
       alarms: { webhookUrl, email: alarms.email ?? null },
-      identity: before?.identity ?? null,
+      onCall: input.onCall
+        ? { webhookUrl: callUrl, email: onCall.email ?? null, afterShare: onCall.afterShare ?? 0.7 }
+        : null,
+      identity: identityAfter(before?.identity ?? null, input.identity),
       bot: bot && withoutSecret(bot, hasSecret),
       policyVersion: (before?.policyVersion ?? 0) + 1,
       isLive: before?.isLive ?? true,
@@ -162,7 +170,11 @@ export class FakeRelay {
     };
     if (before) this.sites[index] = settings;
     else this.sites.push(settings);
-    const answer: SiteAnswer = { ...settings, ...(isNewHook && { webhookSecret: FAKE_SECRET }) };
+    const answer: SiteAnswer = {
+      ...settings,
+      ...(isNewHook && { webhookSecret: FAKE_SECRET }),
+      ...(isNewCall && { onCallSecret: FAKE_CALL_SECRET }),
+    };
     return json(answer, before ? 200 : 201);
   }
 
@@ -283,6 +295,13 @@ export class FakeRelay {
 interface Asked {
   readonly me: FakeAgent;
   readonly request: Request;
+}
+
+// The desk takes keys away and adds none: those that are named stay.
+function identityAfter(before: IdentitySettings | null, input: SiteInput["identity"]): IdentitySettings | null {
+  if (input === undefined || before === null) return before;
+  const keys = before.keys.filter(({ kid }) => input?.keys.some((key) => key["kid"] === kid));
+  return keys.length === 0 ? null : { ...before, keys };
 }
 
 function withoutSecret(bot: NonNullable<SiteInput["bot"]>, hasSecret: boolean): SiteSettings["bot"] {

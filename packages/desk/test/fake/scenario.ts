@@ -287,6 +287,9 @@ function addSites(relay: FakeRelay): void {
     answerWithinMs: 3 * MINUTE,
     writtenWithinMs: 24 * 60 * MINUTE,
     policyVersion: 4,
+    showsFigures: true,
+    probe: { everyMin: 15 },
+    onCall: null,
   };
   relay.sites.push(
     {
@@ -311,6 +314,9 @@ function addSites(relay: FakeRelay): void {
         ],
         holidays: ["2026-12-24", "2026-12-25", "2027-01-01"],
       },
+      alarms: { webhookUrl: null, email: "drift@fjordbutikken.example" },
+      onCall: { webhookUrl: "https://vakt.fjordbutikken.example/ring", email: null, afterShare: 0.6 },
+      identity: { keys: [{ kid: "shop-2026", alg: "EdDSA" }], maxAgeSeconds: 3_600 },
       isLive: true,
       snippet: `<script async src="https://chat.example/handrail.js" data-site="fjordbutikken"></script>`,
     },

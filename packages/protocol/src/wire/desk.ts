@@ -200,18 +200,27 @@ export interface SiteSettings {
 }
 
 /**
- * The answer to whoever adds or changes a site. `webhookSecret`: made with this change, and shown this once; later it only signs.
+ * The answer to whoever adds or changes a site. `webhookSecret` (of the alarms) and `onCallSecret`: made with this change, and shown this
+ * once; later they only sign.
  */
-export type SiteAnswer = SiteSettings & { readonly webhookSecret?: string };
+export type SiteAnswer = SiteSettings & { readonly webhookSecret?: string; readonly onCallSecret?: string };
+
+/** How somebody is told. */
+export interface WaysInput {
+  readonly webhookUrl?: string | null;
+  readonly email?: string | null;
+  /** Makes a new secret for the same address; the old one ends at once. Another address has a new one in any case. */
+  readonly renewsSecret?: boolean;
+}
 
 /** What may be sent to add or change a site: a new secret only when it is to change. */
-export type SiteInput = Omit<SiteSettings, "policyVersion" | "isLive" | "snippet" | "bot" | "alarms" | "identity"> & {
-  readonly alarms?: {
-    readonly webhookUrl?: string | null;
-    readonly email?: string | null;
-    /** Makes a new secret for the same address; the old one ends at once. Another address has a new one in any case. */
-    readonly renewsSecret?: boolean;
-  };
+export type SiteInput = Omit<
+  SiteSettings,
+  "policyVersion" | "isLive" | "snippet" | "bot" | "alarms" | "onCall" | "identity"
+> & {
+  readonly alarms?: WaysInput;
+  /** `null`: nobody is on call. */
+  readonly onCall?: (WaysInput & { readonly afterShare?: number }) | null;
   /** A key that is named by its `kid` alone stays as it is; one that is not named is taken away. */
   readonly identity?: {
     readonly keys: readonly Readonly<Record<string, unknown>>[];

@@ -84,6 +84,27 @@ describe("the desk's sites", () => {
     expect(await read<Refused>(wrong)).toMatchObject({ error: { details: { field: "alarms.webhookUrl" } } });
   });
 
+  it("show the on-call webhook's secret once, beside the alarms' own, and keep what a change does not name", async () => {
+    const { relay } = await testRelay();
+    const admin = await DeskClient.signedIn(relay, "Ada", "admin");
+    await admin.post("/sites", site);
+    const put = async (patch: object): Promise<SiteAnswer> => read(await admin.put("/sites/outlet", patch));
+    const stored = () => relay.people.sites.get(siteId("outlet"));
+    const webhookUrl = "https://hooks.outlet.example/in";
+    const first = await put({ alarms: { webhookUrl }, onCall: { webhookUrl, afterShare: 0.6 } });
+    expect(first.onCall).toEqual({ webhookUrl, email: null, afterShare: 0.6 });
+    expect(stored()?.onCall?.webhook?.secret).toBe(first.onCallSecret);
+    expect(stored()?.alarms.webhook?.secret).toBe(first.webhookSecret);
+    expect(first.onCallSecret).not.toBe(first.webhookSecret);
+    const kept = await put({ onCall: { webhookUrl, email: "night@outlet.example" } });
+    expect([kept.onCallSecret, stored()?.onCall?.webhook?.secret]).toEqual([undefined, first.onCallSecret]);
+    const renewed = await put({ onCall: { webhookUrl, renewsSecret: true } });
+    expect([renewed.webhookSecret, stored()?.onCall?.webhook?.secret]).toEqual([undefined, renewed.onCallSecret]);
+    expect(stored()?.alarms.webhook?.secret).toBe(first.webhookSecret);
+    expect((await put({ name: "Outlet 2" })).onCall).toMatchObject({ webhookUrl, email: "night@outlet.example" });
+    expect((await put({ onCall: null })).onCall).toBeNull();
+  });
+
   it("[HG6] grow their policy's version with what promises are made from, and with nothing else", async () => {
     const { relay } = await testRelay();
     const admin = await DeskClient.signedIn(relay, "Ada", "admin");

@@ -20,9 +20,7 @@ type ChangeDeps = SitesDeps & Pick<DeskDeps, "platform">;
 
 const bodySchema = v.record(v.string(), v.unknown());
 // Read loosely: what is not of this shape is refused, field by field, where the settings are proven.
-const webhookSchema = v.object({
-  alarms: v.looseObject({ webhookUrl: v.string(), renewsSecret: v.optional(v.boolean(), false) }),
-});
+const webhookSchema = v.looseObject({ webhookUrl: v.string(), renewsSecret: v.optional(v.boolean(), false) });
 
 /** `GET /desk/api/sites`. */
 export function listSites(deps: SitesDeps): Response {
@@ -33,8 +31,8 @@ export function listSites(deps: SitesDeps): Response {
 export function addSite(deps: ChangeDeps, body: unknown): Response {
   const patch = v.safeParse(bodySchema, body);
   if (!patch.success) return refusal("malformed", { path: "" });
-  const made = withWebhookSecret(deps, patch.output, null);
-  return answerOf(deps, deps.people.sites.add(made.patch), made.secret);
+  const { ways, secrets } = withSecrets(deps, patch.output, null);
+  return answerOf(deps, deps.people.sites.add({ ...patch.output, ...ways }), secrets);
 }
 
 /** `PUT /desk/api/sites/:site`. */
@@ -42,8 +40,8 @@ export function changeSite(deps: ChangeDeps, site: string, body: unknown): Respo
   const patch = v.safeParse(bodySchema, body);
   if (!patch.success) return refusal("malformed", { path: "" });
   const { sites } = deps.people;
-  const made = withWebhookSecret(deps, patch.output, sites.get(siteId(site)));
-  return answerOf(deps, sites.set(siteId(site), made.patch), made.secret);
+  const { ways, secrets } = withSecrets(deps, patch.output, sites.get(siteId(site)));
+  return answerOf(deps, sites.set(siteId(site), { ...patch.output, ...ways }), secrets);
 }
 
 /** A site as admins see it. */
@@ -65,30 +63,39 @@ export function siteSettings({ people, publicUrl }: SitesDeps, site: Site): Site
   };
 }
 
-interface MadeSecret {
-  readonly patch: Readonly<Record<string, unknown>>;
-  /** `null`: the patch needs no new one. */
-  readonly secret: string | null;
-}
+type Patch = Readonly<Record<string, unknown>>;
+type Secrets = Pick<SiteAnswer, "webhookSecret" | "onCallSecret">;
 
-// The relay makes the secret rather than the page, and stores what it shows.
-function withWebhookSecret(
-  { platform }: ChangeDeps,
-  patch: Readonly<Record<string, unknown>>,
+// The relay makes a webhook's secret rather than the page, and stores what it shows.
+function withSecrets(
+  deps: ChangeDeps,
+  { alarms, onCall }: Patch,
   before: Site | null,
-): MadeSecret {
-  const wanted = v.safeParse(webhookSchema, patch);
-  if (!wanted.success) return { patch, secret: null };
-  const { renewsSecret, ...alarms } = wanted.output.alarms;
-  const isKnown = before?.alarms.webhook?.url === alarms.webhookUrl;
-  if (isKnown && !renewsSecret) return { patch: { ...patch, alarms }, secret: null };
-  const webhookSecret = newWebhookSecret((length) => platform.random.bytes(length));
-  return { patch: { ...patch, alarms: { ...alarms, webhookSecret } }, secret: webhookSecret };
+): { readonly ways: Patch; readonly secrets: Secrets } {
+  const alarm = withSecret(deps, alarms, before?.alarms.webhook?.url);
+  const call = withSecret(deps, onCall, before?.onCall?.webhook?.url);
+  return {
+    ways: { alarms: alarm.way, onCall: call.way },
+    secrets: {
+      ...(alarm.secret !== null && { webhookSecret: alarm.secret }),
+      ...(call.secret !== null && { onCallSecret: call.secret }),
+    },
+  };
 }
 
-function answerOf(deps: SitesDeps, result: Result<Site>, webhookSecret: string | null): Response {
+/** `secret` is `null` when the way needs no new one. */
+function withSecret({ platform }: ChangeDeps, way: unknown, storedUrl: string | undefined) {
+  const wanted = v.safeParse(webhookSchema, way);
+  if (!wanted.success) return { way, secret: null };
+  const { renewsSecret, ...rest } = wanted.output;
+  if (storedUrl === rest.webhookUrl && !renewsSecret) return { way: rest, secret: null };
+  const webhookSecret = newWebhookSecret((length) => platform.random.bytes(length));
+  return { way: { ...rest, webhookSecret }, secret: webhookSecret };
+}
+
+function answerOf(deps: SitesDeps, result: Result<Site>, secrets: Secrets): Response {
   if (!result.ok) return errorResponse(result.error);
-  const body: SiteAnswer = { ...siteSettings(deps, result.value), ...(webhookSecret !== null && { webhookSecret }) };
+  const body: SiteAnswer = { ...siteSettings(deps, result.value), ...secrets };
   return answer(body);
 }
 

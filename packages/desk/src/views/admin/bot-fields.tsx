@@ -1,7 +1,8 @@
 // How the site's bot is asked. The secret is written here and never read back.
 import { Field } from "../parts/field.tsx";
-import type { FormPartProps } from "./site-fields.tsx";
 import type { SiteForm } from "../../domain/site-form.ts";
+import type { FormPartProps } from "./form-part.ts";
+import { Section } from "./site-section.tsx";
 import { TextField } from "./text-field.tsx";
 
 const TYPES = [
@@ -14,8 +15,7 @@ const TYPES = [
 export function BotFields({ form, problems, onChange }: FormPartProps) {
   const set = (change: Partial<SiteForm>): void => onChange({ ...form, ...change });
   return (
-    <fieldset class="card">
-      <legend>The bot</legend>
+    <Section name="bot">
       <div class="choices" role="radiogroup" aria-label="Kind of bot">
         {TYPES.map(([type, label, hint]) => (
           <label key={type} class="choice">
@@ -79,6 +79,6 @@ export function BotFields({ form, problems, onChange }: FormPartProps) {
           onInput={(botSecret) => set({ botSecret })}
         />
       )}
-    </fieldset>
+    </Section>
   );
 }

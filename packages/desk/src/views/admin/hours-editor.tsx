@@ -5,6 +5,7 @@ import { addHoliday, copyToOpenDays, dayProblem, nextRange, usualHours, withDay 
 import { Field } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Switch } from "../parts/switch.tsx";
+import { Section } from "./site-section.tsx";
 
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
@@ -18,8 +19,7 @@ interface HoursEditorProps {
 export function HoursEditor({ hours, problem, onChange }: HoursEditorProps) {
   const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
-    <fieldset class="card">
-      <legend>Opening hours</legend>
+    <Section name="hours">
       <Switch
         label="Open at any time"
         hint="Turn off to set hours. While you are closed, visitors are promised a written answer."
@@ -44,7 +44,7 @@ export function HoursEditor({ hours, problem, onChange }: HoursEditorProps) {
         </>
       )}
       {problem !== undefined && <p class="problem">{problem}</p>}
-    </fieldset>
+    </Section>
   );
 }
 

@@ -8,11 +8,12 @@ import { DONE } from "../../texts.ts";
 import { useDesk } from "../desk-context.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Skeleton, Trouble } from "../parts/states.tsx";
-import { WebhookSecretSheet } from "./alarm-fields.tsx";
 import { IdentityKeys } from "./identity-keys.tsx";
 import { SiteFields } from "./site-fields.tsx";
+import { SectionIndex } from "./site-section.tsx";
 import { LiveBadge } from "./sites.tsx";
 import { Snippet } from "./snippet.tsx";
+import { secretsOf, WebhookSecretSheet, type FreshSecret } from "./webhook-secret-sheet.tsx";
 
 /** The screen; `null` for a new site. */
 export function SiteScreen({ site }: { readonly site: SiteId | null }) {
@@ -59,7 +60,7 @@ function SiteEditor({ settings, onSaved }: SiteEditorProps) {
   const [isTried, setTried] = useState(false);
   const [refusal, setRefusal] = useState("");
   const [isBusy, setBusy] = useState(false);
-  const [secret, setSecret] = useState<string | null>(null);
+  const [secrets, setSecrets] = useState<readonly FreshSecret[]>([]);
   const found = problemsOf(form);
   const isChanged = JSON.stringify(form) !== JSON.stringify(stored);
 
@@ -78,16 +79,17 @@ function SiteEditor({ settings, onSaved }: SiteEditorProps) {
     setRefusal(answer.type === "ok" ? "" : refusalText(answer));
     if (answer.type !== "ok") return;
     setTried(false);
-    const { webhookSecret, ...saved } = answer.value;
+    const { webhookSecret: _alarm, onCallSecret: _onCall, ...saved } = answer.value;
+    const fresh = secretsOf(answer.value);
     setForm(formOf(saved));
     desk.notices.done(settings ? DONE.siteSaved : DONE.siteAdded);
     // Shown before the page moves on: it is never answered again.
-    if (webhookSecret !== undefined) setSecret(webhookSecret);
+    if (fresh.length > 0) setSecrets(fresh);
     else if (!settings) goTo(saved.site);
     onSaved(saved);
   };
-  const closeSecret = (): void => {
-    setSecret(null);
+  const closeSecrets = (): void => {
+    setSecrets([]);
     if (desk.route.peek().type === "new-site" && settings) goTo(settings.site);
   };
   const problems: Problems = isTried ? found : {};
@@ -126,12 +128,13 @@ function SiteEditor({ settings, onSaved }: SiteEditorProps) {
         </form>
         {settings && (
           <div class="site-aside">
+            <SectionIndex />
             <Snippet settings={settings} />
             <IdentityKeys settings={settings} onSaved={onSaved} />
           </div>
         )}
       </div>
-      {secret !== null && <WebhookSecretSheet secret={secret} onClose={closeSecret} />}
+      {secrets.length > 0 && <WebhookSecretSheet secrets={secrets} onClose={closeSecrets} />}
     </main>
   );
 }

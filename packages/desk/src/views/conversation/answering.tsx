@@ -56,7 +56,8 @@ function ReadOnly({ state }: { readonly state: Conversation }) {
   );
 }
 
-function readOnlyWords({ owner }: Conversation): readonly [IconName, string] {
+function readOnlyWords({ owner, erased }: Conversation): readonly [IconName, string] {
+  if (erased) return ["trash", "Nothing of this conversation is kept, and nobody can write in it any more."];
   switch (owner.type) {
     case "agent":
       return ["user", `${owner.agent.name} has this conversation. You can read along.`];

@@ -13,7 +13,7 @@ export function InternalRow({ notes }: { readonly notes: readonly InternalNote[]
   const open = notes.slice(notes.length > OPEN_MAX + 1 ? -OPEN_MAX : 0);
   const folded = notes.slice(0, notes.length - open.length);
   return (
-    <section class="internal" aria-label={BEHIND.label}>
+    <div class="internal" role="group" aria-label={BEHIND.label}>
       <span class="internal-mark" title={BEHIND.label}>
         <Icon name="lock" />
       </span>
@@ -26,7 +26,7 @@ export function InternalRow({ notes }: { readonly notes: readonly InternalNote[]
         )}
         <Notes notes={open} />
       </div>
-    </section>
+    </div>
   );
 }
 

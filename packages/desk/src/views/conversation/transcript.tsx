@@ -29,11 +29,23 @@ export function Transcript({ me, item, open }: ConversationFacts) {
     visitorName: visitorName(item),
   });
 
-  const last = rows.at(-1)?.key;
+  const last = rows.at(-1);
+  const notes = last?.type === "internal" ? last.notes.length : 0;
   useLayoutEffect(() => {
     if (isAtEnd.current) toEnd(scroller.current);
-    else setHasMore(true);
-  }, [last, isTyping, open.replica.run?.text.length]);
+    // A note from behind is no message to come down for.
+    else if (notes === 0) setHasMore(true);
+  }, [last?.key, notes, isTyping, open.replica.run?.text.length]);
+  // The foot grows and shrinks, and on a phone the keyboard comes and goes: who was at the end stays there.
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (!box) return undefined;
+    const watch = new ResizeObserver(() => {
+      if (isAtEnd.current) toEnd(box);
+    });
+    watch.observe(box);
+    return () => watch.disconnect();
+  }, []);
 
   const onScroll = (): void => {
     const box = scroller.current;
