@@ -75,8 +75,11 @@ export class Judge {
   said(said: Said): void {
     const { verdict, stored, command } = said;
     const evidence = this.#evidenceOf(stored.who);
-    if (verdict.ok) evidence?.acknowledged.set(verdict.id, verdict.seq);
-    else if (verdict.error.retry === "never") evidence?.refused.set(verdict.id, verdict.error.code);
+    // What the network repeats after the last look at a visitor's page is not what that page showed.
+    const isSeen = evidence?.end === null;
+    if (verdict.ok) {
+      if (isSeen) evidence.acknowledged.set(verdict.id, verdict.seq);
+    } else if (verdict.error.retry === "never") evidence?.refused.set(verdict.id, verdict.error.code);
     this.ledger.trace?.(
       `relay to ${stored.who}: ${command.type} ${command.id} ${verdict.ok ? verdict.seq : verdict.error.code}`,
     );

@@ -44,6 +44,8 @@ const START_MS = Date.UTC(2026, 10, 23, 9);
 const QUIET_MS = 40_000;
 /** What has just been said may still be on its way to a page. */
 const ON_ITS_WAY_MS = 3_000;
+/** The network repeats what was sent up to 90 s ago, so that a log may move late; it is waited for so often. */
+const WAITS_MAX = 40;
 
 /** Runs it. `trace` is told each thing that matters, as it happens. */
 export function runWorld(plan: Plan, options: { works?: Works; trace?: (line: string) => void } = {}): WorldResult {
@@ -76,6 +78,9 @@ export function runWorld(plan: Plan, options: { works?: Works; trace?: (line: st
     tab: visitor.evidence.replicas.length > 0 ? visitor.comeBack() : null,
   }));
   loop.run(loop.nowMs + QUIET_MS);
+  for (let wait = 0; wait < WAITS_MAX && hasJustMoved(relay, loop.nowMs); wait += 1) {
+    loop.run(loop.nowMs + ON_ITS_WAY_MS);
+  }
   const ends = homes.map(({ visitor, tab }) => ({
     disk: visitor.disk,
     tab,
@@ -94,6 +99,10 @@ export function runWorld(plan: Plan, options: { works?: Works; trace?: (line: st
     hash: ledger.hash(),
     outcomes: outcomesOf(visitors),
   };
+}
+
+function hasJustMoved({ conversations }: Relay, nowMs: number): boolean {
+  return [...conversations.values()].some(({ events }) => (events.at(-1)?.atMs ?? 0) > nowMs - ON_ITS_WAY_MS);
 }
 
 // Writes down what the last page shows, and the log as it was then.
