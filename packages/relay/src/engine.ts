@@ -115,6 +115,7 @@ export function startEngine(deps: EngineDeps): Engine {
     log,
     news,
     clock,
+    onErased: () => scrubber.wake(),
     onFault: (error) => logger.error(faultLine(error), "erasures of another process were not read"),
   });
   let jobs: JobLoop | null = null;

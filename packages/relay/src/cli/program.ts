@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { addAgentCommands } from "./agent-commands.ts";
 import { CliError } from "./cli-error.ts";
+import { addConversationCommands } from "./conversation-commands.ts";
 import { addIdentityCommands } from "./identity-command.ts";
 import { addKeysCommands } from "./keys-command.ts";
 import { addLedgerCommand } from "./ledger-command.ts";
@@ -23,6 +24,7 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
   addStartCommand(program, terminal);
   addSiteCommands(program, terminal);
   addAgentCommands(program, terminal);
+  addConversationCommands(program, terminal);
   addLedgerCommand(program, terminal);
   addVerifyCommand(program, terminal);
   addKeysCommands(program, terminal);

@@ -15,11 +15,13 @@ export interface HearsayDeps {
   readonly log: Log;
   readonly news: News;
   readonly clock: Clock;
+  /** Its text is to go from the files. */
+  onErased(): void;
   onFault(error: unknown): void;
 }
 
 /** Begins to listen. Returns the way to stop. */
-export function hearOfErasures({ sqlite, log, news, clock, onFault }: HearsayDeps): () => void {
+export function hearOfErasures({ sqlite, log, news, clock, onErased, onFault }: HearsayDeps): () => void {
   const newer = sqlite.prepare("SELECT n, conversation, site FROM erasures WHERE n > ? ORDER BY n LIMIT 100");
   const last = sqlite.prepare("SELECT coalesce(max(n), 0) AS n FROM erasures").get();
   let heard = last ? integer(last, "n") : 0;
@@ -32,6 +34,7 @@ export function hearOfErasures({ sqlite, log, news, clock, onFault }: HearsayDep
         const head = events.at(-1)?.seq ?? 0;
         news.publish({ conversation, site: siteId(text(row, "site")), head, events });
         heard = integer(row, "n");
+        onErased();
       }
     } catch (error) {
       onFault(error);

@@ -1,0 +1,82 @@
+// Writes a conversation down as plain text, to be taken along. Who speaks comes from the event's author, never from its words (HG8).
+import type { Author, Event } from "@handrail/protocol";
+
+/** Whose conversation it is. */
+export interface TranscriptNames {
+  readonly site: string;
+  readonly bot: string;
+  /** What the visitor is called: "You" in their own file. */
+  readonly visitor: string;
+}
+
+/** All of it, oldest first, in CRLF lines; times are UTC. */
+export function transcriptText(events: readonly Event[], names: TranscriptNames): string {
+  const lines = events.flatMap((event) => {
+    const text = lineOf(event, names);
+    return text === null ? [] : [`${new Date(event.atMs).toISOString().slice(0, 19).replace("T", " ")} ${text}`];
+  });
+  return [`Conversation with ${names.site}. Times are UTC.`, "", ...lines, ""].join("\r\n");
+}
+
+function lineOf(event: Event, names: TranscriptNames): string | null {
+  if (event.type !== "message.sent" && event.type !== "answer.cut") {
+    const fact = factOf(event);
+    return fact === null ? null : `- ${fact}`;
+  }
+  const text = event.text.replace(/\r?\n/g, "\r\n    ");
+  const cut = event.type === "answer.cut" ? " (stopped here, when a human was asked for)" : "";
+  return `${speaker(event.from, names)}: ${text}${cut}`;
+}
+
+function speaker(author: Author, names: TranscriptNames): string {
+  switch (author.type) {
+    case "visitor":
+      return names.visitor;
+    case "agent":
+      return `${author.name} (human)`;
+    case "bot":
+      return `${names.bot} (AI)`;
+    case "relay":
+      return "Automatic";
+  }
+}
+
+function factOf(event: Event): string | null {
+  switch (event.type) {
+    case "human.requested":
+      return "A human was asked for.";
+    case "human.joined":
+      return `${event.agent.name} joined.`;
+    case "human.left":
+      return event.to ? `${event.agent.name} handed over to ${event.to.name}.` : `${event.agent.name} left.`;
+    case "bot.resumed":
+      return "The assistant was asked for.";
+    case "bot.failed":
+      return "The assistant could not answer.";
+    case "promise.made":
+      return `Promised: an answer by ${new Date(event.dueAtMs).toISOString().slice(0, 16).replace("T", " ")}.`;
+    case "promise.kept":
+      return "The promise was kept.";
+    case "promise.broken":
+    case "promise.unanswered":
+      return "The promised answer did not come in time.";
+    case "promise.settled":
+      return "Marked as needing no further answer.";
+    case "promise.withdrawn":
+      return "The request was taken back.";
+    case "contact.given":
+      return `Contact left: ${[event.contact.name, event.contact.email, event.contact.phone].filter(Boolean).join(", ")}.`;
+    case "contact.confirmed":
+      return `Confirmed: ${event.email}.`;
+    case "rating.given":
+      return `Rated: ${event.score} of 5.`;
+    case "conversation.closed":
+      return "The conversation was closed.";
+    case "conversation.reopened":
+      return "The conversation went on.";
+    case "conversation.erased":
+      return "The conversation was erased.";
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,58 @@
+// Erases one conversation for the merchant, from a process beside the relay: by the same law and in the same transaction as the relay's own.
+import { commandId, type ConversationId, type SiteId, type Verdict } from "@handrail/protocol";
+import { createAuthority } from "../authority/group-commit.ts";
+import { createRuns } from "../bot/runs.ts";
+import { randomName, type Platform } from "../platform.ts";
+import { createNews } from "../realtime/news.ts";
+import type { Notary } from "../receipts/notary.ts";
+import { createReceiptStore } from "../receipts/receipt-store.ts";
+import { createRegistrar } from "../receipts/registrar.ts";
+import { createRequestStore } from "../receipts/request-store.ts";
+import type { Sites } from "../sites/site.ts";
+import { createAppend } from "../store/append.ts";
+import type { Database } from "../store/database.ts";
+
+export interface MerchantsEraser {
+  readonly database: Database;
+  readonly sites: Sites;
+  readonly platform: Platform;
+  readonly notary: Notary;
+  readonly generation: string;
+}
+
+/** @throws what the disk threw */
+export async function eraseForMerchant(
+  { database: { sqlite }, sites, platform, notary, generation }: MerchantsEraser,
+  what: { readonly conversation: ConversationId; readonly site: SiteId; readonly askedBy: string },
+): Promise<Verdict> {
+  const faults: unknown[] = [];
+  const fail = (error: unknown): void => void faults.push(error);
+  const authority = createAuthority({
+    append: createAppend(sqlite),
+    registrar: createRegistrar({
+      receipts: createReceiptStore(sqlite),
+      requests: createRequestStore(sqlite),
+      notary,
+      generation,
+      salt: () => randomName(platform),
+      wakeSealer: () => {},
+      onFault: fail,
+    }),
+    sites,
+    runs: createRuns(),
+    // A relay that runs beside it hears of the erasure by itself, does the due work and scrubs its files.
+    news: createNews(fail),
+    platform,
+    reachOf: () => ({ type: "nobody", why: "no-room" }),
+    newcomersAt: () => ({ count: 0, estimateOf: () => null, joined: () => {} }),
+    onEstimated: () => {},
+    onJobs: () => {},
+    onErased: () => {},
+    onFault: ({ error }) => fail(error),
+  });
+  const command = { type: "erase", id: commandId(randomName(platform)) } as const;
+  const { verdict } = await authority.submit({ ...what, author: { type: "relay" }, command });
+  authority.stop();
+  if (faults.length > 0) throw faults[0];
+  return verdict;
+}
