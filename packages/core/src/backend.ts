@@ -1,5 +1,7 @@
 // What core asks of an authority, over whatever way it is reached. It says what came back, and never tries again by itself.
 import type {
+  AppointmentsRequest,
+  AppointmentsResponse,
   CommandsRequest,
   CommandsResponse,
   EventsRequest,
@@ -33,6 +35,8 @@ export interface Wire {
     request: EventsRequest,
     options: { onFrame: (frame: Frame) => void; signal: AbortSignal },
   ): Promise<Answer<null>>;
+  /** The times that a visitor who waits can choose now. */
+  appointments(request: AppointmentsRequest, signal: AbortSignal): Promise<Answer<AppointmentsResponse>>;
   facts(signal: AbortSignal): Promise<Answer<SiteFacts>>;
 }
 

@@ -57,6 +57,13 @@ export interface Chat {
   /** Restores the promise that an agent settled (HG7). */
   stillNeed(): void;
   giveContact(contact: Contact): void;
+  /** When the times begin that a waiting visitor can choose now, in ms since the epoch; `null` when they cannot be had. */
+  freeSlots(): Promise<readonly number[] | null>;
+  /**
+   * Chooses a time, or moves the one chosen. It is booked once `human` shows a promise of it; an entry that is refused
+   * (`slot-taken`) says that somebody else was faster.
+   */
+  book(slotAtMs: number): CommandId;
   /** `score` 1 to 5. */
   rate(score: number, comment: string | null): void;
   /** Ends the conversation. */

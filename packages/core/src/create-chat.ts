@@ -112,6 +112,8 @@ export function createChat(options: ChatOptions): Chat {
     },
     giveContact: ({ name, email, phone }) =>
       void act({ type: "give-contact", id: newId(), name: filled(name), email: filled(email), phone: filled(phone) }),
+    freeSlots: () => runtime.freeSlots(),
+    book: (slotAtMs) => act({ type: "book", id: newId(), slotAtMs }),
     rate: (score, comment) => void act({ type: "rate", id: newId(), score, comment: filled(comment) }),
     close: () => void act({ type: "close", id: newId() }),
     identify: (token) => runtime.dispatch({ type: "identify", id: newId(), token }),

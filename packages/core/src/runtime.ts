@@ -38,6 +38,8 @@ export interface Runtime {
   readonly dispatch: (input: Input) => void;
   /** Resolves with what becomes of the click that is dispatched under this id. */
   readonly outcome: (ticket: CommandId) => Promise<HumanOutcome>;
+  /** The times that can be chosen now; `null` when they cannot be had. */
+  readonly freeSlots: () => Promise<readonly number[] | null>;
   /** Forgets the conversation here, in other tabs and on the disk; answers whether the disk has. */
   readonly logout: () => Promise<boolean>;
   /** The same, and has it erased at the authority. */
@@ -311,6 +313,12 @@ export function startRuntime(parts: RuntimeParts): Runtime {
     state: () => state,
     dispatch,
     outcome: (ticket) => new Promise((resolve) => outcomes.set(ticket, resolve)),
+    freeSlots: async () => {
+      const { secret } = state;
+      if (!secret) return null;
+      const answer = await request(TIMEOUT_MS, (signal) => wire.appointments({ site, secret }, signal));
+      return answer.type === "ok" ? answer.value.slots : null;
+    },
     logout: () => leaveFor((secret) => ({ type: "logout", secret })),
     erase: () => leaveFor((secret) => ({ type: "erase", secret, id: commandId(randomText(random, 16)) })),
     stop: () => {

@@ -29,12 +29,14 @@ export const LINES = {
   botResumed: (bot: string) => `${bot} answers again`,
   botResumedInQueue: "The visitor talks to the bot while keeping their place in the queue",
   promised: (rung: Rung, due: string) =>
-    rung === "live" ? `Promised: an answer by ${due}` : `Promised: a written answer by ${due}`,
+    rung === "written" ? `Promised: a written answer by ${due}` : `Promised: an answer by ${due}`,
+  booked: (begins: string, due: string) => `Appointment at ${begins}. Promised: an answer by ${due}`,
   kept: "Promise kept: the answer reached the visitor",
   keptByMail: "Promise kept: the visitor’s mail server accepted the answer",
   broken: "Promise broken: no answer reached the visitor in time. They have been told",
   settled: (who: string | null) => `${who ?? "An agent"} marked that there was nothing to answer`,
   withdrawn: "The visitor took the request back",
+  choseTime: "The visitor chose a time instead",
   unanswered: "Never answered: the last promise passed without an answer",
   contact: (contact: string) => `The visitor says they can be reached: ${contact}`,
   identified: (identity: string) => `Signed in, verified by the site: ${identity}`,
@@ -72,6 +74,7 @@ export const WHY_NOT = {
 export const PRESET_LABELS: Readonly<Record<PresetName, string>> = {
   "answer-within-2-min": "An answer within 2 minutes",
   "answer-within-3-min": "An answer within 3 minutes",
+  "answer-within-15-min-or-appointment": "An answer within 15 minutes, or at a time they choose",
 };
 
 /** What is wrong with a field. */

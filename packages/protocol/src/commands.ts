@@ -12,6 +12,8 @@ export type VisitorCommand =
   | ({ readonly type: "give-contact"; readonly id: CommandId } & Contact)
   /** HG12: `token` is the merchant's signed word on who the visitor is, a JWT. It never enters the log. */
   | { readonly type: "identify"; readonly id: CommandId; readonly token: string }
+  /** An appointment instead of what was promised, or at another time. `slotAtMs`: when it begins, one of those on offer. */
+  | { readonly type: "book"; readonly id: CommandId; readonly slotAtMs: number }
   | { readonly type: "rate"; readonly id: CommandId; readonly score: number; readonly comment: string | null }
   | { readonly type: "close"; readonly id: CommandId }
   | { readonly type: "received"; readonly id: CommandId; readonly seq: number }

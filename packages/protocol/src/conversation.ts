@@ -18,6 +18,8 @@ export interface OpenPromise {
   readonly channel: Channel;
   readonly policyVersion: number;
   readonly answeredSeq: number | null;
+  /** When the appointment begins that this is a promise of. */
+  readonly slotAtMs?: number;
 }
 
 /** How a promise ended (HG7). */

@@ -65,6 +65,18 @@ export const ERRORS = {
     message: "The request for a human is from an earlier stretch of the conversation.",
     next: "Ask the visitor whether they still want a human, and send a new request as of the epoch in `details`.",
   },
+  "not-waiting": {
+    status: 409,
+    retry: "never",
+    message: "No time was booked: nobody waits for a human in this conversation.",
+    next: "Ask for a human first, then choose a time.",
+  },
+  "slot-taken": {
+    status: 409,
+    retry: "never",
+    message: "The time was not booked: somebody else has just taken it, it is too near, or it is not offered.",
+    next: "Choose another of the times that are free now.",
+  },
   "no-bot": {
     status: 409,
     retry: "never",

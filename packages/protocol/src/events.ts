@@ -48,8 +48,8 @@ export interface Identity {
 export type RequestReason = "button" | "typed" | "bot" | "rule" | "bot-failed";
 /** Why a bot gave no answer. */
 export type BotFailureReason = "unreachable" | "timeout" | "http-status" | "malformed" | "too-large";
-/** `live`: a human answers in the chat soon. `written`: a human answers in writing later. */
-export type Rung = "live" | "written";
+/** `live`: a human answers in the chat soon. `appointment`: at the time that the visitor chose. `written`: in writing, later. */
+export type Rung = "live" | "appointment" | "written";
 /** Where the promised answer will reach the visitor. */
 export type Channel = "chat" | "email";
 
@@ -81,12 +81,15 @@ export type EventBody =
       readonly rung: Rung;
       readonly channel: Channel;
       readonly policyVersion: number;
+      /** Of an appointment: when it begins. */
+      readonly slotAtMs?: number;
     }
   /** `channel`: where the answer arrived, when it was not in the chat. */
   | { readonly type: "promise.kept"; readonly promise: PromiseId; readonly channel?: Exclude<Channel, "chat"> }
   | { readonly type: "promise.broken"; readonly promise: PromiseId }
   | { readonly type: "promise.settled"; readonly promise: PromiseId }
-  | { readonly type: "promise.withdrawn"; readonly promise: PromiseId }
+  /** `booked`: for an appointment, which is promised next; the visitor still waits. */
+  | { readonly type: "promise.withdrawn"; readonly promise: PromiseId; readonly why?: "booked" }
   | { readonly type: "promise.unanswered"; readonly promise: PromiseId }
   | { readonly type: "contact.given"; readonly contact: Contact }
   /** The first one binds the conversation to `sub`; a later one has the same `sub` and tells what has changed. */

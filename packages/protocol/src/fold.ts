@@ -55,7 +55,10 @@ function apply(now: Conversation, event: Event): Conversation {
     case "promise.settled":
       return { ...endPromise(now, event.atMs, "settled"), awaitingSeq: null };
     case "promise.withdrawn":
-      return { ...endPromise(now, event.atMs, "withdrawn"), awaitingSeq: null };
+      return {
+        ...endPromise(now, event.atMs, "withdrawn"),
+        awaitingSeq: event.why === "booked" ? now.awaitingSeq : null,
+      };
     case "promise.unanswered":
       return endPromise(now, event.atMs, "unanswered");
     case "contact.given":
@@ -116,11 +119,20 @@ function message(now: Conversation, event: Extract<Event, { type: "message.sent"
 }
 
 function makePromise(now: Conversation, event: Extract<Event, { type: "promise.made" }>): Conversation {
-  const { promise: id, dueAtMs, rung, channel, policyVersion } = event;
+  const { promise: id, dueAtMs, rung, channel, policyVersion, slotAtMs } = event;
   const last = now.lastPromise;
   // The rung below a broken promise inherits an answer that is written but not delivered: nothing more is awaited of a human.
   const answeredSeq = last?.end === "broken" && now.awaitingSeq === null ? last.answeredSeq : null;
-  const promise = { id, madeAtMs: event.atMs, dueAtMs, rung, channel, policyVersion, answeredSeq };
+  const promise = {
+    id,
+    madeAtMs: event.atMs,
+    dueAtMs,
+    rung,
+    channel,
+    policyVersion,
+    answeredSeq,
+    ...(slotAtMs !== undefined && { slotAtMs }),
+  };
   return { ...now, promise, awaitingSeq: answeredSeq === null ? (now.awaitingSeq ?? event.seq) : null };
 }
 

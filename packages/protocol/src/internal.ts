@@ -116,7 +116,12 @@ export function followLog(internal: Internal, event: Event): Internal {
       // Whoever has just let go of a visitor is not who should be offered them first.
       return refusedBy(internal, event.agent.id, event.atMs);
     case "promise.made":
-      return internal.firstDueAtMs === null ? { ...internal, firstDueAtMs: event.dueAtMs } : internal;
+      return {
+        ...internal,
+        // Whoever has an appointment is offered to nobody before it.
+        offer: event.slotAtMs === undefined ? internal.offer : null,
+        firstDueAtMs: internal.firstDueAtMs ?? event.dueAtMs,
+      };
     default:
       return internal;
   }

@@ -1,7 +1,14 @@
 // Speaks to a relay over fetch. Whatever is not a well-formed answer of a relay is `unknown`, a captive portal's 200 included (HG3).
-import { siteId, type CommandsRequest, type EventsRequest } from "@handrail/protocol";
+import { siteId, type AppointmentsRequest, type CommandsRequest, type EventsRequest } from "@handrail/protocol";
 import type { Answer, Backend, Wire } from "../backend.ts";
-import { isCommandsResponse, isErrorResponse, isEventsResponse, isFrame, isSiteFacts } from "../domain/answer-shape.ts";
+import {
+  isAppointmentsResponse,
+  isCommandsResponse,
+  isErrorResponse,
+  isEventsResponse,
+  isFrame,
+  isSiteFacts,
+} from "../domain/answer-shape.ts";
 import type { Platform } from "../platform.ts";
 import { readEventStream } from "./event-stream.ts";
 
@@ -19,13 +26,15 @@ export function relay(options: { readonly url: string; readonly site: string }):
 }
 
 function wireTo(base: string, site: string, fetch: Platform["fetch"]): Wire {
-  const post = (path: string, body: CommandsRequest | EventsRequest, init: RequestInit) =>
+  const post = (path: string, body: AppointmentsRequest | CommandsRequest | EventsRequest, init: RequestInit) =>
     // A string is sent as text/plain: no preflight. No cookie opens these endpoints, so none is sent.
     fetch(base + path, { ...init, method: "POST", body: JSON.stringify(body), credentials: "omit", cache: "no-store" });
   return {
     submit: (request, { isLast, signal }) =>
       answerOf(() => post("/v1/commands", request, { signal, keepalive: isLast }), isCommandsResponse),
     read: (request, signal) => answerOf(() => post("/v1/events", request, { signal }), isEventsResponse),
+    appointments: (request, signal) =>
+      answerOf(() => post("/v1/appointments", request, { signal }), isAppointmentsResponse),
     facts: (signal) =>
       answerOf(
         () => fetch(`${base}/v1/sites/${site}`, { signal, credentials: "omit", cache: "no-store" }),

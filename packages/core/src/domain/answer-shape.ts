@@ -1,5 +1,12 @@
 // Proves by hand what comes over the wire, as far as the client builds on it: a schema library would outweigh the client.
-import type { CommandsResponse, ErrorResponse, EventsResponse, Frame, SiteFacts } from "@handrail/protocol";
+import type {
+  AppointmentsResponse,
+  CommandsResponse,
+  ErrorResponse,
+  EventsResponse,
+  Frame,
+  SiteFacts,
+} from "@handrail/protocol";
 
 type Kind = "string" | "number" | "object" | "boolean";
 
@@ -16,6 +23,11 @@ export function isCommandsResponse(value: unknown): value is CommandsResponse {
 /** The answer to a read. */
 export function isEventsResponse(value: unknown): value is EventsResponse {
   return has(value, { conversation: "string", ...HEADED, ...FACTS }) && isList(value["events"], isEvent);
+}
+
+/** The answer to a look for free times. */
+export function isAppointmentsResponse(value: unknown): value is AppointmentsResponse {
+  return has(value, { conversation: "string" }) && isList(value["slots"], (slot) => typeof slot === "number");
 }
 
 /** One frame of the stream. A type that a later relay has learned passes, and is ignored. */

@@ -42,6 +42,8 @@ export class LawRelay {
   /** Gives clicks receipts, and knows them again. */
   signs = false;
   /** How far this clock is from the visitor's. */
+  /** The times that are free. */
+  slots: readonly number[] = [];
   skewMs = 0;
   /** Asked for each request; the first answer that is not `null` is what happens. */
   fault: (seen: Seen) => Fault = () => null;
@@ -149,6 +151,9 @@ export class LawRelay {
 
   #answer(path: string, body: Seen["body"], signal: AbortSignal | null): Response | Promise<Response> {
     if (path === "/v1/commands") return this.#commands(body.commands ?? []);
+    if (path === "/v1/appointments") {
+      return Response.json({ conversation: "c".repeat(43), slots: this.slots, nowMs: this.#nowMs() });
+    }
     if (path !== "/v1/events") return Response.json(this.#facts());
     if (!this.conversation) return Response.json({ error: wireError("unknown-conversation") }, { status: 404 });
     const after = body.after ?? 0;
@@ -201,6 +206,10 @@ export class LawRelay {
       isOnDuty: true,
       handOverTo: null,
       run: null,
+      slot:
+        command.type === "book" && this.slots.includes(command.slotAtMs)
+          ? { slotAtMs: command.slotAtMs, dueAtMs: command.slotAtMs + 180_000 }
+          : null,
       opening: { page: null, locale: null },
     };
     // In the place of a signature: `proof.<sub>.<what becomes of it>`.

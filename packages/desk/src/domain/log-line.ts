@@ -36,11 +36,7 @@ export function lineOf(event: Event, reader: Reader): Line | null {
     case "bot.resumed":
       return line("bot", "plain", event.keepsPlace ? LINES.botResumedInQueue : LINES.botResumed(reader.botName));
     case "promise.made":
-      return line(
-        "promise",
-        "plain",
-        LINES.promised(event.rung, momentText(event.dueAtMs, reader.nowMs, reader.place)),
-      );
+      return line("promise", "plain", promised(event, reader));
     case "promise.kept":
       return line("promise", "good", event.channel === "email" ? LINES.keptByMail : LINES.kept);
     case "promise.broken":
@@ -48,7 +44,7 @@ export function lineOf(event: Event, reader: Reader): Line | null {
     case "promise.settled":
       return line("promise", "plain", LINES.settled(event.from.type === "agent" ? who(event.from, reader) : null));
     case "promise.withdrawn":
-      return line("promise", "plain", LINES.withdrawn);
+      return line("promise", "plain", event.why === "booked" ? LINES.choseTime : LINES.withdrawn);
     case "promise.unanswered":
       return line("promise", "bad", LINES.unanswered);
     case "contact.given":
@@ -96,6 +92,11 @@ export function rankText(rank: number): string | null {
 /** Why a human was asked for, in a few words for a row. */
 export function reasonText(why: RequestReason | null): string {
   return why === null ? "" : REASONS[why].short;
+}
+
+function promised({ rung, dueAtMs, slotAtMs }: EventOf<"promise.made">, { nowMs, place }: Reader): string {
+  const due = momentText(dueAtMs, nowMs, place);
+  return slotAtMs === undefined ? LINES.promised(rung, due) : LINES.booked(momentText(slotAtMs, nowMs, place), due);
 }
 
 function left(event: EventOf<"human.left">, reader: Reader): string {

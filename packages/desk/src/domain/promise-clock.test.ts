@@ -31,6 +31,13 @@ describe("promiseClock", () => {
     expect(promiseClock(promise(MINUTE), MADE + MINUTE).text).toBe("0:00 late");
   });
 
+  it("shows when an appointment begins, and counts from then on", () => {
+    const appointment = { ...promise(75 * MINUTE), rung: "appointment", slotAtMs: MADE + 60 * MINUTE } as const;
+    expect(promiseClock(appointment, MADE, UTC)).toMatchObject({ tone: "calm", text: "At 10:00" });
+    expect(promiseClock(appointment, MADE + 60 * MINUTE, UTC)).toMatchObject({ tone: "calm", text: "15:00 left" });
+    expect(promiseClock(appointment, MADE + 73 * MINUTE, UTC).tone).toBe("near");
+  });
+
   it("warns half an hour ahead at most, however far off the due time is", () => {
     const tomorrow = promise(24 * 60 * MINUTE);
     expect(promiseClock(tomorrow, tomorrow.dueAtMs - 31 * MINUTE).tone).toBe("calm");

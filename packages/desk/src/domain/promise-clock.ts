@@ -20,6 +20,7 @@ const HOURS_ONLY_MS = 3 * 60 * 60_000;
 
 /** How the promise stands at `nowMs`. */
 export function promiseClock(promise: OpenPromise, nowMs: number, place: Place = {}): PromiseClock {
+  const { slotAtMs } = promise;
   const leftMs = promise.dueAtMs - nowMs;
   const due = momentText(promise.dueAtMs, nowMs, place);
   if (promise.answeredSeq !== null) {
@@ -28,6 +29,10 @@ export function promiseClock(promise: OpenPromise, nowMs: number, place: Place =
   if (leftMs <= 0) {
     const late = clockText(-leftMs);
     return { tone: "late", text: `${late} late`, spoken: `Promised by ${due}, late by ${spokenDuration(-leftMs)}` };
+  }
+  if (slotAtMs !== undefined && nowMs < slotAtMs) {
+    const begins = momentText(slotAtMs, nowMs, place);
+    return { tone: "calm", text: `At ${begins}`, spoken: `Appointment at ${begins}, answer promised by ${due}` };
   }
   const tone = leftMs <= nearMs(promise) ? "near" : "calm";
   // Rounded up: a clock that shows 0:00 is late, not due.
@@ -41,6 +46,6 @@ function leftText(leftMs: number): string {
 }
 
 function nearMs(promise: OpenPromise): number {
-  const wholeMs = promise.dueAtMs - promise.madeAtMs;
+  const wholeMs = promise.dueAtMs - (promise.slotAtMs ?? promise.madeAtMs);
   return Math.min(NEAR.maxMs, Math.max(NEAR.minMs, wholeMs * NEAR.share));
 }

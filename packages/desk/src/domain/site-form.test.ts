@@ -12,6 +12,7 @@ const SETTINGS: SiteSettings = {
   contact: { email: "help@shop.example", phone: null },
   answerWithinMs: 45_000,
   writtenWithinMs: 3_600_000,
+  appointments: null,
   alarms: { webhookUrl: "https://hooks.example/in", email: null },
   onCall: { webhookUrl: null, email: "night@shop.example", afterShare: 0.57 },
   probe: { everyMin: 30 },

@@ -3,6 +3,7 @@ import {
   DEFAULT_PRESET,
   PRESETS,
   siteId,
+  type AppointmentSettings,
   type BotSettings,
   type OpeningHours,
   type SiteInput,
@@ -30,6 +31,8 @@ export interface SiteForm {
   readonly phone: string;
   readonly answerWithinMs: number;
   readonly writtenWithinMs: number;
+  /** As a preset fills it in; its numbers are set by the command line. */
+  readonly appointments: AppointmentSettings | null;
   readonly alarmEmail: string;
   readonly webhookUrl: string;
   /** As it was read; empty when there is none. */
@@ -105,6 +108,7 @@ export function formOf(settings: SiteSettings): SiteForm {
     writtenWithinMs: settings.writtenWithinMs,
     showsFigures: settings.showsFigures ?? true,
     probeEveryMin: settings.probe === undefined ? BEGINS_WITH.probeEveryMin : (settings.probe?.everyMin ?? null),
+    appointments: settings.appointments ?? null,
   };
 }
 
@@ -151,6 +155,7 @@ export function inputOf(form: SiteForm): SiteInput {
     showsFigures: form.showsFigures,
     answerWithinMs: form.answerWithinMs,
     writtenWithinMs: form.writtenWithinMs,
+    appointments: form.appointments,
   };
 }
 

@@ -8,6 +8,15 @@ export interface Due {
   readonly dueAtMs: number;
   readonly rung: Rung;
   readonly channel: Channel;
+  /** Of an appointment: when it begins. */
+  readonly slotAtMs?: number;
+}
+
+/** An appointment that can be had, as the authority read it in the transaction in which it is booked. */
+export interface FreeSlot {
+  readonly slotAtMs: number;
+  /** When the promise of it is due. */
+  readonly dueAtMs: number;
 }
 
 /** The site's policy as far as the law needs it. */
@@ -73,6 +82,8 @@ export interface Context {
   readonly readmits?: Readmission | null;
   /** For `identify`; without it nobody can be identified. */
   readonly identity?: IdentityProof | null;
+  /** For `book`: the slot named, when the site offers it and a place in it is free. */
+  readonly slot?: FreeSlot | null;
   /** What the first command of a conversation says of where it began. */
   readonly opening: { readonly page: Page | null; readonly locale: string | null };
 }

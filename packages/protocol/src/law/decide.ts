@@ -96,6 +96,7 @@ function obey(draft: Draft, command: Command, context: Context): ErrorCode | nul
     case "still-need":
     case "give-contact":
     case "identify":
+    case "book":
     case "rate":
     case "received":
       return author.type === "visitor" ? visitorDoes(draft, command, context) : "not-allowed";

@@ -86,12 +86,13 @@ export class Draft {
         // HG6: an answer in writing comes by mail once the visitor has shown that the address is theirs.
         channel: due.rung === "written" && confirmedEmail(this.conversation) !== null ? "email" : due.channel,
         policyVersion: this.#context.policy.version,
+        ...(due.slotAtMs !== undefined && { slotAtMs: due.slotAtMs }),
       },
       { type: "relay" },
     );
     this.jobs.push({ type: "promise-due", promise: id, dueAtMs });
     const { onCall } = this.#context.policy;
-    if (due.rung !== "live" || !onCall) return;
+    if (due.rung === "written" || !onCall) return;
     const leftMs = (1 - onCall.share) * Math.min(dueAtMs - this.#atMs, onCall.spanMsMax);
     this.jobs.push({ type: "on-call", promise: id, dueAtMs: Math.round(dueAtMs - leftMs) });
   }

@@ -15,10 +15,12 @@ export function expireOffer(draft: Draft): void {
 
 /** Offers the visitor, or says why that cannot be. */
 export function offer(draft: Draft, command: OfferVisitor, context: Context): ErrorCode | null {
-  const { owner } = draft.conversation;
+  const { owner, promise } = draft.conversation;
   if (owner.type === "agent") return "taken";
   if (owner.type !== "queue") return "nothing-to-accept";
   if (standingOffer(draft.internal, draft.atMs)) return "offered";
+  // Whoever has just booked an appointment is there for it, not before.
+  if (promise?.slotAtMs !== undefined && draft.atMs < promise.slotAtMs) return "superseded";
   if (!context.isOnDuty) return "off-duty";
   // The dispatcher's moment has passed: it will decide again.
   if (command.expiresAtMs <= draft.atMs) return "superseded";

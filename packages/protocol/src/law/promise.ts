@@ -1,5 +1,6 @@
 // What becomes of promises: made when a human is awaited, settled before anything else once overdue.
 import { awaitsHuman, isClick } from "../conversation.ts";
+import type { ErrorCode } from "../errors.ts";
 import type { Channel, RequestReason } from "../events.ts";
 import type { Context, Due } from "./context.ts";
 import type { Draft } from "./draft.ts";
@@ -53,6 +54,20 @@ export function keepPromise(draft: Draft, context: Context, channel: Channel): v
   const where = channel === "chat" ? {} : { channel };
   draft.append({ type: "promise.kept", promise: promise.id, ...where }, { type: "relay" });
   promiseIfAwaiting(draft, context);
+}
+
+/**
+ * HG6: an appointment in place of what was promised, or of another one. It is the visitor's own choice, and they still wait: with the time
+ * of their request, and for whoever comes first. The same slot again changes nothing.
+ */
+export function bookAppointment(draft: Draft, slotAtMs: number, { slot }: Context): ErrorCode | null {
+  const { owner, promise } = draft.conversation;
+  if (owner.type !== "queue") return "not-waiting";
+  if (promise?.slotAtMs === slotAtMs) return null;
+  if (slot?.slotAtMs !== slotAtMs) return "slot-taken";
+  if (promise) draft.append({ type: "promise.withdrawn", promise: promise.id, why: "booked" });
+  draft.promise({ ...slot, rung: "appointment", channel: "chat" });
+  return null;
 }
 
 /** Only the visitor withdraws (HG7). */

@@ -25,6 +25,7 @@ export class Story {
   run: Context["run"] = null;
   readmits: Context["readmits"] = null;
   identity: Context["identity"] = null;
+  slot: Context["slot"] = null;
   policy: Partial<Policy> = {};
   #count = 0;
 
@@ -144,6 +145,7 @@ export class Story {
       run: this.run,
       readmits: this.readmits ?? null,
       identity: this.identity ?? null,
+      slot: this.slot ?? null,
       opening: { page: null, locale: "en" },
     };
   }

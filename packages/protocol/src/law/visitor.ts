@@ -3,7 +3,7 @@ import type { AskHuman, VisitorCommand } from "../commands.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Context } from "./context.ts";
 import type { Draft } from "./draft.ts";
-import { keepPromise, promiseIfAwaiting, requestHuman, withdrawPromise } from "./promise.ts";
+import { bookAppointment, keepPromise, promiseIfAwaiting, requestHuman, withdrawPromise } from "./promise.ts";
 
 /** Adds what the command makes to the draft, or names the refusal. */
 export function visitorDoes(
@@ -34,6 +34,8 @@ export function visitorDoes(
       return null;
     case "identify":
       return identify(draft, context);
+    case "book":
+      return bookAppointment(draft, command.slotAtMs, context);
     case "rate":
       draft.append({ type: "rating.given", score: command.score, comment: command.comment });
       return null;
@@ -132,8 +134,9 @@ function stillNeed(draft: Draft, promise: string, context: Context): ErrorCode |
   reopen(draft);
   // Back with the bot, or in a stretch that was the bot's, there is no request yet to count the wait from.
   if (draft.conversation.owner.type === "bot") draft.append({ type: "human.requested", why: "button" });
-  const { rung, channel } = lastPromise;
-  draft.promise({ ...context.policy.reply, rung, channel }, { promise: lastPromise.id, dueAtMs: lastPromise.dueAtMs });
+  const { id, dueAtMs, rung, channel, slotAtMs } = lastPromise;
+  const due = { ...context.policy.reply, rung, channel, ...(slotAtMs !== undefined && { slotAtMs }) };
+  draft.promise(due, { promise: id, dueAtMs });
   return null;
 }
 

@@ -88,7 +88,7 @@ const orNull =
 const PROMISE: Readonly<Record<keyof NonNullable<ReceiptBody["promise"]>, Check>> = {
   id: isText,
   dueAtMs: isWhole,
-  rung: (value) => value === "live" || value === "written",
+  rung: (value) => value === "live" || value === "appointment" || value === "written",
 };
 const BODY: Readonly<Record<keyof ReceiptBody, Check>> = {
   version: (value) => value === 1,

@@ -2,6 +2,7 @@
 import type { AgentCommand } from "../commands.ts";
 import type { Owner, OpenPromise } from "../conversation.ts";
 import type { AgentRef, Contact, Event, Identity, RequestReason } from "../events.ts";
+import type { AppointmentSettings } from "../presets.ts";
 import type { AgentId, ConversationId, SiteId } from "../ids.ts";
 import type { InternalEvent } from "../internal.ts";
 import type { GuaranteeFigures, RunSnapshot, Signal, Verdict } from "./shapes.ts";
@@ -179,6 +180,8 @@ export interface SiteSettings {
   readonly answerWithinMs: number;
   /** 1 min to 72 h. */
   readonly writtenWithinMs: number;
+  /** Visitors who wait can choose a time instead; `null`: they cannot. */
+  readonly appointments?: AppointmentSettings | null;
   /** Where alarms go besides the log and the desk. The webhook's secret is shown once, to whoever sets it. */
   readonly alarms?: { readonly webhookUrl: string | null; readonly email: string | null };
   /** Who is told when a visitor has waited for `afterShare` (0.3 to 0.9) of the promised time. */

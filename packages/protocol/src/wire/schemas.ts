@@ -5,7 +5,7 @@ import type { AgentId, CommandId, ConversationId, ConversationSecret, PromiseId,
 import { LIMITS } from "../limits.ts";
 import { RECEIPT_CHARS_MAX } from "../receipt/receipt.ts";
 import type { AgentChange, DeskCommandsRequest, MeChange } from "./desk.ts";
-import type { CommandsRequest, EventsRequest } from "./shapes.ts";
+import type { AppointmentsRequest, CommandsRequest, EventsRequest } from "./shapes.ts";
 
 type Schema<Output> = v.GenericSchema<unknown, Output>;
 
@@ -72,6 +72,7 @@ export const visitorCommandSchema: Schema<VisitorCommand> = v.variant("type", [
     id,
     token: v.pipe(v.string(), v.maxLength(LIMITS.identityTokenCharsMax), v.regex(/^[\w-]+\.[\w-]+\.[\w-]*$/)),
   }),
+  v.strictObject({ type: v.literal("book"), id, slotAtMs: seq }),
   v.strictObject({
     type: v.literal("rate"),
     id,
@@ -118,6 +119,9 @@ export const eventsRequestSchema: Schema<EventsRequest> = v.object({
   wait: v.picklist(["none", "poll", "stream"]),
   waitMs: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(LIMITS.pollWaitMsMax))),
 });
+
+/** `POST /v1/appointments`. */
+export const appointmentsRequestSchema: Schema<AppointmentsRequest> = v.object(credentials);
 
 /** `POST /desk/api/conversations/:id/commands`. */
 export const deskCommandsRequestSchema: Schema<DeskCommandsRequest> = v.object({

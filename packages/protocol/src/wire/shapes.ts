@@ -51,6 +51,17 @@ export interface EventsRequest extends Credentials {
   readonly waitMs?: number;
 }
 
+/** `POST /v1/appointments`: which slots are free now. */
+export type AppointmentsRequest = Credentials;
+
+/** The answer to {@link AppointmentsRequest}. A slot may be gone by the time that it is booked: `slot-taken`. */
+export interface AppointmentsResponse {
+  readonly conversation: ConversationId;
+  /** When each begins, ms since the epoch, in order. */
+  readonly slots: readonly number[];
+  readonly nowMs: number;
+}
+
 /** The dispatcher's figures (HG8), true at `asOfMs`. */
 export interface LiveFacts {
   readonly asOfMs: number;
@@ -132,6 +143,8 @@ export interface SiteFacts {
   readonly contact: { readonly email: string | null; readonly phone: string | null };
   /** An e-mail address that a visitor leaves gets a link, and answers once it is confirmed. */
   readonly canMail: boolean;
+  /** A visitor in the queue can choose a time instead: `POST /v1/appointments`. */
+  readonly hasAppointments?: boolean;
   readonly nowMs: number;
 }
 

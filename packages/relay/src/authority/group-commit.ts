@@ -2,6 +2,7 @@
 import type { ErrorCode } from "@handrail/protocol";
 import { policyAt } from "../sites/site.ts";
 import type { Sites } from "../sites/site.ts";
+import { offersSlot } from "../sites/slots.ts";
 import type { Runs } from "../bot/runs.ts";
 import { groupBy } from "../domain/group-by.ts";
 import { nextTurn, splitTurn } from "../domain/turn.ts";
@@ -154,6 +155,12 @@ function benchOf({ append, registrar, sites, runs, platform, reachOf, newcomersA
     reachOf,
     nowMs,
     newcomers,
+    slotOf(id, slotAtMs, besides) {
+      const site = sites.get(id);
+      if (!site?.appointments || !offersSlot(site, slotAtMs, nowMs)) return null;
+      const isFree = append.booked({ site: id, slotAtMs, besides }) < site.appointments.perSlot;
+      return isFree ? { slotAtMs, dueAtMs: slotAtMs + site.answerWithinMs } : null;
+    },
     policyOf(id) {
       const known = policies.get(id);
       if (known?.count === newcomers.count) return known.policy;

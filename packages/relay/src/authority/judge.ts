@@ -14,7 +14,7 @@ import {
   type SiteId,
   type Verdict,
 } from "@handrail/protocol";
-import { decide, type Decision, type Context, type Policy } from "@handrail/protocol/law";
+import { decide, type Decision, type Context, type FreeSlot, type Policy } from "@handrail/protocol/law";
 import { authorKey, canonical } from "../domain/command-key.ts";
 import { summarize } from "../domain/summary.ts";
 import type { Runs } from "../bot/runs.ts";
@@ -35,6 +35,8 @@ export interface Bench {
   readonly nowMs: number;
   /** The policy of a site at `nowMs`; `null` for an unknown one. */
   policyOf(site: SiteId): Policy | null;
+  /** The slot at this moment of a site, when it is offered and nobody else but `besides` has its last place. */
+  slotOf(site: SiteId, slotAtMs: number, besides: ConversationId): FreeSlot | null;
   /** Those who have entered the queue in this turn, and what the next one would wait. */
   readonly newcomers: Newcomers;
   /** Who could be offered this visitor, as the tables stand now. */
@@ -166,7 +168,7 @@ function overtake(bench: Bench, by: Submission, conversation: ConversationId): r
 }
 
 function contextOf(bench: Bench, submission: Submission, policy: Policy): Omit<Context, "internal"> {
-  const { conversation, site, author } = submission;
+  const { conversation, site, author, command } = submission;
   return {
     nowMs: bench.nowMs,
     conversation,
@@ -177,6 +179,7 @@ function contextOf(bench: Bench, submission: Submission, policy: Policy): Omit<C
     handOverTo: submission.handOverTo ?? null,
     run: bench.runs.snapshot(conversation),
     identity: submission.identity ?? null,
+    slot: command.type === "book" ? bench.slotOf(site, command.slotAtMs, conversation) : null,
     opening: submission.opening ?? { page: null, locale: null },
   };
 }

@@ -190,6 +190,8 @@ describe("handrail site", { timeout: 30_000 }, () => {
     [["site", "add", "shop", "--hours", "mon-fri nine to five"], 2, "--hours"],
     [["site", "add", "shop", "--hours", "mon 09:00-17:00"], 2, "--time-zone"],
     [["site", "add", "shop", "--answer-within", "soon"], 2, "--answer-within 2m"],
+    [["site", "add", "shop", "--appointments", "every now and then"], 2, "every 30m, lead 1h"],
+    [["site", "add", "shop", "--appointments", "every 20m"], 1, "--appointments (every 15m"],
     [["site", "add", "shop", "--preset", "spain"], 2, "answer-within-3-min"],
     [["site", "add"], 2, "missing required argument"],
     [["site", "add", "shop", "--bot-url", "https://b.example", "--openai-model", "m"], 2, "two kinds of bot"],
@@ -207,6 +209,19 @@ describe("handrail site", { timeout: 30_000 }, () => {
     const words = ["site", "set", "shop", "--preset", "answer-within-2-min", "--written-within", "2h", "--data", data];
     const set = await inProcess([...words, "--json"]);
     expect(JSON.parse(set.out)).toMatchObject({ answerWithinMs: 120_000, writtenWithinMs: 7_200_000 });
+  });
+
+  it("reads how a site gives appointments, and writes it in the same words", async () => {
+    const data = folder();
+    const preset = ["--preset", "answer-within-15-min-or-appointment"];
+    const added = await inProcess(["site", "add", "shop", ...preset, "--data", data]);
+    expect(added.out).toContain("every 30m, lead 1h, 1 per slot, 3 days");
+    expect(added.out).toContain("answer-within-15-min-or-appointment");
+    const rules = "every 15m, lead 0m, 2 per slot, 1 days";
+    const set = await inProcess(["site", "set", "shop", "--appointments", rules, "--data", data]);
+    expect(set.out).toContain(rules);
+    const none = await inProcess(["site", "set", "shop", "--appointments", "none", "--data", data, "--json"]);
+    expect(JSON.parse(none.out)).toMatchObject({ appointments: null });
   });
 
   it("shows a webhook's secret once, when its address is set, and takes the address away again", async () => {

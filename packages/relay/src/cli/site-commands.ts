@@ -7,6 +7,7 @@ import { siteSettings } from "../desk/sites.ts";
 import { nodePlatform } from "../platform.ts";
 import type { Result } from "../sites/result.ts";
 import type { Site } from "../sites/site.ts";
+import { APPOINTMENTS_EXAMPLE, formatAppointments } from "./appointments-text.ts";
 import { CliError, fromWire } from "./cli-error.ts";
 import { withData, type DataFolder } from "./data-folder.ts";
 import { formatDuration } from "./duration-text.ts";
@@ -94,6 +95,10 @@ function settings(command: Command): Command {
     .option("--preset <name>", `promises filled in, named by what they do: ${PRESET_NAMES.join(", ")}`)
     .option("--answer-within <time>", "how soon a human is promised in the chat, 15s to 72h; 2m at first")
     .option("--written-within <time>", "how soon a written answer is promised when that fails, 1m to 72h; 24h at first")
+    .option(
+      "--appointments <rules>",
+      `visitors who wait can choose a time in the opening hours, like "${APPOINTMENTS_EXAMPLE}", or none; none at first`,
+    )
     .option("--webhook-url <address>", 'where alarms are posted to; a new secret is made and shown once; "" ends it')
     .option("--on-call-webhook <address>", 'who is told before a promise runs out, by webhook, like alarms; "" ends it')
     .option("--on-call-email <address>", 'the same by e-mail; "" ends it')
@@ -175,11 +180,12 @@ function describe(site: SiteSettings): string {
       "promise",
       [
         `in the chat within ${formatDuration(site.answerWithinMs)}, in writing within ${formatDuration(site.writtenWithinMs)}`,
-        presetOf(site),
+        presetOf({ ...site, appointments: site.appointments ?? null }),
       ]
         .filter((part) => part !== null)
         .join("; "),
     ],
+    ["times", site.appointments ? formatAppointments(site.appointments) : ""],
     ["alarms", ["the log, the desk", site.alarms?.webhookUrl, site.alarms?.email].filter(Boolean).join(", ")],
     ["on call", onCallText(site)],
     ["identity", identityText(site)],

@@ -1,6 +1,7 @@
 // Turns the words of `handrail site add` and `site set` into a change of a site's settings.
 import { PRESET_NAMES, PRESETS, type OpeningHours, type PromiseSettings } from "@handrail/protocol";
 import type { Site } from "../sites/site.ts";
+import { APPOINTMENTS_EXAMPLE, parseAppointments } from "./appointments-text.ts";
 import { CliError } from "./cli-error.ts";
 import { parseDuration } from "./duration-text.ts";
 import { HOURS_EXAMPLE, parseHours } from "./hours-text.ts";
@@ -24,6 +25,7 @@ export interface SiteWords {
   readonly preset?: string;
   readonly answerWithin?: string;
   readonly writtenWithin?: string;
+  readonly appointments?: string;
   readonly webhookUrl?: string;
   readonly alarmEmail?: string;
   readonly onCall?: boolean;
@@ -167,12 +169,24 @@ function orNull(word: string | undefined, before: string | null): string | null 
 }
 
 // What is named beside a preset stands over what the preset fills in.
-function promisesOf({ preset, answerWithin, writtenWithin }: SiteWords): Record<keyof PromiseSettings, unknown> {
+function promisesOf(words: SiteWords): Record<keyof PromiseSettings, unknown> {
+  const { preset, answerWithin, writtenWithin } = words;
   const filled = preset === undefined ? null : presetCalled(preset);
   return {
     answerWithinMs: durationOf("--answer-within", answerWithin) ?? filled?.answerWithinMs,
     writtenWithinMs: durationOf("--written-within", writtenWithin) ?? filled?.writtenWithinMs,
+    appointments: words.appointments === undefined ? filled?.appointments : appointmentsOf(words.appointments),
   };
+}
+
+function appointmentsOf(text: string): unknown {
+  if (text === "none") return null;
+  const read = parseAppointments(text);
+  if (read) return read;
+  throw usage(
+    "--appointments could not be read.",
+    `Write it like --appointments "${APPOINTMENTS_EXAMPLE}", or --appointments none.`,
+  );
 }
 
 function presetCalled(text: string): PromiseSettings {

@@ -108,7 +108,11 @@ function describe(body: ReceiptBody, sealed: { readonly n: number; readonly link
   ];
 }
 
-const PROMISED = { live: "a human in the chat", written: "a human in writing" } as const;
+const PROMISED = {
+  live: "a human in the chat",
+  appointment: "a human at the chosen time",
+  written: "a human in writing",
+} as const;
 
 async function readKeys(place: string): Promise<ReceiptKeys> {
   const value = parsed(/^https?:\/\//.test(place) ? await fetchText(place) : readText(place), place);

@@ -80,7 +80,9 @@ export function startDispatcher({ situation: live, log, authority, duty, platfor
   const decide = (): void => {
     const { offers, nextAtMs } = current().dispatched;
     for (const offer of offers) void make(offer);
-    if (nextAtMs !== null) askIn(nextAtMs - clock.now());
+    const nowMs = clock.now();
+    const nextMs = Math.min(nextAtMs ?? Infinity, live.nextAppointmentMs(nowMs) ?? Infinity);
+    if (nextMs !== Infinity) askIn(nextMs - nowMs);
   };
   const askIn = (ms: number): void => {
     if (timer !== null) clock.clearTimeout(timer);

@@ -14,6 +14,12 @@ export interface DuePolicy {
   readonly writtenMs: number;
 }
 
+/** What an estimate can promise: an appointment is chosen, never estimated. */
+export interface EstimatedDue {
+  readonly dueAtMs: number;
+  readonly rung: Exclude<Rung, "appointment">;
+}
+
 /** Promises are made in whole steps of this, in ms: "in 2 minutes 15 seconds" is as fine as anybody reads. */
 const STEP_MS = 15_000;
 
@@ -24,12 +30,9 @@ const STEP_MS = 15_000;
  * @returns the live rung while nine in ten are answered within the policy's maximum, otherwise the written one; 72 h from
  * `fromMs` at most
  */
-export function dueFrom(
-  estimate: Estimate | null,
-  policy: DuePolicy,
-): { readonly dueAtMs: number; readonly rung: Rung } {
+export function dueFrom(estimate: Estimate | null, policy: DuePolicy): EstimatedDue {
   const latestMs = policy.fromMs + LIMITS.promiseMsMax;
-  const due = (afterMs: number, rung: Rung): { readonly dueAtMs: number; readonly rung: Rung } => ({
+  const due = (afterMs: number, rung: EstimatedDue["rung"]): EstimatedDue => ({
     dueAtMs: Math.min(policy.fromMs + afterMs, latestMs),
     rung,
   });

@@ -18,6 +18,8 @@ export interface LiveSituation {
   at(nowMs: number): Situation;
   /** As it would be if this visitor waited, too, on their page. */
   withOneMore(visitor: Queued, nowMs: number): Situation;
+  /** When the next appointment begins: somebody waits then who did not. `null` without one. */
+  nextAppointmentMs(nowMs: number): number | null;
   /** For those who ask in this turn of the event loop. */
   newcomersAt(nowMs: number): Newcomers;
   /** An offer was handed in and is not decided yet: it counts as standing until what this returns is called. */
@@ -75,7 +77,7 @@ export function openLiveSituation({ log, news, presence, duty, estimates }: Live
     }));
   };
   const at = (nowMs: number): Situation => ({
-    waiting: waitingOf([...room.queue.values()]),
+    waiting: waitingOf([...room.queue.values()].filter(isWaiting(nowMs))),
     roster: roster.at(nowMs).map((agent) => ({
       ...agent,
       holding: room.holding.get(agent.id) ?? 0,
@@ -93,6 +95,13 @@ export function openLiveSituation({ log, news, presence, duty, estimates }: Live
       const one = waitingOf([visitor]).map((waiting) => ({ ...waiting, isPresent: true }));
       return { ...situation, waiting: [...situation.waiting, ...one] };
     },
+    nextAppointmentMs(nowMs) {
+      let next = Infinity;
+      for (const { notBeforeMs } of room.queue.values()) {
+        if (notBeforeMs !== null && notBeforeMs > nowMs) next = Math.min(next, notBeforeMs);
+      }
+      return next === Infinity ? null : next;
+    },
     newcomersAt: (nowMs) => newcomersAt(at(nowMs), estimates.state(), nowMs),
     offering(conversation, offer) {
       handedIn.set(conversation, offer);
@@ -108,4 +117,9 @@ export function openLiveSituation({ log, news, presence, duty, estimates }: Live
       listeners.clear();
     },
   };
+}
+
+// Until their appointment begins they are in nobody's way. Then they stand where their request puts them.
+function isWaiting(nowMs: number): (queued: Queued) => boolean {
+  return ({ notBeforeMs }) => notBeforeMs === null || notBeforeMs <= nowMs;
 }

@@ -8,7 +8,10 @@ import type { Ranked } from "../identity/ranks.ts";
 import type { Waiting } from "./situation.ts";
 
 /** A visitor in the queue, as far as the log tells: whether they are there is for presence to say, and which rank and share they have for the whole queue. */
-export type Queued = Omit<Waiting, "isPresent" | "rank" | "isBeyondShare"> & Ranked;
+export interface Queued extends Omit<Waiting, "isPresent" | "rank" | "isBeyondShare">, Ranked {
+  /** They have an appointment, and wait for nobody before it begins. In ms since the epoch. */
+  readonly notBeforeMs: number | null;
+}
 
 /** What the room tells of what it has heard. */
 export interface RoomEvents {
@@ -43,6 +46,11 @@ const MOVES: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
   "conversation.erased",
   "visitor.identified",
 ]);
+
+// Booking an appointment is such an event too.
+function moves(event: Event): boolean {
+  return MOVES.has(event.type) || (event.type === "promise.made" && event.slotAtMs !== undefined);
+}
 
 /** Events after which nobody holds a conversation. */
 const ENDS: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
@@ -109,7 +117,7 @@ export function openWaitingRoom(log: Pick<Log, "conversation" | "waiting" | "tal
     hear(item) {
       if (item.type === "signal") return;
       if (item.type === "log") {
-        if (!item.events.some(({ type }) => MOVES.has(type))) return;
+        if (!item.events.some(moves)) return;
         for (const event of item.events) follow(item.conversation, event);
       } else {
         for (const event of item.events) {
@@ -125,7 +133,7 @@ export function openWaitingRoom(log: Pick<Log, "conversation" | "waiting" | "tal
 
 /** The conversation as one that waits; `null` when it does not. */
 export function queuedOf({ state, internal, lastAgent }: ConversationSummary): Queued | null {
-  const { id, owner, request } = state;
+  const { id, owner, request, promise } = state;
   if (owner.type !== "queue" || !request) return null;
   const { offer } = internal;
   return {
@@ -143,5 +151,7 @@ export function queuedOf({ state, internal, lastAgent }: ConversationSummary): Q
     offer: offer && { ...offer, agent: offer.agent.id },
     refusals: internal.refusals,
     overtaken: internal.overtaken,
+    // Whoever has been taken earlier by hand, and is handed on, is in the middle of it.
+    notBeforeMs: owner.preferred ? null : (promise?.slotAtMs ?? null),
   };
 }

@@ -1,4 +1,4 @@
-// What a visitor asks of the two endpoints, however it came in: over `fetch`, or straight from Node's own server.
+// What a visitor asks of their endpoints, however it came in: over `fetch`, or straight from Node's own server.
 import { PROBE_HEADER } from "../watch/probe-pass.ts";
 import { isDeclaredLonger, readBytes } from "./read-json.ts";
 

@@ -1,14 +1,15 @@
-// The visitors' two endpoints behind one door, whatever a request comes in by. `fetch` and Node's own server both lead here.
+// The visitors' endpoints behind one door, whatever a request comes in by. `fetch` and Node's own server both lead here.
 import { refusedAnswer, type Answer } from "./answer.ts";
+import { answerAppointments, type AppointmentsDeps } from "./appointments.ts";
 import type { Ask } from "./ask.ts";
 import { answerCommands, type CommandsDeps } from "./commands.ts";
 import { answerEvents, type EventsDeps } from "./events.ts";
 
 /** The addresses that visitors write to and read from. */
-export const VISITOR_PATHS = ["/v1/commands", "/v1/events"] as const;
+export const VISITOR_PATHS = ["/v1/commands", "/v1/events", "/v1/appointments"] as const;
 export type VisitorPath = (typeof VISITOR_PATHS)[number];
 
-export type VisitorDoorDeps = CommandsDeps & EventsDeps;
+export type VisitorDoorDeps = CommandsDeps & EventsDeps & AppointmentsDeps;
 
 /** Answers a visitor, who comes from `network`. */
 export type VisitorDoor = (path: VisitorPath, ask: Ask, network: string | null) => Promise<Answer>;
@@ -17,7 +18,14 @@ export type VisitorDoor = (path: VisitorPath, ask: Ask, network: string | null) 
 export function createVisitorDoor(deps: VisitorDoorDeps): VisitorDoor {
   return async (path, ask, network) => {
     if (deps.stopping.aborted) return refusedAnswer({ code: "shutting-down" });
-    return path === "/v1/commands" ? answerCommands(ask, deps) : answerEvents(ask, network, deps);
+    switch (path) {
+      case "/v1/commands":
+        return answerCommands(ask, deps);
+      case "/v1/events":
+        return answerEvents(ask, network, deps);
+      case "/v1/appointments":
+        return answerAppointments(ask, deps);
+    }
   };
 }
 

@@ -113,6 +113,8 @@ function after(now: RequestRecord | null, event: Event, beginning: Beginning): R
     case "promise.settled":
       return now && { ...ended(now, event.atMs), settled: now.settled + 1 };
     case "promise.withdrawn":
+      // Who books an appointment still waits: the request goes on.
+      if (event.why === "booked") return now && { ...now, isOpen: false };
       return now && { ...ended(now, event.atMs), withdrawn: now.withdrawn + 1 };
     case "promise.unanswered":
       return now && { ...ended(now, event.atMs), unanswered: now.unanswered + 1 };

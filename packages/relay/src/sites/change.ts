@@ -24,6 +24,7 @@ export function changed(settings: Settings, patch: SettingsPatch): Result<Settin
     contact: patch.contact ?? settings.contact,
     answerWithinMs: patch.answerWithinMs ?? settings.answerWithinMs,
     writtenWithinMs: patch.writtenWithinMs ?? settings.writtenWithinMs,
+    appointments: patch.appointments === undefined ? settings.appointments : patch.appointments,
     alarms: alarms.value,
     onCall: onCall.value,
     showsFigures: patch.showsFigures ?? settings.showsFigures,
@@ -38,8 +39,8 @@ export function changesPolicy(before: Settings, after: Settings): boolean {
 }
 
 function policyFields(settings: Settings): unknown {
-  const { hours, answerWithinMs, writtenWithinMs, bot } = settings;
-  return { hours, answerWithinMs, writtenWithinMs, hasBot: bot !== null };
+  const { hours, answerWithinMs, writtenWithinMs, appointments, bot } = settings;
+  return { hours, answerWithinMs, writtenWithinMs, appointments, hasBot: bot !== null };
 }
 
 const ON_CALL_SHARE = 0.7;

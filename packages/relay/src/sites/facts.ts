@@ -28,6 +28,7 @@ export function siteFacts(
       site.showsFigures && facts.usuallyWithinMinutes !== null ? facts.usuallyWithinMinutes * 60_000 : null,
     contact: site.contact,
     canMail: facts.canMail,
+    hasAppointments: site.appointments !== null,
     nowMs: facts.nowMs,
   };
 }

@@ -11,7 +11,8 @@ export interface Opening {
 /** Past this many days nothing is looked for: a week of empty days, or holidays on end, counts as closed for good. */
 const DAYS_AHEAD = 62;
 
-interface Span {
+/** A stretch of time that is open. In ms since the epoch. */
+export interface Span {
   readonly fromMs: number;
   readonly toMs: number;
 }
@@ -59,6 +60,27 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 function stretchOf(open: Span, nowMs: number): Stretch {
   return { isOpen: true, opensAtMs: null, fromMs: nowMs, untilMs: open.toMs };
+}
+
+/** What is open between two moments, in order: whole spans, also where they begin before or end after. */
+export function openSpans(hours: OpeningHours, { fromMs, toMs }: Span): readonly Span[] {
+  const dayOf = (ms: number) =>
+    Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(hours.timeZone).toPlainDate();
+  const spans: Span[] = [];
+  // A day more on each side: spans that run past midnight are two, and one again.
+  const lastDay = dayOf(toMs).add({ days: 1 });
+  for (
+    let day = dayOf(fromMs).subtract({ days: 1 });
+    Temporal.PlainDate.compare(day, lastDay) <= 0;
+    day = day.add({ days: 1 })
+  ) {
+    for (const span of spansOf(hours, day)) {
+      const last = spans.at(-1);
+      if (last && span.fromMs <= last.toMs) spans[spans.length - 1] = { ...last, toMs: Math.max(last.toMs, span.toMs) };
+      else spans.push(span);
+    }
+  }
+  return spans.filter((span) => span.toMs > fromMs && span.fromMs <= toMs);
 }
 
 // What is open on one local date, in order: the ranges of its weekday, and what runs over from the evening before.

@@ -45,6 +45,16 @@ const probe = v.nullable(v.object({ everyMin: v.pipe(v.number(), v.integer(), v.
 /** Of a promise's time: early enough to do something, late enough not to be told of every visitor. */
 const share = v.pipe(v.number(), v.minValue(0.3), v.maxValue(0.9));
 
+const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+const appointments = v.nullable(
+  v.object({
+    everyMin: v.picklist([15, 30, 60]),
+    leadMin: whole(0, 1_440),
+    perSlot: whole(1, 100),
+    daysAhead: whole(1, 3),
+  }),
+);
+
 const fields = {
   name: line(LIMITS.nameCharsMax),
   origins: v.pipe(v.array(v.pipe(v.string(), v.check(isOrigin))), v.maxLength(ORIGINS_MAX)),
@@ -64,6 +74,7 @@ export const settingsSchema = v.object({
       v.object({ ...openai, system, secret: v.nullable(secret) }),
     ]),
   ),
+  appointments: v.optional(appointments, null),
   // A site that was stored before there were alarms has none.
   alarms: v.optional(
     v.object({
@@ -108,6 +119,7 @@ const patchSchema = v.object({
   contact: v.optional(contact),
   answerWithinMs: v.optional(fields.answerWithinMs),
   writtenWithinMs: v.optional(fields.writtenWithinMs),
+  appointments: v.optional(appointments),
   identity: v.optional(v.nullable(identityInput)),
   alarms: v.optional(
     v.object({

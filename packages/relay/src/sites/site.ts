@@ -1,5 +1,5 @@
 // What a site is: its settings as the relay holds them, the bot's secret included, and the store that answers for them.
-import type { OpeningHours, SiteId, SiteInput } from "@handrail/protocol";
+import type { AppointmentSettings, OpeningHours, SiteId, SiteInput } from "@handrail/protocol";
 import type { IdentityKeys } from "../identity/keys.ts";
 import type { Result } from "./result.ts";
 
@@ -29,6 +29,8 @@ export interface Site {
   readonly answerWithinMs: number;
   /** 1 min to 72 h. */
   readonly writtenWithinMs: number;
+  /** How visitors can choose a time; `null`: they cannot. */
+  readonly appointments: AppointmentSettings | null;
   /** Where it is told that a promise was not kept, besides the log and the desk; the secret never leaves the relay again. */
   readonly alarms: {
     readonly webhook: { readonly url: string; readonly secret: string } | null;

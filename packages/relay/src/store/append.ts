@@ -5,7 +5,7 @@ import type { Job } from "@handrail/protocol/law";
 import { createEraseRows, type Erasure } from "../erasing/erase-rows.ts";
 import type { Summary } from "../domain/summary.ts";
 import { COLUMNS, summaryOf } from "./read-log.ts";
-import { bytes, integerOrNull, text, textOrNull } from "./row.ts";
+import { bytes, integer, integerOrNull, text, textOrNull } from "./row.ts";
 import { takenBack, transaction } from "./transaction.ts";
 
 /** Names one command for good. */
@@ -30,6 +30,8 @@ export interface Append {
   takenBack<Value>(work: () => Value): Value;
   /** When a site was last probed: what a probe leaves behind. */
   noteProbe(site: SiteId, atMs: number): void;
+  /** How many others have an appointment at this time. */
+  booked(slot: { readonly site: SiteId; readonly slotAtMs: number; readonly besides: ConversationId }): number;
   load(conversation: ConversationId): Summary | null;
   recall(key: CommandKey): Remembered | null;
   remember(key: CommandKey, remembered: Remembered): void;
@@ -58,6 +60,9 @@ export function createAppend(sqlite: DatabaseSync): Append {
   const job = sqlite.prepare("INSERT INTO jobs (type, conversation, payload, due_at) VALUES (?, ?, ?, ?)");
   const completeJob = sqlite.prepare("DELETE FROM jobs WHERE id = ?");
   const save = createSave(sqlite);
+  const booked = sqlite.prepare(
+    "SELECT count(*) AS booked FROM conversations WHERE site = ? AND appointment_at = ? AND id <> ?",
+  );
   const noteProbe = sqlite.prepare(
     "INSERT INTO probes (site, at) VALUES (?, ?) ON CONFLICT (site) DO UPDATE SET at = excluded.at",
   );
@@ -65,6 +70,10 @@ export function createAppend(sqlite: DatabaseSync): Append {
     transaction: (work) => transaction(sqlite, work),
     takenBack: (work) => takenBack(sqlite, work),
     noteProbe: (site, atMs) => void noteProbe.run(site, atMs),
+    booked({ site, slotAtMs, besides }) {
+      const row = booked.get(site, slotAtMs, besides);
+      return row ? integer(row, "booked") : 0;
+    },
     load(conversation) {
       const row = load.get(conversation);
       return row ? summaryOf(row) : null;
@@ -110,13 +119,14 @@ export function createAppend(sqlite: DatabaseSync): Append {
 export function createSave(sqlite: DatabaseSync): (summary: Summary) => void {
   const save = sqlite.prepare(
     `INSERT INTO conversations
-       (id, site, head, state, owner_type, owner_agent, last_agent, why, requested_at, awaiting_since, last_at, preview, internal)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       (id, site, head, state, owner_type, owner_agent, last_agent, why, requested_at, awaiting_since, last_at, preview, internal,
+        appointment_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET
        head = excluded.head, state = excluded.state, owner_type = excluded.owner_type, owner_agent = excluded.owner_agent,
        last_agent = excluded.last_agent, why = excluded.why, requested_at = excluded.requested_at,
        awaiting_since = excluded.awaiting_since, last_at = excluded.last_at, preview = excluded.preview,
-       internal = excluded.internal`,
+       internal = excluded.internal, appointment_at = excluded.appointment_at`,
   );
   return ({ state, internal, awaitingSinceMs, lastAgent, preview }) => {
     const { owner, request } = state;
@@ -134,6 +144,7 @@ export function createSave(sqlite: DatabaseSync): (summary: Summary) => void {
       state.lastAtMs,
       preview,
       JSON.stringify(internal),
+      state.promise?.slotAtMs ?? null,
     );
   };
 }

@@ -44,6 +44,8 @@ export interface Log {
   waiting(): readonly ConversationSummary[];
   /** Every conversation that an agent holds, and since when. */
   talks(): readonly Talk[];
+  /** Each time from `fromMs` on at which somebody has an appointment on this site, with how many have it. */
+  appointments(site: SiteId, fromMs: number): ReadonlyMap<number, number>;
   /** Oldest request first, at most 500. */
   queued(): readonly ConversationSummary[];
   heldBy(agent: AgentId): readonly ConversationSummary[];

@@ -35,6 +35,10 @@ export function readLog(sqlite: DatabaseSync, generation: string): Log {
     `SELECT ${COLUMNS} FROM conversations WHERE owner_type = 'queue' ORDER BY requested_at, id LIMIT ${LIST_MAX}`,
   );
   const waiting = sqlite.prepare(`SELECT ${COLUMNS} FROM conversations WHERE owner_type = 'queue'`);
+  const appointments = sqlite.prepare(
+    `SELECT appointment_at, count(*) AS booked FROM conversations
+     WHERE site = ? AND appointment_at >= ? GROUP BY appointment_at`,
+  );
   const talks = sqlite.prepare(
     `SELECT id, owner_agent, coalesce(
        (SELECT at FROM events WHERE conversation = id AND type = 'human.joined' ORDER BY seq DESC LIMIT 1), last_at
@@ -67,6 +71,10 @@ export function readLog(sqlite: DatabaseSync, generation: string): Log {
     messages: (id, upTo, limit) => messages.all(id, upTo, limit).map(eventOf).toReversed(),
     queued: () => queued.all().map(summaryOf),
     waiting: () => waiting.all().map(summaryOf),
+    appointments: (site, fromMs) =>
+      new Map(
+        appointments.all(site, fromMs).map((row) => [integer(row, "appointment_at"), integer(row, "booked")] as const),
+      ),
     talks: () =>
       talks.all().map((row) => ({
         conversation: conversationId(text(row, "id")),

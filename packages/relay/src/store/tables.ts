@@ -20,6 +20,8 @@ export interface ConversationsTable {
   readonly preview: string;
   /** The {@link Internal} as JSON; `null` of a conversation from before there was an internal log. */
   readonly internal: string | null;
+  /** When the appointment begins that is promised; `null` without one. */
+  readonly appointment_at: number | null;
 }
 
 /** The log itself. */

@@ -7,6 +7,8 @@ export interface BookedPromise {
   readonly id: PromiseId;
   readonly dueAtMs: number;
   readonly rung: Rung;
+  /** When the appointment begins that it is. */
+  readonly slotAtMs: number | null;
 }
 
 /** What the log says so far. */
@@ -60,8 +62,9 @@ export const EMPTY_BOOK: Book = {
 /** The account after one more event, which came of `command`. */
 export function enter(book: Book, event: Event, command: Command): Book {
   const after = enterVisible(book, event, command);
-  // Whoever has left the queue is offered to nobody.
-  return after.owner === "queue" || after.offer === null ? after : { ...after, offer: null };
+  // Whoever has left the queue, or has just booked a time, is offered to nobody.
+  const isHere = after.owner === "queue" && !(event.type === "promise.made" && event.slotAtMs !== undefined);
+  return isHere || after.offer === null ? after : { ...after, offer: null };
 }
 
 /** The account after one more event of the log that only agents see. */
@@ -102,10 +105,10 @@ function enterVisible(book: Book, event: Event, command: Command): Book {
         ? { ...book, isFenced: false, isHumanWanted: false }
         : { ...book, owner: "bot", isFenced: false, isHumanWanted: false, isRequested: false, isAwaiting: false };
     case "promise.made": {
-      const { promise: id, dueAtMs, rung } = event;
+      const { promise: id, dueAtMs, rung, slotAtMs = null } = event;
       return {
         ...book,
-        open: { id, dueAtMs, rung },
+        open: { id, dueAtMs, rung, slotAtMs },
         answerSeq: book.ended?.end === "broken" ? book.answerSeq : null,
       };
     }
@@ -116,7 +119,7 @@ function enterVisible(book: Book, event: Event, command: Command): Book {
     case "promise.settled":
       return { ...end(book, "settled"), isAwaiting: false };
     case "promise.withdrawn":
-      return { ...end(book, "withdrawn"), isAwaiting: false };
+      return { ...end(book, "withdrawn"), isAwaiting: event.why === "booked" && book.isAwaiting };
     case "promise.unanswered":
       return end(book, "unanswered");
     case "conversation.closed":

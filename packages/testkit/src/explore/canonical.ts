@@ -15,6 +15,8 @@
 //   (the last moment before, and long after), so that a law with a mistake at the edge is met there too. Due times of promises that
 //   are yet to be made lie in the future of whatever moment they are made at. The clock of the authority does not go back
 //   (it refuses to run when it does), and `decide` keeps `atMs` from going back by itself.
+// - An appointment's beginning: an offer is compared with it, as before it or not, and a booking, as the same or not; the moves are made
+//   from the one that is there.
 // - Ids of events and promises: compared for equality with the open or the last promise (the same one, once restored), and made from the command's own id,
 //   which is never used twice (the authority answers a repeat from memory).
 // - `botFailuresInARow`: compared with the policy's bound, so counted up to it.
@@ -30,6 +32,7 @@
 //
 // This is an argument about code that can change, so it is also tested: on long random walks with times of their own, each
 // state's key is in the explored set, and each move from it does what it does from the explored state of that key.
+import type { OpenPromise } from "@handrail/protocol";
 import { LIVE_MS, WRITTEN_MS } from "./scenes.ts";
 import type { State } from "./state.ts";
 
@@ -50,11 +53,16 @@ export function keyOf({ conversation, internal, nowMs, book }: State, failuresMa
     flag(askSeq !== null, "asking"),
     Math.min(conversation.botFailuresInARow, failuresMax),
     promise
-      ? [promise.rung, timeTo(promise.dueAtMs, nowMs), flag(promise.answeredSeq !== null, "answered")].join()
+      ? [
+          promise.rung,
+          timeTo(promise.dueAtMs, nowMs),
+          flag(promise.answeredSeq !== null, "answered"),
+          slotOf(promise, nowMs),
+        ].join()
       : "no promise",
     last ? [last.end, flag(last.end === "broken" && last.answeredSeq !== null, "answered")].join() : "none ended",
     flag(promise !== null && promise.id === last?.id, "restored"),
-    isRestorable ? [last.rung, timeTo(last.dueAtMs, nowMs)].join() : "",
+    isRestorable ? [last.rung, timeTo(last.dueAtMs, nowMs), slotOf(last, nowMs)].join() : "",
     internal.offer ? flag(nowMs < internal.offer.expiresAtMs, "offered") : "to nobody",
     // The account of the log.
     flag(book.offer !== null, "offered"),
@@ -76,6 +84,11 @@ export function keyOf({ conversation, internal, nowMs, book }: State, failuresMa
 
 function flag(is: boolean, name: string): string {
   return is ? name : "-";
+}
+
+function slotOf({ slotAtMs }: OpenPromise, nowMs: number): string {
+  if (slotAtMs === undefined) return "";
+  return nowMs < slotAtMs ? "ahead" : "begun";
 }
 
 function timeTo(dueAtMs: number, nowMs: number): string {

@@ -13,8 +13,8 @@ import {
   type PromiseId,
   type VisitorCommand,
 } from "@handrail/protocol";
-import type { Context, IdentityProof, Readmission } from "@handrail/protocol/law";
-import { LIVE_MS, OFFER_MS, WRITTEN_MS, type Scene, type Terms } from "./scenes.ts";
+import type { Context, FreeSlot, IdentityProof, Readmission } from "@handrail/protocol/law";
+import { LEAD_MS, LIVE_MS, OFFER_MS, WRITTEN_MS, type Scene, type Terms } from "./scenes.ts";
 import { KARI, OLA, type CommandMove, type Move, type State, type TimeMove, type Wish } from "./state.ts";
 
 const RUN = runId("run-00000001");
@@ -29,6 +29,7 @@ interface Variant {
   readonly handOverTo?: AgentRef;
   readonly readmits?: Readmission;
   readonly identity?: IdentityProof;
+  readonly slot?: FreeSlot;
 }
 
 const MERCHANT_ERASES: Variant = { label: "erase, for the merchant", wish: { type: "erase" } };
@@ -42,7 +43,7 @@ export function movesOf(state: State, scene: Scene): readonly Move[] {
 
 /** One command by one author, as a move. */
 export function moveOf(author: Author, variant: Variant, terms: Terms): CommandMove {
-  const { label, wish, isOnDuty = true, handOverTo = null, readmits = null, identity = null } = variant;
+  const { label, wish, isOnDuty = true, handOverTo = null, readmits = null, identity = null, slot = null } = variant;
   const name = author.type === "agent" ? author.name : author.type;
   return {
     type: "command",
@@ -55,6 +56,7 @@ export function moveOf(author: Author, variant: Variant, terms: Terms): CommandM
     run: UNFINISHED,
     readmits,
     identity,
+    slot,
   };
 }
 
@@ -63,10 +65,17 @@ export function clickNow(state: State): Variant {
   return { label: "ask-human, as of now", wish: click(state.conversation?.epoch ?? null, null) };
 }
 
-function commandsOf(state: State, terms: Terms, { terms: all, hasIdentities = false }: Scene): readonly CommandMove[] {
+function commandsOf(
+  state: State,
+  terms: Terms,
+  { terms: all, hasIdentities = false, hasAppointments = false }: Scene,
+): readonly CommandMove[] {
   const namesTerms = all.length > 1;
   const own: readonly (readonly [Author, readonly Variant[]])[] = [
-    [{ type: "visitor" }, [...visitors(state), ...(hasIdentities ? identities(state) : [])]],
+    [
+      { type: "visitor" },
+      [...visitors(state), ...(hasIdentities ? identities(state) : []), ...(hasAppointments ? bookings(state) : [])],
+    ],
     [{ type: "agent", ...KARI }, agents(KARI, OLA)],
     [{ type: "agent", ...OLA }, agents(OLA, KARI)],
     [{ type: "bot" }, bots(state)],
@@ -168,6 +177,18 @@ function identities({ conversation }: State): readonly Variant[] {
       identity: { type: "refused", code: "identity-invalid" },
     },
     { label: "identify, where nothing is verified", wish },
+  ];
+}
+
+/** A time that is free, one that is not, and the one that is booked. */
+function bookings({ conversation, nowMs }: State): readonly Variant[] {
+  const own = conversation?.promise?.slotAtMs;
+  const slotAtMs = Math.max(nowMs, own ?? 0) + LEAD_MS;
+  const book = (label: string, atMs: number): Variant => ({ label, wish: { type: "book", slotAtMs: atMs } });
+  return [
+    { ...book("book a free time", slotAtMs), slot: { slotAtMs, dueAtMs: slotAtMs + LIVE_MS } },
+    book("book a time that is taken", slotAtMs),
+    ...(own === undefined ? [] : [book("book the time that is booked", own)]),
   ];
 }
 
@@ -280,6 +301,7 @@ function waits({ conversation, internal, nowMs }: State): readonly TimeMove[] {
   const to = (label: string, toMs: number): TimeMove => ({ type: "time", label, toMs, offer: "stands" });
   const stops = timer
     ? [
+        ...(timer.slotAtMs === undefined ? [] : [to("the appointment begins", timer.slotAtMs)]),
         to("time passes until just before the due time", timer.dueAtMs - 1),
         to("the due time comes", timer.dueAtMs),
         to("time passes long beyond the due time", timer.dueAtMs + LIVE_MS + WRITTEN_MS),

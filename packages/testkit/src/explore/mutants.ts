@@ -1,6 +1,7 @@
 // Deliberate mistakes in the law, each as small as one that a person would make: what the exploration must catch, and by
 // which property. A check that no mistake can trip proves nothing.
 import { decide } from "@handrail/protocol/law";
+import { APPOINTMENT_MUTANTS } from "./appointment-mutants.ts";
 import { ERASURE_MUTANTS } from "./erasure-mutants.ts";
 import { IDENTITY_MUTANTS } from "./identity-mutants.ts";
 import { WORK_MUTANTS } from "./work-mutants.ts";
@@ -21,6 +22,7 @@ import {
 /** All mistakes, by the property that catches them. */
 export const MUTANTS: readonly Mutant[] = [
   ...IDENTITY_MUTANTS,
+  ...APPOINTMENT_MUTANTS,
   {
     name: "refuses the click on a closed conversation",
     caughtBy: "human-within-reach",

@@ -1,5 +1,6 @@
 // All that is asked of the law while it is explored.
 import type { Property } from "./property.ts";
+import { appointment } from "./properties/appointment.ts";
 import { boundAtFirstUse } from "./properties/bound-at-first-use.ts";
 import { botEndsNothing } from "./properties/bot-ends-nothing.ts";
 import { deadBot } from "./properties/dead-bot.ts";
@@ -42,6 +43,7 @@ export const PROPERTIES: readonly Property[] = [
   oneAnswer,
   whoEndsPromises,
   promiseForWaiting,
+  appointment,
   placeInLine,
   dueNeverMoves,
   eMailWhenConfirmed,

@@ -19,6 +19,8 @@ export interface Scene {
   readonly terms: readonly [Terms, ...Terms[]];
   /** Who the visitor is may be proven too. No other rule looks at it, so one scene is enough: each state of it comes twice. */
   readonly hasIdentities?: boolean;
+  /** Whoever waits may book a time. Another rung like the first one, so one scene is enough. */
+  readonly hasAppointments?: boolean;
 }
 
 /** A promise on the first rung is due so much later. */
@@ -38,10 +40,14 @@ const withoutBot: Terms = { ...withBot, name: "without a bot", hasBot: false };
 const notLive: Terms = { ...withBot, name: "not live", isLive: false };
 const closedHours: Terms = { ...withBot, name: "outside opening hours", firstRung: "written" };
 
-/** One policy each, and one scene in which the visitor, and somebody else after them, is identified at any moment. */
+/**
+ * One policy each, one scene in which the visitor, and somebody else after them, is identified at any moment, and one in which whoever
+ * waits may choose a time.
+ */
 export const FIXED_SCENES: readonly Scene[] = [
   ...[withBot, touchy, withoutBot, notLive, closedHours].map((terms): Scene => ({ name: terms.name, terms: [terms] })),
   { name: "with identities", terms: [withoutBot], hasIdentities: true },
+  { name: "with appointments", terms: [withoutBot], hasAppointments: true },
 ];
 
 /** Every command may meet any of the policies. */
@@ -49,6 +55,9 @@ export const CHANGING_SCENE: Scene = {
   name: "a policy that may change at any moment",
   terms: [withBot, touchy, withoutBot, notLive, closedHours],
 };
+
+/** An appointment is booked so long before it begins. */
+export const LEAD_MS = 3_600_000;
 
 /** An offer stands so long. */
 export const OFFER_MS = 20_000;

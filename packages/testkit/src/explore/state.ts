@@ -13,7 +13,7 @@ import {
   type Internal,
   type InternalEvent,
 } from "@handrail/protocol";
-import type { Context, Decision, IdentityProof, Readmission } from "@handrail/protocol/law";
+import type { Context, Decision, FreeSlot, IdentityProof, Readmission } from "@handrail/protocol/law";
 import { EMPTY_BOOK, enter, enterInternal, type Book } from "./book.ts";
 import { policyAt, type Terms } from "./scenes.ts";
 
@@ -48,6 +48,7 @@ export interface CommandMove {
   readonly run: Context["run"];
   readonly readmits: Readmission | null;
   readonly identity: IdentityProof | null;
+  readonly slot: FreeSlot | null;
 }
 
 /** Time passing. */
@@ -114,6 +115,7 @@ export function step(law: Law, before: State, move: CommandMove): Transition {
     run: move.run,
     readmits: move.readmits,
     identity: move.identity,
+    slot: move.slot,
     opening: { page: null, locale: "en" },
   });
   const lines: Line[] = [];

@@ -47,6 +47,8 @@ export const en = {
   placeUnknown: "You are in the queue",
   placeStale: "Last known place",
   dueLive: "A person answers by {time}",
+  appointment: "Your appointment: {day}, {time}",
+  appointmentDue: "A person answers here by {time}.",
   dueWritten: "A written answer by {time}",
   dueByEmail: "A written answer by {time}, by e-mail",
   dueNone: "A person has been asked for. The time follows in a moment.",
@@ -64,6 +66,8 @@ export const en = {
   passedAgain: "The first promise was not kept. It is on record.",
   confirmLink: "We sent a link to {email}. Open it, so that the answer can reach you there.",
   confirmed: "If you leave, the answer comes to {email}.",
+  chooseTime: "Choose a time",
+  otherTime: "Another time",
   leaveContact: "Leave contact",
   changeContact: "Change contact",
   askBotMeanwhile: "Ask the assistant",
@@ -102,6 +106,7 @@ export const en = {
   noteBotMeanwhile: "{bot} helps meanwhile. Your place is kept.",
   noteBotBack: "{bot} is back",
   notePromised: "Promised: a person answers by {time}",
+  notePromisedAppointment: "Appointment: {day}, {time}",
   notePromisedWritten: "Promised: a written answer by {time}",
   notePromisedByEmail: "Promised: a written answer by {time}, by e-mail",
   noteKept: "Promise kept",
@@ -109,6 +114,7 @@ export const en = {
   noteBroken: "The promised time passed. It is on record.",
   noteSettled: "Marked as answered",
   noteWithdrawn: "You cancelled your request",
+  noteChoseTime: "You chose a time",
   noteUnanswered: "Nobody answered in time. This is on record.",
   noteContact: "You left {contact}",
   noteConfirmed: "You confirmed {email}",
@@ -166,6 +172,13 @@ export const en = {
   emailOdd: "This does not look like an e-mail address.",
   save: "Save",
   back: "Back",
+
+  // Times
+  timesHint: "A person answers here at the time you choose. These are in your own time zone.",
+  timesLooking: "One moment…",
+  timesNone: "No time is free at the moment. Your place in the queue is kept.",
+  timesFailed: "The free times could not be loaded.",
+  timeTaken: "Somebody has just taken that time. Please choose another.",
 
   // Rating and end
   rateTitle: "How was it?",

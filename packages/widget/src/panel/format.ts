@@ -20,6 +20,8 @@ export interface Format {
   date(atMs: number): string;
   /** A due time: `14:32`, or with its day when that is not today. */
   due(atMs: number, nowMs: number): string;
+  /** Fills the gaps `day` and `time`: a moment that matters enough to be told in full. */
+  appointment(text: string, atMs: number, nowMs: number): string;
   /** What is left: `4:09`, or `2 hr` from an hour on. Never negative. */
   left(ms: number): string;
   /** A length of waiting: `2 minutes`, `1 hour`. */
@@ -38,7 +40,7 @@ export function createFormat(words: Words): Format {
   const unit = (unitName: string, count: number, unitDisplay: "long" | "short"): string =>
     new Intl.NumberFormat(locale, { style: "unit", unit: unitName, unitDisplay }).format(count);
 
-  return {
+  const format: Format = {
     say(text, gaps = {}) {
       const form = typeof text === "string" ? text : (text[plural.select(Number(gaps["n"]))] ?? text.other);
       return form.replace(/\{(\w+)\}/g, (gap, name: string) => {
@@ -53,6 +55,7 @@ export function createFormat(words: Words): Format {
     },
     date: (atMs) => fullDate.format(atMs),
     due: (atMs, nowMs) => (isSameDay(atMs, nowMs) ? clock : dueDate).format(atMs),
+    appointment: (text, atMs, nowMs) => format.say(text, { day: format.day(atMs, nowMs), time: format.time(atMs) }),
     left(ms) {
       const seconds = Math.max(0, Math.floor(ms / 1000));
       if (seconds >= 3600) return unit("hour", Math.floor(seconds / 3600), "short");
@@ -64,6 +67,7 @@ export function createFormat(words: Words): Format {
         : unit("minute", Math.max(1, Math.round(ms / MINUTE_MS)), "long");
     },
   };
+  return format;
 }
 
 function isSameDay(aMs: number, bMs: number): boolean {

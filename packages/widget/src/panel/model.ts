@@ -8,7 +8,7 @@ import { transcript, type Item } from "./domain/transcript.ts";
 import { createFormat, type Format } from "./format.ts";
 
 /** What stands in the composer's place, or asks in the bar. */
-export type Sheet = "none" | "contact" | "cancel" | "end" | "erase";
+export type Sheet = "none" | "contact" | "cancel" | "times" | "end" | "erase";
 
 /** Whom the header shows. */
 export type Speaking =

@@ -35,6 +35,7 @@ export interface FakeChat extends Chat {
   readonly notice: Signal<Chat["notice"]["value"]>;
   readonly erasure: Signal<Chat["erasure"]["value"]>;
   readonly now: Signal<number>;
+  freeSlots: Chat["freeSlots"];
   /** Names of the verbs called, in order. */
   readonly calls: string[];
 }
@@ -53,6 +54,11 @@ export const SITE: SiteFacts = {
   canMail: true,
   nowMs: NOW_MS,
 };
+
+/** The times that the fake chat has: today and tomorrow. */
+export const FREE_SLOTS: readonly number[] = [1, 1.5, 2, 3, 18.5, 19, 19.5, 20, 21].map(
+  (hours) => NOW_MS + hours * 3_600_000,
+);
 
 /** The agent of the fake chat. */
 export const MAYA = { id: agentId("maya"), name: "Maya Lind" };
@@ -91,6 +97,11 @@ export function fakeChat(): FakeChat {
     resumeBot: called("resumeBot"),
     stillNeed: called("stillNeed"),
     giveContact: called("giveContact"),
+    freeSlots: () => Promise.resolve(FREE_SLOTS),
+    book(slotAtMs) {
+      calls.push(`book ${slotAtMs}`);
+      return commandId("b");
+    },
     rate: called("rate"),
     close: called("close"),
     identify: (token) => void calls.push(`identify ${token}`),

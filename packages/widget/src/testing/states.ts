@@ -1,5 +1,6 @@
 // Every state of the panel that a visitor can meet, by name.
 import { commandId, promiseId, runId, wireError, type EventBody } from "@handrail/protocol";
+import { APPOINTMENT_STATES } from "./appointment-states.ts";
 import { fakeChat, MAYA, NOW_MS, promise, SITE, tell, type FakeChat, type Line } from "./fake-chat.ts";
 
 const said = (text: string): EventBody => ({ type: "message.sent", text });
@@ -220,6 +221,7 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
         isStale: false,
       };
     }),
+  ...APPOINTMENT_STATES,
   "waiting-on-call": () =>
     chatWith([...talk, asked, promised(30)], (chat) => {
       waiting(chat, 30);

@@ -115,14 +115,17 @@ const ENDS = {
   unanswered: "Never answered",
 } as const;
 
+const KINDS = { live: "Answer in the chat", appointment: "Appointment", written: "Written answer" } as const;
+
 function OpenPromiseFacts({ promise }: { readonly promise: OpenPromise }) {
   return (
     <>
       <Fact name="Stands">
         <PromiseClock promise={promise} />
       </Fact>
+      {promise.slotAtMs !== undefined && <MomentFact name="Begins" atMs={promise.slotAtMs} />}
       <MomentFact name="Promised by" atMs={promise.dueAtMs} />
-      <Fact name="Kind">{promise.rung === "live" ? "Answer in the chat" : "Written answer"}</Fact>
+      <Fact name="Kind">{KINDS[promise.rung]}</Fact>
       <Fact name="Reaches them">{promise.channel === "chat" ? "In the chat" : "By e-mail"}</Fact>
     </>
   );

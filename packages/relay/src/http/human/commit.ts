@@ -68,7 +68,7 @@ export async function commitForm(authority: Authority, sender: Sender, fields: F
 }
 
 // What stands before whatever else was typed.
-function mainCommand(sender: Sender, { act, epoch, promise }: Fields): VisitorCommand | null {
+function mainCommand(sender: Sender, { act, epoch, promise, slotAtMs }: Fields): VisitorCommand | null {
   switch (act) {
     case "ask":
       return { type: "ask-human", id: idOf(sender, "ask"), why: "button", epoch, seen: null };
@@ -76,6 +76,8 @@ function mainCommand(sender: Sender, { act, epoch, promise }: Fields): VisitorCo
       return { type: "withdraw", id: idOf(sender, "withdraw") };
     case "still-need":
       return { type: "still-need", id: idOf(sender, "still-need", promise), promise: promiseId(promise) };
+    case "book":
+      return { type: "book", id: idOf(sender, "book", String(slotAtMs)), slotAtMs };
     case "say":
     case "contact":
       return null;
@@ -94,6 +96,7 @@ function partsOf(sender: Sender, fields: Fields): readonly (VisitorCommand | Fie
       return [contact ?? "contact-empty"];
     case "withdraw":
     case "still-need":
+    case "book":
       return [];
   }
 }

@@ -21,15 +21,17 @@ export interface Fields extends Typed {
   readonly link: string;
   /** For `still-need`. */
   readonly promise: string;
+  /** For `book`: when it begins, in ms since the epoch; 0 when none was chosen. */
+  readonly slotAtMs: number;
 }
 
 /** What a form asks for. */
-export type Act = "ask" | "say" | "contact" | "withdraw" | "still-need";
+export type Act = "ask" | "say" | "contact" | "withdraw" | "still-need" | "book";
 
 /** Nothing typed. */
 export const NOTHING: Typed = { message: "", name: "", email: "", phone: "" };
 
-const ACTS: readonly Act[] = ["ask", "say", "contact", "withdraw", "still-need"];
+const ACTS: readonly Act[] = ["ask", "say", "contact", "withdraw", "still-need", "book"];
 
 /** Reads the body of a form, at most `bytesMax` of it. */
 export async function readFields(request: Request, bytesMax: number): Promise<Fields | Refusal> {
@@ -49,6 +51,7 @@ export async function readFields(request: Request, bytesMax: number): Promise<Fi
     epoch: /^\d{1,9}$/.test(epoch) ? Number(epoch) : null,
     link: text("link"),
     promise: text("promise"),
+    slotAtMs: /^\d{1,15}$/.test(text("slot")) ? Number(text("slot")) : 0,
     message: text("message"),
     name: text("name"),
     email: text("email"),

@@ -54,6 +54,28 @@ export function contactForm(frame: FormFrame): Html {
   </details>`;
 }
 
+/** The times that are free, to choose one of. */
+export function bookForm(
+  frame: FormFrame,
+  {
+    slots,
+    textOf,
+    isAnother,
+  }: { readonly slots: readonly number[]; readonly textOf: (atMs: number) => string; readonly isAnother: boolean },
+): Html {
+  return form(
+    frame,
+    "book",
+    html`<p class="field">
+        <label for="slot">${isAnother ? "Another time" : "Or choose a time at which a human answers here"}</label>
+        <select id="slot" name="slot">
+          ${slots.map((slotAtMs) => html`<option value="${slotAtMs}">${textOf(slotAtMs)}</option>`)}
+        </select>
+      </p>
+      <button type="submit">${isAnother ? "Move it" : "Take this time"}</button>`,
+  );
+}
+
 /** One button. */
 export function buttonForm(
   frame: FormFrame,

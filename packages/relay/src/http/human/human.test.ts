@@ -305,6 +305,28 @@ describe("the page of a request", () => {
     expect(browser.text).toContain("You are next in line");
   });
 
+  it("lets the visitor choose a time once no human is coming soon, and move it", async () => {
+    const { relay, browser, platform, events } = await asked();
+    relay.people.sites.set(SITE, { appointments: { everyMin: 30, leadMin: 60, perSlot: 1, daysAhead: 1 } });
+    await browser.open("/human/shop?write");
+    expect(browser.page.html).not.toContain("<select");
+    await platform.advance(61_000);
+    await browser.open();
+    expect(browser.text).toContain("choose a time");
+    await browser.open("/human/shop?write");
+    const [first = "", second = ""] = [...browser.page.html.matchAll(/<option value="(\d+)"/g)].map(([, ms]) => ms);
+    await browser.send("book", { slot: first });
+    expect(events().at(-1)).toMatchObject({ type: "promise.made", rung: "appointment", slotAtMs: Number(first) });
+    expect(browser.text).toContain("You have an appointment");
+    expect(browser.text).toContain("You chose a time.");
+    await browser.open("/human/shop?write");
+    await browser.send("book", { slot: second });
+    expect(events().at(-1)).toMatchObject({ slotAtMs: Number(second) });
+    await browser.open("/human/shop?write");
+    const { status } = await browser.send("book", { slot: "17" });
+    expect([status, browser.text.includes("Choose another of the times")]).toEqual([409, true]);
+  });
+
   it("[HG4] asks again before it takes a request that was ended in the meantime", async () => {
     const { relay, browser, types } = await asked();
     await browser.open();

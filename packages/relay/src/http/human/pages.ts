@@ -2,7 +2,7 @@
 import type { Event } from "@handrail/protocol";
 import { html } from "hono/html";
 import type { Site } from "../../sites/site.ts";
-import { askForm, buttonForm, contactForm, sayForm, type FormFrame } from "./forms.ts";
+import { askForm, bookForm, buttonForm, contactForm, sayForm, type FormFrame } from "./forms.ts";
 import type { Standing } from "./standing.ts";
 import { STYLE_PATH } from "./style.ts";
 import type { TimeText } from "./time-text.ts";
@@ -58,6 +58,11 @@ export interface StandingPage {
   readonly isStill: boolean;
   readonly nowMs: number;
   readonly time: TimeText;
+  /** The times that can be chosen now. */
+  readonly slots: readonly number[];
+  readonly textOf: (atMs: number) => string;
+  /** A time is booked. */
+  readonly isBooked: boolean;
 }
 
 /** Where the request stands. */
@@ -80,6 +85,7 @@ export function standingPage(basis: PageBasis, page: StandingPage): Html {
         <p class="hint">As of ${time(nowMs)}. ${watching(basis, { standing, refreshes })}</p>
         ${oneTap(page)}
       </section>
+      ${refreshes || page.slots.length === 0 ? "" : bookForm(page.frame, { ...page, isAnother: page.isBooked })}
       ${isTalk ? html`${said}${actions}` : html`${actions}${said}`}
       ${standing.canWithdraw ? buttonForm(page.frame, { act: "withdraw", label: "I no longer need a human" }) : ""}`,
   );
@@ -134,11 +140,13 @@ function oneTap({ standing, frame }: StandingPage): Html | "" {
   return standing.canAskAgain ? askForm(frame) : "";
 }
 
-function actionsOf({ action }: PageBasis, { standing, frame }: StandingPage, refreshes: boolean): Html | "" {
+function actionsOf({ action }: PageBasis, { standing, frame, slots }: StandingPage, refreshes: boolean): Html | "" {
   if (!standing.isInHumanHands) return askForm(frame);
   if (standing.canAskAgain) return "";
   if (refreshes) {
-    return html`<p><a class="button" href="${action}?write">Write more, or leave an address</a></p>`;
+    const more =
+      slots.length > 0 ? "Write more, leave an address, or choose a time" : "Write more, or leave an address";
+    return html`<p><a class="button" href="${action}?write">${more}</a></p>`;
   }
   return html`<section aria-label="Write">${sayForm(frame)} ${contactForm(frame)}</section>`;
 }

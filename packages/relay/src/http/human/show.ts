@@ -4,6 +4,8 @@ import type { Platform } from "../../platform.ts";
 import type { QueueFacts } from "../../realtime/queue-facts.ts";
 import type { Site, Sites } from "../../sites/site.ts";
 import type { Log } from "../../store/log.ts";
+import { freeSlots } from "../appointments.ts";
+import { momentTextIn } from "../../domain/moment-text.ts";
 import type { FieldProblem } from "./commit.ts";
 import { NOTHING, type Typed } from "./fields.ts";
 import type { FormTokens } from "./form-token.ts";
@@ -68,8 +70,9 @@ export function createShow({ tokens, platform, sites, log, queueFacts, canMail }
       const time = timeTextIn(site.hours?.timeZone ?? null, nowMs);
       const live = queueFacts.liveFacts(conversation);
       const after = Math.max(0, state.head - LIMITS.eventsPerReadMax);
+      const standing = standingOf({ conversation: state, live, nowMs, time, canMail });
       const html = standingPage(basis, {
-        standing: standingOf({ conversation: state, live, nowMs, time, canMail }),
+        standing,
         frame: {
           action: basis.action,
           token: tokens.make({ site: site.id, conversation }),
@@ -82,6 +85,9 @@ export function createShow({ tokens, platform, sites, log, queueFacts, canMail }
         isStill,
         nowMs,
         time,
+        slots: standing.canBook ? freeSlots({ log }, site, nowMs) : [],
+        textOf: momentTextIn(site.hours?.timeZone ?? null, nowMs),
+        isBooked: state.promise?.slotAtMs !== undefined,
       });
       return { html, status: problem === null ? (notice?.status ?? 200) : 422 };
     },

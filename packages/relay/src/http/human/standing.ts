@@ -16,6 +16,8 @@ export interface Standing {
   readonly canWithdraw: boolean;
   /** The promise has ended without a new one: one tap asks for another. */
   readonly canAskAgain: boolean;
+  /** No human is coming soon: a time can be chosen, where the site offers some. */
+  readonly canBook: boolean;
   /** A promise that one tap restores (HG7). */
   readonly stillNeed: PromiseId | null;
 }
@@ -38,16 +40,18 @@ export function standingOf(facts: StandingFacts): Standing {
     isInHumanHands: true,
     canWithdraw: false,
     canAskAgain: false,
+    canBook: false,
     stillNeed: null,
   };
   switch (owner.type) {
     case "queue":
       return {
         ...rest,
-        headline: promise ? placeText(facts.live) : "Nobody has answered in time",
+        headline: headline(facts),
         isWaiting: true,
         canWithdraw: true,
         canAskAgain: promise === null,
+        canBook: promise?.rung !== "live",
       };
     case "agent":
       return { ...rest, headline: `${owner.agent.name} is with you`, stillNeed: settledOf(facts.conversation) };
@@ -56,6 +60,11 @@ export function standingOf(facts: StandingFacts): Standing {
     case "nobody":
       return { ...rest, headline: "This conversation has ended", isWaiting: false, isInHumanHands: false };
   }
+}
+
+function headline({ conversation: { promise }, live, nowMs }: StandingFacts): string {
+  if (!promise) return "Nobody has answered in time";
+  return promise.slotAtMs !== undefined && nowMs < promise.slotAtMs ? "You have an appointment" : placeText(live);
 }
 
 function linesOf(facts: StandingFacts): readonly Html[] {
@@ -99,6 +108,11 @@ function promised({ conversation: { promise }, nowMs, time }: StandingFacts, who
   if (!promise || promise.answeredSeq !== null) return [];
   if (promise.dueAtMs <= nowMs)
     return [html`The answer was promised by ${time(promise.dueAtMs)}. That time has passed.`];
+  if (promise.slotAtMs !== undefined && nowMs < promise.slotAtMs) {
+    return [
+      html`It begins at <strong>${time(promise.slotAtMs)}</strong>. ${who} answers on this page by <strong>${time(promise.dueAtMs)}</strong>.`,
+    ];
+  }
   const where = promise.channel === "email" ? "by e-mail" : "on this page";
   const how = promise.rung === "written" ? ` in writing, ${where},` : "";
   return [html`${who} answers${how} by <strong>${time(promise.dueAtMs)}</strong>.`];

@@ -39,7 +39,7 @@ legend, label { font-weight: 600; font-size: .9375rem; padding: 0; }
 label { display: block; margin-bottom: .25rem; }
 .fields { display: grid; gap: 0 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr)); }
 .field { margin: 0 0 1rem; }
-input, textarea {
+input, textarea, select {
   display: block; width: 100%; min-height: 2.75rem; padding: .5rem .75rem; font: inherit; color: inherit;
   background: var(--ground); border: 1px solid var(--control); border-radius: 10px;
 }

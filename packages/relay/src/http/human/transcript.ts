@@ -58,14 +58,16 @@ function factOf(event: Event, time: TimeText): Html | null {
         ? html`${event.agent.name} handed you over to ${event.to.name}.`
         : html`${event.agent.name} left the conversation.`;
     case "promise.made":
-      return html`Promised: an answer by ${time(event.dueAtMs)}.`;
+      return event.slotAtMs === undefined
+        ? html`Promised: an answer by ${time(event.dueAtMs)}.`
+        : html`Your appointment is at ${time(event.slotAtMs)}. Promised: an answer by ${time(event.dueAtMs)}.`;
     case "promise.broken":
     case "promise.unanswered":
       return html`The promised answer did not come in time.`;
     case "promise.settled":
       return html`A human marked this as needing no further answer.`;
     case "promise.withdrawn":
-      return html`You took your request back.`;
+      return event.why === "booked" ? html`You chose a time.` : html`You took your request back.`;
     case "contact.given":
       return html`You left: ${[event.contact.name, event.contact.email, event.contact.phone].filter(Boolean).join(", ")}.`;
     case "contact.confirmed":

@@ -9,6 +9,7 @@ import { mail } from "./0007-mail.ts";
 import { identity } from "./0009-identity.ts";
 import { erasing } from "./0010-erasing.ts";
 import { probes } from "./0012-probes.ts";
+import { appointments } from "./0013-appointments.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   identity,
   erasing,
   probes,
+  appointments,
 ];

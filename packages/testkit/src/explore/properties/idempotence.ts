@@ -30,6 +30,7 @@ const TWICE_AS_ONCE: readonly Command["type"][] = [
   "still-need",
   "received",
   "identify",
+  "book",
   "accept",
   "decline",
   "offer-expired",

@@ -1,4 +1,4 @@
-// Somebody on call is told of each live promise before it runs out, and of no other; that it was done is noted of the promise that
+// Somebody on call is told of each promise of an answer in the chat before it runs out, and of no other; that it was done is noted of the promise that
 // was told of, while its visitor waits.
 import type { TransitionProperty } from "../property.ts";
 
@@ -14,7 +14,7 @@ export const onCallInTime: TransitionProperty = {
       const times = decision.jobs.flatMap((job) =>
         job.type === "on-call" && job.promise === event.promise ? [job.dueAtMs] : [],
       );
-      if (event.rung !== "live") {
+      if (event.rung === "written") {
         if (times.length > 0) return `somebody on call is to be told of a ${event.rung} promise`;
         continue;
       }

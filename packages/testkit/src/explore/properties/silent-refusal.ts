@@ -24,6 +24,7 @@ const MAY: Readonly<Record<Author["type"], readonly Command["type"][]>> = {
     "still-need",
     "give-contact",
     "identify",
+    "book",
     "rate",
     "close",
     "received",

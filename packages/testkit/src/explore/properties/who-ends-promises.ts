@@ -42,6 +42,8 @@ function faultOf({ event, before }: Line, transition: Transition): string | null
         ? null
         : "settled by somebody else's hand";
     case "promise.withdrawn": {
+      if (event.why === "booked")
+        return author.type === "visitor" && command.type === "book" ? null : "given up for a time that nobody booked";
       const isGoing =
         command.type === "withdraw" ||
         command.type === "resume-bot" ||

@@ -55,6 +55,18 @@ describe("the human bar", () => {
     expect(humanBar({ ...facts, live: { ...live, agentsOnDuty: 0 } })).toMatchObject({ waitMs: 130_000, step: null });
   });
 
+  it("offers a time once no human is coming soon, and shows the one that is booked until it begins", () => {
+    expect(barOf("waiting")).toMatchObject({ canBook: false, appointmentAtMs: null });
+    expect(barOf("waiting-written")).toMatchObject({ canBook: false });
+    expect(barOf("waiting-written-or-time")).toMatchObject({ canBook: true, appointmentAtMs: null });
+    const beginsAtMs = NOW_MS + 7_200_000;
+    expect(barOf("waiting-appointment")).toMatchObject({ canBook: true, appointmentAtMs: beginsAtMs });
+    expect(barOf("waiting-appointment", beginsAtMs)).toMatchObject({
+      appointmentAtMs: null,
+      due: { hasPassed: false },
+    });
+  });
+
   it("[HG7] shows a passed due time by itself, when nothing has come from the relay", () => {
     const bar = barOf("waiting");
     expect(bar).toMatchObject({ due: { hasPassed: false } });

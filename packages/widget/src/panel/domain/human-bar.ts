@@ -45,6 +45,10 @@ export type Bar =
       readonly waitMs: number | null;
       readonly step: SearchStep | null;
       readonly due: Due | null;
+      /** When the appointment begins that lies ahead. */
+      readonly appointmentAtMs: number | null;
+      /** No human is coming soon, or a time is booked: one can be chosen. */
+      readonly canBook: boolean;
       readonly wasBroken: boolean;
       readonly isBotBack: boolean;
       readonly reach: Reach;
@@ -93,6 +97,8 @@ export function humanBar(facts: BarFacts): Bar {
         // With nobody on duty there is nobody to be asked.
         step: live && (live.agentsOnDuty > 0 || live.step === "on-call") ? live.step : null,
         due: dueOf(human.promise, nowMs),
+        appointmentAtMs: appointmentOf(human.promise, nowMs),
+        canBook: site?.hasAppointments === true && human.promise !== null && human.promise.rung !== "live",
         wasBroken: human.lastEnd === "broken" || human.lastEnd === "unanswered",
         isBotBack: human.isBotBack,
         reach: reachOf(conversation, site),
@@ -124,6 +130,11 @@ function askHint(site: SiteFacts | null): AskHint {
   }
   if (site && !site.isOpen && site.opensAtMs !== null) return { type: "opens", atMs: site.opensAtMs };
   return { type: "any-time" };
+}
+
+function appointmentOf(promise: OpenPromise | null, nowMs: number): number | null {
+  const slotAtMs = promise?.slotAtMs ?? null;
+  return slotAtMs !== null && nowMs < slotAtMs ? slotAtMs : null;
 }
 
 function dueOf(promise: OpenPromise | null, nowMs: number): Due | null {

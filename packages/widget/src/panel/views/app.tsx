@@ -7,6 +7,7 @@ import { ContactForm } from "./contact-form.tsx";
 import { Header } from "./header.tsx";
 import { HumanBarView } from "./human-bar-view.tsx";
 import { Strips } from "./strips.tsx";
+import { TimesSheet } from "./times-sheet.tsx";
 import { TranscriptView } from "./transcript-view.tsx";
 import { useKeptFocus } from "./use-kept-focus.ts";
 import { useVisiblePart } from "./use-visible-part.ts";
@@ -47,6 +48,8 @@ function Panel({ model }: { model: Model }) {
         <HumanBarView model={model} />
         {sheet.value === "contact" ? (
           <ContactForm model={model} />
+        ) : sheet.value === "times" && model.bar.value.type === "waiting" ? (
+          <TimesSheet model={model} />
         ) : sheet.value === "end" ? (
           <ConfirmSheet
             model={model}

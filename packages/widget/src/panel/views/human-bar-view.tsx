@@ -114,20 +114,23 @@ function Waiting({ model, bar }: { model: Model; bar: Extract<Bar, { type: "wait
     );
   }
   const hasPassed = due?.hasPassed ?? false;
+  const slotAtMs = bar.appointmentAtMs;
   const title = hasPassed
     ? words.passedTitle
-    : place === null
-      ? words.placeUnknown
-      : place === 1
-        ? words.placeNext
-        : format.say(words.place, { n: place });
+    : slotAtMs !== null
+      ? format.appointment(words.appointment, slotAtMs, chat.now.value)
+      : place === null
+        ? words.placeUnknown
+        : place === 1
+          ? words.placeNext
+          : format.say(words.place, { n: place });
   const isLast = due?.promise.rung === "written";
   const text = hasPassed
     ? isLast
       ? words.passedLast
       : words.passed
     : due
-      ? say(model, dueWords(model, due), due)
+      ? say(model, slotAtMs === null ? dueWords(model, due) : words.appointmentDue, due)
       : words.dueNone;
   const contact = chat.conversation.value?.contact;
   return (
@@ -136,11 +139,17 @@ function Waiting({ model, bar }: { model: Model; bar: Extract<Bar, { type: "wait
         face={<Ring share={due && !hasPassed ? due.share : null} place={place} isDim={isStale} />}
         title={title}
         text={text}
-        tail={due && !hasPassed && <Left model={model} due={due} />}
+        tail={due && !hasPassed && slotAtMs === null && <Left model={model} due={due} />}
         hint={hasPassed ? undefined : [hintOf(model, bar), reachText(model, bar.reach)].filter(Boolean).join(" ")}
         isBad={hasPassed}
       />
       <div class="acts">
+        {bar.canBook && (
+          <Act
+            text={due?.promise.slotAtMs === undefined ? words.chooseTime : words.otherTime}
+            onClick={() => (sheet.value = "times")}
+          />
+        )}
         <Act text={contact ? words.changeContact : words.leaveContact} onClick={() => (sheet.value = "contact")} />
         {model.hasBot.value && !bar.isBotBack && <Act text={words.askBotMeanwhile} onClick={() => chat.resumeBot()} />}
         <Act text={words.cancelRequest} onClick={() => (sheet.value = "cancel")} />
@@ -151,6 +160,8 @@ function Waiting({ model, bar }: { model: Model; bar: Extract<Bar, { type: "wait
 }
 
 function hintOf(model: Model, bar: Extract<Bar, { type: "waiting" }>): string {
+  // Until then nobody is being looked for.
+  if (bar.appointmentAtMs !== null) return "";
   if (bar.wasBroken) return model.words.passedAgain;
   return bar.isStale && bar.place !== null ? model.words.placeStale : search(model, bar);
 }
@@ -283,7 +294,7 @@ function hintText({ words, format, chat }: Model, hint: AskHint): string {
 }
 
 function dueWords({ words }: Model, { promise }: Due): string {
-  if (promise.rung === "live") return words.dueLive;
+  if (promise.rung !== "written") return words.dueLive;
   return promise.channel === "email" ? words.dueByEmail : words.dueWritten;
 }
 

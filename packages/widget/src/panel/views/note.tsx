@@ -64,6 +64,8 @@ export function noteText({ words, format, botName, chat }: Model, event: Event):
     case "bot.resumed":
       return format.say(event.keepsPlace ? words.noteBotMeanwhile : words.noteBotBack, { bot });
     case "promise.made":
+      if (event.slotAtMs !== undefined)
+        return format.appointment(words.notePromisedAppointment, event.slotAtMs, chat.now.value);
       return format.say(promisedWords(words, event), { time: format.due(event.dueAtMs, chat.now.value) });
     case "promise.kept":
       return event.channel === "email" ? words.noteKeptByEmail : words.noteKept;
@@ -72,7 +74,7 @@ export function noteText({ words, format, botName, chat }: Model, event: Event):
     case "promise.settled":
       return words.noteSettled;
     case "promise.withdrawn":
-      return words.noteWithdrawn;
+      return event.why === "booked" ? words.noteChoseTime : words.noteWithdrawn;
     case "promise.unanswered":
       return words.noteUnanswered;
     case "contact.given": {
@@ -97,7 +99,7 @@ export function noteText({ words, format, botName, chat }: Model, event: Event):
 }
 
 function promisedWords(words: Model["words"], { rung, channel }: EventOf<"promise.made">): string {
-  if (rung === "live") return words.notePromised;
+  if (rung !== "written") return words.notePromised;
   return channel === "email" ? words.notePromisedByEmail : words.notePromisedWritten;
 }
 

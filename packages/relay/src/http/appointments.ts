@@ -1,0 +1,33 @@
+// `POST /v1/appointments`: the times that a visitor can choose now.
+import type { AppointmentsResponse } from "@handrail/protocol";
+import { appointmentsRequestSchema } from "@handrail/protocol/wire";
+import type { Clock } from "../platform.ts";
+import type { Site } from "../sites/site.ts";
+import { slotsOf } from "../sites/slots.ts";
+import type { Log } from "../store/log.ts";
+import { refusedAnswer, told, type Answer } from "./answer.ts";
+import type { Ask } from "./ask.ts";
+import { readVisit, type VisitorGate } from "./visitor.ts";
+
+export interface AppointmentsDeps extends VisitorGate {
+  readonly log: Pick<Log, "whereabouts" | "appointments">;
+  readonly clock: Clock;
+}
+
+export async function answerAppointments(ask: Ask, deps: AppointmentsDeps): Promise<Answer> {
+  const visit = await readVisit(ask, appointmentsRequestSchema, deps);
+  if ("code" in visit) return refusedAnswer(visit);
+  const { site, conversation } = visit;
+  if (deps.log.whereabouts(conversation)?.site !== site.id) return refusedAnswer({ code: "unknown-conversation" });
+  const nowMs = deps.clock.now();
+  const answer: AppointmentsResponse = { conversation, slots: freeSlots(deps, site, nowMs), nowMs };
+  return told(answer);
+}
+
+/** The slots with a free place, in order. Whether one is still free when it is booked is for the authority to say. */
+export function freeSlots({ log }: Pick<AppointmentsDeps, "log">, site: Site, nowMs: number): readonly number[] {
+  const { appointments } = site;
+  if (!appointments) return [];
+  const booked = log.appointments(site.id, nowMs);
+  return slotsOf(site, nowMs).filter((slotAtMs) => (booked.get(slotAtMs) ?? 0) < appointments.perSlot);
+}
