@@ -27,7 +27,7 @@ export function ConversationHead(props: ConversationFacts & { readonly onDetails
       <Avatar name={knownName(item)} seed={item.conversation} isPresent={item.isVisitorPresent} />
       <div class="talk-who">
         <h1 ref={heading} tabIndex={-1}>
-          {visitorName(item)}
+          <span class="talk-name">{visitorName(item)}</span>
           {item.identity && <VerifiedMark />}
         </h1>
         <Presence {...props} />

@@ -21,8 +21,8 @@ export function RowHead({ item, isMixed, children }: RowHeadProps) {
     <span class="item-head">
       <Avatar name={name} seed={item.conversation} isPresent={item.isVisitorPresent} />
       <span class="item-name">{name ?? NAMELESS}</span>
-      {rank !== null && <span class="tag is-rank">{rank}</span>}
       {item.identity && <VerifiedMark />}
+      {rank !== null && <span class="tag is-rank">{rank}</span>}
       {isMixed && <span class="item-site">{item.siteName}</span>}
       {!item.isVisitorPresent && <span class="visually-hidden">, not on the page now</span>}
       <span class="item-when">{children}</span>

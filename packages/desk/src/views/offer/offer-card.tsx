@@ -10,6 +10,7 @@ import { useDesk } from "../desk-context.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { PromiseClock, WaitClock } from "../parts/clocks.tsx";
 import { CountdownRing } from "../parts/countdown-ring.tsx";
+import { VerifiedMark } from "../parts/verified.tsx";
 
 interface OfferCardProps {
   readonly item: OfferedItem;
@@ -70,6 +71,7 @@ function OfferHead({ item }: { readonly item: OfferedItem }) {
     <h2 class="offer-head">
       <Avatar name={name} seed={item.conversation} isPresent={item.isVisitorPresent} />
       <span class="offer-name">{name ?? NAMELESS}</span>
+      {item.identity && <VerifiedMark />}
       {rank !== null && <span class="tag is-rank">{rank}</span>}
       <span class="tag">{item.siteName}</span>
       {item.language !== null && <span class="tag">{languageName(item.language)}</span>}

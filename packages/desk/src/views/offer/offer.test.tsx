@@ -79,11 +79,11 @@ describe("an offer to me", () => {
     expect(card()?.querySelector(".ring-number")?.textContent).toBe("16");
   });
 
-  it("names a visitor as their shop has signed them, with their rank", async () => {
+  it("names a visitor as their shop has signed them, with the mark that it is proven and their rank", async () => {
     const { offer, waiting, card, relay } = await show();
     relay.world.identify(waiting, { sub: "c-1", name: "Astrid Solheim", email: null, rank: 2 });
     await offer(waiting);
-    expect(card()?.textContent).toContain("Astrid SolheimVIP 2");
+    expect(card()?.textContent).toContain("Astrid SolheimverifiedVIP 2");
   });
 
   it("is accepted by one key, and opens", async () => {
