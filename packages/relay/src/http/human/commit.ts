@@ -74,6 +74,8 @@ function mainCommand(sender: Sender, { act, epoch, promise, slotAtMs }: Fields):
       return { type: "ask-human", id: idOf(sender, "ask"), why: "button", epoch, seen: null };
     case "withdraw":
       return { type: "withdraw", id: idOf(sender, "withdraw") };
+    case "erase":
+      return { type: "erase", id: idOf(sender, "erase") };
     case "still-need":
       return { type: "still-need", id: idOf(sender, "still-need", promise), promise: promiseId(promise) };
     case "book":
@@ -97,6 +99,7 @@ function partsOf(sender: Sender, fields: Fields): readonly (VisitorCommand | Fie
     case "withdraw":
     case "still-need":
     case "book":
+    case "erase":
       return [];
   }
 }

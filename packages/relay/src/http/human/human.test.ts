@@ -445,3 +445,55 @@ describe("the cookie", () => {
     expect(browser.text).toContain("You are next in line");
   });
 });
+
+describe("taking it along, and erasing it", () => {
+  it("[HG14] [HG8] hands out everything that was said, with names and times, to nobody else", async () => {
+    const { browser, kari, conversation, relay } = await asked();
+    await kari.command(conversation, { type: "accept" });
+    await kari.command(conversation, { type: "reply", text: "I am sorry to hear that." });
+    const answer = await browser.get("/human/shop/transcript");
+    expect(answer.headers.get("content-disposition")).toContain("attachment");
+    const text = await answer.text();
+    expect(text).toMatch(/\d\d:\d\d:\d\d You: My parcel is wet\./);
+    expect(text).toContain("Kari2 (human): I am sorry to hear that.");
+    expect((await new PlainBrowser(relay).get("/human/shop/transcript")).status).toBe(303);
+  });
+
+  it("[HG14] [HG1] erases after a question that states the scope, and has the human button at once", async () => {
+    const { browser, types, events, conversations } = await asked();
+    await browser.open("/human/shop?erase");
+    expect(browser.text).toContain("back-up");
+    expect(types()).toContain("message.sent");
+    const again = browser.body("erase");
+    await browser.send("erase");
+    expect(types()).toEqual(["conversation.erased"]);
+    expect(browser.text).toContain("Your conversation has been erased.");
+    expect(browser.text).not.toContain("wet");
+    expect(browser.page.headers.get("set-cookie")).toMatch(/^handrail-human=; Max-Age=0/);
+    // A second click on it.
+    expect((await browser.post(again)).status).toBe(303);
+    expect(events()).toHaveLength(1);
+    await browser.open();
+    await browser.send("ask");
+    expect(conversations()).toHaveLength(2);
+    expect(browser.text).toContain("You are next in line");
+  });
+
+  it("[HG4] [HG11] asks whoever writes into a conversation that was erased meanwhile whether they still want a human", async () => {
+    const { browser, types, conversations } = await asked();
+    await browser.open();
+    const late = browser.body("withdraw", { message: "and one more thing" });
+    const cookie = browser.cookie;
+    await browser.open("/human/shop?erase");
+    await browser.post(browser.body("erase"));
+    browser.cookie = cookie;
+    late.set("do", "say");
+    const answer = await browser.post(late);
+    const html = await answer.text();
+    expect(answer.status).toBe(409);
+    expect(html).toContain("press the button if you still want a human");
+    expect(html).toContain("and one more thing");
+    expect(html).toContain("Talk to a human</button>");
+    expect([types(), conversations().length]).toEqual([["conversation.erased"], 1]);
+  });
+});

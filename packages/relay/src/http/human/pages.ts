@@ -87,7 +87,19 @@ export function standingPage(basis: PageBasis, page: StandingPage): Html {
       </section>
       ${refreshes || page.slots.length === 0 ? "" : bookForm(page.frame, { ...page, isAnother: page.isBooked })}
       ${isTalk ? html`${said}${actions}` : html`${actions}${said}`}
-      ${standing.canWithdraw ? buttonForm(page.frame, { act: "withdraw", label: "I no longer need a human" }) : ""}`,
+      ${standing.canWithdraw ? buttonForm(page.frame, { act: "withdraw", label: "I no longer need a human" }) : ""}
+      <p class="hint"><a href="${basis.action}/transcript">Download transcript</a> · <a href="${basis.action}?erase">Erase this conversation</a></p>`,
+  );
+}
+
+/** HG14: says how far erasing reaches, before it is done. */
+export function erasePage(basis: PageBasis, frame: FormFrame): Html {
+  return layout(
+    basis,
+    "Erase this conversation?",
+    html`<p class="lead">Everything goes for good, here and on our server, and a request for a human ends with it. Copies that went elsewhere before, by e-mail, to the assistant’s service or into a back-up, are not reached.</p>
+      ${buttonForm(frame, { act: "erase", label: "Erase for good" })}
+      <p><a class="button" href="${basis.action}">Keep it</a></p>`,
   );
 }
 

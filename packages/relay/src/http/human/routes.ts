@@ -9,6 +9,8 @@ import { networkOf } from "../remote.ts";
 import { randomName, type Platform } from "../../platform.ts";
 import type { Presence } from "../../realtime/presence.ts";
 import type { Site, Sites } from "../../sites/site.ts";
+import { transcriptText } from "../../domain/transcript-text.ts";
+import { allEvents } from "../../store/all-events.ts";
 import { commitForm, type FieldProblem } from "./commit.ts";
 import { NOTHING, readFields, type Fields, type Typed } from "./fields.ts";
 import { createFormTokens } from "./form-token.ts";
@@ -18,7 +20,7 @@ import { createLooks } from "./looks.ts";
 import { unknownSitePage } from "./pages.ts";
 import { addressOf, createShow, type Drawn, type ShowDeps } from "./show.ts";
 import { STYLE } from "./style.ts";
-import { keepVisit, visitBy, visitOf, type Visit } from "./visit.ts";
+import { forgetVisit, keepVisit, visitBy, visitOf, type Visit } from "./visit.ts";
 import { NOTICES, refusalNotice, type Notice } from "./words.ts";
 
 interface Env {
@@ -76,6 +78,10 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
     "/human/:site",
     withSite(async (c, site) => {
       const visit = visitOf(c, site, visitDeps);
+      if (visit?.isErased) {
+        forgetVisit(c, site);
+        return draw(c, show.start(site, { notice: NOTICES.erased }));
+      }
       if (!visit) {
         const isCookieRefused = c.req.query("asked") !== undefined;
         return draw(c, show.start(site, { notice: isCookieRefused ? NOTICES.noCookies : null }));
@@ -83,6 +89,9 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
       if (isLook(c)) {
         noteLook(visit.conversation, networkOf(c.env?.remoteAddress));
         await acknowledge(site, visit);
+      }
+      if (c.req.query("erase") !== undefined) {
+        return draw(c, show.erase(site, visit.conversation, log.conversation(visit.conversation)?.state.epoch ?? 0));
       }
       return draw(c, show.standing(site, visit.conversation, { isStill: c.req.query("write") !== undefined }));
     }),
@@ -96,12 +105,16 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
       if ("code" in fields) {
         return draw(c, show.notice(site, fields.code === "body-too-large" ? NOTICES.tooLarge : NOTICES.unreadable));
       }
-      const visit = visitOf(c, site, visitDeps);
+      const known = visitOf(c, site, visitDeps);
+      const visit = known?.isErased ? null : known;
+      // A second click on it: the page tells that it is done.
+      if (known?.isErased && fields.act === "erase") return c.redirect(addressOf(site), 303);
       const refuse = (notice: Notice): Response | Promise<Response> => {
         const shown = { notice, typed: fields, isStill: true };
         return draw(c, visit ? show.standing(site, visit.conversation, shown) : show.start(site, shown));
       };
       const form = formOf(fields, site, visit);
+      if (form === null && known?.isErased) return refuse(NOTICES.erasedMeanwhile);
       if (form === null) return refuse(visit || !isOfVisit(fields) ? NOTICES.oldForm : NOTICES.lostCookie);
       if (stopping.aborted) return refuse(refusalNotice("shutting-down"));
 
@@ -117,6 +130,19 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
       }
       // To a GET, so that a reload sends nothing again.
       return c.redirect(`${addressOf(site)}${visit ? "" : "?asked"}`, 303);
+    }),
+  );
+
+  app.get(
+    "/human/:site/transcript",
+    withSite((c, site) => {
+      const visit = visitOf(c, site, visitDeps);
+      if (!visit || visit.isErased) return c.redirect(addressOf(site), 303);
+      const names = { site: site.name, bot: site.botName, visitor: "You" };
+      return c.body(transcriptText(allEvents(log, visit.conversation), names), 200, {
+        "content-type": "text/plain; charset=utf-8",
+        "content-disposition": `attachment; filename="chat-${site.id}.txt"`,
+      });
     }),
   );
 

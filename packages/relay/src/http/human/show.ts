@@ -9,7 +9,7 @@ import { momentTextIn } from "../../domain/moment-text.ts";
 import type { FieldProblem } from "./commit.ts";
 import { NOTHING, type Typed } from "./fields.ts";
 import type { FormTokens } from "./form-token.ts";
-import { mailLinkPage, noticePage, notLivePage, standingPage, startPage, type PageBasis } from "./pages.ts";
+import { erasePage, mailLinkPage, noticePage, notLivePage, standingPage, startPage, type PageBasis } from "./pages.ts";
 import { standingOf } from "./standing.ts";
 import { timeTextIn } from "./time-text.ts";
 import type { Notice } from "./words.ts";
@@ -44,6 +44,8 @@ export interface Show {
   /** Before anything was asked; the contacts alone while the site is not live. */
   start(site: Site, shown?: Shown): Drawn;
   standing(site: Site, conversation: ConversationId, shown?: Shown): Drawn;
+  /** Asks before the conversation is erased. */
+  erase(site: Site, conversation: ConversationId, epoch: number): Drawn;
   /** What a link in a mail leads to: a button, so that what follows links by itself uses nothing up. */
   mailLink(site: Site, shown: { readonly link: string; readonly notice?: Notice | null }): Drawn;
   /** A notice and the way back. */
@@ -90,6 +92,12 @@ export function createShow({ tokens, platform, sites, log, queueFacts, canMail }
         isBooked: state.promise?.slotAtMs !== undefined,
       });
       return { html, status: problem === null ? (notice?.status ?? 200) : 422 };
+    },
+    erase(site, conversation, epoch) {
+      const { action, ...basis } = basisOf(site, null);
+      const token = tokens.make({ site: site.id, conversation });
+      const html = erasePage({ action, ...basis }, { action, token, epoch, typed: NOTHING, problem: null });
+      return { html, status: 200 };
     },
     mailLink(site, { link, notice = null }) {
       const token = tokens.make({ site: site.id, conversation: null });

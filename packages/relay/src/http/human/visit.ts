@@ -1,7 +1,7 @@
 // Knows a browser again that has sent a form of the plain page, or followed a link of a mail: by a cookie that goes nowhere else.
 import { conversationSecret, LIMITS, type ConversationId, type ConversationSecret } from "@handrail/protocol";
 import type { Context } from "hono";
-import { getCookie, setCookie } from "hono/cookie";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { MailStore } from "../../mail/mail-store.ts";
 import type { Clock } from "../../platform.ts";
 import type { Site } from "../../sites/site.ts";
@@ -18,27 +18,40 @@ export interface Visit {
   readonly conversation: ConversationId;
 }
 
+/** A visit, or (HG14) what is left of one whose conversation was erased. */
+export interface KnownVisit extends Visit {
+  readonly isErased: boolean;
+}
+
 /** What a cookie is read with. */
 export interface VisitDeps {
-  readonly log: Pick<Log, "whereabouts">;
+  readonly log: Pick<Log, "conversation">;
   readonly mails: Pick<MailStore, "opened">;
   readonly clock: Pick<Clock, "now">;
 }
 
 /** The visit that the cookie tells of; `null` when there is none, or none of this site. */
-export function visitOf(c: Context, site: Site, { log, mails, clock }: VisitDeps): Visit | null {
+export function visitOf(c: Context, site: Site, { log, mails, clock }: VisitDeps): KnownVisit | null {
   const key = getCookie(c, COOKIE) ?? "";
   if (!/^[\w-]{43}$/.test(key)) return null;
-  const isOfSite = (conversation: ConversationId): boolean => log.whereabouts(conversation)?.site === site.id;
-  const own = visitBy(conversationSecret(key));
-  if (isOfSite(own.conversation)) return own;
+  const known = (conversation: ConversationId): KnownVisit | null => {
+    const state = log.conversation(conversation)?.state;
+    return state?.site === site.id ? { key, conversation, isErased: state.erased !== undefined } : null;
+  };
+  const own = known(visitBy(conversationSecret(key)).conversation);
+  if (own) return own;
   const conversation = mails.opened(key, clock.now());
-  return conversation !== null && isOfSite(conversation) ? { key, conversation } : null;
+  return conversation === null ? null : known(conversation);
 }
 
 /** The visit that a secret opens. */
 export function visitBy(secret: ConversationSecret): Visit {
   return { key: secret, conversation: conversationOf(secret) };
+}
+
+/** The browser need not keep what opens nothing any more. */
+export function forgetVisit(c: Context, site: Site): void {
+  deleteCookie(c, COOKIE, { path: addressOf(site) });
 }
 
 /** HG13: set with the answer to a form, and never before. */

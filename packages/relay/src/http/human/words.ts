@@ -39,6 +39,15 @@ export const NOTICES = {
     409,
     "Another address has been left in that conversation since, so this link opens nothing any more. If it is yours, look into the mail of the other address.",
   ),
+  erased: {
+    status: 200,
+    tone: "calm",
+    text: "Your conversation has been erased. What you ask here begins a new one.",
+  },
+  erasedMeanwhile: trouble(
+    409,
+    "That conversation has been erased in the meantime, so nothing was sent. What you typed is still here: press the button if you still want a human.",
+  ),
   noCookies: {
     status: 200,
     tone: "calm",
