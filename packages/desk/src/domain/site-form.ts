@@ -31,7 +31,7 @@ export interface SiteForm {
   readonly phone: string;
   readonly answerWithinMs: number;
   readonly writtenWithinMs: number;
-  /** As a preset fills it in; its numbers are set by the command line. */
+  /** As a preset fills it in; other numbers are set by the command line. */
   readonly appointments: AppointmentSettings | null;
   readonly alarmEmail: string;
   readonly webhookUrl: string;

@@ -363,6 +363,7 @@ describe("administration", () => {
     await save();
     expect([root.textContent.includes("A whole number from 5 to 1440."), relay.sites[1]?.onCall]).toEqual([true, null]);
     await flip("Try whether a human can be reached");
+    await flip("Let those who wait choose a time");
     await save();
     expect(find("dialog").textContent).toContain("On-call webhook");
     expect(find("dialog").textContent).toContain("whsec_");
@@ -370,6 +371,7 @@ describe("administration", () => {
       onCall: { webhookUrl: "https://hooks.example/on-call", email: null, afterShare: 0.6 },
       showsFigures: false,
       probe: null,
+      appointments: { everyMin: 30, leadMin: 60, perSlot: 1, daysAhead: 3 },
     });
     find("dialog .is-primary").click();
     await platform.settle();

@@ -1,4 +1,5 @@
 // The fields of a site, in the order in which a merchant thinks of them.
+import { PRESETS, type AppointmentSettings } from "@handrail/protocol";
 import { useState } from "preact/hooks";
 import { keyFor, type SiteForm } from "../../domain/site-form.ts";
 import { Field } from "../parts/field.tsx";
@@ -98,6 +99,12 @@ function PromiseFields({ form, problems, onChange }: FormPartProps) {
         onChange={(writtenWithinMs) => set({ writtenWithinMs })}
       />
       <Switch
+        label="Let those who wait choose a time"
+        hint={appointmentsHint(form.appointments ?? USUAL_APPOINTMENTS)}
+        isOn={form.appointments !== null}
+        onChange={(isOn) => set({ appointments: isOn ? USUAL_APPOINTMENTS : null })}
+      />
+      <Switch
         label="Say how soon others were answered"
         hint="Beside the button, while you are open, once at least 20 people have asked within 30 days. It comes from the record, so it is never shown unless it is true."
         isOn={form.showsFigures}
@@ -105,6 +112,12 @@ function PromiseFields({ form, problems, onChange }: FormPartProps) {
       />
     </Section>
   );
+}
+
+const { appointments: USUAL_APPOINTMENTS } = PRESETS["answer-within-15-min-or-appointment"];
+
+function appointmentsHint({ everyMin, leadMin, perSlot, daysAhead }: AppointmentSettings): string {
+  return `Once no human is coming soon: a time every ${everyMin} minutes in your opening hours, from ${leadMin} minutes to ${daysAhead} × 24 hours ahead, for ${perSlot === 1 ? "one visitor" : `${perSlot} visitors`} each. The command line sets other numbers.`;
 }
 
 function ContactFields({ form, problems, onChange }: FormPartProps) {
