@@ -11,8 +11,9 @@ export function OfferBar() {
   const [first, ...others] = mine.value;
   return (
     <>
+      {/* HG14: a visitor's words do not stay behind here when the offer, and perhaps all that they said, is gone. */}
       <p class="visually-hidden" role="alert">
-        {desk.urgentAnnouncement.value}
+        {first && desk.urgentAnnouncement.value}
       </p>
       {first && <OfferCard key={`${first.conversation} ${first.offer.madeAtMs}`} item={first} others={others.length} />}
       {/* The region stands there before it speaks, or a screen reader would not hear it. */}
