@@ -172,11 +172,11 @@ export function settle(outbox: Outbox, events: readonly Event[], head: number): 
   return items.length === outbox.items.length ? outbox : { ...outbox, items };
 }
 
-/** Gives a click that is to be sent again its receipt along (HG10). */
+/** Gives a click that is to be sent again its receipt along, also one whose acknowledgement came from a log that is no more (HG10). */
 export function withReceipt(outbox: Outbox, id: CommandId, receipt: string): Outbox {
   return mapItems(outbox, (item) =>
     item.command.id === id && item.command.type === "ask-human"
-      ? { ...item, command: { ...item.command, receipt } }
+      ? { ...item, command: { ...item.command, receipt }, stage: item.stage === "sent" ? "kept" : item.stage }
       : item,
   );
 }

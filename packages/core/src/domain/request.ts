@@ -1,5 +1,5 @@
 // The acknowledged request and its receipt (HG10): kept until the request is over, and sent again when the log has forgotten it.
-import { awaitsHuman, type CommandsResponse } from "@handrail/protocol";
+import { awaitsHuman, isEventOf, type CommandsResponse } from "@handrail/protocol";
 import type { KeptRequest } from "../platform.ts";
 import { add, withReceipt } from "./outbox.ts";
 import { headOf, isBehind, type Replica } from "./replica.ts";
@@ -32,7 +32,9 @@ export function readmit(turn: Turn): void {
   if (!request || load !== "done") return;
   // Only a log that is known whole tells anything: one that is read may still bring it.
   if (replica.generation === null ? turn.state.isKnown : isBehind(replica)) return;
-  const isForgotten = replica.generation !== request.generation || headOf(replica) < request.seq;
+  const isAnother = replica.generation !== request.generation || headOf(replica) < request.seq;
+  // A copy from after the click has it, under whatever name the store goes now.
+  const isForgotten = isAnother && !replica.events.some((event) => isEventOf(event, "visitor", request.command.id));
   if (!isForgotten) {
     const { conversation } = replica;
     if (conversation && !awaitsHuman(conversation)) forget(turn);

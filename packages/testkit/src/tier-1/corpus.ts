@@ -12,4 +12,11 @@ export const CORPUS: readonly { readonly seed: number; readonly found: string }[
   { seed: 20_586, found: "a turn whose request was withdrawn, on a site without a bot (judged too hard)" },
   { seed: 101_015, found: "a late click, while an earlier one was shown as waiting (judged too hard)" },
   { seed: 1437, found: "a read asked before the last news took back an acknowledged click (core)" },
+  {
+    seed: 654,
+    found: "a click that an old store acknowledged, after the restored one was known, was never sent again (core)",
+  },
+  { seed: 14, found: "a click that a restored store knows was sent to it once more (core)" },
+  { seed: 61, found: "a command that was answered by a store that is no more, to a page that slept (judged too hard)" },
+  { seed: 587, found: "a repeated click in a restored store, of a page that had no receipt (judged too hard)" },
 ];

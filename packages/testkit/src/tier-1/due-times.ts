@@ -28,11 +28,17 @@ export interface DueFaults {
   readonly promisesAtOnce?: boolean;
 }
 
+/** What is kept on the disk. */
+export interface Seen {
+  readonly state: EstimateState;
+  readonly heldSinceMs: ReadonlyMap<ConversationId, number>;
+}
+
 export class DueTimes {
   readonly #relay: Relay;
   #state: EstimateState;
   #newcomers: Newcomers | null = null;
-  readonly #heldSinceMs = new Map<ConversationId, number>();
+  #heldSinceMs = new Map<ConversationId, number>();
   readonly #outcomes = createOutcomes({
     sawOutcome: (outcome) => {
       this.#state = sawOutcome(this.#state, outcome);
@@ -47,6 +53,15 @@ export class DueTimes {
   /** The mean of what conversations take; `null` before enough was seen. */
   meanMs(): number | null {
     return meanHandlingMs(this.#state);
+  }
+
+  seen(): Seen {
+    return { state: this.#state, heldSinceMs: new Map(this.#heldSinceMs) };
+  }
+
+  restore({ state, heldSinceMs }: Seen): void {
+    this.#state = state;
+    this.#heldSinceMs = new Map(heldSinceMs);
   }
 
   /** A group of commands is decided: what it makes of the queue is counted anew. */

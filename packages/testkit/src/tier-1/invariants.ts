@@ -13,6 +13,7 @@ import { oneRequest } from "./invariants/one-request.ts";
 import { overtakingBound } from "./invariants/overtaking-bound.ts";
 import { ownerOrPromise } from "./invariants/owner-or-promise.ts";
 import { quietMeansSettled } from "./invariants/quiet-means-settled.ts";
+import { readmitted } from "./invariants/readmitted.ts";
 import { sameOrder } from "./invariants/same-order.ts";
 import { settledByDue } from "./invariants/settled-by-due.ts";
 import { singleOwner } from "./invariants/single-owner.ts";
@@ -36,4 +37,5 @@ export const INVARIANTS: readonly Invariant[] = [
   offerEnds,
   overtakingBound,
   honestDue,
+  readmitted,
 ];

@@ -41,6 +41,12 @@ export class Jobs {
     if (isAll) this.waiting.clear();
   }
 
+  /** The disk was put back to an earlier state. */
+  replace(jobs: readonly StoredJob[]): void {
+    this.waiting.clear();
+    for (const one of jobs) this.waiting.add(one);
+  }
+
   newId(prefix: string): CommandId {
     this.#count += 1;
     return commandId(`${prefix}-${this.#count}`);

@@ -1,5 +1,6 @@
 // Asks the invariants at every moment that they are about, and tells the ledger what happened and what was wrong.
 import type { Input, State } from "@handrail/core/machine";
+import type { Kept } from "@handrail/core";
 import type { CommandId, InternalEvent } from "@handrail/protocol";
 import { enter, type Book } from "../explore/book.ts";
 import { INVARIANTS } from "./invariants.ts";
@@ -31,6 +32,8 @@ const ENDED = having("ended");
 export class Judge {
   readonly ledger: Ledger;
   #lastLined: Lined | null = null;
+  /** The acknowledged request on a visitor's disk. */
+  requestOf: (who: string) => Request | null = () => null;
   readonly #byName = new Map<string, VisitorEvidence>();
 
   constructor(ledger: Ledger) {
@@ -98,6 +101,10 @@ export class Judge {
       return;
     }
     const { relay, name } = tab.parts;
+    if (isUnheard(relay, after)) {
+      tab.lastStatus = "none";
+      return;
+    }
     const stored = after.secret ? relay.open({ secret: after.secret }) : null;
     const sight = { tab, before, after, stored: stored === "wrong-secret" ? null : stored };
     for (const one of SHOWN) this.#hear(one, name, one.shown(sight));
@@ -106,9 +113,38 @@ export class Judge {
 
   asked(tab: Tab, click: CommandId): void {
     const { secret } = tab.state;
+    if (isUnheard(tab.parts.relay, tab.state)) return;
     const stored = secret ? tab.parts.relay.open({ secret }) : null;
     for (const one of ASKED) {
       this.#hear(one, tab.parts.name, one.asked(stored === "wrong-secret" ? null : stored, click));
+    }
+  }
+
+  /** What is about to be forgotten, by visitor. */
+  beforeRestoring(relay: Relay): ReadonlyMap<Stored, Forgetting> {
+    return new Map(
+      [...relay.conversations.values()].map((stored) => {
+        const request = isAwaiting(stored.book) ? this.requestOf(stored.who) : null;
+        return [stored, { answered: [...stored.remembered.values()].map(({ command }) => command.id), request }];
+      }),
+    );
+  }
+
+  /** What the back-up does not know was acknowledged, and is nobody's to bring back but the request's (HG10). */
+  restored(relay: Relay, before: ReadonlyMap<Stored, Forgetting>): void {
+    this.ledger.trace?.("relay: an earlier copy of its store is put in its place");
+    this.#lastLined = null;
+    for (const [stored, { answered, request }] of before) {
+      const evidence = this.#evidenceOf(stored.who);
+      if (!evidence) continue;
+      for (const trail of evidence.replicas) trail.events = [];
+      for (const id of answered) {
+        if (stored.remembered.has(`visitor:${id}`)) continue;
+        evidence.acknowledged.delete(id);
+        evidence.kept.delete(id);
+        evidence.void.add(id);
+      }
+      if (request && !isAwaiting(stored.book)) stored.owed = { receipt: request.receipt, command: request.command.id };
     }
   }
 
@@ -131,6 +167,23 @@ export class Judge {
     }
     return this.#byName.get(who);
   }
+}
+
+/** An acknowledged request, as a page keeps it. */
+type Request = NonNullable<Kept["request"]>;
+
+/** What a conversation was before it was forgotten. */
+interface Forgetting {
+  readonly answered: readonly CommandId[];
+  /** The acknowledged request, while a human was awaited. */
+  readonly request: Request | null;
+}
+
+const isAwaiting = ({ owner }: Book): boolean => owner === "queue" || owner.startsWith("agent ");
+
+// What a page shows of a store that is no more is judged by nothing, until it has heard of the one in its place.
+function isUnheard(relay: Relay, { replica, remembered }: State): boolean {
+  return relay.generation !== "g1" && (replica.generation !== relay.generation || remembered !== null);
 }
 
 const ENDS_WAIT: ReadonlySet<string> = new Set([

@@ -54,6 +54,8 @@ export const MUTANTS: readonly Mutant[] = [
   ofRelay("places that were told are told again", { dispatcher: { keepsOldPlaces: true } }),
   ofRelay("due times are promised as if nobody else waited", { due: { forgetsTheQueue: true } }),
   ofRelay("due times leave no time to type", { due: { promisesAtOnce: true } }),
+  { ...ofRelay("receipts for forgotten requests are ignored", { readmitsNothing: true }), seeds: 400 },
+  { ...ofClient("a forgotten request is not sent again", () => unreceipted), seeds: 400 },
   ofClient("each tab gives what it finds on the disk an id of its own", idPerTab),
   ofClient("what was not sent is forgotten when the page comes back", () => forgetful),
   ofClient("polls and reads are removed", () => withoutPolls),
@@ -119,6 +121,11 @@ const hasty: Machine = (state, input, now) => {
       : item,
   );
   return [{ ...after, outbox: { ...after.outbox, items } }, effects];
+};
+
+const unreceipted: Machine = (state, input, now) => {
+  const [after, effects] = step(state, input, now);
+  return [{ ...after, request: null }, effects];
 };
 
 const careless: Machine = (state, input, now) => {

@@ -73,6 +73,13 @@ export interface Crash {
   readonly when: "at-once" | "after-commit";
 }
 
+/** The relay's store is lost, and an earlier copy of it takes its place. */
+export interface Restore {
+  readonly copyAtMs: number;
+  readonly atMs: number;
+  readonly downMs: number;
+}
+
 /** What a bot is like on the whole. */
 export type BotKind = "honest" | "slow" | "dead" | "liar" | "late" | "eager" | "mixed";
 
@@ -88,6 +95,7 @@ export interface Plan {
   /** How long earlier conversations took, as the relay remembers it; with too few of them nothing is estimated. */
   readonly handlingMs: readonly number[];
   readonly crashes: readonly Crash[];
+  readonly restore: Restore | null;
   /** When the last of all this has happened, ms from the start. */
   readonly endMs: number;
 }
@@ -127,7 +135,7 @@ export function planOf(seed: number): Plan {
   const count = fate.pick([0, 1, 2, 2, 3]);
   const agents = Array.from({ length: count }, (_, index) => agentOf(seed, index + 1));
   const handlingMs = handlingOf(chanceOf(seed, "earlier days"));
-  return { seed, policy, bot, isRealtime, visitors, agents, handlingMs, crashes, endMs };
+  return { seed, policy, bot, isRealtime, visitors, agents, handlingMs, crashes, restore: restoreOf(seed), endMs };
 }
 
 function visitorOf(seed: number, number: number): VisitorPlan {
@@ -183,6 +191,13 @@ function pause(chance: Chance): number {
   if (dice < 0.9) return chance.between(400, 12_000);
   if (dice < 0.97) return chance.between(12_000, 180_000);
   return chance.between(HOUR_MS, 60 * HOUR_MS);
+}
+
+function restoreOf(seed: number): Restore | null {
+  const chance = chanceOf(seed, "a back-up");
+  if (!chance.happens(0.15)) return null;
+  const copyAtMs = chance.between(0, 2 * ARRIVALS_MS);
+  return { copyAtMs, atMs: copyAtMs + chance.between(1_000, 2 * ARRIVALS_MS), downMs: chance.between(50, 20_000) };
 }
 
 function handlingOf(chance: Chance): readonly number[] {

@@ -9,6 +9,7 @@ import {
   type Author,
   type Command,
   type CommandsResponse,
+  type CommandId,
   type ConversationId,
   type ConversationSecret,
   type EventsResponse,
@@ -17,7 +18,8 @@ import {
   type Signal,
   type Verdict,
 } from "@handrail/protocol";
-import type { Context, Decision } from "@handrail/protocol/law";
+import type { Context, Decision, Readmission } from "@handrail/protocol/law";
+import { backUp, type BackUp } from "./back-up.ts";
 import { EMPTY_BOOK } from "../explore/book.ts";
 import type { Law } from "../explore/state.ts";
 import type { Chance } from "../world/chance.ts";
@@ -43,6 +45,7 @@ export interface RelayFaults {
   readonly storesNoOfferJobs?: boolean;
   readonly dispatcher?: DispatcherFaults;
   readonly due?: DueFaults;
+  readonly readmitsNothing?: boolean;
 }
 
 /** One command on its way into the log. */
@@ -69,7 +72,6 @@ export interface RelayParts {
 }
 
 const SITE = siteId("shop");
-const GENERATION = "g1";
 const EVENTS_MAX = 200;
 
 export class Relay {
@@ -80,6 +82,8 @@ export class Relay {
   /** When it was not there. */
   readonly downtimes: { fromMs: number; toMs: number }[] = [];
   isUp = true;
+  /** The name of the store: another one since a back-up was restored. */
+  generation = "g1";
   /** Counts the starts: what belongs to an earlier one does not happen. */
   life = 0;
   /** Agents on duty. */
@@ -91,6 +95,9 @@ export class Relay {
   readonly #idOf = new Map<ConversationSecret, ConversationId>();
   #group: Submission[] = [];
   #receipts = 0;
+  /** What each receipt says. It is signed, so it says the same to a relay that has forgotten it. */
+  readonly #signed = new Map<string, Readmission & { readonly command: CommandId }>();
+  #backUp: BackUp | null = null;
   #isDying = false;
   #downMs = 0;
 
@@ -119,7 +126,7 @@ export class Relay {
         this.parts.judge.said({ stored, verdict, command });
         if (verdicts.length < commands.length || life !== this.life) return;
         const head = stored.events.length;
-        reply.answer({ type: "ok", value: { conversation: stored.id, generation: GENERATION, head, verdicts } });
+        reply.answer({ type: "ok", value: { conversation: stored.id, generation: this.generation, head, verdicts } });
       };
       this.submit({ stored, author: VISITOR, command, done, fail: reply.fail });
     }
@@ -200,7 +207,7 @@ export class Relay {
     const head = events.length;
     const news = after >= head ? NOTHING : events.slice(after, after + EVENTS_MAX);
     const nowMs = loop.nowMs;
-    return { conversation: id, generation: GENERATION, head, nowMs, events: news, live: this.live(stored), run };
+    return { conversation: id, generation: this.generation, head, nowMs, events: news, live: this.live(stored), run };
   }
 
   live(stored: Stored): LiveFacts {
@@ -217,7 +224,7 @@ export class Relay {
     if (faults.acknowledgesFirst && submission.author.type === "visitor") {
       const { stored, command } = submission;
       const { refusal } = this.#decide(submission);
-      const receipt = this.#receiptFor(command);
+      const receipt = this.#receiptFor(command, stored);
       submission.done?.(verdictOf(command, { refusal, head: stored.events.length, receipt }));
       this.#group.push({ ...submission, done: () => {} });
     } else this.#group.push(submission);
@@ -237,11 +244,36 @@ export class Relay {
     else this.#die();
   }
 
+  /** Copies the whole store. */
+  backUp(): void {
+    this.#backUp = backUp(this);
+  }
+
+  /** Its store is lost, and the last copy is put in its place under another name. */
+  restore(downMs: number): void {
+    const { judge, loop } = this.parts;
+    if (!this.#backUp) return;
+    this.crash({ when: "at-once", atMs: 0, downMs });
+    const before = judge.beforeRestoring(this);
+    this.#backUp.restore();
+    this.generation = `${this.generation}+`;
+    // What was promised for the time that is lost could not be kept in it.
+    this.downtimes.push({ fromMs: this.#backUp.atMs, toMs: loop.nowMs });
+    judge.restored(this, before);
+  }
+
+  /** What a receipt of this relay's own says of a click that the log knows nothing of (HG10). */
+  forgotten(command: Command): Readmission | null {
+    if (command.type !== "ask-human" || command.receipt === undefined) return null;
+    const said = this.#signed.get(command.receipt);
+    return said?.command === command.id ? said : null;
+  }
+
   start(): void {
     this.#isDying = false;
     if (this.isUp) return;
     this.isUp = true;
-    const down = this.downtimes.at(-1);
+    const down = this.downtimes.find(({ toMs }) => toMs === Infinity);
     if (down) down.toMs = this.parts.loop.nowMs;
     this.jobs.resume();
     for (const { conversation } of this.conversations.values()) {
@@ -312,6 +344,7 @@ export class Relay {
       madeAt: new Map(),
       isRequested: false,
       said: new Map(),
+      owed: null,
       listeners: new Set(),
       run: null,
     };
@@ -369,16 +402,25 @@ export class Relay {
       for (const other of overtakes) this.#tellOvertaken(other, stored);
       if (wasWaiting || conversation.owner.type === "queue") this.dispatcher.wake();
     }
-    const verdict = verdictOf(command, { refusal, head: stored.events.length, receipt: this.#receiptFor(command) });
+    const verdict = verdictOf(command, {
+      refusal,
+      head: stored.events.length,
+      receipt: this.#receiptFor(command, stored),
+    });
     if (stored.events.length > 0) stored.remembered.set(key, { command, verdict, atMs: loop.nowMs });
     return verdict;
   }
 
   // A number in the place of a signature: no two receipts that are made are the same, so that one made twice is noticed.
-  #receiptFor(command: Command): string | undefined {
+  #receiptFor(command: Command, { conversation }: Stored): string | undefined {
     if (command.type !== "ask-human") return undefined;
+    // The same click is told the same again.
+    if (command.receipt !== undefined && this.forgotten(command)) return command.receipt;
     this.#receipts += 1;
-    return `receipt-${this.#receipts}`;
+    const receipt = `receipt-${this.#receipts}`;
+    const askedAtMs = conversation?.request?.atMs ?? this.parts.loop.nowMs;
+    this.#signed.set(receipt, { command: command.id, askedAtMs, promise: conversation?.promise ?? null });
+    return receipt;
   }
 
   #tellOvertaken(other: ConversationId, { id: by }: Stored): void {
@@ -387,7 +429,7 @@ export class Relay {
   }
 
   #decide({ stored, author, command, handOverTo }: Submission): Decision {
-    const { loop, law } = this.parts;
+    const { loop, law, faults } = this.parts;
     const context: Context = {
       nowMs: loop.nowMs,
       conversation: stored.id,
@@ -401,6 +443,7 @@ export class Relay {
           : command.type === "offer" && this.present.has(command.agent.id),
       handOverTo: handOverTo ?? null,
       run: stored.run,
+      readmits: faults.readmitsNothing ? null : this.forgotten(command),
       opening: { page: null, locale: stored.locale },
     };
     return law(stored.conversation, command, context);

@@ -68,9 +68,16 @@ export function runWorld(plan: Plan, options: { works?: Works; trace?: (line: st
   relay.onWork = () => {
     for (const agent of agents) agent.nudge();
   };
+  judge.requestOf = (who) => visitors.find(({ evidence }) => evidence.name === who)?.disk.kept?.request ?? null;
+  const { restore } = plan;
+  if (restore) {
+    loop.after(restore.copyAtMs, () => relay.backUp());
+    loop.after(restore.atMs, () => relay.restore(restore.downMs));
+  }
   for (const crash of plan.crashes) loop.after(crash.atMs, () => relay.crash(crash));
 
-  loop.run(START_MS + Math.max(plan.endMs, ...plan.crashes.map(({ atMs, downMs }) => atMs + downMs)) + 1_000);
+  const outages = [...plan.crashes, ...(restore ? [restore] : [])];
+  loop.run(START_MS + Math.max(plan.endMs, ...outages.map(({ atMs, downMs }) => atMs + downMs)) + 1_000);
   relay.start();
   for (const agent of agents) agent.goAway();
   const homes = visitors.map((visitor) => ({
@@ -111,6 +118,8 @@ function lookAt({ evidence, disk }: Visitor, at: { tab: Tab | null; relay: Relay
   const secret = tab?.state.secret ?? disk.kept?.secret;
   const stored = secret ? relay.open({ secret }) : null;
   if (!tab || stored === "wrong-secret") return null;
+  // Told that its conversation is gone with the store, and without a disk or a receipt, a page has nothing to come back to.
+  if (stored && disk.isRefusing && relay.generation !== "g1" && !tab.state.isKnown) return null;
   const shown = tab.state.replica.events;
   const next = stored?.events[shown.length];
   const isOnItsWay = next !== undefined && next.atMs > nowMs - ON_ITS_WAY_MS;

@@ -27,9 +27,11 @@ export function shrink(plan: Plan, fails: (plan: Plan) => boolean): Plan {
 }
 
 /** How much there is in a plan. */
-export function size({ visitors, agents, crashes }: Plan): number {
+export function size({ visitors, agents, crashes, restore }: Plan): number {
   const ofVisitors = visitors.reduce((sum, { acts, weather }) => sum + 2 + acts.length + weatherSize(weather.name), 0);
-  return ofVisitors + agents.reduce((sum, { absences }) => sum + 1 + absences.length, 0) + crashes.length;
+  return (
+    ofVisitors + agents.reduce((sum, { absences }) => sum + 1 + absences.length, 0) + crashes.length + (restore ? 1 : 0)
+  );
 }
 
 const weatherSize = (name: string): number => (name === "fine" ? 0 : 1);
@@ -51,6 +53,7 @@ function* smallerThan(plan: Plan): Generator<Smaller> {
     yield { without: one.name, plan: { ...plan, agents: agents.filter((other) => other !== one) } };
   for (const one of crashes)
     yield { without: "a crash", plan: { ...plan, crashes: crashes.filter((other) => other !== one) } };
+  if (plan.restore) yield { without: "the restored back-up", plan: { ...plan, restore: null } };
   for (const one of visitors) {
     const other = (change: Partial<typeof one>): Plan => ({
       ...plan,

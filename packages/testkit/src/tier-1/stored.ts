@@ -1,6 +1,7 @@
 // One conversation as the relay keeps it: what is on its disk, and what is in its memory only and gone with a crash.
 import type {
   Command,
+  CommandId,
   Conversation,
   ConversationId,
   Event,
@@ -53,6 +54,8 @@ export interface Stored {
   isRequested: boolean;
   /** First verdicts. */
   readonly said: Map<string, Verdict>;
+  /** A request that a restored back-up has forgotten, and whose receipt its visitor has (HG10). */
+  owed: { readonly command: CommandId; readonly receipt: string } | null;
   readonly listeners: Set<Listener>;
   run: RunSnapshot | null;
 }

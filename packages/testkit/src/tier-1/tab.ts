@@ -287,7 +287,12 @@ class Stream implements Listener {
     const { relay, loop, line } = this.#tab.parts;
     const stored = this.#stored;
     if (!stored || this.#isOver || !relay.isUp || !line.isOnline) return null;
-    const report = { generation: "g1", head: stored.events.length, nowMs: loop.nowMs, live: relay.live(stored) };
+    const report = {
+      generation: relay.generation,
+      head: stored.events.length,
+      nowMs: loop.nowMs,
+      live: relay.live(stored),
+    };
     return { type: "frame", call: this.#call, frame: { type: "beat", ...report } };
   }
 

@@ -24,8 +24,8 @@ export const honestDue: Invariant = {
 };
 
 // A promise that is restored keeps its old due time; a later turn's is the site's own.
-function isEntering({ command, before: { owner, isAwaiting } }: Commit): boolean {
-  return command.type !== "still-need" && owner === "bot" && !isAwaiting;
+function isEntering({ relay, command, before: { owner, isAwaiting } }: Commit): boolean {
+  return !relay.forgotten(command) && command.type !== "still-need" && owner === "bot" && !isAwaiting;
 }
 
 // By the accounts of the logs: how many departures it takes until it is this one's turn, and how far apart they are.
