@@ -14,7 +14,9 @@ export const oneRequest: Invariant = {
     const first = stored.said.get(verdict.id);
     if (!first) {
       // A refusal before the first event leaves nothing behind, not even itself.
-      if (stored.events.length > 0) stored.said.set(verdict.id, verdict);
+      // Other words under a known id say nothing of the click itself.
+      const isConflict = !verdict.ok && verdict.error.code === "id-conflict";
+      if (stored.events.length > 0 && !isConflict) stored.said.set(verdict.id, verdict);
       return null;
     }
     const isSame = first.ok
