@@ -1,5 +1,5 @@
 // Runs one world from its plan to its quiet end, in virtual time and without a promise, and says what came of it.
-import { agentId, type ConversationSecret } from "@handrail/protocol";
+import { agentId, LIMITS, type ConversationSecret } from "@handrail/protocol";
 import { decide } from "@handrail/protocol/law";
 import { step } from "@handrail/core/machine";
 import type { Law } from "../explore/state.ts";
@@ -42,9 +42,10 @@ export interface WorldResult {
 const START_MS = Date.UTC(2026, 10, 23, 9);
 /** With everything at its best, everything must be sent and shown in this time. */
 const QUIET_MS = 40_000;
-/** What has just been said may still be on its way to a page. */
-const ON_ITS_WAY_MS = 3_000;
-/** The network repeats what was sent up to 90 s ago, so that a log may move late; it is waited for so often. */
+/** What has just been said may still be on its way to a page: a stream that has died without a word is noticed after 12 s. */
+const ON_ITS_WAY_MS = LIMITS.silenceMsMax + 3_000;
+const LOOK_AGAIN_MS = 3_000;
+/** The network repeats what was sent up to 90 s ago, and agents go on, so that a log may move late; it is waited for so often. */
 const WAITS_MAX = 40;
 
 /** Runs it. `trace` is told each thing that matters, as it happens. */
@@ -86,7 +87,7 @@ export function runWorld(plan: Plan, options: { works?: Works; trace?: (line: st
   }));
   loop.run(loop.nowMs + QUIET_MS);
   for (let wait = 0; wait < WAITS_MAX && hasJustMoved(relay, loop.nowMs); wait += 1) {
-    loop.run(loop.nowMs + ON_ITS_WAY_MS);
+    loop.run(loop.nowMs + LOOK_AGAIN_MS);
   }
   const ends = homes.map(({ visitor, tab }) => ({
     disk: visitor.disk,
@@ -128,7 +129,7 @@ function lookAt({ evidence, disk }: Visitor, at: { tab: Tab | null; relay: Relay
     .filter(({ command, stage }) => stage !== "refused" && stage !== "sent" && command.type !== "received")
     .map(({ command }) => `${command.type} ${command.id}`);
   const onDisk = (disk.kept?.outbox ?? []).map(({ command }) => command.id);
-  evidence.end = { conversation: stored?.id ?? null, log, shown, pending, onDisk };
+  evidence.end = { conversation: stored?.id ?? null, log, head: stored?.events.length ?? 0, shown, pending, onDisk };
   return stored;
 }
 

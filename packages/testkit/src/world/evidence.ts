@@ -34,6 +34,8 @@ export interface VisitorEvidence {
     /** `null`: the relay has no conversation of this visitor's. */
     readonly conversation: ConversationId | null;
     readonly log: readonly Event[];
+    /** How far the relay's log goes: further than `log`, where the last of it is still on its way to the page. */
+    readonly head: number;
     readonly shown: readonly Event[];
     readonly pending: readonly string[];
     readonly onDisk: readonly CommandId[];

@@ -34,7 +34,7 @@ function ofVisitor(visitor: VisitorEvidence): Violation[] {
     }
   }
   for (const [id, seq] of acknowledged) {
-    if (seq > end.log.length) found.push(loss(visitor, `${id} was acknowledged at ${seq}, the log ends earlier`));
+    if (seq > end.head) found.push(loss(visitor, `${id} was acknowledged at ${seq}, the log ends earlier`));
   }
   for (const id of end.onDisk) found.push(loss(visitor, `${id} is still on the disk, with the network at its best`));
   for (const line of end.pending) found.push(loss(visitor, `${line} is still shown as not sent`));

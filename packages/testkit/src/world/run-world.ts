@@ -171,6 +171,7 @@ async function quietEnd(
     if (log) {
       visitor.end = {
         ...log,
+        head: log.log.length,
         shown: entries.flatMap((entry) => (entry.type === "event" ? [entry.event] : [])),
         pending: entries.flatMap((entry) =>
           entry.type === "pending" && entry.state !== "refused" ? [`${entry.command.type} ${entry.id}`] : [],

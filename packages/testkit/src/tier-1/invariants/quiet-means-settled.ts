@@ -1,4 +1,5 @@
 // When nothing more happens, nothing more is to be done: no job, no run, no unsent line, no question that nobody answers.
+import { isEventOf, type VisitorCommand } from "@handrail/protocol";
 import { isAsked } from "../stored.ts";
 import type { End, Invariant } from "../invariant.ts";
 
@@ -27,8 +28,13 @@ function ofRelay({ relay }: End) {
 }
 
 function ofHomes({ homes }: End) {
-  return homes.flatMap(({ tab }) => {
-    const unsent = tab?.state.outbox.items.find(({ stage }) => stage === "new" || stage === "kept");
+  return homes.flatMap(({ tab, stored }) => {
+    // What is in the log was sent: the word of it was on its way when the page was left.
+    const isThere = ({ id }: VisitorCommand): boolean =>
+      stored?.events.some((event) => isEventOf(event, "visitor", id)) === true;
+    const unsent = tab?.state.outbox.items.find(
+      ({ stage, command }) => (stage === "new" || stage === "kept") && !isThere(command),
+    );
     return tab && unsent
       ? [{ who: tab.parts.name, what: `${unsent.command.type} ${unsent.command.id} is still not sent` }]
       : [];
