@@ -3,6 +3,7 @@
 //   dist/handrail.js        the script tag's loader, one classic script
 //   dist/widget/panel.js    the panel, one module; the loader asks for it as panel.js?v=<hash>
 //   dist/index.js           mount(), for those who bundle; its dependencies stay imports
+//   dist/rich-text.js       a bot's Markdown as safe nodes, for those who draw it themselves
 //
 // The panel's address keeps its name and carries its hash as a query: it may be cached for good, and a loader from an older
 // cache still finds a panel. Its module has no siblings that import it back, so a retry at another query is one instance.
@@ -59,9 +60,13 @@ await build({
     outDir: dist,
     emptyOutDir: false,
     minify: false,
-    lib: { entry: "src/index.ts", formats: ["es"], fileName: () => "index.js" },
+    lib: {
+      entry: { index: "src/index.ts", "rich-text": "src/rich-text/rich-text.ts" },
+      formats: ["es"],
+      fileName: (_format, name) => `${name}.js`,
+    },
     rolldownOptions: {
-      external: /^(preact|@preact|@handrail)(\/|$)/,
+      external: /^(preact|@preact|@handrail|dompurify|marked)(\/|$)/,
       output: { chunkFileNames: "chunks/[name]-[hash].js" },
     },
   },

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { markdownToHtml } from "./markdown.ts";
+
+describe("markdownToHtml", () => {
+  it("reads what models write: lists, code, tables, strong words", () => {
+    const html = markdownToHtml(
+      "**Sizes**\n\n| EU | US |\n|---:|---|\n| 42 | 9 |\n\n- one\n- two\n\n```js\nlet a = 1 < 2;\n```",
+    );
+    for (const part of ["<strong>Sizes</strong>", '<th align="right">EU</th>', "<li>two</li>", "1 &lt; 2"]) {
+      expect(html).toContain(part);
+    }
+  });
+
+  it("keeps headings below the panel's own", () => {
+    expect(markdownToHtml("# Returns\n\n###### Small print")).toContain("<h3>Returns</h3><h6>Small print</h6>");
+  });
+
+  it("ends a line where the text does", () => {
+    expect(markdownToHtml("one\ntwo")).toBe("<p>one<br>two</p>\n");
+  });
+
+  it("shows boxes as signs, because nobody can tick them", () => {
+    expect(markdownToHtml("- [x] paid\n- [ ] sent")).not.toContain("<input");
+  });
+
+  it("takes out what turns the reading direction round", () => {
+    expect(markdownToHtml("\u202Eexe.jpg")).toBe("<p>exe.jpg</p>\n");
+  });
+
+  it.each(["[", "*a", "> ", "- ", "`", "<a ", "![", "|", "_", "((", "\\", "&#", "a@b.c ", "1. "])(
+    "reads 16,000 characters of %j in reasonable time",
+    (piece) => {
+      const text = piece.repeat(16_000 / piece.length);
+      const startedAt = performance.now();
+      try {
+        markdownToHtml(text);
+      } catch {
+        // Too deep to draw: the caller shows the text.
+      }
+      expect(performance.now() - startedAt).toBeLessThan(4_000);
+    },
+  );
+});
