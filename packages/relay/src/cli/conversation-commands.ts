@@ -2,7 +2,7 @@
 import { conversationId, type ConversationId, type WireError } from "@handrail/protocol";
 import { Option, type Command } from "commander";
 import { transcriptText } from "../domain/transcript-text.ts";
-import { eraseForMerchant } from "../erasing/erase-for-merchant.ts";
+import { eraseBeside } from "../erasing/erase-beside.ts";
 import { nodePlatform } from "../platform.ts";
 import { keySource } from "../receipts/key-file.ts";
 import { createNotary } from "../receipts/notary.ts";
@@ -63,7 +63,7 @@ export function addConversationCommands(program: Command, terminal: Terminal): v
         const bytes = (length: number): Uint8Array => nodePlatform.random.bytes(length);
         const given = terminal.env["HANDRAIL_RECEIPT_KEY"];
         const keys = keySource({ folder: words.data, given }, { bytes, nowMs: nodePlatform.clock.now() });
-        const verdict = await eraseForMerchant(
+        const verdict = await eraseBeside(
           {
             database: folder.database,
             sites: folder.people.sites,
@@ -71,7 +71,7 @@ export function addConversationCommands(program: Command, terminal: Terminal): v
             notary: createNotary(keys),
             generation,
           },
-          { conversation: known, site, askedBy: words.by },
+          { conversation: known, site, author: { type: "relay" }, askedBy: words.by },
         );
         if (!verdict.ok) throw refusal(verdict.error);
         if (words.json) return terminal.out(JSON.stringify({ conversation: known, erased: true }));

@@ -1,6 +1,7 @@
 // Puts the commands together and turns every ending into an exit code: 0 done, 1 not done, 2 not understood.
 import { Command, CommanderError } from "commander";
 import { addAgentCommands } from "./agent-commands.ts";
+import { addBackUpCommands } from "./back-up-commands.ts";
 import { CliError } from "./cli-error.ts";
 import { addConversationCommands } from "./conversation-commands.ts";
 import { addIdentityCommands } from "./identity-command.ts";
@@ -29,6 +30,7 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
   addVerifyCommand(program, terminal);
   addKeysCommands(program, terminal);
   addIdentityCommands(program, terminal);
+  addBackUpCommands(program, terminal);
   try {
     await program.parseAsync([...words], { from: "user" });
     return 0;

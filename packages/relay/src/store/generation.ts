@@ -10,3 +10,8 @@ export function generationOf(sqlite: DatabaseSync, platform: Platform): string {
   if (!row) throw new Error("the database lost its generation");
   return text(row, "value");
 }
+
+/** Gives the database a new name: what readers knew of it holds no more, and they read from the start. */
+export function renameGeneration(sqlite: DatabaseSync, platform: Pick<Platform, "random">): void {
+  sqlite.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('generation', ?)").run(randomName(platform));
+}

@@ -1,4 +1,4 @@
-// Erases one conversation for the merchant, from a process beside the relay: by the same law and in the same transaction as the relay's own.
+// Erases one conversation from a process beside the relay: by the same law and in the same transaction as the relay's own.
 import { commandId, type ConversationId, type SiteId, type Verdict } from "@handrail/protocol";
 import { createAuthority } from "../authority/group-commit.ts";
 import { createRuns } from "../bot/runs.ts";
@@ -12,7 +12,7 @@ import type { Sites } from "../sites/site.ts";
 import { createAppend } from "../store/append.ts";
 import type { Database } from "../store/database.ts";
 
-export interface MerchantsEraser {
+export interface EraserBeside {
   readonly database: Database;
   readonly sites: Sites;
   readonly platform: Platform;
@@ -20,10 +20,19 @@ export interface MerchantsEraser {
   readonly generation: string;
 }
 
+/** What is to be erased, and who wants it. */
+export interface Wanted {
+  readonly conversation: ConversationId;
+  readonly site: SiteId;
+  /** `relay`: for the merchant, and not while the visitor is promised an answer (HG7). */
+  readonly author: { readonly type: "visitor" | "relay" };
+  readonly askedBy?: string;
+}
+
 /** @throws what the disk threw */
-export async function eraseForMerchant(
-  { database: { sqlite }, sites, platform, notary, generation }: MerchantsEraser,
-  what: { readonly conversation: ConversationId; readonly site: SiteId; readonly askedBy: string },
+export async function eraseBeside(
+  { database: { sqlite }, sites, platform, notary, generation }: EraserBeside,
+  what: Wanted,
 ): Promise<Verdict> {
   const faults: unknown[] = [];
   const fail = (error: unknown): void => void faults.push(error);
@@ -51,7 +60,7 @@ export async function eraseForMerchant(
     onFault: ({ error }) => fail(error),
   });
   const command = { type: "erase", id: commandId(randomName(platform)) } as const;
-  const { verdict } = await authority.submit({ ...what, author: { type: "relay" }, command });
+  const { verdict } = await authority.submit({ ...what, command });
   authority.stop();
   if (faults.length > 0) throw faults[0];
   return verdict;
