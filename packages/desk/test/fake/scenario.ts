@@ -197,7 +197,16 @@ function returnRequest(world: World, me: FakeAgent): Held {
     world.visitor(held, { type: "say", text: "Can I return a lamp without its box?" }, null);
     world.bot(
       held,
-      "Goods can be returned within 30 days. The box is part of the goods, so please keep it if you can.",
+      [
+        "Goods can be returned within **30 days**. The box is part of the goods, so please keep it if you can:",
+        "1. Print the label from [your orders](https://fjordbutikken.example/orders)",
+        "2. Put the lamp *and its bulbs* into the box",
+        "",
+        "| Where | Costs |",
+        "|---|--:|",
+        "| Pick-up point | kr 0 |",
+        "| At your door | kr 79 |",
+      ].join("\n"),
     );
     world.visitor(held, { type: "ask-human", why: "button", epoch: held.state?.epoch ?? null, seen: null });
   });

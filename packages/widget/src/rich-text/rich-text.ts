@@ -4,6 +4,8 @@ import { linkTarget, trueHost } from "./addresses.ts";
 import { markdownToHtml } from "./markdown.ts";
 import { sanitize, type ImageHosts } from "./sanitize.ts";
 
+export { isRich } from "./is-rich.ts";
+
 /** What the merchant allows, and the words for what is marked. */
 export interface RichTextOptions extends ImageHosts {
   /** Said of a link that leaves the page, for those who do not see its mark: "opens in a new tab". */

@@ -1,9 +1,10 @@
 // One message as the visitor saw it: who speaks, the words, what a bot's answer rests on, where it was cut.
 import type { AnswerFacts, Source } from "@handrail/protocol";
 import { timeText } from "../../domain/durations.ts";
-import { textParts } from "../../domain/rich-text.ts";
 import type { MessageNote, MessageRow } from "../../domain/transcript.ts";
 import { Icon } from "../parts/icon.tsx";
+import { BotWords } from "./bot-words.tsx";
+import { Words } from "./words.tsx";
 
 /** The message. */
 export function Message({ row }: { readonly row: MessageRow }) {
@@ -24,7 +25,7 @@ export function Message({ row }: { readonly row: MessageRow }) {
         </p>
       )}
       <div class="bubble" title={timeText(row.atMs)}>
-        <Words text={row.text} />
+        {row.speaker === "bot" ? <BotWords text={row.text} /> : <Words text={row.text} />}
         {row.isCut && (
           <p class="cut-note">Cut off here: this is what the visitor had seen when they asked for a human.</p>
         )}
@@ -39,23 +40,6 @@ export function Message({ row }: { readonly row: MessageRow }) {
         </p>
       )}
     </div>
-  );
-}
-
-/** A message's text with its addresses as links; line breaks stay. */
-export function Words({ text }: { readonly text: string }) {
-  return (
-    <p class="words">
-      {textParts(text).map((part, index) =>
-        part.type === "text" ? (
-          part.text
-        ) : (
-          <a key={index} href={part.href} target="_blank" rel="noopener noreferrer">
-            {part.text}
-          </a>
-        ),
-      )}
-    </p>
   );
 }
 

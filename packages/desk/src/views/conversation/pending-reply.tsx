@@ -2,7 +2,7 @@
 import type { Row } from "../../domain/transcript.ts";
 import { useDesk } from "../desk-context.ts";
 import { Icon } from "../parts/icon.tsx";
-import { Words } from "./message.tsx";
+import { Words } from "./words.tsx";
 
 /** The reply. */
 export function PendingReply({ row }: { readonly row: Extract<Row, { type: "reply" }> }) {

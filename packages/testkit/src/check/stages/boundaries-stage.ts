@@ -24,7 +24,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   "@handrail/bots": ["@handrail/protocol"],
   "@handrail/core": ["@handrail/protocol", "@handrail/bots"],
   "@handrail/widget": ["@handrail/protocol", "@handrail/core"],
-  "@handrail/desk": ["@handrail/protocol", "@handrail/core"],
+  "@handrail/desk": ["@handrail/protocol", "@handrail/core", "@handrail/widget"],
   "@handrail/relay": ["@handrail/protocol", "@handrail/bots", "@handrail/widget", "@handrail/desk"],
 };
 
