@@ -6,6 +6,8 @@ export interface Turn {
   readonly text: string;
   /** Milliseconds since the epoch, by the clock of the log. */
   readonly atMs: number;
+  /** What a visitor filled into a form, by the fields' names; `text` says the same in words. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 /** What a bot is asked: the visible transcript so far, and where the visitor is. */
@@ -28,6 +30,38 @@ export interface Source {
   readonly quote?: string;
 }
 
+/** A thing shown beside the words. Addresses are http or https, the picture's is https. */
+export interface Card {
+  readonly title: string;
+  readonly text?: string;
+  readonly image?: { readonly url: string; readonly alt: string };
+  readonly buttons: readonly CardButton[];
+}
+
+/** Says something for the visitor, or opens a page. */
+export type CardButton =
+  | { readonly label: string; readonly say: string }
+  | { readonly label: string; readonly url: string };
+
+/** What is asked for all at once. */
+export interface Form {
+  readonly title: string | null;
+  readonly fields: readonly FormField[];
+}
+
+/** One field of a form. */
+export interface FormField {
+  readonly name: string;
+  readonly label: string;
+  readonly type: FormFieldType;
+  readonly isRequired: boolean;
+  /** Of a `choice`. */
+  readonly choices?: readonly string[];
+}
+
+export const FORM_FIELD_TYPES = ["text", "long-text", "email", "phone", "number", "date", "choice", "yes-no"] as const;
+export type FormFieldType = (typeof FORM_FIELD_TYPES)[number];
+
 /** What a bot says: any number of deltas, then exactly one answer, which is last. */
 export type BotEvent =
   | { readonly type: "delta"; readonly text: string }
@@ -41,6 +75,8 @@ export type BotEvent =
       readonly wantsHuman: boolean;
       readonly suggestions: readonly string[];
       readonly sources: readonly Source[];
+      readonly cards?: readonly Card[];
+      readonly form?: Form;
     };
 
 /** The last event of every run that did not fail. */

@@ -116,3 +116,77 @@ it("calls an event with neither delta nor done malformed", async () => {
   const bot = await meet(streams({ text: "Yes." }, { done: true }));
   expect((await failureOf(bot.ask(REQUEST, { signal }))).failure).toBe("malformed");
 });
+
+it("brings cards and a form, and leaves out what cannot be shown", async () => {
+  const bot = await meet(
+    answers({
+      text: "Which one?",
+      cards: [
+        {
+          title: " Lamp ",
+          text: "Brass",
+          image: { url: "https://cdn.shop.example/lamp.jpg", alt: "A lamp" },
+          buttons: [
+            { label: "Return it", say: "I want to return the lamp" },
+            { label: "Look", url: "https://shop.example/lamp" },
+            { label: "Run", url: "javascript:alert(1)" },
+            { label: "" },
+          ],
+        },
+        { title: "", buttons: [] },
+        { title: "Shade", image: { url: "http://cdn.shop.example/shade.jpg" } },
+      ],
+      form: {
+        title: "Your order",
+        fields: [
+          { name: "order", label: "Order number", required: true },
+          { name: "order", label: "Again" },
+          { name: "why", label: "Why?", type: "choice", choices: ["Broken", " Broken", "Too small"] },
+          { name: "one", label: "Only one", type: "choice", choices: ["x"] },
+          { name: "odd", label: "Odd", type: "hologram" },
+          { name: "no good name!", label: "Bad" },
+        ],
+      },
+    }),
+  );
+  expect(await all(bot.ask(REQUEST, { signal }))).toMatchObject([
+    {
+      cards: [
+        {
+          title: "Lamp",
+          text: "Brass",
+          image: { url: "https://cdn.shop.example/lamp.jpg", alt: "A lamp" },
+          buttons: [
+            { label: "Return it", say: "I want to return the lamp" },
+            { label: "Look", url: "https://shop.example/lamp" },
+          ],
+        },
+        { title: "Shade", buttons: [] },
+      ],
+      form: {
+        title: "Your order",
+        fields: [
+          { name: "order", label: "Order number", type: "text", isRequired: true },
+          { name: "why", label: "Why?", type: "choice", isRequired: false, choices: ["Broken", "Too small"] },
+          { name: "odd", label: "Odd", type: "text", isRequired: false },
+        ],
+      },
+    },
+  ]);
+});
+
+it("sends what a visitor filled in by the fields' names", async () => {
+  const bot = await meet(answers({ text: "Yes." }));
+  const turns = [{ role: "visitor", text: "Order number: 40217", atMs: 1, fields: { order: "40217" } }] as const;
+  await all(bot.ask({ ...REQUEST, turns }, { signal }));
+  expect(server?.asked[0]?.body).toMatchObject({
+    messages: [{ text: "Order number: 40217", fields: { order: "40217" } }],
+  });
+});
+
+it("brings neither cards nor a form when there is nothing in them to show", async () => {
+  const bot = await meet(answers({ text: "Yes.", cards: null, form: { fields: [] } }));
+  const [answer] = await all(bot.ask(REQUEST, { signal }));
+  expect(answer).not.toHaveProperty("cards");
+  expect(answer).not.toHaveProperty("form");
+});

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type { BotAnswer, BotRequest, Source } from "./bot.ts";
 import { BotError } from "./bot-error.ts";
+import { cardSchema, formSchema, usableCards, usableForm } from "./cards-and-forms.ts";
 import { EXTRAS } from "./limits.ts";
 import { expect } from "./reply.ts";
 
@@ -19,6 +20,8 @@ export const handrailRequestSchema = v.object({
       text: v.string(),
       /** Milliseconds since the epoch. */
       at: v.number(),
+      /** What a visitor filled into a form, by the fields' names. */
+      fields: v.optional(v.record(v.string(), v.string())),
     }),
   ),
 });
@@ -35,6 +38,8 @@ const answerSchema = v.object({
     v.array(v.object({ title: v.nullish(v.string(), ""), url: v.string(), quote: v.nullish(v.string(), "") })),
     [],
   ),
+  cards: v.nullish(v.array(cardSchema), []),
+  form: v.nullish(formSchema),
 });
 
 /** An answer as the wire has it, with the absent filled in. */
@@ -54,7 +59,12 @@ export function toWire(request: BotRequest): HandrailRequest {
     site: request.site,
     locale: request.locale,
     page: request.page === null ? null : { url: request.page.url, title: request.page.title },
-    messages: request.turns.map(({ role, text, atMs }) => ({ role, text, at: atMs })),
+    messages: request.turns.map(({ role, text, atMs, fields }) => ({
+      role,
+      text,
+      at: atMs,
+      ...(fields && { fields: { ...fields } }),
+    })),
   };
 }
 
@@ -76,6 +86,7 @@ export function parsePiece(value: unknown): v.InferOutput<typeof pieceSchema> {
 export function toAnswer(wire: HandrailAnswer): BotAnswer {
   const text = wire.text.trim() === "" ? "" : wire.text;
   if (text === "" && !wire.human) throw new BotError("malformed", { detail: "no text, and no human asked for" });
+  const [cards, form] = [usableCards(wire.cards), wire.form ? usableForm(wire.form) : null];
   return {
     type: "answer",
     text,
@@ -83,6 +94,8 @@ export function toAnswer(wire: HandrailAnswer): BotAnswer {
     wantsHuman: wire.human,
     suggestions: usableSuggestions(wire.suggestions),
     sources: wire.sources.flatMap(usableSource).slice(0, EXTRAS.sourcesMax),
+    ...(cards.length > 0 && { cards }),
+    ...(form && { form }),
   };
 }
 

@@ -1,5 +1,17 @@
 // What @handrail/bots offers.
-export type { Bot, BotAnswer, BotEvent, BotRequest, Source, Turn } from "./bot.ts";
+export type {
+  Bot,
+  BotAnswer,
+  BotEvent,
+  BotRequest,
+  Card,
+  CardButton,
+  Form,
+  FormField,
+  FormFieldType,
+  Source,
+  Turn,
+} from "./bot.ts";
 export { BotError, type BotFailure } from "./bot-error.ts";
 export type { BotClock } from "./clock.ts";
 export { handrailBot, type HandrailBotOptions } from "./handrail-bot.ts";

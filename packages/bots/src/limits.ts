@@ -33,4 +33,10 @@ export const EXTRAS = {
   titleCharsMax: 200,
   quoteCharsMax: 1_000,
   urlCharsMax: 2_000, // what every browser opens
+  labelCharsMax: 120,
+  cardsMax: 10, // more is a catalogue
+  cardTextCharsMax: 300,
+  cardButtonsMax: 3,
+  formFieldsMax: 12, // more is a web page
+  formChoicesMax: 40,
 } as const;

@@ -1,6 +1,7 @@
 // The face of core: what a view can read and what a visitor can do. Signals and verbs only.
 import type { ReadonlySignal } from "@preact/signals-core";
 import type {
+  FilledField,
   AgentRef,
   CommandId,
   Contact,
@@ -46,8 +47,8 @@ export interface Chat {
 
   /** Loads what is kept, asks for the site's facts and connects if there is something to follow. Resolves once what is kept is shown. */
   open(): Promise<void>;
-  /** Says something. Works offline. */
-  send(text: string): SendResult;
+  /** Says something. Works offline. `fields`: what was filled into a form, of which `text` says the same in words. */
+  send(text: string, fields?: readonly FilledField[]): SendResult;
   /** Asks for a human. Works offline. Resolves after the first attempt to send it. */
   talkToHuman(why?: "button" | "typed"): Promise<HumanOutcome>;
   /** Takes the request for a human back. */

@@ -97,7 +97,8 @@ export function createChat(options: ChatOptions): Chat {
       runtime.dispatch({ type: "open" });
       return done;
     },
-    send: (text) => send(text, (sound) => act({ type: "say", id: newId(), text: sound })),
+    send: (text, fields) =>
+      send(text, (sound) => act({ type: "say", id: newId(), text: sound, ...(fields && { fields }) })),
     talkToHuman: (why = "button") => {
       const id = newId();
       const outcome = runtime.outcome(id);

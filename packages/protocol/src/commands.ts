@@ -1,10 +1,15 @@
 // What may be asked of a conversation. Clients send commands, never events; the law answers with events or a refusal.
-import type { AgentRef, BotFailureReason, Contact, Source } from "./events.ts";
+import type { AgentRef, BotFailureReason, Card, Contact, FilledField, Form, Source } from "./events.ts";
 import type { AgentId, CommandId, ConversationId, PromiseId, RunId } from "./ids.ts";
 
 /** What a visitor may ask. */
 export type VisitorCommand =
-  | { readonly type: "say"; readonly id: CommandId; readonly text: string }
+  | {
+      readonly type: "say";
+      readonly id: CommandId;
+      readonly text: string;
+      readonly fields?: readonly FilledField[];
+    }
   | AskHuman
   | { readonly type: "withdraw"; readonly id: CommandId }
   | { readonly type: "resume-bot"; readonly id: CommandId }
@@ -39,7 +44,7 @@ export interface AskHuman {
 export type AgentCommand =
   | { readonly type: "accept"; readonly id: CommandId }
   | { readonly type: "decline"; readonly id: CommandId }
-  | { readonly type: "reply"; readonly id: CommandId; readonly text: string }
+  | { readonly type: "reply"; readonly id: CommandId; readonly text: string; readonly form?: Form }
   | { readonly type: "leave"; readonly id: CommandId }
   | { readonly type: "hand-over"; readonly id: CommandId; readonly to: AgentId }
   | { readonly type: "settle"; readonly id: CommandId }
@@ -57,6 +62,8 @@ export type BotCommand =
       readonly wantsHuman: boolean;
       readonly suggestions: readonly string[];
       readonly sources: readonly Source[];
+      readonly cards?: readonly Card[];
+      readonly form?: Form;
     }
   | {
       readonly type: "fail";

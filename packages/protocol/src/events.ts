@@ -27,6 +27,44 @@ export interface Source {
   readonly quote?: string;
 }
 
+/** A thing that a bot shows beside its words: a product, an order, a shop. */
+export interface Card {
+  readonly title: string;
+  readonly text?: string;
+  /** Shown where the merchant allows its host; its words otherwise. `url` is https. */
+  readonly image?: { readonly url: string; readonly alt: string };
+  readonly buttons: readonly CardButton[];
+}
+
+/** What a card's button does: says something for the visitor, or opens a page (http or https). */
+export type CardButton =
+  | { readonly label: string; readonly say: string }
+  | { readonly label: string; readonly url: string };
+
+/** What is asked for all at once, in place of one question after another. */
+export interface Form {
+  readonly title: string | null;
+  readonly fields: readonly FormField[];
+}
+
+/** One field. `name` is unique in its form; `choices` are those of a `choice`, which needs two or more. */
+export interface FormField {
+  readonly name: string;
+  readonly label: string;
+  readonly type: FormFieldType;
+  readonly isRequired: boolean;
+  readonly choices?: readonly string[];
+}
+
+export type FormFieldType = "text" | "long-text" | "email" | "phone" | "number" | "date" | "choice" | "yes-no";
+
+/** A field that the visitor has filled in. `value` is what they typed or chose, as text; `yes` or `no` of a `yes-no`. */
+export interface FilledField {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+}
+
 /** How a visitor can be reached outside the page; at least one of `email` and `phone` is there. */
 export interface Contact {
   readonly name: string | null;
@@ -61,7 +99,15 @@ export type EventBody =
       readonly page: Page | null;
       readonly locale: string | null;
     }
-  | { readonly type: "message.sent"; readonly text: string; readonly answer?: AnswerFacts }
+  | {
+      readonly type: "message.sent";
+      readonly text: string;
+      readonly answer?: AnswerFacts;
+      /** Of a bot's or an agent's message: open until somebody says something. */
+      readonly form?: Form;
+      /** Of a visitor's message that answers a form. `text` says the same in words, for whoever reads text alone. */
+      readonly fields?: readonly FilledField[];
+    }
   | { readonly type: "answer.cut"; readonly run: RunId; readonly text: string }
   | { readonly type: "bot.failed"; readonly reason: BotFailureReason; readonly inARow: number }
   /** `askedAtMs`: only of a request that was admitted again (HG10); the wait is counted from then. */
@@ -109,6 +155,7 @@ export interface AnswerFacts {
   readonly isUnsure: boolean;
   readonly suggestions: readonly string[];
   readonly sources: readonly Source[];
+  readonly cards?: readonly Card[];
 }
 
 /** One entry of the log. `seq` counts from 1 without a gap; `atMs` is the authority's clock and never goes back. */

@@ -32,6 +32,16 @@ export const LIMITS = {
   suggestionsMax: 6,
   /** Sources under one answer. */
   sourcesMax: 8,
+  /** Cards beside one answer: more is a catalogue. */
+  cardsMax: 10,
+  /** Buttons of one card. */
+  cardButtonsMax: 3,
+  /** What a card says below its title. */
+  cardTextCharsMax: 300,
+  /** Fields of one form: more is a web page. */
+  formFieldsMax: 12,
+  /** Choices of one field. */
+  formChoicesMax: 40,
   /** How long one long poll may wait: below the usual proxy's idle limit of 30 s. */
   pollWaitMsMax: 25_000,
   /** A stream says something at least this often, so that a silent one is known to be dead. */

@@ -23,7 +23,7 @@ export function agentDoes(
   if (owner.type !== "agent" || owner.agent.id !== agent.id) return "not-yours";
   switch (command.type) {
     case "reply":
-      draft.append({ type: "message.sent", text: command.text });
+      draft.append({ type: "message.sent", text: command.text, ...(command.form && { form: command.form }) });
       draft.notify("answer", LIMITS.answerMailAfterMs);
       return null;
     case "leave":

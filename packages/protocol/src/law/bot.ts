@@ -15,13 +15,15 @@ export function botDoes(draft: Draft, command: BotCommand, context: Context): Er
     return "superseded";
   switch (command.type) {
     case "answer": {
-      const { text, run, askSeq, isUnsure, suggestions, sources } = command;
+      const { text, run, askSeq, isUnsure, suggestions, sources, cards, form } = command;
       const isEmpty = text.trim() === "";
       // A bot that only says "bring a human" where none can be promised, or one is on the way already, has given no answer.
       const canBring = command.wantsHuman && context.policy.isLive && !awaitsHuman(conversation);
       if (isEmpty && !canBring) return fail(draft, "malformed", context);
-      if (!isEmpty)
-        draft.append({ type: "message.sent", text, answer: { run, askSeq, isUnsure, suggestions, sources } });
+      if (!isEmpty) {
+        const answer = { run, askSeq, isUnsure, suggestions, sources, ...(cards && { cards }) };
+        draft.append({ type: "message.sent", text, answer, ...(form && { form }) });
+      }
       if (command.wantsHuman && context.policy.isLive) requestHuman(draft, context, "bot");
       return null;
     }

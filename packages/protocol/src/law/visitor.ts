@@ -5,6 +5,8 @@ import type { Context } from "./context.ts";
 import type { Draft } from "./draft.ts";
 import { bookAppointment, keepPromise, promiseIfAwaiting, requestHuman, withdrawPromise } from "./promise.ts";
 
+type Say = Extract<VisitorCommand, { type: "say" }>;
+
 /** Adds what the command makes to the draft, or names the refusal. */
 export function visitorDoes(
   draft: Draft,
@@ -13,7 +15,7 @@ export function visitorDoes(
 ): ErrorCode | null {
   switch (command.type) {
     case "say":
-      return say(draft, command.text, context);
+      return say(draft, command, context);
     case "ask-human":
       return askHuman(draft, command, context);
     case "withdraw":
@@ -61,9 +63,9 @@ function identify(draft: Draft, { identity: proof }: Context): ErrorCode | null 
   return null;
 }
 
-function say(draft: Draft, text: string, context: Context): ErrorCode | null {
+function say(draft: Draft, { text, fields }: Say, context: Context): ErrorCode | null {
   reopen(draft);
-  draft.append({ type: "message.sent", text });
+  draft.append({ type: "message.sent", text, ...(fields && { fields }) });
   if (draft.conversation.askSeq !== null) {
     if (context.policy.hasBot) draft.askBot();
     else if (context.policy.isLive) requestHuman(draft, context, "rule");

@@ -1,6 +1,7 @@
 // Proves what comes over the wire. `unknown` is parsed here, once, at the edge.
 import * as v from "valibot";
 import type { AgentCommand, VisitorCommand } from "../commands.ts";
+import type { Form } from "../events.ts";
 import type { AgentId, CommandId, ConversationId, ConversationSecret, PromiseId, RunId, SiteId } from "../ids.ts";
 import { LIMITS } from "../limits.ts";
 import { RECEIPT_CHARS_MAX } from "../receipt/receipt.ts";
@@ -41,9 +42,51 @@ export const emailSchema = v.pipe(v.string(), v.maxLength(LIMITS.emailCharsMax),
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const id = commandIdSchema;
 
+const fieldName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]{1,60}$/));
+const filledFields = v.pipe(
+  v.array(
+    v.strictObject({
+      name: fieldName,
+      label: someText(LIMITS.nameCharsMax),
+      value: text(LIMITS.messageCharsMax),
+    }),
+  ),
+  v.minLength(1),
+  v.maxLength(LIMITS.formFieldsMax),
+);
+const formField = v.pipe(
+  v.strictObject({
+    name: fieldName,
+    label: someText(LIMITS.nameCharsMax),
+    type: v.picklist(["text", "long-text", "email", "phone", "number", "date", "choice", "yes-no"]),
+    isRequired: v.boolean(),
+    choices: v.exactOptional(v.pipe(v.array(someText(LIMITS.nameCharsMax)), v.maxLength(LIMITS.formChoicesMax))),
+  }),
+  v.check(
+    ({ type, choices }) => type !== "choice" || (choices?.length ?? 0) >= 2,
+    "a choice needs two choices or more",
+  ),
+);
+
+/** A form, as a bot or an agent may ask for it. */
+export const formSchema: Schema<Form> = v.strictObject({
+  title: nullableText(LIMITS.nameCharsMax),
+  fields: v.pipe(
+    v.array(formField),
+    v.minLength(1),
+    v.maxLength(LIMITS.formFieldsMax),
+    v.check((fields) => new Set(fields.map(({ name }) => name)).size === fields.length, "names a field twice"),
+  ),
+});
+
 /** What a visitor may send. */
 export const visitorCommandSchema: Schema<VisitorCommand> = v.variant("type", [
-  v.strictObject({ type: v.literal("say"), id, text: someText(LIMITS.messageCharsMax) }),
+  v.strictObject({
+    type: v.literal("say"),
+    id,
+    text: someText(LIMITS.messageCharsMax),
+    fields: v.exactOptional(filledFields),
+  }),
   v.strictObject({
     type: v.literal("ask-human"),
     id,
@@ -88,7 +131,12 @@ export const visitorCommandSchema: Schema<VisitorCommand> = v.variant("type", [
 export const agentCommandSchema: Schema<AgentCommand> = v.variant("type", [
   v.strictObject({ type: v.literal("accept"), id }),
   v.strictObject({ type: v.literal("decline"), id }),
-  v.strictObject({ type: v.literal("reply"), id, text: someText(LIMITS.messageCharsMax) }),
+  v.strictObject({
+    type: v.literal("reply"),
+    id,
+    text: someText(LIMITS.messageCharsMax),
+    form: v.exactOptional(formSchema),
+  }),
   v.strictObject({ type: v.literal("leave"), id }),
   v.strictObject({ type: v.literal("hand-over"), id, to: agentIdSchema }),
   v.strictObject({ type: v.literal("settle"), id }),

@@ -156,12 +156,14 @@ function checked(answer: BotAnswer): BotAnswer {
   return answer;
 }
 
-function wireAnswer({ text, isUnsure, wantsHuman, suggestions, sources }: BotAnswer) {
+function wireAnswer({ text, isUnsure, wantsHuman, suggestions, sources, cards, form }: BotAnswer) {
   return {
     text: wellFormed(text),
     isUnsure,
     wantsHuman,
     suggestions: suggestions.slice(0, LIMITS.suggestionsMax).map(wellFormed),
     sources: sources.slice(0, LIMITS.sourcesMax),
+    ...(cards && { cards: cards.slice(0, LIMITS.cardsMax) }),
+    ...(form && { form }),
   };
 }

@@ -10,6 +10,9 @@ export function transcript(events: readonly Event[]): readonly Turn[] {
   return events.flatMap((event): readonly Turn[] => {
     if (event.type !== "message.sent" && event.type !== "answer.cut") return [];
     const role = event.from.type;
-    return role === "relay" ? [] : [{ role, text: event.text, atMs: event.atMs }];
+    if (role === "relay") return [];
+    const filled = event.type === "message.sent" ? event.fields : undefined;
+    const fields = filled && Object.fromEntries(filled.map(({ name, value }) => [name, value]));
+    return [{ role, text: event.text, atMs: event.atMs, ...(fields && { fields }) }];
   });
 }
