@@ -8,6 +8,18 @@ const form = {
 } as const;
 const cards = [{ title: "Lamp", buttons: [{ label: "Return it", say: "I want to return the lamp" }] }] as const;
 
+const ANSWER = {
+  type: "answer",
+  run: runId("run-1234"),
+  text: "Which order is it?",
+  isUnsure: false,
+  wantsHuman: false,
+  suggestions: [],
+  sources: [],
+  cards,
+  form,
+} as const;
+
 describe("forms and cards", () => {
   it("come with a bot's answer, and what was filled in stands beside the words that say it", () => {
     const story = new Story();
@@ -17,14 +29,12 @@ describe("forms and cards", () => {
       run: runId("run-1234"),
       askSeq: story.state.askSeq ?? 0,
       text: "Which order is it?",
-      ...{
-        isUnsure: false,
-        wantsHuman: false,
-        suggestions: [],
-        sources: [],
-        cards,
-        form,
-      },
+      isUnsure: false,
+      wantsHuman: false,
+      suggestions: [],
+      sources: [],
+      cards,
+      form,
     });
     expect(answered.events).toMatchObject([{ type: "message.sent", form, answer: { cards } }]);
     const fields = [{ name: "order", label: "Order number", value: "40217" }];
@@ -43,13 +53,11 @@ describe("forms and cards", () => {
       askSeq,
       text: "Which order is it?",
       isUnsure: false,
-      ...{
-        wantsHuman: false,
-        suggestions: [],
-        sources: [],
-        cards,
-        form,
-      },
+      wantsHuman: false,
+      suggestions: [],
+      sources: [],
+      cards,
+      form,
     });
     expect([events, refusal?.code]).toEqual([[], "superseded"]);
   });
