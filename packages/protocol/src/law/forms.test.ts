@@ -24,18 +24,7 @@ describe("forms and cards", () => {
   it("come with a bot's answer, and what was filled in stands beside the words that say it", () => {
     const story = new Story();
     story.say("I want to return something");
-    const answered = story.bot({
-      type: "answer",
-      run: runId("run-1234"),
-      askSeq: story.state.askSeq ?? 0,
-      text: "Which order is it?",
-      isUnsure: false,
-      wantsHuman: false,
-      suggestions: [],
-      sources: [],
-      cards,
-      form,
-    });
+    const answered = story.bot({ ...ANSWER, askSeq: story.state.askSeq ?? 0 });
     expect(answered.events).toMatchObject([{ type: "message.sent", form, answer: { cards } }]);
     const fields = [{ name: "order", label: "Order number", value: "40217" }];
     const filled = story.visitor({ type: "say", text: "Order number: 40217", fields });
@@ -47,18 +36,7 @@ describe("forms and cards", () => {
     story.say();
     const askSeq = story.state.askSeq ?? 0;
     story.click();
-    const { events, refusal } = story.bot({
-      type: "answer",
-      run: runId("run-1234"),
-      askSeq,
-      text: "Which order is it?",
-      isUnsure: false,
-      wantsHuman: false,
-      suggestions: [],
-      sources: [],
-      cards,
-      form,
-    });
+    const { events, refusal } = story.bot({ ...ANSWER, askSeq });
     expect([events, refusal?.code]).toEqual([[], "superseded"]);
   });
 
