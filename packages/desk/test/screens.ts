@@ -141,6 +141,13 @@ const SCREENS: readonly Screen[] = [
   { name: "late", hash: ({ late }) => `#/c/${late.id}` },
   { name: "answered", hash: ({ answered }) => `#/c/${answered.id}` },
   {
+    name: "answered-top",
+    hash: ({ answered }) => `#/c/${answered.id}`,
+    act: async ({ page }) => {
+      await page.locator(".transcript").evaluate((box) => box.scrollTo(0, 0));
+    },
+  },
+  {
     name: "offline",
     hash: ({ talk }) => `#/c/${talk.id}`,
     act: async ({ page, relay }) => {

@@ -1,5 +1,15 @@
 // Turns the log, the replies on their way and a streaming answer into the rows of the transcript. What the visitor saw, the agent sees (HG9).
-import type { AgentId, AnswerFacts, Author, CommandId, Event, EventOf, InternalEvent } from "@handrail/protocol";
+import type {
+  AgentId,
+  AnswerFacts,
+  Author,
+  CommandId,
+  Event,
+  EventOf,
+  FilledField,
+  Form,
+  InternalEvent,
+} from "@handrail/protocol";
 import { dayKey, dayText, type Place } from "./durations.ts";
 import { addNote as addInternalNote, type InternalNote } from "./internal-note.ts";
 import { lineOf, type Line } from "./log-line.ts";
@@ -24,6 +34,10 @@ export interface MessageRow {
   readonly text: string;
   readonly atMs: number;
   readonly answer: AnswerFacts | null;
+  /** What was asked for in it. */
+  readonly form: Form | null;
+  /** What the visitor filled in; `text` says the same. */
+  readonly fields: readonly FilledField[] | null;
   /** HG5: an answer that the request cut; `text` is what the visitor had seen. */
   readonly isCut: boolean;
   readonly notes: readonly MessageNote[];
@@ -132,6 +146,8 @@ function message(event: EventOf<"message.sent"> | EventOf<"answer.cut">, viewer:
     text: event.text,
     atMs: event.atMs,
     answer: event.type === "message.sent" ? (event.answer ?? null) : null,
+    form: event.type === "message.sent" ? (event.form ?? null) : null,
+    fields: event.type === "message.sent" ? (event.fields ?? null) : null,
     isCut: false,
     notes: [],
     isFirst: true,

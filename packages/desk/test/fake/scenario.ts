@@ -72,14 +72,16 @@ function lampTalk(world: World, me: FakeAgent): Held {
     world.bot(
       held,
       "I'm sorry to hear that. If something is missing from a parcel, report it within 14 days and we send the missing item or refund it.",
-      [
-        {
-          title: "Missing or damaged goods",
-          url: "https://fjordbutikken.example/help/missing",
-          quote: "Report missing items within 14 days. We send them again at no cost, or refund them.",
-        },
-        { title: "Delivery", url: "https://fjordbutikken.example/help/shipping" },
-      ],
+      {
+        sources: [
+          {
+            title: "Missing or damaged goods",
+            url: "https://fjordbutikken.example/help/missing",
+            quote: "Report missing items within 14 days. We send them again at no cost, or refund them.",
+          },
+          { title: "Delivery", url: "https://fjordbutikken.example/help/shipping" },
+        ],
+      },
     );
   });
   world.ago(13 * MINUTE, () =>
@@ -207,7 +209,26 @@ function returnRequest(world: World, me: FakeAgent): Held {
         "| Pick-up point | kr 0 |",
         "| At your door | kr 79 |",
       ].join("\n"),
+      {
+        cards: [
+          { title: "Brass lamp", text: "Order 40217", buttons: [{ label: "Return it", say: "The brass lamp" }] },
+          { title: "Wall lamp", text: "Order 40102", buttons: [{ label: "Return it", say: "The wall lamp" }] },
+        ],
+        form: {
+          title: "Your return",
+          fields: [
+            { name: "order", label: "Order number", type: "text", isRequired: true },
+            { name: "why", label: "Why do you return it?", type: "long-text", isRequired: false },
+          ],
+        },
+      },
     );
+    const fields = [
+      { name: "order", label: "Order number", value: "40217" },
+      { name: "why", label: "Why do you return it?", value: "Too large for the room, and the box is gone." },
+    ];
+    const text = fields.map(({ label, value }) => `${label}: ${value}`).join("\n");
+    world.visitor(held, { type: "say", text, fields });
     world.visitor(held, { type: "ask-human", why: "button", epoch: held.state?.epoch ?? null, seen: null });
   });
   world.ago(25 * MINUTE, () => world.agent(held, me, { type: "accept" }));

@@ -11,10 +11,12 @@ import {
   type AgentRef,
   type AgentTalents,
   type Author,
+  type Card,
   type Command,
   type Conversation,
   type ConversationId,
   type Event,
+  type Form,
   type Identity,
   type Inbox,
   type InboxItem,
@@ -24,6 +26,7 @@ import {
   type RunSnapshot,
   type Signal,
   type SiteId,
+  type Source,
   type Verdict,
   type VisitorCommand,
 } from "@handrail/protocol";
@@ -136,7 +139,11 @@ export class World {
     return this.#decide(held, command, { author: { type: "visitor" }, identity: { type: "proven", identity } });
   }
 
-  bot(held: Held, text: string, sources: readonly { title: string; url: string; quote?: string }[] = []): Verdict {
+  bot(
+    held: Held,
+    text: string,
+    shown: { readonly sources?: readonly Source[]; readonly cards?: readonly Card[]; readonly form?: Form } = {},
+  ): Verdict {
     const askSeq = held.state?.askSeq ?? 0;
     const command: Command = {
       type: "answer",
@@ -147,7 +154,8 @@ export class World {
       isUnsure: false,
       wantsHuman: false,
       suggestions: [],
-      sources,
+      sources: [],
+      ...shown,
     };
     held.run = null;
     return this.#decide(held, command, { author: { type: "bot" } });

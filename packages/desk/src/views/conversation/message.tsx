@@ -4,6 +4,7 @@ import { timeText } from "../../domain/durations.ts";
 import type { MessageNote, MessageRow } from "../../domain/transcript.ts";
 import { Icon } from "../parts/icon.tsx";
 import { BotWords } from "./bot-words.tsx";
+import { AskedForm, Cards, FilledFields } from "./message-extras.tsx";
 import { Words } from "./words.tsx";
 
 /** The message. */
@@ -25,11 +26,12 @@ export function Message({ row }: { readonly row: MessageRow }) {
         </p>
       )}
       <div class="bubble" title={timeText(row.atMs)}>
-        {row.speaker === "bot" ? <BotWords text={row.text} /> : <Words text={row.text} />}
+        <Said row={row} />
         {row.isCut && (
           <p class="cut-note">Cut off here: this is what the visitor had seen when they asked for a human.</p>
         )}
         {row.answer && <AnswerNotes answer={row.answer} />}
+        {row.form && <AskedForm form={row.form} />}
       </div>
       {(row.isLast || row.notes.length > 0) && (
         <p class="message-meta">
@@ -43,6 +45,11 @@ export function Message({ row }: { readonly row: MessageRow }) {
   );
 }
 
+function Said({ row: { fields, speaker, text } }: { readonly row: MessageRow }) {
+  if (fields) return <FilledFields fields={fields} />;
+  return speaker === "bot" ? <BotWords text={text} /> : <Words text={text} />;
+}
+
 function AnswerNotes({ answer }: { readonly answer: AnswerFacts }) {
   return (
     <>
@@ -51,6 +58,7 @@ function AnswerNotes({ answer }: { readonly answer: AnswerFacts }) {
           <Icon name="info" /> The bot said that it was not sure.
         </p>
       )}
+      {answer.cards && <Cards cards={answer.cards} />}
       {answer.sources.length > 0 && (
         <ul class="sources" aria-label="Sources">
           {answer.sources.map((source) => (
