@@ -66,7 +66,8 @@ export function sendErasures(turn: Turn): void {
 
 /** Tries again at once. */
 export function wakeErasures(turn: Turn): void {
-  set(turn, { erasures: { ...turn.state.erasures, isResting: false } });
+  const { erasures } = turn.state;
+  if (erasures.isResting) set(turn, { erasures: { ...erasures, isResting: false } });
 }
 
 /** What came of it: done once its verdict is there, and until then unknown. */

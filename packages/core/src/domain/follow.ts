@@ -44,7 +44,8 @@ export function follow(turn: Turn, before: State): void {
   readmit(turn);
   prove(turn);
   for (const lane of lanes) {
-    const commands = turn.state.load === "done" && turn.state.secret ? nextBatch(turn.state.outbox, lane) : [];
+    if (turn.state.load !== "done" || !turn.state.secret) break;
+    const commands = nextBatch(turn.state.outbox, lane);
     if (commands.length === 0) continue;
     submit(turn, lane, { commands, isLast: lane === "click" });
     const [click] = commands;
@@ -53,7 +54,7 @@ export function follow(turn: Turn, before: State): void {
     set(turn, { outbox: markSending(turn.state.outbox, lane, ids) });
   }
   sendErasures(turn);
-  if (turn.state.outbox !== before.outbox) dropAnswered(turn, before.outbox);
+  if (turn.state.outbox !== before.outbox && before.outbox.items.length > 0) dropAnswered(turn, before.outbox);
   followLog(turn);
   if (conversation && conversation !== before.replica.conversation && !turn.state.isRemembering) {
     set(turn, { isRemembering: true });
@@ -84,17 +85,15 @@ export function submit(
 
 // What was to be sent and is not any more needs no place on the disk.
 function dropAnswered(turn: Turn, before: Outbox): void {
-  const were = unsent(before);
-  if (were.length === 0) return;
-  const left = unsent(turn.state.outbox);
-  const gone = were.filter((id) => !left.includes(id));
+  const { items } = turn.state.outbox;
+  const gone = before.items
+    .filter((item) => isUnsent(item) && !items.some((other) => isUnsent(other) && other.command.id === item.command.id))
+    .map(({ command }) => command.id);
   if (gone.length > 0) want(turn, { type: "drop", ids: gone });
 }
 
-function unsent(outbox: Outbox): readonly CommandId[] {
-  return outbox.items
-    .filter(({ command, stage }) => (stage === "new" || stage === "kept") && !isMadeAnew(command))
-    .map(({ command }) => command.id);
+function isUnsent({ command, stage }: Item): boolean {
+  return (stage === "new" || stage === "kept") && !isMadeAnew(command);
 }
 
 // Tells those who wait what became of their click, once it is known or the first attempt has failed.

@@ -89,7 +89,7 @@ export function markKept(outbox: Outbox, command: VisitorCommand, where: "disk" 
 /** What the lane sends next, or nothing: in order, and nothing that is not kept yet. */
 export function nextBatch(outbox: Outbox, lane: LaneName): readonly VisitorCommand[] {
   const { inFlight, isResting } = outbox[lane];
-  return inFlight.length > 0 || isResting ? [] : batch(outbox, lane);
+  return inFlight.length > 0 || isResting || outbox.items.length === 0 ? NOTHING : batch(outbox, lane);
 }
 
 /** What the lane would send now, whether or not it waits for an answer. */
@@ -168,8 +168,9 @@ export function settle(outbox: Outbox, events: readonly Event[], head: number): 
   // What stands in the log beats a refusal: another tab's attempt may have found what ours did not.
   const isThere = ({ command, stage, seq }: Item) =>
     stage === "sent" && seq <= head ? true : events.some((event) => isEventOf(event, "visitor", command.id));
-  const items = outbox.items.filter((item) => !isThere(item));
-  return items.length === outbox.items.length ? outbox : { ...outbox, items };
+  // Asked at every turn, and mostly nothing has arrived.
+  if (!outbox.items.some(isThere)) return outbox;
+  return { ...outbox, items: outbox.items.filter((item) => !isThere(item)) };
 }
 
 /** Gives a click that is to be sent again its receipt along, also one whose acknowledgement came from a log that is no more (HG10). */
@@ -210,6 +211,8 @@ export function openClick({ items }: Outbox): Item | null {
   return clicks.find(({ stage }) => stage === "sent") ?? clicks[0] ?? null;
 }
 
+const NOTHING: readonly VisitorCommand[] = [];
+
 function endsStretch({ type }: VisitorCommand): boolean {
   return type === "withdraw" || type === "close" || type === "resume-bot";
 }
@@ -219,5 +222,6 @@ function mapItems(outbox: Outbox, change: (item: Item) => Item): Outbox {
 }
 
 function setLane(outbox: Outbox, lane: LaneName, change: Partial<Lane>): Outbox {
-  return { ...outbox, [lane]: { ...outbox[lane], ...change } };
+  const after = { ...outbox[lane], ...change };
+  return lane === "click" ? { ...outbox, click: after } : { ...outbox, talk: after };
 }
