@@ -6,6 +6,7 @@ import type { Loop } from "./loop.ts";
 import type { Kept, NotedClick } from "@handrail/core";
 
 const WRITE_MS_MAX = 30;
+const WRITES_MAX = 16;
 
 /** What a disk is made of. */
 export interface DiskParts {
@@ -15,12 +16,27 @@ export interface DiskParts {
   readonly isRefusing: boolean;
 }
 
+/** A page, as far as its disk is concerned. */
+interface Page {
+  readonly isDead: boolean;
+  readonly diedAtMs: number;
+}
+
+/** A write that nobody waits for. */
+interface Write {
+  readonly page: Page;
+  readonly atMs: number;
+  readonly change: (kept: Kept | null) => Kept | null;
+}
+
 export class Disk {
-  kept: Kept | null = null;
   click: NotedClick | null = null;
   readonly isRefusing: boolean;
   readonly #parts: DiskParts;
+  #kept: Kept | null = null;
   #busyUntilMs = 0;
+  /** What was not done when the disk was last looked at, in order. */
+  #writes: Write[] = [];
 
   constructor(parts: DiskParts) {
     this.#parts = parts;
@@ -28,10 +44,34 @@ export class Disk {
   }
 
   /** Runs one transaction after the other; `done` hears whether the disk took it. */
-  transact(page: { readonly isDead: boolean }, done: (isTaken: boolean) => void): void {
+  transact(page: Page, done: (isTaken: boolean) => void): void {
     this.#parts.loop.at(this.#nextMs(), () => {
       if (!page.isDead) done(!this.isRefusing);
     });
+  }
+
+  /** A transaction that nobody waits for: it is done in its turn, and seen to be done by whoever looks next. */
+  write(page: Page, change: Write["change"]): void {
+    if (!this.isRefusing) this.#writes.push({ page, atMs: this.#nextMs(), change });
+    // The pages of a long visit do not leave them to the end.
+    if (this.#writes.length > WRITES_MAX) this.#catchUp();
+  }
+
+  /** What is on the disk. */
+  get kept(): Kept | null {
+    if (this.#writes.length > 0) this.#catchUp();
+    return this.#kept;
+  }
+
+  #catchUp(): void {
+    const { nowMs } = this.#parts.loop;
+    let done = 0;
+    for (const { page, atMs, change } of this.#writes) {
+      if (atMs > nowMs) break;
+      done += 1;
+      if (page.diedAtMs > atMs) this.#kept = change(this.#kept) ?? this.#kept;
+    }
+    if (done > 0) this.#writes = this.#writes.slice(done);
   }
 
   #nextMs(): number {
@@ -43,7 +83,7 @@ export class Disk {
   /** Changes what is kept, inside a transaction. What reaches the disk counts from here on (HG3). */
   change(kept: Kept | null): void {
     if (!kept) return;
-    this.kept = kept;
+    this.#kept = kept;
     for (const { command } of kept.outbox) this.#count(command);
   }
 

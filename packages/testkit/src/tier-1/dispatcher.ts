@@ -37,6 +37,8 @@ interface OnRoster {
   dutyUntilMs: number;
   idleSinceMs: number;
   offersExpired: number;
+  /** What they hold and are offered, when it was last counted. */
+  load: number;
 }
 
 /** Whoever has not been heard of for so long is not there, unless a stream or a poll of theirs is open. */
@@ -60,13 +62,18 @@ export class Dispatcher {
         dutyUntilMs: Infinity,
         idleSinceMs: relay.parts.loop.nowMs,
         offersExpired: 0,
+        load: 0,
       });
     }
   }
 
+  /** What the queue is ordered by has changed: places are worked out anew before anybody is told the next one. */
+  reorder(): void {
+    if (!this.#faults.keepsOldPlaces) this.#places = null;
+  }
+
   /** Somebody has come to the queue, left it, or turned up: it decides again. */
   wake(): void {
-    if (!this.#faults.keepsOldPlaces) this.#places = null;
     if (this.roster.size > 0) this.#wakeAt(this.#relay.parts.loop.nowMs + COALESCE_MS);
   }
 
@@ -74,12 +81,14 @@ export class Dispatcher {
   restart(): void {
     this.#isComing = false;
     this.#nextAtMs = Infinity;
+    this.reorder();
     this.wake();
   }
 
   /** What was accepted counts for those who are left behind. */
   accepted(agent: string, offer: Stored["internal"]["offer"]): void {
     if (offer?.agent.id === agent) this.clicksInARow = nextClicksInARow(this.clicksInARow, offer.turn);
+    this.reorder();
   }
 
   /** From 1; `null` for whoever does not wait. */
@@ -89,17 +98,25 @@ export class Dispatcher {
     return this.#places.get(stored.id)?.place ?? null;
   }
 
-  // Offers go to whoever is there and has none, from agents on duty. Where nobody is, nothing is lost by not asking: who turns
-  // up, goes on duty, or is let go of by an offer's end, wakes the dispatcher.
+  // Offers go to whoever is there and has none, from agents on duty with room. Where nobody is, nothing is lost by not asking: who
+  // turns up, goes on duty, has room again, or is let go of by an offer's end, wakes the dispatcher.
   #isWork(): boolean {
     const { loop, faults } = this.#relay.parts;
+    const { nowMs } = loop;
     if (faults.dispatcher) return true;
-    let isAnybodyOnDuty = false;
-    for (const { dutyUntilMs } of this.roster.values()) isAnybodyOnDuty ||= dutyUntilMs > loop.nowMs;
-    if (!isAnybodyOnDuty) return false;
+    for (const one of this.roster.values()) one.load = 0;
+    let isAnybodyOpen = false;
     for (const stored of this.#relay.conversations.values()) {
-      const isWaiting = stored.conversation?.owner.type === "queue" && !standingOffer(stored.internal, loop.nowMs);
-      if (isWaiting && this.isPresent(stored)) return true;
+      const owner = stored.conversation?.owner;
+      const offer = owner?.type === "queue" ? standingOffer(stored.internal, nowMs) : null;
+      const holder = owner?.type === "agent" ? owner.agent : offer?.agent;
+      const agent = holder && this.roster.get(holder.id);
+      if (agent) agent.load += 1;
+      else if (owner?.type === "queue" && !isAnybodyOpen) isAnybodyOpen = this.isPresent(stored);
+    }
+    if (!isAnybodyOpen) return false;
+    for (const { dutyUntilMs, load, plan } of this.roster.values()) {
+      if (dutyUntilMs > nowMs && load < plan.capacity) return true;
     }
     return false;
   }
@@ -107,7 +124,7 @@ export class Dispatcher {
   // Only when somebody is told: most turns of the dispatcher are asked for offers alone.
   #lineUp(): Dispatched["places"] {
     const { loop, judge } = this.#relay.parts;
-    const situation = this.situation();
+    const situation = this.lining();
     const { places } = dispatch(situation, loop.nowMs);
     judge.lined({ situation, places });
     return places;
@@ -115,6 +132,11 @@ export class Dispatcher {
 
   isPresent(stored: Stored): boolean {
     return stored.listeners.size > 0 || this.#relay.parts.loop.nowMs - stored.seenAtMs < PRESENT_MS;
+  }
+
+  /** The queue with nobody to serve it: a place says who comes before whom, and that is the same whoever is on duty. */
+  lining(): Situation {
+    return { ...this.situation(), roster: NOBODY };
   }
 
   /** The queue and the roster as they are. */
@@ -136,8 +158,7 @@ export class Dispatcher {
       const holding = this.#faults.ignoresCapacity ? 0 : (held.get(name) ?? 0);
       return { id, dutyUntilMs, capacity, holding, idleSinceMs, languages, skills: [], offersExpired };
     });
-    const overtakingMax = this.#faults.ignoresOvertakingBound ? Infinity : DISPATCH_RULES.overtakingMax;
-    const rules = { ...DISPATCH_RULES, overtakingMax };
+    const rules = this.#faults.ignoresOvertakingBound ? BOUNDLESS : DISPATCH_RULES;
     return { waiting, roster, rules, clicksInARow: this.clicksInARow, handlingMs: this.#relay.dueTimes.meanMs() };
   }
 
@@ -197,6 +218,9 @@ export class Dispatcher {
     if (nextAtMs !== null) this.#wakeAt(nextAtMs);
   }
 }
+
+const NOBODY: readonly RosterAgent[] = [];
+const BOUNDLESS = { ...DISPATCH_RULES, overtakingMax: Infinity };
 
 function standing(offer: Stored["internal"]["offer"]): StandingOffer | null {
   return offer && { ...offer, agent: offer.agent.id };

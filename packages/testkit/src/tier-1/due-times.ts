@@ -71,26 +71,20 @@ export class DueTimes {
 
   /** The policy of this moment. What a newcomer would wait is worked out when the law asks for it, and not before. */
   policy(): Policy {
-    const { plan, loop, faults } = this.#relay.parts;
+    const { plan, loop } = this.#relay.parts;
     const { nowMs } = loop;
     const policy = policyAt(plan.policy, nowMs);
     // Of the queue after the next opening nothing is known now.
     if (plan.policy.firstRung === "written") return policy;
-    const entering = (requestClass: RequestClass): Due => {
-      const estimate = this.#newcomersNow().estimateOf(requestClass);
-      const liveMsMin = faults.due?.promisesAtOnce ? 0 : LIVE_MS_MIN;
-      const due = dueFrom(estimate, { fromMs: nowMs, liveMsMax: LIVE_MS, liveMsMin, writtenMs: WRITTEN_MS });
-      return { ...due, channel: "chat" };
-    };
-    const live = {
-      get click() {
-        return entering("click");
-      },
-      get automatic() {
-        return entering("automatic");
-      },
-    };
-    return { ...policy, live };
+    return { ...policy, live: new Live((requestClass) => this.#due(requestClass, nowMs)) };
+  }
+
+  #due(requestClass: RequestClass, nowMs: number): Due {
+    const { faults } = this.#relay.parts;
+    const estimate = this.#newcomersNow().estimateOf(requestClass);
+    const liveMsMin = faults.due?.promisesAtOnce ? 0 : LIVE_MS_MIN;
+    const due = dueFrom(estimate, { fromMs: nowMs, liveMsMax: LIVE_MS, liveMsMin, writtenMs: WRITTEN_MS });
+    return { ...due, channel: "chat" };
   }
 
   /** What was decided is what the next estimates are made from. */
@@ -132,5 +126,22 @@ export class DueTimes {
     const seen = parts.faults.due?.forgetsTheQueue ? { ...situation, waiting: [] } : situation;
     this.#newcomers = newcomersAt(seen, this.#state, parts.loop.nowMs);
     return this.#newcomers;
+  }
+}
+
+// A class, as its questions are made once and not for each command.
+class Live {
+  readonly #due: (requestClass: RequestClass) => Due;
+
+  constructor(due: (requestClass: RequestClass) => Due) {
+    this.#due = due;
+  }
+
+  get click(): Due {
+    return this.#due("click");
+  }
+
+  get automatic(): Due {
+    return this.#due("automatic");
   }
 }

@@ -15,8 +15,6 @@ export interface Commit {
   readonly stored: Stored;
   readonly author: Author;
   readonly command: Command;
-  /** The command by author and id. */
-  readonly key: string;
   readonly decision: Decision;
   readonly before: Book;
   readonly after: Book;

@@ -41,7 +41,7 @@ export class Judge {
   }
 
   commit(done: Omit<Commit, "after">): void {
-    const { stored, decision, command, key, author, nowMs } = done;
+    const { stored, decision, command, author, nowMs } = done;
     const { ledger } = this;
     const commit: Commit & { after: Book } = { ...done, after: done.before };
     for (const event of decision.internal.events) {
@@ -53,7 +53,10 @@ export class Judge {
     for (const event of decision.events) {
       for (const one of APPENDED) this.#hear(one, stored.who, one.appended(event, commit.after, commit));
       commit.after = enter(commit.after, event, command);
-      if (ENDS_WAIT.has(event.type)) Object.assign(stored, { standing: null, overtaken: 0 });
+      if (ENDS_WAIT.has(event.type)) {
+        stored.standing = null;
+        stored.overtaken = 0;
+      }
       if (event.type === "human.requested" || event.type === "conversation.reopened") stored.isRequested = true;
       ledger.noteText(event.id);
     }
@@ -63,7 +66,7 @@ export class Judge {
       `log of ${stored.who}: ${author.type} ${command.type}: ${decision.events.map(({ type }) => type).join(", ")}`,
     );
     for (const one of COMMITTED) this.#hear(one, stored.who, one.committed(commit));
-    stored.madeAt.set(key, decision.events[0]?.seq ?? Infinity);
+    stored.madeAt.set(command.id, decision.events[0]?.seq ?? Infinity);
   }
 
   told(stored: Stored, place: number | null, relay: Relay): void {
@@ -139,7 +142,7 @@ export class Judge {
       if (!evidence) continue;
       for (const trail of evidence.replicas) trail.events = [];
       for (const id of answered) {
-        if (stored.remembered.has(`visitor:${id}`)) continue;
+        if (stored.remembered.has(id)) continue;
         evidence.acknowledged.delete(id);
         evidence.kept.delete(id);
         evidence.void.add(id);

@@ -376,8 +376,9 @@ export class Relay {
   #store(submission: Submission, changed: Set<Stored>): Verdict {
     const { stored, author, command, completes } = submission;
     const { loop, judge, faults } = this.parts;
-    const key = `${author.type === "agent" ? author.id : author.type}:${command.id}`;
-    const known = stored.remembered.get(key);
+    // The relay tells commands apart by author and id; here an id says by itself whose it is, and making a text of both costs more
+    // than the law.
+    const known = stored.remembered.get(command.id);
     if (completes) this.jobs.complete(completes);
     if (known && loop.nowMs - known.atMs < (faults.remembersMs ?? Infinity)) {
       const verdict = again(known, command);
@@ -389,25 +390,38 @@ export class Relay {
       const before = stored.book;
       const was = stored.conversation;
       const wasWaiting = was?.owner.type === "queue";
-      const { offer } = stored.internal;
+      const notes = stored.internal;
+      const { offer, overtaken } = notes;
       stored.events.push(...events);
       if (events.length > 0) stored.conversation = conversation;
       stored.internal = internal.state;
-      judge.commit({ stored, author, command, key, decision, before, nowMs: loop.nowMs, relay: this });
+      judge.commit({ stored, author, command, decision, before, nowMs: loop.nowMs, relay: this });
       changed.add(stored);
       for (const job of jobs) this.jobs.add(stored, job);
       this.dueTimes.follow(stored, was, decision);
       if (conversation.owner.type === "agent" && wasWaiting)
         this.dispatcher.accepted(conversation.owner.agent.id, offer);
       for (const other of overtakes) this.#tellOvertaken(other, stored);
-      if (wasWaiting || conversation.owner.type === "queue") this.dispatcher.wake();
+      const isWaiting = conversation.owner.type === "queue";
+      // A line said in the queue moves nobody: only what dispatch looks at makes it look again.
+      if (wasWaiting !== isWaiting || (isWaiting && was?.request !== conversation.request)) this.dispatcher.reorder();
+      else if (isWaiting && internal.state.overtaken !== overtaken) this.dispatcher.reorder();
+      // Whoever lets go of somebody has room for another.
+      const isLetGo = was?.owner.type === "agent" && conversation.owner.type !== "agent";
+      if (
+        isLetGo ||
+        wasWaiting !== isWaiting ||
+        (isWaiting && (internal.state !== notes || was?.owner !== conversation.owner))
+      ) {
+        this.dispatcher.wake();
+      }
     }
     const verdict = verdictOf(command, {
       refusal,
       head: stored.events.length,
       receipt: this.#receiptFor(command, stored),
     });
-    if (stored.events.length > 0) stored.remembered.set(key, { command, verdict, atMs: loop.nowMs });
+    if (stored.events.length > 0) stored.remembered.set(command.id, { command, verdict, atMs: loop.nowMs });
     return verdict;
   }
 

@@ -39,7 +39,9 @@ export interface WorldResult {
   readonly outcomes: ReadonlyMap<string, "in the log" | "answered" | "lost">;
 }
 
-const START_MS = Date.UTC(2026, 10, 23, 9);
+// Nine in the morning, long ago: so many ms still fit into a small integer, which costs nothing to copy. Those of today do not,
+// and made worlds a quarter slower.
+const START_MS = 9 * 3_600_000;
 /** With everything at its best, everything must be sent and shown in this time. */
 const QUIET_MS = 40_000;
 /** What has just been said may still be on its way to a page: a stream that has died without a word is noticed after 12 s. */

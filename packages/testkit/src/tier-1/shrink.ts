@@ -11,12 +11,14 @@ interface Smaller {
  * The smallest plan found that fails still, with what is left in it.
  *
  * @param fails runs a plan; the same plan must always answer the same
+ * @param isTimeUp asked before each try: then the smallest one so far has to do
  */
-export function shrink(plan: Plan, fails: (plan: Plan) => boolean): Plan {
+export function shrink(plan: Plan, fails: (plan: Plan) => boolean, isTimeUp = (): boolean => false): Plan {
   let smallest = plan;
   for (let isSmaller = true; isSmaller;) {
     isSmaller = false;
     for (const { plan: next } of smallerThan(smallest)) {
+      if (isTimeUp()) return smallest;
       if (size(next) >= size(smallest) || !fails(next)) continue;
       smallest = next;
       isSmaller = true;

@@ -8,6 +8,9 @@ import { shrink } from "./shrink.ts";
 import { runShift } from "./crew.ts";
 import { describeFound } from "./worlds.ts";
 
+/** A world that fails is made smaller for so long at most. */
+const SHRINK_MS_MAX = 60_000;
+
 export interface SimOptions {
   readonly seed: number;
   readonly conversations: number;
@@ -58,9 +61,11 @@ function replay(seed: number, works: typeof REAL) {
   const [first] = result.violations;
   if (!first) return result;
   const isSame = ({ invariant }: { invariant: string }) => invariant === first.invariant;
-  const small = shrink(plan, (smaller) => runWorld(smaller, { works }).violations.some(isSame));
+  const endMs = performance.now() + SHRINK_MS_MAX;
+  const isTimeUp = (): boolean => performance.now() >= endMs;
+  const small = shrink(plan, (smaller) => runWorld(smaller, { works }).violations.some(isSame), isTimeUp);
   console.log(
-    `The smallest world that fails still: ${small.visitors.length} visitors, ${small.agents.length} agents, ${small.crashes.length} crashes.`,
+    `The smallest world that fails still${isTimeUp() ? ` (the time was up: the best of ${SHRINK_MS_MAX / 1_000} s)` : ""}: ${small.visitors.length} visitors, ${small.agents.length} agents, ${small.crashes.length} crashes.`,
   );
   runWorld(small, { works, trace: (line) => console.log(line) });
   return result;

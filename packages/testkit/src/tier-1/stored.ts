@@ -41,11 +41,11 @@ export interface Stored {
   readonly rank: number;
   /** When its visitor was last heard of. */
   seenAtMs: number;
-  readonly remembered: Map<string, Remembered>;
+  readonly remembered: Map<CommandId, Remembered>;
   /** The account by which the invariants judge. */
   book: Book;
-  /** By author and id, the commands that have made events, and the `seq` of the first: for the invariants, as what follows. */
-  readonly madeAt: Map<string, number>;
+  /** The commands that have made events, and the `seq` of the first: for the invariants, as what follows. */
+  readonly madeAt: Map<CommandId, number>;
   /** The offer that stands, by the internal log alone. */
   standing: { readonly agent: string; readonly expiresAtMs: number } | null;
   /** How often they were overtaken in this wait, by the internal log alone. */

@@ -32,7 +32,7 @@ import type { Line } from "./line.ts";
 import type { Loop } from "./loop.ts";
 import type { Relay } from "./relay.ts";
 import type { Listener, Stored } from "./stored.ts";
-import { Timer } from "./timer.ts";
+import { Timers } from "./timers.ts";
 
 /** The client's machine, or a deliberate mistake in its place. */
 export type Machine = typeof step;
@@ -60,10 +60,12 @@ const OVER = { type: "unknown" } as const;
 export class Tab {
   state: State = firstState(SITE, true);
   isDead = false;
+  /** A write that was not done by then is not done at all. */
+  diedAtMs = Infinity;
   readonly parts: TabParts;
   /** What it has last shown of the request for a human, for the invariants. */
   lastStatus: HumanStatus["type"] = "none";
-  readonly #timers = new Map<TimerName, Timer>();
+  readonly #timers: Timers;
   readonly #inputs: Input[] = [];
   #stream: Stream | null = null;
   #isRunning = false;
@@ -71,6 +73,7 @@ export class Tab {
 
   constructor(parts: TabParts) {
     this.parts = parts;
+    this.#timers = new Timers(parts.loop, (name) => this.#ring(name));
   }
 
   dispatch(input: Input): void {
@@ -96,8 +99,9 @@ export class Tab {
     if (this.isDead) return;
     if (says === "goodbye") this.dispatch({ type: "hide" });
     this.isDead = true;
+    this.diedAtMs = this.parts.loop.nowMs;
     this.#hangUp();
-    for (const timer of this.#timers.values()) timer.set(null);
+    this.#timers.stopAll();
   }
 
   /** The lid is closed: nothing runs, and everything that came runs when it is opened. */
@@ -128,22 +132,16 @@ export class Tab {
         return this.#keep(effect.item);
       case "drop":
         if (disk.click && effect.ids.includes(disk.click.id)) disk.note(null);
-        return disk.transact(this, (isTaken) => {
-          if (isTaken) disk.change(dropCommands(disk.kept, effect.ids));
-        });
+        return disk.write(this, (kept) => dropCommands(kept, effect.ids));
       case "keep-request": {
         const { secret } = this.state;
         if (!secret) return;
-        return disk.transact(this, (isTaken) => {
-          if (isTaken) disk.change(keepRequest(disk.kept, effect.request, secret));
-        });
+        return disk.write(this, (kept) => keepRequest(kept, effect.request, secret));
       }
       case "remember": {
         const { secret } = this.state;
         if (!secret) return;
-        return disk.transact(this, (isTaken) => {
-          if (isTaken) disk.change(rememberConversation(disk.kept, effect.conversation, secret));
-        });
+        return disk.write(this, (kept) => rememberConversation(kept, effect.conversation, secret));
       }
       case "submit": {
         const { lane, commands, asked } = effect;
@@ -171,7 +169,7 @@ export class Tab {
       case "hang-up":
         return this.#hangUp();
       case "timer":
-        return this.#setTimer(effect.name, effect.ms);
+        return this.#timers.set(effect.name, effect.ms);
       case "outcome": {
         const { outcome, ticket } = effect;
         if (outcome.stage === "asked") this.parts.judge.asked(this, ticket);
@@ -205,23 +203,13 @@ export class Tab {
     return this.state.secret ?? conversationSecret(`s-${this.parts.name}`);
   }
 
-  #setTimer(name: TimerName, ms: number | null): void {
-    // It moves the clock that is shown, and nothing else.
-    if (name === "tick") return;
-    let timer = this.#timers.get(name);
-    if (!timer) {
-      if (ms === null) return;
-      timer = new Timer(this.parts.loop, () => this.#ring(name));
-      this.#timers.set(name, timer);
-    }
-    timer.set(ms);
-  }
-
   #ring(name: TimerName): void {
     // A stream that is well says something before its silence is noticed: one beat stands for those in between.
-    const beat = name === "silence" ? (this.#stream?.beat() ?? null) : null;
-    if (beat) this.dispatch(beat);
-    else this.dispatch({ type: "timer", name });
+    const stream = name === "silence" && this.#stream?.isWell() ? this.#stream : null;
+    if (!stream) return this.dispatch({ type: "timer", name });
+    // What says nothing new moves only the moment at which silence is noticed.
+    if (!this.#isAsleep && stream.isOldNews(this.state)) this.#timers.set("silence", LIMITS.silenceMsMax);
+    else this.dispatch(stream.beat());
   }
 
   #dial({ mode, call, after, isProbe }: Extract<Effect, { type: "dial" }>): void {
@@ -282,11 +270,26 @@ class Stream implements Listener {
     this.#break();
   }
 
-  /** What it says when nothing else is to be said; `null` when it is dead, and nobody has noticed yet. */
-  beat(): Input | null {
-    const { relay, loop, line } = this.#tab.parts;
+  /** Whether it says something now and then; nobody may have noticed yet that it does not. */
+  isWell(): boolean {
+    const { relay, line } = this.#tab.parts;
+    return this.#stored !== null && !this.#isOver && relay.isUp && line.isOnline;
+  }
+
+  /** Whether a beat would tell this page nothing: places are told each time. */
+  isOldNews({ replica, isDown, link }: State): boolean {
     const stored = this.#stored;
-    if (!stored || this.#isOver || !relay.isUp || !line.isOnline) return null;
+    if (!stored || isDown || link.phase !== "up" || stored.conversation?.owner.type === "queue") return false;
+    const head = replica.conversation?.head;
+    return (
+      head === stored.events.length && head === replica.heard && replica.generation === this.#tab.parts.relay.generation
+    );
+  }
+
+  /** What it says when nothing else is to be said. */
+  beat(): Input {
+    const { relay, loop } = this.#tab.parts;
+    const stored = this.#stored ?? never();
     const report = {
       generation: relay.generation,
       head: stored.events.length,
@@ -348,4 +351,8 @@ class Stream implements Listener {
   #refused(answer: Answer<null>): void {
     if (!this.#isOver && !this.#stored) this.#tab.dispatch({ type: "stream-over", call: this.#call, answer });
   }
+}
+
+function never(): never {
+  throw new Error("only a stream that is well says something");
 }

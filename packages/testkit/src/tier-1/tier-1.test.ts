@@ -73,5 +73,9 @@ describe("the simulated world's invariants", () => {
     const small = shrink(planOf(1), fails);
     expect(fails(small)).toBe(true);
     expect(size(small)).toBeLessThanOrEqual(4);
+    let tries = 0;
+    const best = shrink(planOf(1), fails, () => (tries += 1) > 3);
+    expect(fails(best), "the best so far, when the time is up").toBe(true);
+    expect(size(best)).toBeLessThan(size(planOf(1)));
   });
 });

@@ -13,7 +13,7 @@ export const honestPosition: Invariant = {
     if (place === null || place < 1 || place > waiting) return `is told place ${place} of ${waiting}`;
     // Asked anew of the dispatcher, one time in eight: it is the most expensive question of all.
     if (relay.parts.loop.count % 8 > 0) return null;
-    const now = dispatch(relay.dispatcher.situation(), relay.parts.loop.nowMs).places.get(stored.id)?.place;
+    const now = dispatch(relay.dispatcher.lining(), relay.parts.loop.nowMs).places.get(stored.id)?.place;
     return now === place ? null : `is told place ${place}, and has place ${now}`;
   },
   lined({ situation: { waiting }, places }) {

@@ -6,13 +6,13 @@ import type { Invariant } from "../invariant.ts";
 export const noDuplicate: Invariant = {
   name: "no-duplicate",
   rule: "HG9",
-  committed: ({ stored, key, command }) =>
-    stored.madeAt.has(key) ? `${command.type} ${command.id} was decided twice` : null,
+  committed: ({ stored, command }) =>
+    stored.madeAt.has(command.id) ? `${command.type} ${command.id} was decided twice` : null,
   // What is shown of the log is its beginning (that is the same order's to see to), so where it stands in the log is enough.
   shown({ after: { outbox, replica }, stored }) {
     for (const { command } of outbox.items) {
       if (command.type === "received") continue;
-      const seq = stored?.madeAt.get(`visitor:${command.id}`);
+      const seq = stored?.madeAt.get(command.id);
       if (seq !== undefined && seq <= replica.events.length) return `${command.id} is shown as sent and as not sent`;
     }
     return null;
