@@ -53,6 +53,9 @@ export function createChat(options: ChatOptions): Chat {
     now: signal(platform.clock.now()),
   };
 
+  const showHuman = whenChanged(signals.human);
+  const showLive = whenChanged(signals.live);
+
   function show(state: State): void {
     const last = seen;
     seen = state;
@@ -62,8 +65,8 @@ export function createChat(options: ChatOptions): Chat {
         signals.entries.value = entriesOf(state);
       }
       if (last?.streaming !== state.streaming) signals.streaming.value = streamingOf(state);
-      keepEqual(signals.human, humanOf(state));
-      keepEqual(signals.live, liveOf(state));
+      showHuman(humanOf(state));
+      showLive(liveOf(state));
       signals.typing.value = typingOf(state);
       signals.connection.value = connectionOf(state);
       signals.site.value = state.facts;
@@ -151,6 +154,12 @@ function refusal(reason: "empty" | "too-long"): WireError {
 const filled = (text: string | null): string | null => (text === null || text.trim() === "" ? null : text.trim());
 
 // Derived anew at each step: a view is told only when something in it has changed.
-function keepEqual<Value>(target: { value: Value }, value: Value): void {
-  if (JSON.stringify(target.value) !== JSON.stringify(value)) target.value = value;
+function whenChanged<Value>(target: { value: Value }): (value: Value) => void {
+  let shownAs = JSON.stringify(target.value);
+  return (value) => {
+    const text = JSON.stringify(value);
+    if (text === shownAs) return;
+    shownAs = text;
+    target.value = value;
+  };
 }

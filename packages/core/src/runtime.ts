@@ -50,6 +50,8 @@ export interface Runtime {
 /** A click is small and must know soon; anything else may take its time. */
 const CLICK_TIMEOUT_MS = 5_000;
 const TIMEOUT_MS = 10_000;
+/** Nobody reads why a request was given up, and without a reason each would make an error with its stack. */
+const OVER = "over";
 
 /** Sets the machine in motion. Nothing happens before the first input. */
 export function startRuntime(parts: RuntimeParts): Runtime {
@@ -135,7 +137,7 @@ export function startRuntime(parts: RuntimeParts): Runtime {
       case "dial":
         return void (effect.mode === "stream" ? stream(effect) : poll(effect));
       case "hang-up":
-        line?.abort();
+        line?.abort(OVER);
         line = null;
         return;
       case "facts":
@@ -286,7 +288,7 @@ export function startRuntime(parts: RuntimeParts): Runtime {
   }
 
   function hold(): AbortController {
-    line?.abort();
+    line?.abort(OVER);
     line = new AbortController();
     return line;
   }
@@ -302,7 +304,7 @@ export function startRuntime(parts: RuntimeParts): Runtime {
   ): Promise<Answer<Value>> {
     const controller = new AbortController();
     requests.add(controller);
-    const timer = clock.setTimeout(() => controller.abort(), timeoutMs);
+    const timer = clock.setTimeout(() => controller.abort(OVER), timeoutMs);
     const answer = await run(controller.signal);
     clock.clearTimeout(timer);
     requests.delete(controller);
@@ -327,7 +329,7 @@ export function startRuntime(parts: RuntimeParts): Runtime {
       for (const timer of timers.values()) clock.clearTimeout(timer);
       for (const undo of leave) undo();
       // What the visitor has sent may still arrive; only what brings news is cut.
-      line?.abort();
+      line?.abort(OVER);
       for (const resolve of outcomes.values()) resolve({ stage: "kept" });
       outcomes.clear();
     },

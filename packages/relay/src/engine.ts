@@ -143,7 +143,7 @@ export function startEngine(deps: EngineDeps): Engine {
       logger.error({ code, command, ...faultLine(error) }, "a command was not stored"),
   });
   const dispatcher = startDispatcher({ situation, log, authority, duty, platform });
-  const queueFacts = createQueueFacts({ log, dispatcher, clock, duty });
+  const queueFacts = createQueueFacts({ situation, dispatcher, clock, duty });
   const onBotFailure: AskBotDeps["onBotFailure"] = ({ message, ...where }) => logger.warn(where, message);
   const alarms = createAlarmStore(sqlite);
   const mails = createMailStore(sqlite);

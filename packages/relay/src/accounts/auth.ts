@@ -21,7 +21,7 @@ export type AuthLog = (level: "warn" | "error") => void;
 /** Everything that better-auth is given. */
 export interface AuthOptions {
   readonly database: Database;
-  readonly platform: Pick<Platform, "clock">;
+  readonly platform: Pick<Platform, "clock" | "random">;
   /** The relay's public address without a slash at its end. */
   readonly publicUrl: string;
   readonly secret: string;
@@ -71,7 +71,7 @@ export async function createAuth(options: AuthOptions) {
       // The desk's cookie never travels to the visitor's endpoints.
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/desk" },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
-      database: { validateSchema: false },
+      database: { validateSchema: false, generateId: () => Buffer.from(platform.random.bytes(16)).toString("hex") },
     },
     telemetry: { enabled: false },
     logger: {

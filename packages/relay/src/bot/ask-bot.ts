@@ -57,7 +57,7 @@ async function askBot(deps: AskBotDeps, claimed: ClaimedJob, stopping: AbortSign
     if (item.type !== "log") return;
     const now = deps.log.conversation(conversation)?.state;
     // HG5: the fence went up, or the visitor moved on.
-    if (!now || !isAsked(now, askSeq)) over.abort();
+    if (!now || !isAsked(now, askSeq)) over.abort("over"); // a reason, since without one each makes an error with its stack
   });
   const stream = openDeltaStream({
     ...deps,

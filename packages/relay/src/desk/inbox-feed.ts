@@ -32,6 +32,7 @@ export interface FeedListener {
 
 /** One feed for all streams. */
 export interface InboxFeed {
+  /** The lists are told at once, before this returns, and again when they have changed. */
   listen(listener: FeedListener): () => void;
 }
 
@@ -46,13 +47,13 @@ export function createInboxFeed(
   let telling: Timer | null = null;
   let stops: readonly (() => void)[] = [];
 
-  const look = (): void => {
-    visible = new Set([...deps.log.queued(), ...deps.log.held()].map(({ state }) => state.id));
+  const look = ({ queue, held }: InboxBasis): void => {
+    visible = new Set([...queue, ...held].map(({ conversation }) => conversation));
   };
   const tell = (): void => {
     telling = null;
-    if (visible.size > VISIBLE_MAX) look();
     const basis = inboxBasis(deps);
+    if (visible.size > VISIBLE_MAX) look(basis);
     for (const listener of listeners) listener.onInbox(basis);
   };
   const touch = (): void => {
@@ -74,8 +75,8 @@ export function createInboxFeed(
     for (const listener of listeners) listener.onNews(item);
     if (item.type !== "signal") touch();
   };
-  const begin = (): void => {
-    look();
+  const begin = (basis: InboxBasis): void => {
+    look(basis);
     stops = [
       deps.news.subscribeAll(onNews),
       deps.presence.onChange((conversation) => visible.has(conversation) && touch()),
@@ -94,8 +95,10 @@ export function createInboxFeed(
 
   return {
     listen(listener) {
-      if (listeners.size === 0) begin();
+      const basis = inboxBasis(deps);
+      if (listeners.size === 0) begin(basis);
       listeners.add(listener);
+      listener.onInbox(basis);
       return () => {
         if (listeners.delete(listener) && listeners.size === 0) end();
       };

@@ -46,7 +46,6 @@ export function deskStream(deps: DeskDeps, options: { readonly feed: InboxFeed; 
       if (beating !== null) platform.clock.clearTimeout(beating);
     });
     stopping.addEventListener("abort", bye);
-    sendInbox(inboxBasis(deps));
     schedule();
   });
 }

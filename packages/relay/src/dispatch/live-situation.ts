@@ -20,6 +20,8 @@ export interface LiveSituation {
   withOneMore(visitor: Queued, nowMs: number): Situation;
   /** When the next appointment begins: somebody waits then who did not. `null` without one. */
   nextAppointmentMs(nowMs: number): number | null;
+  /** Who is on call has been told of this visitor. */
+  isOnCallTold(conversation: ConversationId): boolean;
   /** For those who ask in this turn of the event loop. */
   newcomersAt(nowMs: number): Newcomers;
   /** An offer was handed in and is not decided yet: it counts as standing until what this returns is called. */
@@ -102,6 +104,7 @@ export function openLiveSituation({ log, news, presence, duty, estimates }: Live
       }
       return next === Infinity ? null : next;
     },
+    isOnCallTold: (conversation) => room.queue.get(conversation)?.isOnCallTold ?? false,
     newcomersAt: (nowMs) => newcomersAt(at(nowMs), estimates.state(), nowMs),
     offering(conversation, offer) {
       handedIn.set(conversation, offer);

@@ -11,6 +11,8 @@ import type { Waiting } from "./situation.ts";
 export interface Queued extends Omit<Waiting, "isPresent" | "rank" | "isBeyondShare">, Ranked {
   /** They have an appointment, and wait for nobody before it begins. In ms since the epoch. */
   readonly notBeforeMs: number | null;
+  /** Who is on call has been told, for the promise that is open now. */
+  readonly isOnCallTold: boolean;
 }
 
 /** What the room tells of what it has heard. */
@@ -47,10 +49,15 @@ const MOVES: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
   "visitor.identified",
 ]);
 
-// Booking an appointment is such an event too.
-function moves(event: Event): boolean {
-  return MOVES.has(event.type) || (event.type === "promise.made" && event.slotAtMs !== undefined);
-}
+/** Events after which somebody who waits is promised something else: another time, or what they will be told of it. */
+const PROMISES: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
+  "promise.made",
+  "promise.kept",
+  "promise.broken",
+  "promise.settled",
+  "promise.withdrawn",
+  "promise.unanswered",
+]);
 
 /** Events after which nobody holds a conversation. */
 const ENDS: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
@@ -117,7 +124,8 @@ export function openWaitingRoom(log: Pick<Log, "conversation" | "waiting" | "tal
     hear(item) {
       if (item.type === "signal") return;
       if (item.type === "log") {
-        if (!item.events.some(moves)) return;
+        const isWaiting = queue.has(item.conversation);
+        if (!item.events.some(({ type }) => MOVES.has(type) || (isWaiting && PROMISES.has(type)))) return;
         for (const event of item.events) follow(item.conversation, event);
       } else {
         for (const event of item.events) {
@@ -153,5 +161,7 @@ export function queuedOf({ state, internal, lastAgent }: ConversationSummary): Q
     overtaken: internal.overtaken,
     // Whoever has been taken earlier by hand, and is handed on, is in the middle of it.
     notBeforeMs: owner.preferred ? null : (promise?.slotAtMs ?? null),
+    // HG8: one that was told of and has ended says nothing of the next.
+    isOnCallTold: promise !== null && promise.id === internal.alerted,
   };
 }

@@ -4,22 +4,25 @@ import * as v from "valibot";
 import { TALENT_COLUMNS, talentColumns } from "../accounts/talents.ts";
 import type { Clock, Timer } from "../platform.ts";
 import type { Database } from "../store/database.ts";
+import { createMemory } from "../store/memory.ts";
 import { DUTY_LEASE_MS, type Duty } from "./duty.ts";
 
 /** How often lapsed leases are looked for, in ms. */
 const SWEEP_MS = 5_000;
 /** A lease with this much left, in ms, is not written anew: each write waits for the disk. */
 const ENOUGH_LEFT_MS = DUTY_LEASE_MS - 30_000;
+/** Leases are asked for with everything that a visitor is told: what was read is believed for so long, in ms. */
+const MEMORY_MS = 250;
 /** Agents whose lease had lapsed no longer ago than this when the relay starts were there when it stopped, in ms. */
 const RESTART_MS = 10 * 60_000;
 
 const lapsedSchema = v.object({ agent: v.string(), is_on_duty: v.number() });
-const leaseSchema = v.object({ is_on_duty: v.number(), lease_until: v.number() });
+const leaseSchema = v.object({ agent: v.string(), is_on_duty: v.number(), lease_until: v.number() });
+type Lease = v.InferOutput<typeof leaseSchema>;
 const entrySchema = v.pipe(
   v.object({ id: v.string(), name: v.string(), is_on_duty: v.number(), ...talentColumns }),
   v.transform(({ is_on_duty: duty, ...row }) => ({ ...row, id: agentId(row.id), isOnDuty: duty === 1 })),
 );
-const countSchema = v.object({ count: v.number() });
 
 /** Opens the roster. A running relay sweeps it; the command line, which only reads, does not. */
 export function openDuty(options: {
@@ -29,8 +32,7 @@ export function openDuty(options: {
 }): Duty {
   const { clock } = options;
   const { sqlite } = options.database;
-  const lease = sqlite.prepare("SELECT is_on_duty, lease_until FROM attendance WHERE agent = ?");
-  const counted = sqlite.prepare("SELECT count(*) AS count FROM attendance WHERE is_on_duty = 1 AND lease_until > ?");
+  const attendance = sqlite.prepare("SELECT agent, is_on_duty, lease_until FROM attendance");
   const everybody = sqlite.prepare(
     `SELECT user.id AS id, user.name AS name, coalesce(is_on_duty AND lease_until > ?, 0) AS is_on_duty, ${TALENT_COLUMNS}
      FROM user LEFT JOIN attendance ON agent = user.id ORDER BY user.name, user.id`,
@@ -53,12 +55,30 @@ export function openDuty(options: {
   const tell = (): void => {
     for (const listener of changed) listener();
   };
-  const leaseOf = (agent: AgentId): v.InferOutput<typeof leaseSchema> | null => {
-    const row = lease.get(agent);
-    const found = row === undefined ? null : v.parse(leaseSchema, row);
-    return found && found.lease_until > clock.now() ? found : null;
+  const memory = createMemory(() => clock.now(), MEMORY_MS);
+  let known: ReadonlyMap<string, Lease> = new Map();
+  const leases = (): ReadonlyMap<string, Lease> => {
+    if (!memory.isFresh()) {
+      known = new Map(
+        attendance
+          .all()
+          .map((row) => v.parse(leaseSchema, row))
+          .map((lease) => [lease.agent, lease]),
+      );
+    }
+    return known;
+  };
+  const isHeld = (lease: Lease): boolean => lease.lease_until > clock.now();
+  const leaseOf = (agent: AgentId): Lease | null => {
+    const found = leases().get(agent);
+    return found && isHeld(found) ? found : null;
+  };
+  const put = (agent: AgentId, isOnDuty: 0 | 1): void => {
+    write.run(isOnDuty, clock.now() + DUTY_LEASE_MS, agent);
+    memory.forget();
   };
   const sweep = (): void => {
+    memory.forget();
     const ended = lapsed.all(clock.now()).map((row) => v.parse(lapsedSchema, row));
     for (const row of ended) for (const listener of gone) listener(agentId(row.agent));
     // It grows when another process (the command line) has written: accounts may have come and gone.
@@ -80,23 +100,23 @@ export function openDuty(options: {
       return now?.is_on_duty === 1 ? now.lease_until : 0;
     },
     isThere: (agent) => leaseOf(agent) !== null,
-    count: () => v.parse(countSchema, counted.get(clock.now())).count,
+    count: () => [...leases().values()].filter((lease) => lease.is_on_duty === 1 && isHeld(lease)).length,
     list: () => everybody.all(clock.now()).map((row) => v.parse(entrySchema, row)),
     set(agent, isOnDuty) {
       lostOverOffers.delete(agent);
-      write.run(isOnDuty ? 1 : 0, clock.now() + DUTY_LEASE_MS, agent);
+      put(agent, isOnDuty ? 1 : 0);
       tell();
     },
     endOverOffers(agent) {
       lostOverOffers.add(agent);
-      write.run(0, clock.now() + DUTY_LEASE_MS, agent);
+      put(agent, 0);
       tell();
     },
     offDutyWhy: (agent) => (lostOverOffers.has(agent) ? "offers-expired" : null),
     renew(agent) {
       const now = leaseOf(agent);
       if (now && now.lease_until - clock.now() >= ENOUGH_LEFT_MS) return;
-      write.run(now?.is_on_duty ?? 0, clock.now() + DUTY_LEASE_MS, agent);
+      put(agent, now?.is_on_duty === 1 ? 1 : 0);
     },
     onChange: (listener) => listen(changed, listener),
     onGone: (listener) => listen(gone, listener),

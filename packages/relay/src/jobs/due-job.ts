@@ -10,3 +10,14 @@ export type RelayJob =
 
 /** Any due work. */
 export type DueJob = Job | RelayJob;
+
+/** Every type, in the order in which they are claimed. */
+export const JOB_TYPES: readonly DueJob["type"][] = [
+  "promise-due",
+  "offer-expired",
+  "on-call",
+  "alarm",
+  "ask-bot",
+  "notify",
+  "beat",
+];

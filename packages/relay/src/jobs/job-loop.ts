@@ -38,15 +38,6 @@ export interface JobLoop {
 const TIMER_MS_MAX = 60_000;
 /** When the disk refuses a claim. */
 const FAULT_PAUSE_MS = 1_000;
-const TYPES: readonly DueJob["type"][] = [
-  "promise-due",
-  "offer-expired",
-  "on-call",
-  "alarm",
-  "ask-bot",
-  "notify",
-  "beat",
-];
 
 /** Starts the loop. Whatever an earlier process had claimed is given back first: it cannot be alive. */
 export function startJobLoop({ jobs, lanes, platform, onFault }: JobLoopDeps): JobLoop {
@@ -69,24 +60,26 @@ export function startJobLoop({ jobs, lanes, platform, onFault }: JobLoopDeps): J
     timer = null;
     let waitMs = TIMER_MS_MAX;
     try {
-      for (const type of TYPES) waitMs = Math.min(waitMs, claimAll(type));
+      waitMs = claimAll();
     } catch (error) {
       onFault("claim", error);
       waitMs = FAULT_PAUSE_MS;
     }
     timer = clock.setTimeout(look, waitMs);
   };
-  // Claims what may run of one type, and says how long nothing more is to be done for it.
-  const claimAll = (type: DueJob["type"]): number => {
-    const { parallelMax, leaseMs } = lanes[type];
+  // Claims what may run, until nothing is due, and says how long nothing more is to be done.
+  const claimAll = (): number => {
     for (;;) {
-      const free = parallelMax - countOf(type);
-      if (free <= 0) return TIMER_MS_MAX; // whatever ends next wakes the loop
       const nowMs = clock.now();
-      const nextAtMs = jobs.nextAtMs(type);
-      if (nextAtMs === null) return TIMER_MS_MAX;
-      if (nextAtMs > nowMs) return nextAtMs - nowMs;
-      for (const claimed of jobs.claim({ type, nowMs, leaseMs, limit: free })) start(claimed);
+      let waitMs = TIMER_MS_MAX;
+      for (const [type, atMs] of jobs.nextAtMs()) {
+        const { parallelMax, leaseMs } = lanes[type];
+        const free = parallelMax - countOf(type);
+        if (atMs === null || free <= 0) continue; // whatever ends next wakes the loop
+        if (atMs <= nowMs) for (const claimed of jobs.claim({ type, nowMs, leaseMs, limit: free })) start(claimed);
+        waitMs = Math.min(waitMs, Math.max(0, atMs - nowMs));
+      }
+      if (waitMs > 0) return waitMs;
     }
   };
   const countOf = (type: DueJob["type"]): number => [...running.values()].filter((one) => one.type === type).length;

@@ -1,9 +1,9 @@
 // What a visitor is told of the queue (HG8): the dispatcher's own figures, with the time that they are true at.
 import type { ConversationId, LiveFacts } from "@handrail/protocol";
 import type { Dispatcher } from "../dispatch/dispatcher.ts";
+import type { LiveSituation } from "../dispatch/live-situation.ts";
 import type { Duty } from "../duty/duty.ts";
 import type { Clock, Timer } from "../platform.ts";
-import type { Log } from "../store/log.ts";
 
 /** A moving queue is told about at most this often, in ms. */
 const COALESCE_MS = 250;
@@ -21,21 +21,15 @@ export function hasMoved(before: LiveFacts, after: LiveFacts): boolean {
 }
 
 export interface QueueFactsDeps {
-  readonly log: Pick<Log, "conversation">;
+  readonly situation: Pick<LiveSituation, "isOnCallTold">;
   readonly dispatcher: Pick<Dispatcher, "standingOf" | "waiting" | "onMove">;
   readonly clock: Clock;
   readonly duty: Pick<Duty, "count">;
 }
 
-export function createQueueFacts({ log, dispatcher, clock, duty }: QueueFactsDeps): QueueFacts {
+export function createQueueFacts({ situation, dispatcher, clock, duty }: QueueFactsDeps): QueueFacts {
   const listeners = new Set<() => void>();
   let telling: Timer | null = null;
-  // HG8: of the promise that is open now; one that was told of and has ended says nothing of the next.
-  const isOnCallTold = (conversation: ConversationId): boolean => {
-    const found = log.conversation(conversation);
-    const promise = found?.state.promise ?? null;
-    return promise !== null && promise.id === found?.internal.alerted;
-  };
   dispatcher.onMove(() => {
     telling ??= clock.setTimeout(() => {
       telling = null;
@@ -51,7 +45,7 @@ export function createQueueFacts({ log, dispatcher, clock, duty }: QueueFactsDep
         waiting: dispatcher.waiting(),
         agentsOnDuty: duty.count(),
         expectedWaitMs: standing?.expectedWaitMs ?? null,
-        step: standing && isOnCallTold(conversation) ? "on-call" : (standing?.step ?? null),
+        step: standing && situation.isOnCallTold(conversation) ? "on-call" : (standing?.step ?? null),
       };
     },
     onChange(listener) {

@@ -1,6 +1,6 @@
 // Makes, hands over and uses the keys that receipts are signed with. Pure but for the arithmetic of Node's own crypto; where the
 // keys are kept is `key-file.ts`'s business.
-import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
+import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from "node:crypto";
 import { endorsementMessage, isKeys, KID_CHARS, type ReceiptKey } from "@handrail/protocol/receipt";
 
 /** A key with its secret half: 32 bytes as base64url, `null` once it has been thrown away. */
@@ -44,9 +44,21 @@ export function publicKeys(keys: readonly OwnKey[]): readonly ReceiptKey[] {
 }
 
 /** Signs with a key. @throws TypeError when it has no secret here */
-export function signWith({ x, d, kid }: OwnKey, message: Uint8Array): Uint8Array {
+export function signWith(key: OwnKey, message: Uint8Array): Uint8Array {
+  const { x, d, kid } = key;
   if (d === null) throw new TypeError(`the secret of the receipt key ${kid} is gone`);
-  return sign(null, message, createPrivateKey({ key: { kty: "OKP", crv: "Ed25519", x, d }, format: "jwk" }));
+  return sign(null, message, privateOf(key, { x, d }));
+}
+
+// Reading a key takes longer than signing with it.
+const read = new WeakMap<OwnKey, KeyObject>();
+
+function privateOf(key: OwnKey, { x, d }: { readonly x: string; readonly d: string }): KeyObject {
+  const known = read.get(key);
+  if (known) return known;
+  const made = createPrivateKey({ key: { kty: "OKP", crv: "Ed25519", x, d }, format: "jwk" });
+  read.set(key, made);
+  return made;
 }
 
 /** Whether the key signed this. */

@@ -1,12 +1,17 @@
-// Keeps the sites in the database. One prepared statement a read, so that a change by the command line is seen at once.
+// Keeps the sites in the database. They are looked at several times with every command, so what was read is believed for a moment:
+// a change by this process is seen at once, one by the command line that moment later.
 import type { DatabaseSync } from "node:sqlite";
 import { siteId, type SiteId } from "@handrail/protocol";
 import * as v from "valibot";
+import { createMemory } from "../store/memory.ts";
 import { integer, text, type Row as StoredRow } from "../store/row.ts";
 import { changed, changesPolicy } from "./change.ts";
 import { done, refused, type Result } from "./result.ts";
 import { defaultSettings, parsePatch, parseSiteId, settingsSchema, type Settings } from "./settings.ts";
 import type { Site, Sites } from "./site.ts";
+
+/** For so long what was read is believed, in ms. */
+const MEMORY_MS = 250;
 
 interface Row {
   readonly id: string;
@@ -29,6 +34,8 @@ export function openSites(options: { readonly sqlite: DatabaseSync; readonly now
   const listeners = new Set<(id: SiteId) => void>();
   // Read with every command: the JSON is proven again only when the row has changed.
   const read = new Map<string, { readonly row: Row; readonly site: Site }>();
+  const memory = createMemory(now, MEMORY_MS);
+  const believed = new Map<SiteId, Site>();
 
   function siteOf(stored: StoredRow): Site {
     const row = {
@@ -47,8 +54,14 @@ export function openSites(options: { readonly sqlite: DatabaseSync; readonly now
   }
 
   function get(id: SiteId): Site | null {
+    if (!memory.isFresh()) believed.clear();
+    const known = believed.get(id);
+    if (known) return known;
     const row = one.get(id);
-    return row === undefined ? null : siteOf(row);
+    if (row === undefined) return null; // not believed: whoever adds it elsewhere need not wait
+    const site = siteOf(row);
+    believed.set(id, site);
+    return site;
   }
 
   function add(input: unknown): Result<Site> {
@@ -78,6 +91,7 @@ export function openSites(options: { readonly sqlite: DatabaseSync; readonly now
   }
 
   function stored(id: SiteId): Result<Site> {
+    believed.delete(id);
     const site = get(id);
     if (!site) return refused("unknown-site");
     for (const listener of listeners) listener(id);
@@ -89,7 +103,7 @@ export function openSites(options: { readonly sqlite: DatabaseSync; readonly now
     list: () => all.all().map(siteOf),
     add,
     set,
-    isLive: (id) => one.get(id) !== undefined && signedIn.get() !== undefined,
+    isLive: (id) => get(id) !== null && signedIn.get() !== undefined,
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -4,7 +4,8 @@ import type { CommandId, ConversationId, ErrorCode, Event, InternalEvent, SiteId
 import type { Job } from "@handrail/protocol/law";
 import { createEraseRows, type Erasure } from "../erasing/erase-rows.ts";
 import type { Summary } from "../domain/summary.ts";
-import { COLUMNS, summaryOf } from "./read-log.ts";
+import { COLUMNS, summaryFrom } from "./read-log.ts";
+import { createStateMemory } from "./state-memory.ts";
 import { bytes, integer, integerOrNull, text, textOrNull } from "./row.ts";
 import { takenBack, transaction } from "./transaction.ts";
 
@@ -59,6 +60,7 @@ export function createAppend(sqlite: DatabaseSync): Append {
   );
   const job = sqlite.prepare("INSERT INTO jobs (type, conversation, payload, due_at) VALUES (?, ?, ?, ?)");
   const completeJob = sqlite.prepare("DELETE FROM jobs WHERE id = ?");
+  const readState = createStateMemory();
   const save = createSave(sqlite);
   const booked = sqlite.prepare(
     "SELECT count(*) AS booked FROM conversations WHERE site = ? AND appointment_at = ? AND id <> ?",
@@ -76,7 +78,7 @@ export function createAppend(sqlite: DatabaseSync): Append {
     },
     load(conversation) {
       const row = load.get(conversation);
-      return row ? summaryOf(row) : null;
+      return row ? summaryFrom(row, readState) : null;
     },
     recall({ conversation, author, id }) {
       const row = recall.get(conversation, author, id);

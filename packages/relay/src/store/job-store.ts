@@ -1,7 +1,7 @@
 // Due work as rows. A row is claimed with a lease: when whoever claimed it is gone, it becomes due again.
 import type { DatabaseSync } from "node:sqlite";
 import { conversationId, type ConversationId } from "@handrail/protocol";
-import type { DueJob, RelayJob } from "../jobs/due-job.ts";
+import { JOB_TYPES, type DueJob, type RelayJob } from "../jobs/due-job.ts";
 import { integer, integerOrNull, text, type Row } from "./row.ts";
 
 /** A claimed row. */
@@ -22,8 +22,8 @@ export interface ClaimRequest {
 }
 
 export interface JobStore {
-  /** When the next row of this type may be claimed, in ms since the epoch; `null` when there is none. */
-  nextAtMs(type: DueJob["type"]): number | null;
+  /** When the next row of each type may be claimed, in ms since the epoch; `null` where there is none. */
+  nextAtMs(): ReadonlyMap<DueJob["type"], number | null>;
   claim(request: ClaimRequest): readonly ClaimedJob[];
   complete(id: number): void;
   /** Gives a row back, to be claimed again at `dueAtMs`. */
@@ -38,8 +38,12 @@ export interface JobStore {
 
 /** Prepares the statements on the one connection. */
 export function createJobStore(sqlite: DatabaseSync): JobStore {
+  // One statement for all types, each found by one look at the index: the loop asks after everything that is done.
   const next = sqlite.prepare(
-    "SELECT max(due_at, lease_until) AS at FROM jobs WHERE type = ? ORDER BY max(due_at, lease_until) LIMIT 1",
+    `SELECT ${JOB_TYPES.map(
+      (type) => `(SELECT max(due_at, lease_until) FROM jobs WHERE type = '${type}'
+         ORDER BY max(due_at, lease_until) LIMIT 1) AS "${type}"`,
+    ).join(", ")}`,
   );
   const claim = sqlite.prepare(
     `UPDATE jobs SET lease_until = ?, attempts = attempts + 1
@@ -60,9 +64,9 @@ export function createJobStore(sqlite: DatabaseSync): JobStore {
   );
   const releaseAll = sqlite.prepare("UPDATE jobs SET lease_until = 0 WHERE lease_until <> 0");
   return {
-    nextAtMs(type) {
-      const row = next.get(type);
-      return row ? integer(row, "at") : null;
+    nextAtMs() {
+      const row = next.get() ?? {};
+      return new Map(JOB_TYPES.map((type) => [type, integerOrNull(row, type)]));
     },
     claim: ({ type, nowMs, leaseMs, limit }) => claim.all(nowMs + leaseMs, type, nowMs, limit).map(claimed),
     complete: (id) => void complete.run(id),

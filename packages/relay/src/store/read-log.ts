@@ -5,22 +5,24 @@ import {
   conversationId,
   EMPTY_INTERNAL,
   siteId,
-  type Conversation,
   type Event,
   type Internal,
   type InternalEvent,
 } from "@handrail/protocol";
 import type { Summary } from "../domain/summary.ts";
 import type { Log } from "./log.ts";
+import { createStateMemory, type ReadState } from "./state-memory.ts";
 import { integer, integerOrNull, text, textOrNull, type Row } from "./row.ts";
 
-/** What {@link summaryOf} reads. */
+/** What {@link summaryFrom} reads. */
 export const COLUMNS = "state, internal, awaiting_since, last_agent, preview";
 /** What one list shows at most: more is not read by anybody. */
 const LIST_MAX = 500;
 
 /** Reads the log of an open database. */
 export function readLog(sqlite: DatabaseSync, generation: string): Log {
+  const readState = createStateMemory();
+  const summaryOf = (row: Row): Summary => summaryFrom(row, readState);
   const one = sqlite.prepare(`SELECT ${COLUMNS} FROM conversations WHERE id = ?`);
   const where = sqlite.prepare("SELECT site, head FROM conversations WHERE id = ?");
   const events = sqlite.prepare("SELECT body FROM events WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?");
@@ -89,8 +91,8 @@ export function readLog(sqlite: DatabaseSync, generation: string): Log {
 }
 
 /** A row of `conversations` as it was put in. */
-export function summaryOf(row: Row): Summary {
-  const state: Conversation = JSON.parse(text(row, "state"));
+export function summaryFrom(row: Row, readState: ReadState): Summary {
+  const state = readState(text(row, "state"));
   const lastAgent = textOrNull(row, "last_agent");
   const internal = textOrNull(row, "internal");
   return {
