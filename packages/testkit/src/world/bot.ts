@@ -6,15 +6,18 @@ const WORDS = ["Parcels ", "leave ", "our ", "house ", "in ", "Bergen ", "within
 
 /** The fetch by which the relay reaches its bot. */
 export function simulatedBot(loop: VirtualLoop, chance: Chance): typeof fetch {
+  // Made once: an error's stack costs more than an answer, and nobody reads these.
+  const aborted = new DOMException("aborted", "AbortError");
+  const failed = new TypeError("fetch failed");
   return (_url, init) =>
     new Promise((resolve, reject) => {
       const signal = init?.signal ?? null;
-      signal?.addEventListener("abort", () => reject(new DOMException("aborted", "AbortError")));
+      signal?.addEventListener("abort", () => reject(aborted));
       const mood = chance.fraction();
       const answer = (response: () => Response, ms: number) => void loop.setTimeout(() => resolve(response()), ms);
       const text = WORDS.slice(0, chance.between(2, WORDS.length)).join("");
       if (mood < 0.08) return; // hangs
-      if (mood < 0.14) return void loop.setTimeout(() => reject(new TypeError("fetch failed")), 30);
+      if (mood < 0.14) return void loop.setTimeout(() => reject(failed), 30);
       if (mood < 0.2) return answer(() => new Response("<html>It works!</html>"), 50);
       if (mood < 0.26) return answer(() => new Response("oops", { status: 500 }), 50);
       if (mood < 0.3) return answer(() => Response.json({ text: "", human: true }), 400);

@@ -10,10 +10,11 @@ export function relayWithoutMemory(server: Server): Server {
   const rename = renamer();
   return {
     onKill: (listener) => server.onKill(listener),
-    fetch: async (request) => {
-      if (!isCommands(request.url)) return server.fetch(request);
-      const { body, undo } = rename(await request.text());
-      return undo(await server.fetch(new Request(request.url, { method: "POST", body })));
+    answer: async (asked) => {
+      if (!isCommands(asked.path) || asked.body === null) return server.answer(asked);
+      const { body, undo } = rename(asked.body);
+      const answer = await server.answer({ ...asked, body });
+      return answer.type === "json" ? { ...answer, body: undo(answer.body) } : answer;
     },
   };
 }
@@ -24,7 +25,8 @@ export function clientThatRenames(fetch: Fetch): Fetch {
   return async (url, init) => {
     if (!isCommands(url) || typeof init?.body !== "string") return fetch(url, init);
     const { body, undo } = rename(init.body);
-    return undo(await fetch(url, { ...init, body }));
+    const response = await fetch(url, { ...init, body });
+    return new Response(undo(await response.text()), response);
   };
 }
 
@@ -33,18 +35,17 @@ export function relayThatForgets(server: Server): Server {
   let count = 0;
   return {
     onKill: (listener) => server.onKill(listener),
-    fetch: async (request) => {
-      if (!isCommands(request.url)) return server.fetch(request);
-      const asked: CommandsRequest = JSON.parse(await request.text());
-      const stored = asked.commands.filter(({ type }) => type !== "say" || (count += 1) % 7 !== 0);
-      const body = JSON.stringify({ ...asked, commands: stored });
-      const response = await server.fetch(new Request(request.url, { method: "POST", body }));
-      if (!response.ok || stored.length === asked.commands.length) return response;
-      const answer: CommandsResponse = await response.json();
-      const verdicts = asked.commands.map(
+    answer: async (asked) => {
+      if (!isCommands(asked.path) || asked.body === null) return server.answer(asked);
+      const request: CommandsRequest = JSON.parse(asked.body);
+      const stored = request.commands.filter(({ type }) => type !== "say" || (count += 1) % 7 !== 0);
+      const told = await server.answer({ ...asked, body: JSON.stringify({ ...request, commands: stored }) });
+      if (told.type !== "json" || told.status !== 200 || stored.length === request.commands.length) return told;
+      const answer: CommandsResponse = JSON.parse(told.body);
+      const verdicts = request.commands.map(
         ({ id }) => answer.verdicts.find((verdict) => verdict.id === id) ?? { id, ok: true, seq: answer.head },
       );
-      return Response.json({ ...answer, verdicts });
+      return { ...told, body: JSON.stringify({ ...answer, verdicts }) };
     },
   };
 }
@@ -89,7 +90,7 @@ export function readerThatSkips(fetch: Fetch): Fetch {
 const isCommands = (url: string): boolean => url.endsWith("/v1/commands");
 
 // Gives every command that was seen before a new id, and the old one back in the answer.
-function renamer(): (body: string) => { body: string; undo: (response: Response) => Promise<Response> } {
+function renamer(): (body: string) => { body: string; undo: (answer: string) => string } {
   const seen = new Map<string, number>();
   return (text) => {
     const asked: CommandsRequest = JSON.parse(text);
@@ -103,12 +104,11 @@ function renamer(): (body: string) => { body: string; undo: (response: Response)
     });
     return {
       body: JSON.stringify({ ...asked, commands }),
-      undo: async (response) => {
-        const answer = await response.text();
-        if (!response.ok || !answer.startsWith("{")) return new Response(answer, response);
-        const parsed: CommandsResponse = JSON.parse(answer);
-        const verdicts = parsed.verdicts.map((verdict) => ({ ...verdict, id: names.get(verdict.id) ?? verdict.id }));
-        return Response.json({ ...parsed, verdicts });
+      undo: (answer) => {
+        if (!answer.startsWith("{")) return answer;
+        const parsed: Partial<CommandsResponse> = JSON.parse(answer);
+        const verdicts = parsed.verdicts?.map((verdict) => ({ ...verdict, id: names.get(verdict.id) ?? verdict.id }));
+        return JSON.stringify({ ...parsed, ...(verdicts && { verdicts }) });
       },
     };
   };

@@ -1,4 +1,6 @@
 // A visitor's network: everything between a page's `fetch` and the relay, in both directions. Loses, delays, repeats and cuts.
+// What arrives is handed to the relay as its own server does it, without a `Request` and a `Response` in between.
+import { openStream, type Answer, type StreamStart } from "@handrail/relay";
 import type { Chance } from "./chance.ts";
 import type { VirtualLoop } from "./virtual-loop.ts";
 
@@ -49,9 +51,17 @@ export const AWFUL: Weather = {
   cut: 0.1,
 };
 
+/** What a page asks. */
+export interface Asked {
+  readonly path: string;
+  /** `null` where something is only looked up. */
+  readonly body: string | null;
+}
+
 /** What lies on the other side. */
 export interface Server {
-  fetch(request: Request): Promise<Response>;
+  /** Rejects where nobody listens, or when the relay is killed over it. */
+  answer(asked: Asked): Promise<Answer>;
   onKill(listener: () => void): () => void;
 }
 
@@ -71,6 +81,7 @@ export function openLine(parts: { server: Server; loop: VirtualLoop; chance: Cha
   // Made once: an error's stack costs more than a request, and nobody reads these.
   const failed = new TypeError("Failed to fetch");
   const aborted = new DOMException("The user aborted a request.", "AbortError");
+  const broken = new TypeError("network error");
   let isOnline = true;
   let period = 0;
 
@@ -92,73 +103,65 @@ export function openLine(parts: { server: Server; loop: VirtualLoop; chance: Cha
         const mine = period;
         const fail = () => reject(failed);
         // A stream, once it is here, breaks off in its own way.
-        let breakOff = (_silently: boolean): void => fail();
+        let breakOff = fail;
+        let hangUp = (): void => {};
+        let isGone = false;
         const drop = (silently: boolean): void => {
-          if (!silently) breakOff(silently);
+          if (!silently) breakOff();
         };
         open.add(drop);
-        const signal = init?.signal ?? null;
-        const gone = new AbortController();
-        signal?.addEventListener("abort", () => {
+        init?.signal?.addEventListener("abort", () => {
           open.delete(drop);
-          after(delay(), () => gone.abort(aborted));
+          after(delay(), () => {
+            isGone = true;
+            hangUp();
+          });
           reject(aborted);
         });
         if (!isOnline) return after(5, fail);
         if (chance.happens(weather.silence)) return;
         if (chance.happens(weather.loss)) return after(delay(), fail);
-        if (chance.happens(weather.portal)) {
-          const page = new Response("<html>Please sign in</html>", { headers: { "content-type": "text/html" } });
-          return after(delay(), () => resolve(page));
-        }
+        if (chance.happens(weather.portal)) return after(delay(), () => resolve(arrived(PORTAL)));
         const isLost = chance.happens(weather.lostAnswer);
-        const request = () => server.fetch(new Request(url, { ...init, signal: null }));
-        const isTwice = chance.happens(weather.twice) && !isStream(init);
-        if (isTwice) after(delay() + delay(), () => void request().then(ignore, ignore));
+        const asked: Asked = { path: new URL(url).pathname, body: typeof init?.body === "string" ? init.body : null };
+        const isTwice = chance.happens(weather.twice) && !wantsStream(asked);
+        if (isTwice) after(delay() + delay(), () => void server.answer(asked).then(waste, ignore));
+        const take = (answer: Answer): void => {
+          if (mine !== period || isGone) return waste(answer);
+          if (isLost) {
+            waste(answer);
+            return after(delay(), fail);
+          }
+          if (answer.type === "json") return after(delay(), () => mine === period && resolve(arrived(answer)));
+          const piped = pipe(answer.start);
+          ({ breakOff, hangUp } = piped);
+          resolve(piped.response);
+        };
         after(delay(), () => {
           if (mine !== period) return; // it went offline on the way
-          void request().then(
-            (response) => {
-              if (mine !== period || gone.signal.aborted) return void response.body?.cancel();
-              if (isLost) {
-                void response.body?.cancel();
-                return after(delay(), fail);
-              }
-              if (!isEventStream(response)) return void carry(response, { resolve, fail, mine });
-              const piped = pipe(response, gone.signal);
-              breakOff = piped.breakOff;
-              resolve(piped.response);
-            },
-            () => after(delay(), fail),
-          );
+          void server.answer(asked).then(take, () => after(delay(), fail));
         });
       }),
   };
 
-  async function carry(
-    response: Response,
-    to: { resolve: (response: Response) => void; fail: () => void; mine: number },
-  ): Promise<void> {
-    const text = await response.text();
-    const { status, headers } = response;
-    after(delay(), () => {
-      if (to.mine === period) to.resolve(new Response(text, { status, headers }));
-    });
-  }
-
   // Piece by piece, in order, each with its own delay.
-  function pipe(response: Response, gone: AbortSignal): { response: Response; breakOff: () => void } {
-    const reader = response.body?.getReader();
+  function pipe(start: StreamStart): { response: Response; breakOff: () => void; hangUp: () => void } {
+    const encoder = new TextEncoder();
     const mine = period;
     let target: ReadableStreamDefaultController<Uint8Array> | null = null;
+    let isCut = false;
     let lastAtMs = loop.now();
+    let leave = (): void => {};
     const end = (act: (controller: ReadableStreamDefaultController<Uint8Array>) => void): void => {
       const controller = target;
       target = null;
+      forget();
       if (controller) act(controller);
-      void reader?.cancel().catch(ignore);
+      leave();
     };
-    const breakOff = () => end((controller) => controller.error(new TypeError("network error")));
+    const breakOff = () => end((controller) => controller.error(broken));
+    const hangUp = () => end(() => {});
+    const forget = server.onKill(() => after(delay(), breakOff));
     const inOrder = (run: () => void): void => {
       lastAtMs = Math.max(lastAtMs, loop.now() + delay());
       after(lastAtMs - loop.now(), () => {
@@ -169,37 +172,60 @@ export function openLine(parts: { server: Server; loop: VirtualLoop; chance: Cha
       start: (controller) => {
         target = controller;
       },
-      cancel: () => end(() => {}),
+      cancel: hangUp,
     });
-    const forget = server.onKill(() => after(delay(), breakOff));
-    gone.addEventListener("abort", () => end(() => {}));
-    const pump = async (): Promise<void> => {
-      for (;;) {
-        const read = await reader?.read();
-        if (!read || read.done) return inOrder(() => end((controller) => controller.close()));
-        const isCut = chance.happens(line.weather.cut);
+    leave = openStream(start, {
+      write: (text) => {
+        if (isCut) return;
+        const bytes = encoder.encode(text);
+        isCut = chance.happens(line.weather.cut);
         // In the middle of a frame, if it must be.
-        const piece = isCut ? read.value.slice(0, chance.between(0, read.value.length)) : read.value;
+        const piece = isCut ? bytes.subarray(0, chance.between(0, bytes.length)) : bytes;
         inOrder(() => target?.enqueue(piece));
-        if (isCut) return inOrder(breakOff);
-      }
-    };
-    void pump()
-      .catch(() => inOrder(breakOff))
-      .finally(forget);
-    const { status, headers } = response;
-    return { response: new Response(body, { status, headers }), breakOff };
+        if (isCut) inOrder(breakOff);
+      },
+      waiting: () => 0,
+      end: () => inOrder(() => end((controller) => controller.close())),
+    });
+    return { response: new Response(body, { headers: { "content-type": "text/event-stream" } }), breakOff, hangUp };
   }
 
   return line;
 }
 
-function isStream(init: RequestInit | undefined): boolean {
-  return typeof init?.body === "string" && init.body.includes('"wait":"stream"');
+/** A captive portal says so, whatever it was asked. */
+const PORTAL = { status: 200, body: "<html>Please sign in</html>" };
+
+// A whole answer, as a page reads it. `Response` would make a stream of its text, only to gather it again.
+class Arrived extends Response {
+  readonly #text: string;
+
+  constructor(text: string, init: ResponseInit) {
+    super(null, init);
+    this.#text = text;
+  }
+
+  override text(): Promise<string> {
+    return Promise.resolve(this.#text);
+  }
+
+  override async json(): Promise<unknown> {
+    const value: unknown = JSON.parse(this.#text);
+    return value;
+  }
 }
 
-function isEventStream(response: Response): boolean {
-  return response.headers.get("content-type")?.startsWith("text/event-stream") ?? false;
+function arrived({ status, body }: { status: number; body: string }): Response {
+  return new Arrived(body, { status });
+}
+
+function wantsStream({ body }: Asked): boolean {
+  return body?.includes('"wait":"stream"') ?? false;
+}
+
+// An answer that nobody will read. A stream has begun all the same, and ends when the relay notices.
+function waste(answer: Answer): void {
+  if (answer.type === "stream") openStream(answer.start, { write: ignore, waiting: () => 0, end: ignore })();
 }
 
 function ignore(): void {

@@ -3,8 +3,9 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createLogger, createRelay, type Platform, type Relay } from "@handrail/relay";
+import { createLogger, createRelay, isVisitorPath, type Answer, type Platform, type Relay } from "@handrail/relay";
 import type { Chance } from "./chance.ts";
+import type { Asked, Server } from "./network.ts";
 import type { VirtualLoop } from "./virtual-loop.ts";
 
 /** The site of the simulated world. */
@@ -27,12 +28,10 @@ export interface Template {
 }
 
 /** The relay's process, as it comes and goes. */
-export interface RelayHouse {
-  /** Rejects where nobody listens, or when the relay is killed over it. */
+export interface RelayHouse extends Server {
+  /** The desk's way in. Rejects where nobody listens, or when the relay is killed over it. */
   fetch(request: Request): Promise<Response>;
   readonly isUp: () => boolean;
-  /** Calls back when what is open breaks off. */
-  onKill(listener: () => void): () => void;
   /** kill -9. */
   kill(): void;
   start(): Promise<void>;
@@ -73,6 +72,14 @@ export async function makeTemplate(folder: string, platform: Platform): Promise<
   return { folder, seats };
 }
 
+/** Where everybody calls from. */
+const FROM = { remoteAddress: "192.0.2.9" };
+// Made once: an error's stack costs more than a request, and nobody reads these.
+const REFUSED = new TypeError("connection refused");
+const RESET = new TypeError("connection reset");
+/** Nobody ever leaves a request: the network does not tell a relay who has. */
+const NEVER = new AbortController().signal;
+
 /** Starts a relay on a copy of the template. */
 export async function openHouse(parts: { template: Template; loop: VirtualLoop; chance: Chance; fetch: typeof fetch }) {
   const base = worldFolder();
@@ -82,16 +89,18 @@ export async function openHouse(parts: { template: Template; loop: VirtualLoop; 
   let relay: Relay | null = null;
   cpSync(parts.template.folder, folder, { recursive: true });
 
+  const whileAlive = <Answered>(ask: (relay: Relay) => Promise<Answered>): Promise<Answered> => {
+    const current = relay;
+    if (!current) return Promise.reject(REFUSED);
+    return new Promise((resolve, reject) => {
+      const forget = house.onKill(() => reject(RESET));
+      void ask(current).then(resolve, reject).finally(forget);
+    });
+  };
   const house: RelayHouse = {
     isUp: () => relay !== null,
-    fetch: (request) => {
-      const current = relay;
-      if (!current) return Promise.reject(new TypeError("connection refused"));
-      return new Promise((resolve, reject) => {
-        const forget = house.onKill(() => reject(new TypeError("connection reset")));
-        void current.fetch(request, { remoteAddress: "192.0.2.9" }).then(resolve, reject).finally(forget);
-      });
-    },
+    fetch: (request) => whileAlive((current) => current.fetch(request, FROM)),
+    answer: (asked) => whileAlive((current) => answerOf(current, asked)),
     onKill: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -129,6 +138,20 @@ export async function openHouse(parts: { template: Template; loop: VirtualLoop; 
   };
   await house.start();
   return house;
+}
+
+// By the same way in as from the relay's own server, and by `fetch` where there is no such way.
+async function answerOf(relay: Relay, { path, body }: Asked): Promise<Answer> {
+  if (isVisitorPath(path) && body !== null) {
+    const bytes = Buffer.from(body);
+    const read = (bytesMax: number) => Promise.resolve(bytes.length > bytesMax ? null : bytes);
+    return relay.answer(path, { origin: null, probePass: null, read, gone: NEVER }, { ...FROM, forwardedFor: null });
+  }
+  const response = await relay.fetch(
+    new Request(RELAY_URL + path, body === null ? {} : { method: "POST", body }),
+    FROM,
+  );
+  return { type: "json", status: response.status, body: await response.text() };
 }
 
 function open(folder: string, platform: Platform): Promise<Relay> {

@@ -9,7 +9,7 @@ import { newVisitor, startEvidence, type Evidence, type VisitorEvidence, type Vi
 import { AWFUL, FINE, openLine, POOR, type Line, type Server } from "./network.ts";
 import { noDuplicate } from "./no-duplicate.ts";
 import { nothingLost } from "./nothing-lost.ts";
-import { openHouse, RELAY_URL, SITE, type RelayHouse, type Template } from "./relay-house.ts";
+import { openHouse, SITE, type RelayHouse, type Template } from "./relay-house.ts";
 import { sameOrder } from "./same-order.ts";
 import { virtualLoop, type VirtualLoop } from "./virtual-loop.ts";
 import { visit } from "./visitor.ts";
@@ -122,18 +122,17 @@ function witness(
 ): Server {
   return {
     onKill: (listener) => server.onKill(listener),
-    fetch: async (request) => {
-      const { pathname } = new URL(request.url);
-      const response = await server.fetch(request);
-      evidence.note(loop.now(), `${visitor.name} ${pathname} ${response.status}`);
-      if (pathname !== "/v1/commands" || !response.ok) return response;
-      const text = await response.text();
-      const { verdicts }: CommandsResponse = JSON.parse(text);
+    answer: async (asked) => {
+      const { path } = asked;
+      const answer = await server.answer(asked);
+      evidence.note(loop.now(), `${visitor.name} ${path} ${answer.type === "json" ? answer.status : answer.type}`);
+      if (path !== "/v1/commands" || answer.type !== "json" || answer.status !== 200) return answer;
+      const { verdicts }: CommandsResponse = JSON.parse(answer.body);
       for (const verdict of verdicts) {
         if (verdict.ok) visitor.acknowledged.set(verdict.id, verdict.seq);
         else if (verdict.error.retry === "never") visitor.refused.set(verdict.id, verdict.error.code);
       }
-      return new Response(text, response);
+      return answer;
     },
   };
 }
@@ -187,10 +186,11 @@ async function readLog(house: RelayHouse, secret: string) {
   const log: EventsResponse["events"][number][] = [];
   for (;;) {
     const body = JSON.stringify({ site: SITE, secret, after: log.length, wait: "none" });
-    const response = await house.fetch(new Request(`${RELAY_URL}/v1/events`, { method: "POST", body }));
-    if (response.status === 404) return { conversation: null, log };
-    if (!response.ok) throw new Error(`the log could not be read: ${response.status}`);
-    const answer: EventsResponse = await response.json();
+    const told = await house.answer({ path: "/v1/events", body });
+    if (told.type !== "json") throw new Error("the log could not be read: it came as a stream");
+    if (told.status === 404) return { conversation: null, log };
+    if (told.status !== 200) throw new Error(`the log could not be read: ${told.status}`);
+    const answer: EventsResponse = JSON.parse(told.body);
     log.push(...answer.events);
     if (log.length >= answer.head) return { conversation: conversationId(answer.conversation), log };
   }

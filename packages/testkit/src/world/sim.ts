@@ -1,5 +1,6 @@
-// `npm run sim -- [--tier 1|2] --conversations N [--seed S] [--workers W]`: the simulated world from the command line, 2 with the
-// real code, 1 without I/O (there with `--minutes M` too). Worlds are shared out among threads. The last line is `result: {…}`.
+// `npm run sim -- [--tier 1|2] --conversations N [--minutes M] [--seed S] [--workers W]`: the simulated world from the command line,
+// 2 with the real code, 1 without I/O. Worlds are shared out among threads. The last line is `result: {…}`; it says which seeds
+// were covered, so that a record can be added up over several runs.
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
@@ -17,12 +18,12 @@ const { values } = parseArgs({
     minutes: { type: "string" },
   },
 });
-const conversations = given("conversations") ?? (values.tier === "1" && values.minutes !== undefined ? Infinity : 200);
+const minutes = given("minutes");
+const conversations = given("conversations") ?? (minutes === undefined ? 200 : Infinity);
 const seed = whole("seed", values.seed);
 if (values.tier === "1") {
   const { replay: isReplay, mistake } = values;
-  const [minutes, workers] = [given("minutes"), given("workers")];
-  process.exit(await simulate({ seed, conversations, minutes, workers, isReplay, mistake }));
+  process.exit(await simulate({ seed, conversations, minutes, workers: given("workers"), isReplay, mistake }));
 }
 
 const workers = given("workers") ?? availableParallelism();
@@ -30,6 +31,7 @@ const startedAtMs = performance.now();
 const result = await runWorlds({
   seed,
   conversations,
+  minutes,
   workers,
   onWorld: (of, { conversations: count, events, kills, hash, violations }) => {
     const found = violations.length === 0 ? "" : `, ${violations.length} violations`;
@@ -40,12 +42,14 @@ const seconds = (performance.now() - startedAtMs) / 1_000;
 for (const found of result.violations.slice(0, 50)) console.log(describeFound(found));
 console.log(
   `result: ${JSON.stringify({
+    tier: 2,
     conversations: result.conversations,
     violations: result.violations.length,
     conversationsPerSecond: Math.round((result.conversations / seconds) * 10) / 10,
-    seed,
     workers,
-    // The same whatever the number of threads.
+    seed,
+    lastSeed: result.lastSeed,
+    // The same whatever the number of threads, and on another day.
     hash: createHash("sha256").update(result.hashes.join()).digest("hex").slice(0, 16),
   })}`,
 );

@@ -22,11 +22,18 @@ export interface WorldPool {
 
 type Answer = { readonly result: WorldResult } | { readonly trouble: string };
 
+/** MiB for what has just been made: a world makes a lot, and next to nothing of it outlives the world. */
+const YOUNG_MIB = 48;
+
 /** Starts `count` threads. */
 export function openWorldPool(template: Template, count: number): WorldPool {
   const workers = Array.from(
     { length: count },
-    () => new Worker(new URL("./world-worker.ts", import.meta.url), { workerData: template }),
+    () =>
+      new Worker(new URL("./world-worker.ts", import.meta.url), {
+        workerData: template,
+        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
+      }),
   );
   return {
     lanes: workers.map((worker) => (order) => ask(worker, order)),

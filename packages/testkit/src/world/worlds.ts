@@ -2,6 +2,7 @@
 // to what is found.
 import { rmSync } from "node:fs";
 import { nodePlatform } from "@handrail/relay";
+import { chanceOf } from "./chance.ts";
 import type { Violation } from "./evidence.ts";
 import { makeTemplate, worldFolder, type Template } from "./relay-house.ts";
 import { runWorld, WORLD_START_MS, type Faults, type WorldResult } from "./run-world.ts";
@@ -16,6 +17,8 @@ export interface WorldsOptions {
   readonly seed: number;
   /** Worlds are run until there were so many. */
   readonly conversations: number;
+  /** No world is begun after so many minutes. */
+  readonly minutes?: number | undefined;
   /** In one world. The replay command is for the default. */
   readonly visitors?: number;
   readonly faults?: Faults;
@@ -36,6 +39,8 @@ export interface Found extends Violation {
 export interface WorldsResult {
   readonly conversations: number;
   readonly worlds: number;
+  /** The last seed that is counted: all from the first one on are. */
+  readonly lastSeed: number;
   readonly kills: number;
   readonly violations: readonly Found[];
   readonly hashes: readonly string[];
@@ -49,10 +54,13 @@ export function describeFound({ seed, invariant, who, what }: Found): string {
   return `seed ${seed}: ${invariant}: ${who}: ${what}\n  again: ${replayCommand(seed)}`;
 }
 
-/** Makes a template in a folder of its own, at the moment when every world begins. The caller removes the folder. */
+/**
+ * Makes a template in a folder of its own, at the moment when every world begins: always the same agents and keys, so that a seed
+ * is the same world tomorrow. The caller removes the folder.
+ */
 export function newTemplate(): Promise<Template> {
   const clock = { ...nodePlatform.clock, now: () => WORLD_START_MS };
-  return makeTemplate(worldFolder(), { ...nodePlatform, clock });
+  return makeTemplate(worldFolder(), { ...nodePlatform, clock, random: chanceOf(0, "template") });
 }
 
 /** Runs the worlds. */
@@ -61,7 +69,7 @@ export async function runWorlds(options: WorldsOptions): Promise<WorldsResult> {
   const { workers = 1, faults } = options;
   const pool = workers > 1 && !faults ? openWorldPool(template, workers) : here(template, faults);
   try {
-    return told(await runInOrder(options, pool.lanes));
+    return told(options.seed, await runInOrder(options, pool.lanes));
   } finally {
     await pool.close();
     if (!options.template) rmSync(template.folder, { recursive: true, force: true });
@@ -82,7 +90,8 @@ interface Played {
 // Which worlds count is settled by their seeds alone: the first ones that have enough conversations. Those that a faster thread
 // has played beyond them are left out.
 async function runInOrder(options: WorldsOptions, lanes: readonly RunWorld[]): Promise<readonly Played[]> {
-  const { conversations, visitors = VISITORS, onWorld } = options;
+  const { conversations, minutes = Infinity, visitors = VISITORS, onWorld } = options;
+  const endMs = performance.now() + minutes * 60_000;
   const played = new Map<number, WorldResult>();
   const counted: Played[] = [];
   let total = 0;
@@ -99,7 +108,7 @@ async function runInOrder(options: WorldsOptions, lanes: readonly RunWorld[]): P
     }
   };
   const follow = async (run: RunWorld): Promise<void> => {
-    while (total < conversations) {
+    while (total < conversations && performance.now() < endMs) {
       const seed = next;
       next += 1;
       played.set(seed, await run({ seed, visitors }));
@@ -110,10 +119,11 @@ async function runInOrder(options: WorldsOptions, lanes: readonly RunWorld[]): P
   return counted;
 }
 
-function told(worlds: readonly Played[]): WorldsResult {
+function told(firstSeed: number, worlds: readonly Played[]): WorldsResult {
   return {
     conversations: worlds.reduce((sum, { result }) => sum + result.conversations, 0),
     worlds: worlds.length,
+    lastSeed: firstSeed + worlds.length - 1,
     kills: worlds.reduce((sum, { result }) => sum + result.kills, 0),
     violations: worlds.flatMap(({ seed, result }) => result.violations.map((violation) => ({ ...violation, seed }))),
     hashes: worlds.map(({ result }) => result.hash),
