@@ -3,11 +3,11 @@ import { table } from "../dispatch/table.ts";
 import { bareSse } from "./bare-sse.ts";
 import type { Contender } from "./contender.ts";
 import { handrail, handrailUnread } from "./handrail.ts";
-import { installPeers } from "./install-peers.ts";
+import { installPeers } from "../install-peers.ts";
 import { mostMessages, steadyLoad, type Most, type Steady } from "./load.ts";
 import { memoryOfReaders, readersFor } from "./memory.ts";
 import { hundredths } from "./percentiles.ts";
-import { socketPeers } from "./sockets.ts";
+import { SOCKET_PEERS, socketPeers } from "./sockets.ts";
 
 /** How much is run. */
 export interface Size {
@@ -41,7 +41,7 @@ export interface Found extends Most {
 
 /** Runs everything, printing as it goes; gives the figures. `only`: `handrail` leaves the peers from npm out. */
 export async function benchRelay(print: (line: string) => void, only?: string): Promise<unknown> {
-  const peers = only === "handrail" ? null : await installPeers();
+  const peers = only === "handrail" ? null : await installPeers(...SOCKET_PEERS);
   try {
     const others = peers ? socketPeers(peers.folder) : [];
     return await compare(print, { size: FULL, others });

@@ -14,6 +14,9 @@ interface Dial {
   close(): void;
 }
 
+/** What is asked of npm. */
+export const SOCKET_PEERS = ["ws@8.23.0", "socket.io@4.8.4", "socket.io-client@4.8.4"] as const;
+
 /** `folder` holds the peers. */
 export function socketPeers(folder: string): readonly Contender[] {
   return [
