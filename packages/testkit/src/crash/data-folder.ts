@@ -14,6 +14,8 @@ export interface FolderOptions {
   readonly relayUrl: string;
   readonly botUrl: string | null;
   readonly agents: readonly string[];
+  /** The origins that the site's pages come from. */
+  readonly origins?: readonly string[];
 }
 
 /** Makes it, and stops the relay again. With an agent who has signed in, the site is live. */
@@ -25,7 +27,7 @@ export async function makeDataFolder(options: FolderOptions): Promise<readonly D
     const added = sites.add({
       site: SITE,
       name: "The Shop",
-      origins: ["https://shop.example"],
+      origins: [...(options.origins ?? ["https://shop.example"])],
       botName: "Robo",
       bot: botUrl === null ? null : { type: "handrail", url: botUrl, secret: null },
       hours: null,
