@@ -59,7 +59,7 @@ const CHATBOTIFY_ENTRY = [
   'createRoot(document.getElementById("chat")).render(<ChatBot flow={flow} />);',
 ].join("\n");
 
-// Its README, "CDN Embed". Its install from npm fails (it names packages of its own workspace), what it publishes is whole.
+// Its README, "CDN Embed". Its install fails, since it asks for a version of its design system that is not on npm; its bundle is whole.
 async function prepareN8n(): Promise<Embedding> {
   const { folder, remove } = await unpackPeer(N8N);
   const dist = join(folder, "dist");

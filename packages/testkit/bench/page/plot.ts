@@ -1,6 +1,6 @@
 // Draws the times as bars, in an SVG that can be read on light and dark pages.
 
-/** One bar: solid until the launcher is there, lighter until the panel can be used. */
+/** One bar: strong until the launcher is there, pale until the panel can be used. */
 export interface Bar {
   readonly name: string;
   readonly launcherMs: number;
@@ -13,7 +13,7 @@ export interface Bar {
 const WIDTH = 860;
 const ROW = 34;
 const TOP = 44;
-const NAMES = 190;
+const NAMES = 240;
 const NOTES = 170;
 
 /** The picture. */
@@ -24,11 +24,11 @@ export function plot(title: string, bars: readonly Bar[]): string {
   const rows = bars.map(({ name, launcherMs, usableMs, note, isOurs }, index) => {
     const y = TOP + index * ROW;
     const kind = isOurs ? ' class="ours"' : "";
-    const [solid, whole] = [Math.max(1, scale(launcherMs)), Math.max(1, scale(usableMs))];
+    const [strong, whole] = [Math.max(1, scale(launcherMs)), Math.max(1, scale(usableMs))];
     return `<g${kind}>
 <text x="${NAMES - 10}" y="${y + 16}" text-anchor="end">${escape(name)}</text>
 <rect class="late" x="${NAMES}" y="${y}" width="${whole}" height="22" rx="3"/>
-<rect class="early" x="${NAMES}" y="${y}" width="${solid}" height="22" rx="3"/>
+<rect class="early" x="${NAMES}" y="${y}" width="${strong}" height="22" rx="3"/>
 <text x="${NAMES + whole + 8}" y="${y + 16}">${escape(note)}</text>
 </g>`;
   });
@@ -49,7 +49,7 @@ text { font: 14px system-ui, sans-serif; fill: #1f2328; }
   .ours .late { fill: #7a4420; }
 }
 </style>
-<text class="title" x="${NAMES}" y="22">${escape(title)}</text>
+<text class="title" x="10" y="22">${escape(title)}</text>
 ${rows.join("\n")}
 </svg>
 `;

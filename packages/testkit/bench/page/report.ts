@@ -115,7 +115,10 @@ export function writeDocumentation(
   }));
   const images = join(ROOT, "docs/images");
   mkdirSync(images, { recursive: true });
-  writeFileSync(join(images, "page.svg"), plot("Launcher visible (dark), panel usable (light)", bars));
+  writeFileSync(
+    join(images, "page.svg"),
+    plot("Until the launcher is visible (strong), and until its field can be written into (pale)", bars),
+  );
   const missing = Object.entries(findings.missing).map(([name, why]) => `Not measured: ${name}, since ${why}`);
   const parts = [
     told,
