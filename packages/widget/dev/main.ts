@@ -1,5 +1,6 @@
 // The page that shows the panel in every state with a chat that is set by hand. The real thing runs in the shop example.
 import { createLauncher } from "../src/loader/launcher.ts";
+import { bundledParts } from "../src/panel/bundled-panel.ts";
 import { runPanel } from "../src/panel/run-panel.tsx";
 import { fakeChat, type FakeChat } from "../src/testing/fake-chat.ts";
 import { STATES } from "../src/testing/states.ts";
@@ -37,7 +38,7 @@ const launcher = createLauncher({
           startPanel(shell) {
             const chat = (STATES[name] ?? fakeChat)();
             window.chat = chat;
-            return runPanel({ ...shell, keepAlive: () => {} }, chat);
+            return runPanel({ shell: { ...shell, keepAlive: () => {} }, chat, source: bundledParts });
           },
         }),
 });

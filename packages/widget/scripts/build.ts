@@ -1,50 +1,54 @@
-// Builds the package: the panel, then the loader that knows the panel's hash, then the module for npm and its types.
+// Builds the package: the panel's later parts, the panel that knows their names, the loader that knows the panel's hash, then the
+// module for npm and its types.
 //
-//   dist/handrail.js        the script tag's loader, one classic script
-//   dist/widget/panel.js    the panel, one module; the loader asks for it as panel.js?v=<hash>
-//   dist/index.js           mount(), for those who bundle; its dependencies stay imports
-//   dist/rich-text.js       a bot's Markdown as safe nodes, for those who draw it themselves
+//   dist/handrail.js             the script tag's loader, one classic script
+//   dist/widget/panel.js         the panel, one module; the loader asks for it as panel.js?v=<hash>
+//   dist/widget/talk-<hash>.js   a later part of it, one module each, fetched when it is first needed
+//   dist/index.js                mount(), for those who bundle; its dependencies stay imports
+//   dist/rich-text.js            a bot's Markdown as safe nodes, for those who draw it themselves
 //
 // The panel's address keeps its name and carries its hash as a query: it may be cached for good, and a loader from an older
-// cache still finds a panel. Its module has no siblings that import it back, so a retry at another query is one instance.
+// cache still finds a panel. No module imports another one, so a retry at another query finds everything once.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
-import { build, type InlineConfig } from "vite";
+import { build } from "vite";
+import { buildPart, exportsOf, PARTS } from "./parts.ts";
+import { common, target } from "./vite-options.ts";
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(here, "dist");
 
-const common: InlineConfig = {
-  root: here,
-  configFile: false,
-  logLevel: "warn",
-  publicDir: false,
-  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-};
-const target = ["chrome111", "firefox114", "safari16.4"];
-
 rmSync(dist, { recursive: true, force: true });
+mkdirSync(join(dist, "widget"), { recursive: true });
+
+const lent = await exportsOf("src/panel/kit.ts");
+const partFiles: Record<string, string> = {};
+for (const [name, entry] of Object.entries(PARTS)) {
+  const code = await buildPart(entry, lent);
+  const file = `${name}-${hashOf(code)}.js`;
+  writeFileSync(join(dist, "widget", file), code);
+  partFiles[name] = file;
+}
 
 await build({
   ...common,
+  define: { PART_FILES: JSON.stringify(partFiles) },
   build: {
     target,
     outDir: join(dist, "widget"),
+    emptyOutDir: false,
     modulePreload: false,
-    lib: { entry: "src/panel/start-panel.ts", formats: ["es"], fileName: () => "panel.js" },
-    rolldownOptions: { output: { minify: true, codeSplitting: false } },
+    lib: { entry: "src/panel/served-panel.ts", formats: ["es"], fileName: () => "panel.js" },
+    rolldownOptions: { output: { minify: true, comments: false, codeSplitting: false } },
   },
 });
-const panel = readFileSync(join(dist, "widget/panel.js"));
-const hash = createHash("sha256").update(panel).digest("hex").slice(0, 8);
 
 await build({
   ...common,
-  define: { PANEL_PATH: JSON.stringify(`widget/panel.js?v=${hash}`) },
+  define: { PANEL_PATH: JSON.stringify(`widget/panel.js?v=${hashOf(readFileSync(join(dist, "widget/panel.js")))}`) },
   build: {
     target,
     outDir: dist,
@@ -77,6 +81,6 @@ execFileSync(process.execPath, [join(here, "../../node_modules/typescript/bin/ts
   stdio: "inherit",
 });
 
-const size = (file: string): string => `${gzipSync(readFileSync(join(dist, file)), { level: 9 }).length} bytes gzip`;
-console.log(`handrail.js      ${size("handrail.js")}`);
-console.log(`widget/panel.js  ${size("widget/panel.js")}`);
+function hashOf(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex").slice(0, 8);
+}

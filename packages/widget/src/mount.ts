@@ -46,7 +46,7 @@ export function mount(options: MountOptions): Widget {
     email: email ?? null,
     label: label ?? null,
     target,
-    loadPanel: () => import("./panel/start-panel.ts"),
+    loadPanel: () => import("./panel/bundled-panel.ts"),
   });
   return { open, close, talkToHuman, identify, logout, destroy };
 }

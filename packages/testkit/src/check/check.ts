@@ -7,6 +7,7 @@ import { docsStage } from "./stages/docs-stage.ts";
 import { formatStage } from "./stages/format-stage.ts";
 import { lintStage } from "./stages/lint-stage.ts";
 import { packagesStage } from "./stages/packages-stage.ts";
+import { sizeStage } from "./stages/size-stage.ts";
 import { browserStage, crashStage, unitStage, worldStage } from "./stages/test-stages.ts";
 import { typesStage } from "./stages/types-stage.ts";
 import { closingLine, exitCodeOf, sumCounts } from "./tally.ts";
@@ -20,6 +21,7 @@ const STAGES: readonly Stage[] = [
   unitStage,
   worldStage,
   buildStage,
+  sizeStage,
   crashStage,
   docsStage,
   packagesStage,

@@ -1,27 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { en } from "../locales/en.ts";
+import { first } from "../locales/en/first.ts";
 import { createFormat } from "./format.ts";
 
-const format = createFormat(en);
+const format = createFormat(first);
 const NOON = new Date(2026, 10, 22, 12).getTime();
 
 describe("how the locale writes", () => {
   it("fills gaps, and chooses the plural by the number", () => {
-    expect(format.say(en.withAgent, { name: "Maya" })).toBe("Maya is with you");
-    expect(format.say(en.unread, { n: 1 })).toBe("1 new message");
-    expect(format.say(en.unread, { n: 1200 })).toBe("1,200 new messages");
+    expect(format.say(first.pillAgent, { name: "Maya" })).toBe("Maya is with you");
+    expect(format.say(first.unread, { n: 1 })).toBe("1 new message");
+    expect(format.say(first.unread, { n: 1200 })).toBe("1,200 new messages");
   });
 
   it("leaves a gap that nobody fills visible", () => {
-    expect(format.say(en.withAgent)).toBe("{name} is with you");
-  });
-
-  it("counts down in minutes and seconds, below zero not at all", () => {
-    expect(format.left(109_999)).toBe("1:49");
-    expect(format.left(3_599_000)).toBe("59:59");
-    expect(format.left(5_000)).toBe("0:05");
-    expect(format.left(-1)).toBe("0:00");
-    expect(format.left(7_200_000)).toBe("2 hr");
+    expect(format.say(first.pillAgent)).toBe("{name} is with you");
   });
 
   it("names the day of a due time only when it is not today", () => {

@@ -1,4 +1,5 @@
 // Decides what the closed panel's human button and badge say: where the request stands stays in sight (HG1).
+import { isOthersMessage } from "./domain/messages.ts";
 import type { LauncherStatus } from "../shell.ts";
 import type { Model } from "./model.ts";
 
@@ -6,11 +7,7 @@ import type { Model } from "./model.ts";
 export function launcherStatus(model: Model, seenSeq: number): LauncherStatus {
   const { chat, words, format } = model;
   const unread = chat.entries.value.filter(
-    (entry) =>
-      entry.type === "event" &&
-      entry.event.seq > seenSeq &&
-      entry.event.type === "message.sent" &&
-      entry.event.from.type !== "visitor",
+    (entry) => entry.type === "event" && entry.event.seq > seenSeq && isOthersMessage(entry),
   ).length;
   return { ...button(model), unread, unreadText: unread ? format.say(words.unread, { n: unread }) : "" };
 }

@@ -1,11 +1,11 @@
 // What the views share: the chat's signals, what is derived of them, and the few states that are the panel's own.
-import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
 import type { Chat } from "@handrail/core";
-import { en, type Words } from "../locales/en.ts";
+import { first, type Words } from "../locales/en/first.ts";
 import type { Shell } from "../shell.ts";
-import { humanBar, type Bar } from "./domain/human-bar.ts";
-import { transcript, type Item } from "./domain/transcript.ts";
 import { createFormat, type Format } from "./format.ts";
+import type { LatePart } from "./late.ts";
+import type { Forms, Talk } from "./parts.ts";
 
 /** What stands in the composer's place, or asks in the bar. */
 export type Sheet = "none" | "contact" | "cancel" | "times" | "end" | "erase";
@@ -24,34 +24,27 @@ export interface Model {
   readonly shell: Shell;
   readonly words: Words;
   readonly format: Format;
+  readonly talk: LatePart<Talk>;
+  readonly forms: LatePart<Forms>;
   readonly isOpen: Signal<boolean>;
   readonly draft: Signal<string>;
   readonly sheet: Signal<Sheet>;
-  readonly items: ReadonlySignal<readonly Item[]>;
-  readonly bar: ReadonlySignal<Bar>;
   readonly botName: ReadonlySignal<string>;
   readonly siteName: ReadonlySignal<string>;
   readonly hasBot: ReadonlySignal<boolean>;
   readonly speaking: ReadonlySignal<Speaking>;
   readonly isClosed: ReadonlySignal<boolean>;
+  /** There is something to show that the first part has no views for. */
+  readonly isTalking: ReadonlySignal<boolean>;
   /** Closes the panel; set by whoever started it. */
   close(): void;
 }
 
 /** The model of a chat. */
-export function createModel(chat: Chat, shell: Shell): Model {
-  const words = en;
+export function createModel(chat: Chat, shell: Shell, parts: Pick<Model, "talk" | "forms">): Model {
+  const words = first;
   const isClosed = computed(() => chat.conversation.value?.owner.type === "nobody" && chat.human.value.type === "none");
   const hasBot = computed(() => chat.site.value === null || chat.site.value.bot !== null);
-  const bar = computed(() =>
-    humanBar({
-      human: chat.human.value,
-      conversation: chat.conversation.value,
-      site: chat.site.value,
-      live: chat.live.value,
-      nowMs: chat.now.value,
-    }),
-  );
   const speaking = computed((): Speaking => {
     const human = chat.human.value;
     if (human.type === "talking") return { type: "agent", name: human.agent.name };
@@ -65,16 +58,23 @@ export function createModel(chat: Chat, shell: Shell): Model {
     shell,
     words,
     format: createFormat(words),
+    ...parts,
     isOpen: signal(false),
     draft: signal(""),
     sheet: signal<Sheet>("none"),
-    items: computed(() => transcript(chat.entries.value)),
-    bar,
     botName: computed(() => chat.site.value?.bot?.name ?? words.bot),
     siteName: computed(() => chat.site.value?.name ?? shell.site),
     hasBot,
     speaking,
     isClosed,
+    isTalking: computed(
+      () =>
+        chat.entries.value.length > 0 ||
+        chat.human.value.type !== "none" ||
+        chat.erasure.value !== "none" ||
+        chat.notice.value !== null ||
+        chat.site.value?.isLive === false,
+    ),
     close() {},
   };
 }

@@ -3,7 +3,9 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { LIMITS, wireError } from "@handrail/protocol";
 import type { LauncherStatus, Panel, Shell } from "../shell.ts";
 import { MAYA, tell, type FakeChat } from "../testing/fake-chat.ts";
+import { partsHere } from "../testing/parts-here.ts";
 import { STATES } from "../testing/states.ts";
+import type { PartSource } from "./parts.ts";
 import { runPanel } from "./run-panel.tsx";
 
 interface Opened {
@@ -13,6 +15,11 @@ interface Opened {
   readonly statuses: LauncherStatus[];
   readonly alive: boolean[];
   readonly isOpen: () => boolean;
+}
+
+interface OpenOptions {
+  readonly isUnkept: boolean;
+  readonly source: PartSource;
 }
 
 let opened: Opened | null = null;
@@ -25,7 +32,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-function open(name: string, isUnkept = false): Opened {
+function open(name: string, { isUnkept = false, source = partsHere }: Partial<OpenOptions> = {}): Opened {
   const chat = STATES[name]?.();
   if (!chat) throw new Error(`There is no state ${name}.`);
   const host = document.createElement("div");
@@ -45,7 +52,7 @@ function open(name: string, isUnkept = false): Opened {
     onOpenChange: (nowOpen) => (isOpen = nowOpen),
     status: (status) => statuses.push(status),
   };
-  const panel = runPanel(shell, chat);
+  const panel = runPanel({ shell, chat, source });
   panel.open();
   opened = { chat, panel, root, statuses, alive, isOpen: () => isOpen };
   return opened;
@@ -87,6 +94,24 @@ describe("the human bar", () => {
     expect(rail?.closest("[hidden], [inert], [aria-hidden=true]")).toBeNull();
   });
 
+  it.each(Object.keys(STATES))("[HG1] does so before any later part of the panel has come: %s", (name) => {
+    const never = (): Promise<never> => new Promise(() => {});
+    const { root } = open(name, { source: { talk: never, forms: never } });
+    const rail = root.querySelector(".rail");
+    const standing = rail?.querySelector("[role=status]")?.textContent ?? "";
+    const asks = rail?.querySelector("button.ask")?.textContent.includes("Talk to a human") ?? false;
+    expect(asks || standing !== "").toBe(true);
+    expect(textarea(root).disabled).toBe(false);
+  });
+
+  it("[HG9] what was said can be read before the part has come that shows the rest", () => {
+    const never = (): Promise<never> => new Promise(() => {});
+    const { root } = open("talking", { source: { talk: never, forms: never } });
+    const said = [...root.querySelectorAll(".row:not(:first-child) .said")].map((one) => one.textContent);
+    expect(said[0]).toBe("Hi! Do you ship to Norway?");
+    expect(said.length).toBeGreaterThan(3);
+  });
+
   it("[HG1] stays beside every form that takes the composer's place", () => {
     const { root } = open("waiting");
     button(root, "Leave contact").click();
@@ -107,7 +132,7 @@ describe("the human bar", () => {
   });
 
   it("[HG3] hands over an early click that the disk refused", async () => {
-    const { chat } = open("first-open", true);
+    const { chat } = open("first-open", { isUnkept: true });
     await Promise.resolve()
       .then(() => undefined)
       .then(() => undefined)

@@ -1,22 +1,49 @@
 // Runs the panel of a chat in the loader's shadow root, and keeps the launcher told. Knows not where the chat comes from.
 // oxlint-disable-next-line typescript/triple-slash-reference -- an ambient module: whoever type-checks our sources needs it too.
 /// <reference path="../css.d.ts" />
-import { effect } from "@preact/signals";
+import { effect } from "@preact/signals-core";
 import { render } from "preact";
 import type { Chat } from "@handrail/core";
 import type { Panel, Shell } from "../shell.ts";
 import { launcherStatus } from "./launcher-status.ts";
-import { createModel } from "./model.ts";
-import css from "./styles/panel.css?inline";
+import css from "./first.css?inline";
+import { latePart, type LatePart } from "./late.ts";
+import { createModel, type Model } from "./model.ts";
+import type { PartModule, PartSource } from "./parts.ts";
 import { App } from "./views/app.tsx";
 
+/** The parts that are needed soon are fetched once the panel has stood open this long. */
+const PREFETCH_MS = 1_000;
+
+/** What a panel is run with. */
+export interface PanelParts {
+  readonly shell: Shell;
+  readonly chat: Chat;
+  readonly source: PartSource;
+}
+
 /** Runs the panel, closed. */
-export function runPanel(shell: Shell, chat: Chat): Panel {
-  const model = createModel(chat, shell);
+export function runPanel({ shell, chat, source }: PanelParts): Panel {
   const { root } = shell;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  const adopt = (text: string): void => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  };
+  const late = <Part,>(load: (attempt: number) => PartModule<Part> | Promise<PartModule<Part>>): LatePart<Part> => {
+    const begin = ({ css: text, create }: PartModule<Part>): Part => {
+      adopt(text);
+      return create(model);
+    };
+    return latePart((attempt) => {
+      const got = load(attempt);
+      return got instanceof Promise ? got.then(begin) : begin(got);
+    });
+  };
+  const talk = late(source.talk);
+  const forms = late(source.forms);
+  const model: Model = createModel(chat, shell, { talk, forms });
+  adopt(css);
   const mountPoint = document.createElement("div");
   root.append(mountPoint);
   render(<App model={model} />, mountPoint);
@@ -38,6 +65,17 @@ export function runPanel(shell: Shell, chat: Chat): Panel {
     );
   });
 
+  // Also while it is closed: whoever opens it finds the conversation whole.
+  const stopTalk = effect(() => {
+    if (model.isTalking.value) talk.want();
+  });
+  let prefetch: ReturnType<typeof setTimeout> | undefined;
+  const retry = (): void => {
+    talk.retry();
+    forms.retry();
+  };
+  addEventListener("online", retry);
+
   // Whoever comes after a logout finds nothing that was half written.
   const stopForgetting = chat.session.subscribe(() => {
     model.draft.value = "";
@@ -51,6 +89,8 @@ export function runPanel(shell: Shell, chat: Chat): Panel {
     if (model.isOpen.value) return;
     model.isOpen.value = true;
     shell.onOpenChange(true);
+    // Whoever has opened the panel is likely to say something, and its answer should find everything there.
+    prefetch ??= setTimeout(talk.want, PREFETCH_MS);
   };
   const close = (): void => {
     if (!model.isOpen.value) return;
@@ -68,6 +108,11 @@ export function runPanel(shell: Shell, chat: Chat): Panel {
       if (type === "none" || type === "refused" || type === "still-want") void chat.talkToHuman("button");
     },
     destroy() {
+      clearTimeout(prefetch);
+      removeEventListener("online", retry);
+      talk.stop();
+      forms.stop();
+      stopTalk();
       stopStatus();
       stopAlive();
       stopForgetting();

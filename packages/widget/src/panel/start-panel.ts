@@ -1,12 +1,13 @@
-// The panel's entry: a chat with the shell's relay, and the panel on it.
+// Puts a chat with the shell's relay and a panel on it together. Where the later parts come from is its caller's business.
 import { createChat, relay } from "@handrail/core";
 import { LIMITS, siteId } from "@handrail/protocol";
 import type { Panel, Shell, VisitorCall } from "../shell.ts";
 import { pageVisitor } from "./page-visitor.ts";
+import type { PartSource } from "./parts.ts";
 import { runPanel } from "./run-panel.tsx";
 
 /** Starts the panel for the shell's site, closed. */
-export function startPanel(shell: Shell): Panel {
+export function startPanelWith(shell: Shell, source: PartSource): Panel {
   const visitor = pageVisitor();
   const chat = createChat({
     identify: visitor.provide,
@@ -21,7 +22,7 @@ export function startPanel(shell: Shell): Panel {
       locale: navigator.language,
     }),
   });
-  const panel = runPanel(shell, chat);
+  const panel = runPanel({ shell, chat, source });
   const tell = (call: VisitorCall): void => visitor.tell(chat, call);
   shell.told?.forEach(tell);
   return { ...panel, tell };

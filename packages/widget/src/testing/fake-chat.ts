@@ -1,5 +1,5 @@
 // A chat whose state is set by hand: for the tests of the views and for the page that shows every state.
-import { signal, type Signal } from "@preact/signals";
+import { signal, type Signal } from "@preact/signals-core";
 import type { Chat, Entry, HumanStatus } from "@handrail/core";
 import {
   agentId,

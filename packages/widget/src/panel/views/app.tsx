@@ -1,33 +1,35 @@
 // The panel as a whole: header, transcript, human bar, composer; where the focus goes, and what Escape closes.
-import { useEffect, useRef } from "preact/hooks";
+import { createRef } from "preact";
+import { keeping, live } from "../live.ts";
 import type { Model } from "../model.ts";
 import { Composer } from "./composer.tsx";
-import { ConfirmSheet } from "./confirm-sheet.tsx";
-import { ContactForm } from "./contact-form.tsx";
+import { followVisiblePart } from "./follow-visible-part.ts";
 import { Header } from "./header.tsx";
 import { HumanBarView } from "./human-bar-view.tsx";
+import { keepFocus } from "./keep-focus.ts";
+import { Missing } from "./missing.tsx";
 import { Strips } from "./strips.tsx";
-import { TimesSheet } from "./times-sheet.tsx";
 import { TranscriptView } from "./transcript-view.tsx";
-import { useKeptFocus } from "./use-kept-focus.ts";
-import { useVisiblePart } from "./use-visible-part.ts";
 
 /** The panel, or nothing while it is closed. */
-export function App({ model }: { model: Model }) {
-  return model.isOpen.value ? <Panel model={model} /> : null;
-}
+export const App = live(({ model }: { model: Model }) => (model.isOpen.value ? <Panel model={model} /> : null));
 
-function Panel({ model }: { model: Model }) {
-  const { chat, words, format, sheet, siteName } = model;
-  const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+const Panel = keeping(({ model }: { model: Model }, own) => {
+  const { words, format, sheet, siteName } = model;
+  const panel = createRef<HTMLDivElement>();
+  const focus = keepFocus(() => panel.current);
+  own.mounted = () => {
+    const box = panel.current;
+    const unfollow = box && followVisiblePart(box);
     // On a touch screen the keyboard would cover what the visitor came to read.
     const isTouch = matchMedia("(pointer: coarse)").matches;
-    (isTouch ? panel.current : (panel.current?.querySelector("textarea") ?? panel.current))?.focus();
-  }, []);
-  useVisiblePart(panel);
-  useKeptFocus(panel, `${model.bar.value.type} ${sheet.value}`);
-  return (
+    (isTouch ? box : (box?.querySelector("textarea") ?? box))?.focus();
+    return () => {
+      focus.stop();
+      unfollow?.();
+    };
+  };
+  return () => (
     <div
       ref={panel}
       class="panel"
@@ -45,37 +47,21 @@ function Panel({ model }: { model: Model }) {
       <TranscriptView model={model} />
       <footer>
         <Strips model={model} />
-        <HumanBarView model={model} />
-        {sheet.value === "contact" ? (
-          <ContactForm model={model} />
-        ) : sheet.value === "times" && model.bar.value.type === "waiting" ? (
-          <TimesSheet model={model} />
-        ) : sheet.value === "end" ? (
-          <ConfirmSheet
-            model={model}
-            ask={{
-              title: words.endTitle,
-              text: words.endText,
-              yes: words.endChat,
-              no: words.endNo,
-              act: () => chat.close(),
-            }}
-          />
-        ) : sheet.value === "erase" ? (
-          <ConfirmSheet
-            model={model}
-            ask={{
-              title: words.eraseTitle,
-              text: words.eraseText,
-              yes: words.eraseYes,
-              no: words.eraseNo,
-              act: () => chat.erase(),
-            }}
-          />
-        ) : (
-          <Composer model={model} />
-        )}
+        <HumanBarView model={model} onDrawn={focus.look} />
+        <Writing model={model} onDrawn={focus.look} />
       </footer>
     </div>
   );
-}
+});
+
+// The composer, or the form that stands in its place.
+const Writing = keeping(({ model, onDrawn }: { model: Model; onDrawn: () => void }, own) => {
+  const { sheet, forms } = model;
+  own.drawn = onDrawn;
+  return () => {
+    if (sheet.value === "none" || sheet.value === "cancel") return <Composer model={model} />;
+    if (forms.part) return <>{forms.part.sheet(sheet.value) ?? <Composer model={model} />}</>;
+    forms.want();
+    return <Missing model={model} part={forms} onBack={() => (sheet.value = "none")} />;
+  };
+});

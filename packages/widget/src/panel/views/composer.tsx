@@ -1,74 +1,76 @@
 // Where the visitor writes. A draft lives in the model: closing the panel, a refusal or a form does not lose it.
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { createRef } from "preact";
 import { LIMITS } from "@handrail/protocol";
+import { keeping } from "../live.ts";
 import type { Model } from "../model.ts";
 import { Icon } from "./icon.tsx";
 
 const TELL_LIMIT_FROM = 0.9;
 
 /** The composer. */
-export function Composer({ model }: { model: Model }) {
+export const Composer = keeping(({ model }: { model: Model }, own) => {
   const { chat, words, format, draft } = model;
-  const area = useRef<HTMLTextAreaElement>(null);
-  const text = draft.value;
-  const charsLeft = LIMITS.messageCharsMax - text.length;
-  const canSend = text.trim() !== "" && charsLeft >= 0;
-
-  useLayoutEffect(() => {
+  const area = createRef<HTMLTextAreaElement>();
+  own.drawn = () => {
     const box = area.current;
     if (!box) return;
     box.style.height = "auto";
     box.style.height = `${box.scrollHeight}px`;
-  }, [text]);
-
+  };
+  const charsLeft = (): number => LIMITS.messageCharsMax - draft.value.length;
+  const canSend = (): boolean => draft.value.trim() !== "" && charsLeft() >= 0;
   const send = (): void => {
-    if (!canSend || !chat.send(text).ok) return;
+    if (!canSend() || !chat.send(draft.value).ok) return;
     draft.value = "";
     chat.setTyping(false);
   };
-  const human = chat.human.value;
-  const placeholder =
-    human.type === "talking"
-      ? format.say(words.placeholderAgent, { name: human.agent.name })
-      : model.isClosed.value
-        ? words.placeholderClosed
-        : words.placeholder;
-  return (
-    <form
-      class="composer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <textarea
-        ref={area}
-        rows={1}
-        value={text}
-        placeholder={placeholder}
-        aria-label={words.message}
-        aria-invalid={charsLeft < 0}
-        enterkeyhint="send"
-        onInput={(event) => {
-          draft.value = event.currentTarget.value;
-          chat.setTyping(draft.value !== "");
-        }}
-        onBlur={() => chat.setTyping(false)}
-        onKeyDown={(event) => {
-          // An input method's Enter chooses a word; 229 is how older Safari says the same.
-          if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+  return () => {
+    const text = draft.value;
+    const left = charsLeft();
+    const human = chat.human.value;
+    const placeholder =
+      human.type === "talking"
+        ? format.say(words.placeholderAgent, { name: human.agent.name })
+        : model.isClosed.value
+          ? words.placeholderClosed
+          : words.placeholder;
+    return (
+      <form
+        class="composer"
+        onSubmit={(event) => {
           event.preventDefault();
           send();
         }}
-      />
-      <button type="submit" class="send" aria-label={words.send} disabled={!canSend}>
-        <Icon name="send" />
-      </button>
-      {charsLeft < LIMITS.messageCharsMax * (1 - TELL_LIMIT_FROM) && (
-        <p class={charsLeft < 0 ? "limit bad" : "limit"} role="status">
-          {format.say(charsLeft < 0 ? words.tooLong : words.charsLeft, { n: Math.abs(charsLeft) })}
-        </p>
-      )}
-    </form>
-  );
-}
+      >
+        <textarea
+          ref={area}
+          rows={1}
+          value={text}
+          placeholder={placeholder}
+          aria-label={words.message}
+          aria-invalid={left < 0}
+          enterkeyhint="send"
+          onInput={(event) => {
+            draft.value = event.currentTarget.value;
+            chat.setTyping(draft.value !== "");
+          }}
+          onBlur={() => chat.setTyping(false)}
+          onKeyDown={(event) => {
+            // An input method's Enter chooses a word; 229 is how older Safari says the same.
+            if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+            event.preventDefault();
+            send();
+          }}
+        />
+        <button type="submit" class="send" aria-label={words.send} disabled={!canSend()}>
+          <Icon name="send" />
+        </button>
+        {left < LIMITS.messageCharsMax * (1 - TELL_LIMIT_FROM) && (
+          <p class={left < 0 ? "limit bad" : "limit"} role="status">
+            {format.say(left < 0 ? words.tooLong : words.charsLeft, { n: Math.abs(left) })}
+          </p>
+        )}
+      </form>
+    );
+  };
+});

@@ -1,13 +1,12 @@
 // The merchant's phone, e-mail and plain page: the ways to a human that need nothing of ours (HG2, HG11).
+import { live } from "../live.ts";
 import type { Model } from "../model.ts";
 import { Icon } from "./icon.tsx";
 
 /** The links, from the snippet or from the site's facts. */
-export function DirectLinks({ model }: { model: Model }) {
-  const { words, format, chat, shell } = model;
-  const facts = chat.site.value?.contact;
-  const phone = shell.contact.phone ?? facts?.phone;
-  const email = shell.contact.email ?? facts?.email;
+export const DirectLinks = live(({ model }: { model: Model }) => {
+  const { words, format, shell } = model;
+  const { phone, email } = direct(model);
   return (
     <div class="direct">
       {phone && (
@@ -30,4 +29,10 @@ export function DirectLinks({ model }: { model: Model }) {
       )}
     </div>
   );
+});
+
+/** The merchant's phone and e-mail, as far as either is known. */
+export function direct({ shell: { contact }, chat }: Model) {
+  const facts = chat.site.value?.contact;
+  return { phone: contact.phone ?? facts?.phone, email: contact.email ?? facts?.email };
 }

@@ -1,12 +1,14 @@
-// The top of the panel: whose chat it is, who is speaking, the menu and the way out.
-import { useSignal } from "@preact/signals";
+// The top of the panel: whose chat it is, who is speaking, the menu's button and the way out.
+import { signal } from "@preact/signals-core";
+import { keeping, live } from "../live.ts";
 import type { Model } from "../model.ts";
 import { Face } from "./face.tsx";
 import { Icon } from "./icon.tsx";
-import { saveTranscript } from "./save-transcript.ts";
+import { Missing } from "./missing.tsx";
+import { Tag } from "./tag.tsx";
 
 /** The header. */
-export function Header({ model }: { model: Model }) {
+export const Header = live(({ model }: { model: Model }) => {
   const { words, format, siteName, botName } = model;
   const speaking = model.speaking.value;
   const subtitle = {
@@ -25,7 +27,7 @@ export function Header({ model }: { model: Model }) {
         sign={isPerson ? "person" : speaking.type === "closed" ? "check" : "bot"}
       />
       <div class="who">
-        <h2>{speaking.type === "agent" ? speaking.name : siteName}</h2>
+        <h2>{speaking.type === "agent" ? speaking.name : siteName.value}</h2>
         <p>
           {subtitle}
           {speaking.type === "bot" && <Tag model={model} />}
@@ -37,52 +39,24 @@ export function Header({ model }: { model: Model }) {
       </button>
     </header>
   );
-}
+});
 
-/** The mark of everything automatic, from the first message on (AI Act, Art. 50). */
-export function Tag({ model }: { model: Model }) {
-  return (
-    <abbr class="tag" title={model.words.botTagLong}>
-      {model.words.botTag}
-    </abbr>
-  );
-}
-
-function Menu({ model }: { model: Model }) {
-  const { chat, words, format, sheet } = model;
-  const isShown = useSignal(false);
-  const human = chat.human.value;
-  const choose = (act: () => void) => () => {
-    isShown.value = false;
-    act();
-  };
-  const acts: readonly (readonly [string, () => void])[] = [
-    [chat.conversation.value?.contact ? words.changeContact : words.leaveContact, () => (sheet.value = "contact")],
-    ...(human.type === "talking" && model.hasBot.value
-      ? [[format.say(words.toBot, { bot: model.botName.value }), () => chat.resumeBot()] as const]
-      : []),
-    ...(chat.conversation.value && !model.isClosed.value
-      ? [[words.endChat, () => (sheet.value = "end")] as const]
-      : []),
-    ...(model.items.value.length
-      ? ([
-          [words.download, () => saveTranscript(model)],
-          [words.eraseChat, () => (sheet.value = "erase")],
-        ] as const)
-      : []),
-  ];
-  return (
+const Menu = keeping(({ model }: { model: Model }) => {
+  const { words, forms } = model;
+  const isShown = signal(false);
+  const close = (): void => void (isShown.value = false);
+  return () => (
     <div
       class="menu"
-      onFocusOut={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget instanceof Node ? event.relatedTarget : null)) {
-          isShown.value = false;
-        }
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        const isInside = relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
+        // What had the focus may have made way for the lines that have come.
+        if (!isInside && forms.state.peek().type === "here") close();
       }}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !isShown.value) return;
         event.stopPropagation();
-        isShown.value = false;
+        close();
         event.currentTarget.querySelector("button")?.focus();
       }}
     >
@@ -91,21 +65,14 @@ function Menu({ model }: { model: Model }) {
         class="icon"
         aria-label={words.menu}
         aria-expanded={isShown.value}
-        onClick={() => (isShown.value = !isShown.value)}
+        onClick={() => {
+          forms.want();
+          isShown.value = !isShown.value;
+        }}
       >
         <Icon name="more" />
       </button>
-      {isShown.value && (
-        <ul>
-          {acts.map(([text, act]) => (
-            <li key={text}>
-              <button type="button" onClick={choose(act)}>
-                {text}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {isShown.value && (forms.part ? forms.part.menu(close) : <Missing model={model} part={forms} />)}
     </div>
   );
-}
+});

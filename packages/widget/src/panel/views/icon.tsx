@@ -8,22 +8,20 @@ const PATHS = {
   down: "M12 5v13M6 12.5l6 6 6-6",
   next: "m9.5 6 6 6-6 6",
   check: "m5 12.5 4.5 4.5L19 7.5",
-  clock: "M12 7.5V12l3 2M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17Z",
   alert: "M12 8v5m0 3.5h.01M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17Z",
   link: "M10 14 19 5m-6 0h6v6M18 14.5V18a1.5 1.5 0 0 1-1.5 1.5H6.5A1.5 1.5 0 0 1 5 18V7.5A1.5 1.5 0 0 1 6.5 6H10",
   phone: "M6 4h3l1.5 4.5-2 1.5a11 11 0 0 0 5.5 5.5l1.5-2L20 15v3a2 2 0 0 1-2.2 2A16 16 0 0 1 4 6.2 2 2 0 0 1 6 4Z",
   mail: "M5.5 5.5h13A1.5 1.5 0 0 1 20 7v10a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 17V7a1.5 1.5 0 0 1 1.5-1.5ZM4.5 7.5 12 13l7.5-5.5",
-  star: "m12 4 2.5 5.2 5.600.8-4 4 .9 5.7L12 17l-5 2.700.9-5.7-4-4 5.6-.8L12 4Z",
 };
 
 /** The name of an icon. */
 export type IconName = keyof typeof PATHS;
 
-/** An icon; it says nothing to a screen reader. */
-export function Icon({ name }: { name: IconName }) {
+/** An icon; it says nothing to a screen reader. `path` is one of a later part's own. */
+export function Icon({ name, path }: { name: IconName; path?: undefined } | { name?: undefined; path: string }) {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true">
-      <path d={PATHS[name]} />
+      <path d={path ?? PATHS[name]} />
     </svg>
   );
 }

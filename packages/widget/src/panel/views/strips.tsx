@@ -1,11 +1,12 @@
 // What the visitor should know while writing: no connection, no storage, a refusal. Each says what happens to their words.
-import { errorText } from "../error-text.ts";
+import { live } from "../live.ts";
 import type { Model } from "../model.ts";
 import { Icon } from "./icon.tsx";
+import { Missing } from "./missing.tsx";
 
 /** The strips, above the human bar. */
-export function Strips({ model }: { model: Model }) {
-  const { chat, words } = model;
+export const Strips = live(({ model }: { model: Model }) => {
+  const { chat, words, talk } = model;
   const connection = chat.connection.value;
   const notice = chat.notice.value;
   // A refused click is told by the human bar, with its way on.
@@ -14,6 +15,7 @@ export function Strips({ model }: { model: Model }) {
   const hasUnsent = chat.entries.value.some((entry) => entry.type === "pending" && entry.state !== "refused");
   return (
     <div class="strips" role="status">
+      {model.isTalking.value && <Missing model={model} part={talk} />}
       {connection === "offline" && !isHumanBars && (
         <p class="strip">
           <i class="dot" />
@@ -38,7 +40,7 @@ export function Strips({ model }: { model: Model }) {
       {notice && !isInBar && (
         <p class="strip bad">
           <Icon name="alert" />
-          <span>{errorText(notice, words)}</span>
+          <span>{talk.part?.notice() ?? words.errorOther}</span>
           <button type="button" class="icon" aria-label={words.dismiss} onClick={() => chat.dismissNotice()}>
             <Icon name="close" />
           </button>
@@ -46,4 +48,4 @@ export function Strips({ model }: { model: Model }) {
       )}
     </div>
   );
-}
+});

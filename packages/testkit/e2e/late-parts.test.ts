@@ -1,0 +1,61 @@
+// A later part of the panel does not come: what was said is readable, the human button works, and everything is there once it has come.
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { setStage, type Stage } from "./stage.ts";
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await setStage();
+  await stage.agent("Kari"); // whose sign-in makes the site live
+});
+afterAll(() => stage.close());
+
+const LOST = "Part of the chat could not be loaded.";
+
+/** Lets nothing of a part through until the returned function is called; gives the addresses that were asked for. */
+async function hold(page: Page, part: string): Promise<{ asked: string[]; letThrough(): Promise<void> }> {
+  const asked: string[] = [];
+  const files = (url: URL): boolean => url.pathname.startsWith(`/widget/${part}-`);
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (files(url)) asked.push(url.pathname + url.search);
+  });
+  await page.route(files, (route) => route.abort());
+  return { asked, letThrough: () => page.unroute(files) };
+}
+
+it("[HG1] [HG11] keeps a conversation readable and a human in reach while a part of the panel is missing", async () => {
+  const visitor = await stage.visitor();
+  const talk = await hold(visitor.page, "talk");
+  await visitor.openChat();
+  await visitor.say("When will my parcel leave?");
+  await visitor.sees("within one working day.");
+  await visitor.sees(LOST);
+  expect(await visitor.panel.getByRole("link", { name: "Call +47 55 00 00 00" }).count()).toBeGreaterThan(0);
+  await visitor.askHuman();
+  await visitor.sees(/^(Human asked for|You are next)$/);
+  expect(await visitor.count("You asked for a human")).toBe(0);
+  await talk.letThrough();
+  await visitor.press("Try again");
+  await visitor.sees("You asked for a human");
+  await visitor.sees("You are next");
+  expect(await visitor.panel.getByText(LOST).count()).toBe(0);
+  // A browser may remember that an address failed: no address was asked twice.
+  expect(new Set(talk.asked).size).toBe(talk.asked.length);
+  await visitor.close();
+});
+
+it("[HG11] offers every way on while a form cannot be loaded, and opens it when it can", async () => {
+  const visitor = await stage.visitor();
+  const forms = await hold(visitor.page, "forms");
+  await visitor.openChat();
+  await visitor.press("More");
+  await visitor.sees(LOST);
+  expect(await visitor.humanButton.isVisible()).toBe(true);
+  await forms.letThrough();
+  await visitor.press("Try again");
+  await visitor.press("Leave contact");
+  await visitor.panel.getByRole("textbox", { name: "E-mail" }).waitFor();
+  await visitor.close();
+});

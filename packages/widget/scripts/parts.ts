@@ -1,0 +1,71 @@
+// Builds a later part of the panel as a module that imports nothing: what the panel has already is lent to it when it begins.
+import { resolve } from "node:path";
+import { build, type Plugin } from "vite";
+import { common, target } from "./vite-options.ts";
+
+/** The parts and their entries. */
+export const PARTS = {
+  talk: "src/panel/talk/talk-part.tsx",
+  forms: "src/panel/forms/forms-part.tsx",
+} as const;
+
+const KIT = resolve(common.root ?? "", "src/panel/kit.ts");
+/** Whatever a part would import from one of these, the panel lends it. */
+const LENT = /^(?:preact|@preact|@handrail)(?:\/|$)/;
+
+/**
+ * The part's code: its one import becomes what it is lent, its exports what it gives.
+ *
+ * @throws When the part needs something that the kit does not lend.
+ */
+export async function buildPart(entry: string, lent: readonly string[]): Promise<string> {
+  const code = (await chunkOf(entry, [lendKit])).code.trim();
+  const [, taken, body, given] = /^import\{([^}]*)\}from["'`]kit["'`];(.*)export\{([^}]*)\};?$/s.exec(code) ?? [];
+  if (taken === undefined || body === undefined || given === undefined || /\bimport\b/.test(body)) {
+    throw new Error(`${entry}: the build did not come to one import of the kit and one list of exports.`);
+  }
+  const missing = renamed(taken).filter(([name]) => !lent.includes(name));
+  if (missing.length > 0) throw new Error(`${entry}: src/panel/kit.ts does not lend ${missing.join(", ")}.`);
+  const wants = renamed(taken).map(([name, local]) => `${name}:${local}`);
+  const gives = renamed(given).map(([local, name]) => `${name}:${local}`);
+  return `export const begin=({${wants.join(",")}})=>{${body}return{${gives.join(",")}}};\n`;
+}
+
+// `Act as e,live` → [["Act", "e"], ["live", "live"]]
+function renamed(list: string): readonly (readonly [from: string, to: string])[] {
+  return list.split(",").map((item) => {
+    const [from = "", to = from] = item.trim().split(/\s+as\s+/);
+    return [from, to];
+  });
+}
+
+/** The names that a module exports. */
+export async function exportsOf(entry: string): Promise<readonly string[]> {
+  return (await chunkOf(entry, [])).exports;
+}
+
+const lendKit: Plugin = {
+  name: "lend-kit",
+  enforce: "pre",
+  async resolveId(id, importer) {
+    if (LENT.test(id)) return { id: "kit", external: true };
+    const found = importer ? await this.resolve(id, importer, { skipSelf: true }) : null;
+    return found?.id === KIT ? { id: "kit", external: true } : null;
+  },
+};
+
+async function chunkOf(entry: string, plugins: Plugin[]) {
+  const made = await build({
+    ...common,
+    plugins,
+    build: {
+      target,
+      write: false,
+      lib: { entry, formats: ["es"], fileName: () => "part.js" },
+      rolldownOptions: { output: { minify: true, comments: false, codeSplitting: false } },
+    },
+  });
+  const chunk = (Array.isArray(made) ? made : [])[0]?.output[0];
+  if (!chunk) throw new Error(`${entry}: nothing was built.`);
+  return chunk;
+}

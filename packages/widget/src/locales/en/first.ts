@@ -1,0 +1,95 @@
+// English: the words of the panel's first part, also everything that is said while nothing can be fetched. The other locales have
+// the same keys; `{name}` is a gap, a plural is an object.
+
+/** A text that depends on a number, by the categories of `Intl.PluralRules`. */
+export type Plural = { readonly [category in Intl.LDMLPluralRule]?: string } & { readonly other: string };
+
+/** A plural, in a dictionary. */
+export const many = (forms: Plural): Plural => forms;
+
+/** The dictionary that {@link Words} is the type of. */
+export const first = {
+  locale: "en",
+
+  // Who is speaking
+  chatWith: "Chat with {site}",
+  bot: "Assistant",
+  botTag: "AI",
+  botTagLong: "Automated answers",
+  subtitleNoBot: "A person will answer you",
+  subtitleWaiting: "Waiting for a person",
+  subtitleAgent: "{site}, a person",
+  subtitleClosed: "This chat has ended",
+
+  // Greeting
+  greetBot: "Hello! Ask me anything. I answer automatically, and a person is one tap away at any time.",
+  greetNoBot: "Hello! Write to us here. A person will read and answer.",
+
+  // The human bar
+  humanSoon: "We promise an answer within {wait}",
+  humanUsually: "Lately 9 of 10 people were answered within {wait}",
+  humanOpensAt: "Back {when}. Ask now and get a time.",
+  humanAnytime: "You get a time by which a person answers",
+  notLiveTitle: "Nobody can be reached in this chat yet",
+  keepingTitle: "One moment…",
+  keptTitle: "Your request is kept here",
+  kept: "Not sent yet. It goes out by itself as soon as there is a connection.",
+  keptSending: "Sending it now…",
+  keptMemoryTitle: "Your request is on this page only",
+  keptMemory: "Not sent yet. Keep this page open: your browser does not let us store it.",
+  tryNow: "Try now",
+  tryAgain: "Try again",
+  call: "Call {phone}",
+  write: "Write to {email}",
+  humanPage: "Open our contact page",
+  leaveContact: "Leave contact",
+  changeContact: "Change contact",
+  chooseTime: "Choose a time",
+
+  // Messages
+  transcript: "Conversation",
+  today: "Today",
+  yesterday: "Yesterday",
+  newest: "Newest messages",
+  newBelow: many({ one: "{n} new message", other: "{n} new messages" }),
+
+  // Composer
+  placeholder: "Write a message…",
+  placeholderAgent: "Write to {name}…",
+  placeholderClosed: "Write to continue…",
+  message: "Message",
+  send: "Send",
+  charsLeft: many({ one: "{n} character left", other: "{n} characters left" }),
+  tooLong: many({ one: "{n} character too long", other: "{n} characters too long" }),
+
+  // Strips
+  offline: "You are offline. What you write is kept and sent later.",
+  connecting: "Connecting again. What you write is kept.",
+  memory: "Your browser does not let us keep unsent messages. Leave this page open until they are sent.",
+  dismiss: "Dismiss",
+
+  // Contact
+  back: "Back",
+
+  // Header
+  menu: "More",
+  close: "Close chat",
+
+  // Launcher, once the panel knows more than the loader
+  pillKept: "Kept, not sent yet",
+  pillUnsent: "Not sent yet",
+  pillWaiting: "Human asked for",
+  pillPlace: "Number {n} in the queue",
+  pillNext: "You are next",
+  pillAgent: "{name} is with you",
+  unread: many({ one: "{n} new message", other: "{n} new messages" }),
+
+  // What a part is told by that has not come
+  lateFailed: "Part of the chat could not be loaded. We try again by ourselves.",
+
+  // Refusals that a visitor may meet
+  errorOther: "That did not work. You can try again, call or write.",
+};
+
+/** The texts of the first part in one language. */
+export type Words = { readonly [Key in keyof typeof first]: (typeof first)[Key] };

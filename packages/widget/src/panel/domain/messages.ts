@@ -1,0 +1,23 @@
+// Finds what was said among the transcript's entries, for whoever needs no more of them than that.
+import type { Entry } from "@handrail/core";
+
+/** Somebody's words. */
+export interface Said {
+  readonly speaker: "visitor" | "bot" | "agent" | "relay";
+  readonly text: string;
+}
+
+/** What the entry says, if it is a message. */
+export function messageOf(entry: Entry): Said | null {
+  if (entry.type === "pending") {
+    return entry.command.type === "say" ? { speaker: "visitor", text: entry.command.text } : null;
+  }
+  const { event } = entry;
+  return event.type === "message.sent" ? { speaker: event.from.type, text: event.text } : null;
+}
+
+/** Whether it is a message of somebody else's than the visitor. */
+export function isOthersMessage(entry: Entry): boolean {
+  const speaker = messageOf(entry)?.speaker ?? "visitor";
+  return speaker !== "visitor";
+}

@@ -1,0 +1,39 @@
+// Asks before something is done that a slip of the finger should not do.
+import type { FormsModel } from "./forms-model.ts";
+
+/** What is asked, and what a yes does. */
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly act: () => unknown;
+}
+
+/** The question, in the composer's place. */
+export function ConfirmSheet({ model: { sheet }, ask }: { model: FormsModel; ask: Question }) {
+  const close = (): void => {
+    sheet.value = "none";
+  };
+  return (
+    <div class="sheet" role="group" aria-label={ask.title}>
+      <h3>{ask.title}</h3>
+      <p>{ask.text}</p>
+      <div class="acts">
+        <button
+          type="button"
+          class="main"
+          onClick={() => {
+            close();
+            ask.act();
+          }}
+        >
+          {ask.yes}
+        </button>
+        <button type="button" onClick={close}>
+          {ask.no}
+        </button>
+      </div>
+    </div>
+  );
+}

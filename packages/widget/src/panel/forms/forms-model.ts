@@ -1,0 +1,13 @@
+// What the forms share, besides what the first part's views do.
+import { forms, type FormsWords } from "../../locales/en/forms.ts";
+import type { Model } from "../model.ts";
+
+/** The model of the forms. */
+export interface FormsModel extends Model {
+  readonly words: Model["words"] & FormsWords;
+}
+
+/** The model, from the first part's. */
+export function formsModel(model: Model): FormsModel {
+  return { ...model, words: { ...model.words, ...forms } };
+}

@@ -1,0 +1,43 @@
+// The forms part: the menu and what asks the visitor for something. Fetched when the first of them is opened.
+// oxlint-disable-next-line typescript/triple-slash-reference -- an ambient module: whoever type-checks our sources needs it too.
+/// <reference path="../../css.d.ts" />
+import type { Model } from "../model.ts";
+import type { Forms } from "../parts.ts";
+import { ConfirmSheet } from "./confirm-sheet.tsx";
+import { ContactForm } from "./contact-form.tsx";
+import text from "./forms.css?inline";
+import { formsModel } from "./forms-model.ts";
+import { Menu } from "./menu.tsx";
+import { Rating } from "./rating.tsx";
+import { TimesSheet } from "./times-sheet.tsx";
+
+/** Its styles. */
+export const css = text;
+
+/** The part, for one panel. */
+export function create(first: Model): Forms {
+  const model = formsModel(first);
+  const { chat, words } = model;
+  const { endTitle, endText, endChat, endNo, eraseTitle, eraseText, eraseYes, eraseNo } = words;
+  const end = { title: endTitle, text: endText, yes: endChat, no: endNo, act: () => chat.close() };
+  const erase = { title: eraseTitle, text: eraseText, yes: eraseYes, no: eraseNo, act: () => chat.erase() };
+  return {
+    menu: (done) => <Menu model={model} done={done} />,
+    sheet(sheet) {
+      switch (sheet) {
+        case "contact":
+          return <ContactForm model={model} />;
+        case "times":
+          return chat.human.value.type === "waiting" ? <TimesSheet model={model} /> : null;
+        case "end":
+          return <ConfirmSheet model={model} ask={end} />;
+        case "erase":
+          return <ConfirmSheet model={model} ask={erase} />;
+        case "none":
+        case "cancel":
+          return null;
+      }
+    },
+    rating: () => <Rating model={model} />,
+  };
+}

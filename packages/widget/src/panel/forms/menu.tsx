@@ -1,0 +1,36 @@
+// The menu's lines: what can be done about a conversation besides talking.
+import { live } from "../kit.ts";
+import type { FormsModel } from "./forms-model.ts";
+
+/** The lines. `done` closes the menu. */
+export const Menu = live(({ model, done }: { model: FormsModel; done: () => void }) => {
+  const { chat, words, format, sheet, talk } = model;
+  const contact = chat.conversation.value?.contact ? words.changeContact : words.leaveContact;
+  const acts: [string, () => void][] = [[contact, () => (sheet.value = "contact")]];
+  if (chat.human.value.type === "talking" && model.hasBot.value) {
+    acts.push([format.say(words.toBot, { bot: model.botName.value }), () => chat.resumeBot()]);
+  }
+  if (chat.conversation.value && !model.isClosed.value) acts.push([words.endChat, () => (sheet.value = "end")]);
+  if (chat.entries.value.length > 0) {
+    const { part } = talk;
+    if (part) acts.push([words.download, () => part.saveTranscript()]);
+    acts.push([words.eraseChat, () => (sheet.value = "erase")]);
+  }
+  return (
+    <ul>
+      {acts.map(([text, act]) => (
+        <li key={text}>
+          <button
+            type="button"
+            onClick={() => {
+              done();
+              act();
+            }}
+          >
+            {text}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+});

@@ -1,0 +1,13 @@
+// What the panel's first part lends to those that come later. In the script tag's build they import nothing: they are given this.
+// A later part takes what it needs of Preact, signals, protocol and the first part from here, by these names.
+export { computed, signal } from "@preact/signals-core";
+export { Fragment, jsx, jsxs } from "preact/jsx-runtime";
+export { createRef } from "preact";
+export { confirmedEmail, LIMITS } from "@handrail/protocol";
+export { createFormat, type Format } from "./format.ts";
+export { keeping, live } from "./live.ts";
+export { Act, AskButton, Ring, State } from "./views/bar-parts.tsx";
+export { direct, DirectLinks } from "./views/direct-links.tsx";
+export { Face } from "./views/face.tsx";
+export { Icon } from "./views/icon.tsx";
+export { Tag } from "./views/tag.tsx";

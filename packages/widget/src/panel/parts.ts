@@ -1,0 +1,37 @@
+// What the panel's later parts are to its first one: what each gives when it has come, and how it is fetched.
+import type { ComponentChild } from "preact";
+import type { Model, Sheet } from "./model.ts";
+
+/** What is shown of a conversation once something was said in it, or a human was asked for. */
+export interface Talk {
+  /** The rows of the transcript. */
+  rows(): ComponentChild;
+  /** The human bar, from a request on; `null` where the button is all there is to it. */
+  standing(): ComponentChild;
+  /** A refusal in the visitor's own words. */
+  notice(): string | null;
+  /** Hands the visitor the transcript as a file. */
+  saveTranscript(): void;
+}
+
+/** The menu and what it opens: everything that asks the visitor for something. */
+export interface Forms {
+  /** The menu's lines. `done` closes it. */
+  menu(done: () => void): ComponentChild;
+  /** What stands in the composer's place; `null` where nothing does. */
+  sheet(sheet: Sheet): ComponentChild;
+  rating(): ComponentChild;
+}
+
+/** A part's module. */
+export interface PartModule<Part> {
+  /** The part's own styles. */
+  readonly css: string;
+  create(model: Model): Part;
+}
+
+/** How each part is fetched: from the relay for the script tag, by the bundler for those who bundle. */
+export interface PartSource {
+  talk(attempt: number): PartModule<Talk> | Promise<PartModule<Talk>>;
+  forms(attempt: number): PartModule<Forms> | Promise<PartModule<Forms>>;
+}

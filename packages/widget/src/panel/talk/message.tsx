@@ -1,0 +1,96 @@
+// One message of anybody's: who says it, the text, where it stands, and what belongs to a bot's answer.
+import { Face, Icon, Tag } from "../kit.ts";
+import { CLOCK } from "./clock-icon.ts";
+import { errorText } from "./error-text.ts";
+import { isWebAddress, links } from "./links.ts";
+import type { TalkModel } from "./talk-model.ts";
+import type { MessageItem } from "./transcript.ts";
+
+/** A message in its group. */
+export function Message({ model, item, isFresh }: { model: TalkModel; item: MessageItem; isFresh: boolean }) {
+  const { words, format } = model;
+  const { speaker, isFirst, isLast, answer } = item;
+  const name = item.name ?? model.botName.value;
+  const classes = ["row", speaker, isFirst && "first", isLast && "last", isFresh && "fresh", item.isCut && "cut"];
+  return (
+    <div class={classes.filter(Boolean).join(" ")}>
+      {speaker !== "visitor" && isFirst && (
+        <p class="name">
+          <Face name={item.name ?? undefined} />
+          {name}
+          {speaker === "bot" && <Tag model={model} />}
+        </p>
+      )}
+      <div class={item.delivery.type === "logged" ? "said" : "said unsent"}>
+        {(speaker === "visitor" || !isFirst) && (
+          <span class="spoken">{speaker === "visitor" ? words.youSaid : format.say(words.says, { name })} </span>
+        )}
+        <Text text={item.text} />
+      </div>
+      {item.isCut && <p class="meta">{words.noteCut}</p>}
+      {answer && answer.sources.length > 0 && <Sources model={model} answer={answer} />}
+      {(isLast || item.delivery.type !== "logged") && <Meta model={model} item={item} />}
+    </div>
+  );
+}
+
+/** Plain text with its web addresses linked. */
+export function Text({ text }: { text: string }) {
+  return (
+    <>
+      {links(text).map(({ text: piece, href }, index) =>
+        href ? (
+          <a key={index} href={href} target="_blank" rel="noopener noreferrer nofollow ugc">
+            {piece}
+          </a>
+        ) : (
+          piece
+        ),
+      )}
+    </>
+  );
+}
+
+function Sources({ model, answer }: { model: TalkModel; answer: NonNullable<MessageItem["answer"]> }) {
+  return (
+    <ul class="sources" aria-label={model.words.sources}>
+      {answer.sources
+        .filter(({ url }) => isWebAddress(url))
+        .map(({ title, url, quote }) => (
+          <li key={url}>
+            <a href={url} title={quote} target="_blank" rel="noopener noreferrer">
+              <Icon name="link" />
+              <span>{title}</span>
+            </a>
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+function Meta({ model, item }: { model: TalkModel; item: MessageItem }) {
+  const { words, format, chat } = model;
+  const { delivery } = item;
+  switch (delivery.type) {
+    case "logged":
+      return <p class="meta">{format.time(item.atMs)}</p>;
+    case "sending":
+      return <p class="meta">{words.sending}</p>;
+    case "kept":
+      return (
+        <p class="meta">
+          <Icon path={CLOCK} /> {words.keptHere}
+        </p>
+      );
+    case "refused":
+      return (
+        <p class="meta bad">
+          <Icon name="alert" /> {words.refused}
+          {delivery.error && `: ${errorText(delivery.error, words)}`}
+          <button type="button" class="link" onClick={() => chat.send(item.text)}>
+            {words.retry}
+          </button>
+        </p>
+      );
+  }
+}

@@ -1,0 +1,36 @@
+// What the views of a conversation share, besides what the first part's views do.
+import type { ReadonlySignal } from "@preact/signals-core";
+import { talk, type TalkWords } from "../../locales/en/talk.ts";
+import { computed } from "../kit.ts";
+import type { Model } from "../model.ts";
+import { humanBar, type Bar } from "./human-bar.ts";
+import { talkFormat, type TalkFormat } from "./talk-format.ts";
+import { transcript, type Item } from "./transcript.ts";
+
+/** The model of a conversation. */
+export interface TalkModel extends Model {
+  readonly words: Model["words"] & TalkWords;
+  readonly format: TalkFormat;
+  readonly items: ReadonlySignal<readonly Item[]>;
+  readonly bar: ReadonlySignal<Bar>;
+}
+
+/** The model, from the first part's. */
+export function talkModel(model: Model): TalkModel {
+  const { chat } = model;
+  return {
+    ...model,
+    words: { ...model.words, ...talk },
+    format: talkFormat(model.words),
+    items: computed(() => transcript(chat.entries.value)),
+    bar: computed(() =>
+      humanBar({
+        human: chat.human.value,
+        conversation: chat.conversation.value,
+        site: chat.site.value,
+        live: chat.live.value,
+        nowMs: chat.now.value,
+      }),
+    ),
+  };
+}

@@ -1,0 +1,31 @@
+// The talk part: what is shown of a conversation that goes on. Fetched when something is said or asked, or when the panel has been open a moment.
+// oxlint-disable-next-line typescript/triple-slash-reference -- an ambient module: whoever type-checks our sources needs it too.
+/// <reference path="../../css.d.ts" />
+import type { Model } from "../model.ts";
+import type { Talk } from "../parts.ts";
+import { errorText } from "./error-text.ts";
+import { Rows } from "./rows.tsx";
+import { saveTranscript } from "./save-transcript.ts";
+import { Standing } from "./standing.tsx";
+import text from "./talk.css?inline";
+import { talkModel } from "./talk-model.ts";
+
+/** Its styles. */
+export const css = text;
+
+/** The part, for one panel. */
+export function create(first: Model): Talk {
+  const model = talkModel(first);
+  return {
+    rows: () => <Rows model={model} />,
+    standing: () => {
+      const { type } = model.bar.value;
+      return type === "ask" ? null : <Standing model={model} />;
+    },
+    notice: () => {
+      const error = model.chat.notice.value;
+      return error && errorText(error, model.words);
+    },
+    saveTranscript: () => saveTranscript(model),
+  };
+}

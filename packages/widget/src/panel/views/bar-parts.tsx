@@ -1,0 +1,80 @@
+// The pieces that the human bar is put together from.
+import type { ComponentChildren } from "preact";
+import { askHint } from "../domain/ask-hint.ts";
+import { live } from "../live.ts";
+import type { Model } from "../model.ts";
+import { Face } from "./face.tsx";
+import { Icon } from "./icon.tsx";
+
+/** What a state says of itself. */
+export interface StateProps {
+  readonly title: string;
+  readonly text?: string | null | undefined;
+  readonly hint?: string | undefined;
+  readonly face?: ComponentChildren;
+  /** Counts down: seen, not announced every second. */
+  readonly tail?: ComponentChildren;
+  readonly isBad?: boolean;
+}
+
+/** Where the request stands. */
+export function State({ title, text, hint, face, tail, isBad }: StateProps) {
+  return (
+    <div class={isBad ? "state bad" : "state"}>
+      {face ?? <Face sign="person" />}
+      <div role="status">
+        <b>{title}</b>
+        {text && <p>{text}</p>}
+        {hint && <small>{hint}</small>}
+      </div>
+      {tail}
+    </div>
+  );
+}
+
+/** What is left of the promised time, as a ring that empties, with the place in the queue inside. */
+export function Ring({ share, place = null, isDim }: { share: number | null; place?: number | null; isDim?: boolean }) {
+  return (
+    <span class={share === null ? "ring idle" : "ring"} aria-hidden="true">
+      <svg viewBox="0 0 44 44">
+        <circle cx="22" cy="22" r="19.5" />
+        <circle cx="22" cy="22" r="19.5" pathLength="1" stroke-dasharray={`${share ?? 0.25} 1`} />
+      </svg>
+      {place === null ? <Icon name="person" /> : <b class={isDim ? "dim" : ""}>{place}</b>}
+    </span>
+  );
+}
+
+/** Something that can be done about it. */
+export function Act({ text, onClick, isMain }: { text: string; onClick: () => void; isMain?: boolean }) {
+  return (
+    <button type="button" class={isMain ? "main" : ""} onClick={onClick}>
+      {text}
+    </button>
+  );
+}
+
+/** The button, with what can honestly be said about how soon. */
+export const AskButton = live(({ model }: { model: Model }) => {
+  const { chat, words, format, shell } = model;
+  const hint = askHint(chat.site.value);
+  return (
+    <button type="button" class="ask" onClick={() => void chat.talkToHuman("button")}>
+      <Face sign="person" />
+      <span>
+        <b>{shell.label}</b>
+        <small>
+          {hint.type === "soon"
+            ? format.say(words.humanSoon, { wait: format.wait(hint.withinMs) })
+            : hint.type === "opens"
+              ? format.say(words.humanOpensAt, { when: format.due(hint.atMs, chat.now.value) })
+              : words.humanAnytime}
+        </small>
+        {hint.type === "soon" && hint.usuallyMs !== null && (
+          <small>{format.say(words.humanUsually, { wait: format.wait(hint.usuallyMs) })}</small>
+        )}
+      </span>
+      <Icon name="next" />
+    </button>
+  );
+});
