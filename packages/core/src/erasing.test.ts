@@ -160,6 +160,29 @@ describe("a visitor who erases the conversation", () => {
     expect(visit.others).toHaveLength(1);
   });
 
+  it("[HG3] is no reason to lose what is said after it, while the disk is still being read", async () => {
+    const visit = new Visit();
+    const first = visit.tab();
+    void first.chat.erase();
+    first.chat.send("nothing was here before");
+    await visit.clock.advance(2_000);
+    expect(texts(first.chat)).toEqual(["nothing was here before"]);
+    expect(logged(visit.server)).toContain("message.sent");
+    first.kill();
+    expect(texts((await visit.opened()).chat)).toEqual(["nothing was here before"]);
+
+    const { visit: again } = await talking();
+    const late = again.tab();
+    void late.chat.erase();
+    late.chat.send("a new one");
+    await again.clock.advance(2_000);
+    expect(texts(late.chat)).toEqual(["a new one"]);
+    expect(logged(again.server)).toEqual(["conversation.erased"]);
+    expect(again.others.map(logged)).toEqual([expect.arrayContaining(["message.sent"])]);
+    late.kill();
+    expect(texts((await again.opened()).chat)).toEqual(["a new one"]);
+  });
+
   it("[HG13] leaves no trace and sends nothing where nothing was said", async () => {
     const visit = new Visit();
     const { chat } = await visit.opened();

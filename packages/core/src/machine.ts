@@ -2,7 +2,15 @@
 // out. A page has no use for it: `createChat` sets the same machine in motion.
 export type { Answer } from "./backend.ts";
 export type { HumanStatus } from "./chat.ts";
-export { dropCommands, dropErasure, erased, keepCommand, keepRequest, rememberConversation } from "./domain/kept.ts";
+export {
+  dropCommands,
+  dropErasure,
+  erased,
+  keepCommand,
+  keepRequest,
+  loggedOut,
+  rememberConversation,
+} from "./domain/kept.ts";
 export { step } from "./domain/machine.ts";
 export { firstState, shown, type Effect, type Input, type State, type TimerName } from "./domain/state.ts";
 export type { Now } from "./domain/turn.ts";

@@ -245,7 +245,8 @@ export function startRuntime(parts: RuntimeParts): Runtime {
 
   // Made at the first thing that the visitor does, and not before (HG13).
   function offerSecret(): ConversationSecret {
-    offered = state.secret ?? offered ?? newSecret();
+    // What is said after an erasure or a logout that waits for the disk is said under the next conversation's secret.
+    offered = state.secret ?? state.leaving?.secret ?? offered ?? newSecret();
     return offered;
   }
 

@@ -18,7 +18,7 @@ const ERASED: WireError = {
 /** The visitor erases the conversation: this tab forgets at once, the disk and the authority are told to. `secret`: the next one's. */
 export function erase(turn: Turn, { secret, id }: { secret: ConversationSecret; id: CommandId }): void {
   const { load, secret: of, secretIs, erasures } = turn.state;
-  if (load !== "done") return set(turn, { leaving: { secret, erasing: id } });
+  if (load !== "done") return set(turn, { leaving: { secret, erasing: id, since: [] } });
   // Nothing was said yet: there is nothing to erase elsewhere.
   if (!of || secretIs === "fresh") return logOut(turn, secret);
   const erasing = { secret: of, id };

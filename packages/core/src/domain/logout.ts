@@ -8,7 +8,7 @@ import { obey, set, timer, want, type Turn } from "./turn.ts";
 
 /** The visitor leaves this browser: this tab forgets at once, and the disk is told to. */
 export function logOut(turn: Turn, secret: ConversationSecret): void {
-  if (turn.state.load !== "done") return set(turn, { leaving: { secret, erasing: null } });
+  if (turn.state.load !== "done") return set(turn, { leaving: { secret, erasing: null, since: [] } });
   want(turn, { type: "wipe", secret, erased: null });
   startAfresh(turn, secret);
   set(turn, { secretIs: "fresh" });

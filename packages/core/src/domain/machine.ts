@@ -5,7 +5,7 @@ import { follow, lanes, submit } from "./follow.ts";
 import { dial, fail, restream, rouse } from "./link.ts";
 import { failLink, onAnswered, onFrame, onPolled, onRead, onStreamOver, rouseAll } from "./news.ts";
 import { adoptErasures, erase, onErasureAnswered, wakeErasures } from "./erasing.ts";
-import { add, adopt, batch, clearForClick, forgetRefusedClick, markKept, openClick, wake } from "./outbox.ts";
+import { add, adopt, batch, clearForClick, forgetRefusedClick, markKept, openClick, remove, wake } from "./outbox.ts";
 import { logOut, startAfresh } from "./logout.ts";
 import { identify } from "./proof.ts";
 import { headOf } from "./replica.ts";
@@ -135,9 +135,13 @@ function leaveAtLast(turn: Turn): void {
   const { leaving } = turn.state;
   if (!leaving) return;
   set(turn, { leaving: null });
-  const { secret, erasing } = leaving;
+  const { secret, erasing, since } = leaving;
+  // HG3: what was done after it is no part of what is left behind.
+  const later = turn.state.outbox.items.filter(({ command }) => since.includes(command.id));
+  for (const { command } of later) set(turn, { outbox: remove(turn.state.outbox, command.id) });
   if (erasing) erase(turn, { secret, id: erasing });
   else logOut(turn, secret);
+  for (const { command } of later) enqueue(turn, command);
 }
 
 function load(turn: Turn): void {
@@ -148,7 +152,9 @@ function load(turn: Turn): void {
 
 function enqueue(turn: Turn, command: VisitorCommand): void {
   load(turn);
-  set(turn, { outbox: add(turn.state.outbox, command, turn.nowMs) });
+  const { leaving, outbox } = turn.state;
+  if (leaving) set(turn, { leaving: { ...leaving, since: [...leaving.since, command.id] } });
+  set(turn, { outbox: add(outbox, command, turn.nowMs) });
   want(turn, { type: "keep", item: { command, atMs: turn.nowMs } });
 }
 

@@ -32,8 +32,12 @@ export interface State {
   readonly secretIs: "disk" | "fresh" | "memory";
   /** One more at each logout and each erasure, in this tab or another. */
   readonly session: number;
-  /** A logout or (`erasing`) an erasure that waits for the disk to be read. */
-  readonly leaving: { readonly secret: ConversationSecret; readonly erasing: CommandId | null } | null;
+  /** A logout or (`erasing`) an erasure that waits for the disk to be read; `since`: what was done after it is the next conversation's. */
+  readonly leaving: {
+    readonly secret: ConversationSecret;
+    readonly erasing: CommandId | null;
+    readonly since: readonly CommandId[];
+  } | null;
   readonly erasures: Erasures;
   /** The last conversation was erased. Shown until something is said. */
   readonly isErased: boolean;
