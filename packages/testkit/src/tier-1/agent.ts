@@ -11,6 +11,8 @@ import type { Stored } from "./stored.ts";
 const DUTY_LEASE_MS = 60_000;
 /** So often somebody is taken by hand whom nobody was asked to take. */
 const BY_HAND = 0.5;
+/** So often a colleague has the same visitor before them, and presses the same button at the same moment. */
+const RIVALRY = 0.15;
 
 export interface AgentParts {
   readonly plan: AgentPlan;
@@ -18,6 +20,8 @@ export interface AgentParts {
   readonly chance: Chance;
   readonly relay: Relay;
   readonly others: readonly AgentRef[];
+  /** Those of them who are there, with what they may press. */
+  readonly colleagues: () => readonly Agent[];
 }
 
 type WithoutId<C> = C extends unknown ? Omit<C, "id"> : never;
@@ -101,13 +105,21 @@ export class Agent {
     else if (offered) return this.#answerOffer(offered);
     else if (first && mine.length < plan.capacity) {
       // Whoever is not taken by hand may be offered in the meantime.
-      if (chance.happens(BY_HAND)) this.#give(first, { type: "accept" });
+      if (chance.happens(BY_HAND)) this.#takeByHand(first);
     } else {
       const done = mine.find(({ conversation }) => conversation?.promise === null);
       if (!done) return false;
       this.#give(done, { type: "close" });
     }
     return true;
+  }
+
+  #takeByHand(stored: Stored): void {
+    const { chance, colleagues } = this.#parts;
+    const ms = chance.between(5, 300);
+    this.#give(stored, { type: "accept" }, ms);
+    const rival = colleagues().find((one) => one !== this && one.#isThere);
+    if (rival && chance.happens(RIVALRY)) rival.#give(stored, { type: "accept" }, ms + chance.between(0, 2));
   }
 
   // Mostly takes them; now and then says no, or nothing.
@@ -133,16 +145,16 @@ export class Agent {
     return { type: "reply", text: `${this.#author.name} replies ${this.#count + 1}` };
   }
 
-  #give(stored: Stored, wish: WithoutId<AgentCommand>): void {
+  #give(stored: Stored, wish: WithoutId<AgentCommand>, ms = this.#parts.chance.between(5, 300)): void {
     const { loop, chance, relay, plan, others } = this.#parts;
     this.#count += 1;
     const command: AgentCommand = { ...wish, id: commandId(`${plan.name}-${this.#count}`) };
     const handOverTo = command.type === "hand-over" ? others.find(({ id }) => id === command.to) : undefined;
-    const send = (): void => relay.submit({ stored, author: this.#author, command, handOverTo });
+    const send = (): void => relay.commits.submit({ stored, author: this.#author, command, handOverTo });
     const me = relay.dispatcher.roster.get(plan.name);
     if (me) me.offersExpired = 0;
     if (chance.happens(0.03)) return; // lost on the way: a person does it again
-    loop.after(chance.between(5, 300), send);
+    loop.after(ms, send);
     if (plan.isCareless && chance.happens(0.4)) loop.after(chance.between(300, 40_000), send);
     // Reaches for what is not theirs, too.
     if (plan.isCareless && chance.happens(0.2)) this.#meddle();
@@ -162,6 +174,6 @@ export class Agent {
       { type: "close", id },
       { type: "settle", id },
     ]);
-    relay.submit({ stored, author: this.#author, command });
+    relay.commits.submit({ stored, author: this.#author, command });
   }
 }

@@ -14,14 +14,20 @@ export interface BackUp {
 
 export function backUp(relay: Relay): BackUp {
   const kept = new Map([...relay.conversations.values()].map((stored) => [stored, copyOf(stored)]));
+  const isBroughtBack = relay.parts.faults.bringsBackErased ?? false;
   const jobs = [...relay.jobs.waiting].map(({ stored, job }): StoredJob => ({ stored, job, attempts: 0, entry: null }));
   const { clicksInARow } = relay.dispatcher;
   const seen: Seen = relay.dueTimes.seen();
   return {
     atMs: relay.parts.loop.nowMs,
     restore() {
-      for (const stored of relay.conversations.values()) putBack(stored, kept.get(stored) ?? NOTHING);
-      relay.jobs.replace(jobs);
+      // HG14: what was erased since is erased again, before anybody is let in.
+      const isGone = (stored: Stored): boolean => Boolean(stored.conversation?.erased);
+      const gone = new Set(isBroughtBack ? [] : [...relay.conversations.values()].filter(isGone));
+      for (const stored of relay.conversations.values()) {
+        if (!gone.has(stored)) putBack(stored, kept.get(stored) ?? NOTHING);
+      }
+      relay.jobs.replace(jobs.filter(({ stored }) => !gone.has(stored)));
       relay.dispatcher.clicksInARow = clicksInARow;
       relay.dueTimes.restore(seen);
     },
@@ -31,7 +37,7 @@ export function backUp(relay: Relay): BackUp {
 type Copy = Pick<
   Stored,
   "conversation" | "internal" | "book" | "standing" | "overtaken" | "isRequested" | "remembered" | "madeAt" | "said"
-> & { readonly head: number };
+> & { readonly events: Stored["events"] };
 
 /** Of a conversation that began after the copy nothing is left. */
 const NOTHING: Copy = {
@@ -44,19 +50,18 @@ const NOTHING: Copy = {
   remembered: new Map(),
   madeAt: new Map(),
   said: new Map(),
-  head: 0,
+  events: [],
 };
 
 function copyOf(stored: Stored): Copy {
   const { conversation, internal, book, standing, overtaken, isRequested, remembered, madeAt, said, events } = stored;
   const maps = { remembered: new Map(remembered), madeAt: new Map(madeAt), said: new Map(said) };
-  return { conversation, internal, book, standing, overtaken, isRequested, ...maps, head: events.length };
+  return { conversation, internal, book, standing, overtaken, isRequested, ...maps, events: [...events] };
 }
 
-function putBack(stored: Stored, { remembered, madeAt, said, head, ...rest }: Copy): void {
+function putBack(stored: Stored, { remembered, madeAt, said, events, ...rest }: Copy): void {
   Object.assign(stored, rest);
-  // Events are only ever added, so the first ones are those of the copy.
-  stored.events.length = head;
+  stored.events.splice(0, Infinity, ...events);
   refill(stored.remembered, remembered);
   refill(stored.madeAt, madeAt);
   refill(stored.said, said);

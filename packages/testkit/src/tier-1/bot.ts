@@ -26,7 +26,7 @@ export function askBot(relay: Relay, one: StoredJob, { askSeq, epoch }: Extract<
     if (stored.run?.run === run) stored.run = null;
     // The job is done with an answer to what it asked, and with nothing else.
     const completes = command.askSeq === askSeq ? one : undefined;
-    relay.submit({ stored, author: BOT, command, completes });
+    relay.commits.submit({ stored, author: BOT, command, completes });
   };
   const answer = (id: string, ask: number, text: string): BotCommand => ({
     type: "answer",

@@ -4,6 +4,7 @@ import type { VisitorEvidence } from "../world/evidence.ts";
 import type { Loop } from "./loop.ts";
 
 import type { Kept, NotedClick } from "@handrail/core";
+import type { CommandId, ConversationSecret } from "@handrail/protocol";
 
 const WRITE_MS_MAX = 30;
 const WRITES_MAX = 16;
@@ -31,6 +32,8 @@ interface Write {
 
 export class Disk {
   click: NotedClick | null = null;
+  /** Every erasure that has ever stood on it. */
+  readonly erasing = new Map<CommandId, ConversationSecret>();
   readonly isRefusing: boolean;
   readonly #parts: DiskParts;
   #kept: Kept | null = null;
@@ -84,6 +87,7 @@ export class Disk {
   change(kept: Kept | null): void {
     if (!kept) return;
     this.#kept = kept;
+    for (const one of kept.erasing ?? []) this.erasing.set(one.id, one.secret);
     for (const { command } of kept.outbox) this.#count(command);
   }
 

@@ -6,6 +6,7 @@ import {
   standingOffer,
   type Conversation,
   type ConversationId,
+  type Internal,
   type Owner,
 } from "@handrail/protocol";
 import {
@@ -39,6 +40,12 @@ interface OnRoster {
   offersExpired: number;
   /** What they hold and are offered, when it was last counted. */
   load: number;
+}
+
+/** A conversation, and what agents alone see of it, before a change or after. */
+interface Standing {
+  readonly conversation: Conversation | null;
+  readonly notes: Internal;
 }
 
 /** Whoever has not been heard of for so long is not there, unless a stream or a poll of theirs is open. */
@@ -85,10 +92,23 @@ export class Dispatcher {
     this.wake();
   }
 
-  /** What was accepted counts for those who are left behind. */
-  accepted(agent: string, offer: Stored["internal"]["offer"]): void {
+  /** A conversation has changed: a line said in the queue moves nobody, and only what dispatch looks at makes it look again. */
+  follow({ conversation: was, notes }: Standing, after: Standing): void {
+    const [owner, next] = [was?.owner, after.conversation?.owner];
+    const wasWaiting = owner?.type === "queue";
+    const isWaiting = next?.type === "queue";
+    if (wasWaiting && next?.type === "agent") this.#accepted(next.agent.id, notes.offer);
+    const isMoved = was?.request !== after.conversation?.request || notes.overtaken !== after.notes.overtaken;
+    if (wasWaiting !== isWaiting || (isWaiting && isMoved)) this.reorder();
+    // Whoever lets go of somebody has room for another.
+    const isLetGo = owner?.type === "agent" && next?.type !== "agent";
+    const isOther = wasWaiting !== isWaiting || (isWaiting && (notes !== after.notes || owner !== next));
+    if (isLetGo || isOther) this.wake();
+  }
+
+  // What was accepted counts for those who are left behind.
+  #accepted(agent: string, offer: Stored["internal"]["offer"]): void {
     if (offer?.agent.id === agent) this.clicksInARow = nextClicksInARow(this.clicksInARow, offer.turn);
-    this.reorder();
   }
 
   /** From 1; `null` for whoever does not wait. */
@@ -212,7 +232,12 @@ export class Dispatcher {
       if (!stored || !to) continue;
       this.#count += 1;
       const id = commandId(`offer-${this.#count}`);
-      this.#relay.storeAtOnce(stored, { type: "offer", id, agent: { id: agent, name: to.plan.name }, ...offer });
+      this.#relay.commits.storeAtOnce(stored, {
+        type: "offer",
+        id,
+        agent: { id: agent, name: to.plan.name },
+        ...offer,
+      });
     }
     if (offers.length > 0) this.#relay.onWork();
     if (nextAtMs !== null) this.#wakeAt(nextAtMs);

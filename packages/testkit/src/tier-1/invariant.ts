@@ -42,7 +42,12 @@ export interface Said {
 export interface End {
   readonly relay: Relay;
   readonly ledger: Ledger;
-  readonly homes: readonly { readonly disk: Disk; readonly tab: Tab | null; readonly stored: Stored | null }[];
+  readonly homes: readonly {
+    readonly who: string;
+    readonly disk: Disk;
+    readonly tab: Tab | null;
+    readonly stored: Stored | null;
+  }[];
   readonly nowMs: number;
 }
 
@@ -60,6 +65,8 @@ export interface Invariant {
   readonly lined?: (now: Lined, last: Lined | null) => string | null;
   readonly committed?: (commit: Commit) => string | null;
   readonly said?: (said: Said) => string | null;
+  /** Somebody is given events of the log. */
+  readonly reported?: (stored: Stored, events: readonly Event[]) => string | null;
   readonly shown?: (sight: Sight) => string | null;
   /** A caller was told that their click has arrived. */
   readonly asked?: (stored: Stored | null, click: CommandId) => string | null;

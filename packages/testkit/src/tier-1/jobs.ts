@@ -41,6 +41,11 @@ export class Jobs {
     if (isAll) this.waiting.clear();
   }
 
+  /** Nothing is to be done any more about a conversation. */
+  forget(stored: Stored): void {
+    for (const one of this.waiting) if (one.stored === stored) this.complete(one);
+  }
+
   /** The disk was put back to an earlier state. */
   replace(jobs: readonly StoredJob[]): void {
     this.waiting.clear();
@@ -73,7 +78,7 @@ export class Jobs {
         if (stored.conversation?.promise?.id !== job.promise) return this.complete(one);
         this.#wake(one, loop.nowMs + LEASE_MS);
         const command = { type: "promise-due", id: this.newId("due") } as const;
-        return this.#relay.submit({
+        return this.#relay.commits.submit({
           stored,
           author: { type: "relay" },
           command,
@@ -90,7 +95,7 @@ export class Jobs {
         const done = () => {
           if (isOver()) this.complete(one);
         };
-        return this.#relay.submit({ stored, author: { type: "relay" }, command, done });
+        return this.#relay.commits.submit({ stored, author: { type: "relay" }, command, done });
       }
       case "alarm":
       case "notify":

@@ -1,7 +1,7 @@
 // Asks the invariants at every moment that they are about, and tells the ledger what happened and what was wrong.
 import type { Input, State } from "@handrail/core/machine";
 import type { Kept } from "@handrail/core";
-import type { CommandId, InternalEvent } from "@handrail/protocol";
+import type { CommandId, ConversationSecret, Event, InternalEvent } from "@handrail/protocol";
 import { enter, type Book } from "../explore/book.ts";
 import { INVARIANTS } from "./invariants.ts";
 import type { Commit, End, Invariant, Said } from "./invariant.ts";
@@ -27,11 +27,14 @@ const COMMITTED = having("committed");
 const SAID = having("said");
 const SHOWN = having("shown");
 const ASKED = having("asked");
+const REPORTED = having("reported");
 const ENDED = having("ended");
 
 export class Judge {
   readonly ledger: Ledger;
   #lastLined: Lined | null = null;
+  /** Conversations that some page of their visitor's has forgotten for good. */
+  readonly #leaving = new Set<string>();
   /** The acknowledged request on a visitor's disk. */
   requestOf: (who: string) => Request | null = () => null;
   readonly #byName = new Map<string, VisitorEvidence>();
@@ -57,6 +60,7 @@ export class Judge {
         stored.standing = null;
         stored.overtaken = 0;
       }
+      if (event.type === "conversation.erased") forget(stored);
       if (event.type === "human.requested" || event.type === "conversation.reopened") stored.isRequested = true;
       ledger.noteText(event.id);
     }
@@ -78,14 +82,33 @@ export class Judge {
     this.#lastLined = now;
   }
 
+  /** Somebody is given events of the log. */
+  reported(stored: Stored, events: readonly Event[]): void {
+    for (const one of REPORTED) this.#hear(one, stored.who, one.reported(stored, events));
+  }
+
+  /** A page forgets a conversation: what was said in it, and what is on its way there, is nobody's to find again (HG14). */
+  erasing(tab: Tab, of: ConversationSecret, items: State["outbox"]["items"]): void {
+    const who = tab.parts.name.slice(0, tab.parts.name.indexOf("."));
+    const evidence = this.#evidenceOf(who);
+    this.ledger.trace?.(`${tab.parts.name}: forgets ${of}`);
+    if (!evidence) return;
+    for (const id of evidence.kept.keys()) evidence.void.add(id);
+    for (const { command } of items) evidence.void.add(command.id);
+    if (!this.#leaving.has(`c-${of}`)) evidence.acknowledged.clear();
+    this.#leaving.add(`c-${of}`);
+    for (const trail of evidence.replicas) trail.events = [];
+  }
+
   said(said: Said): void {
     const { verdict, stored, command } = said;
     const evidence = this.#evidenceOf(stored.who);
     // What the network repeats after the last look at a visitor's page is not what that page showed.
     const isSeen = evidence?.end === null;
     if (verdict.ok) {
-      if (isSeen) evidence.acknowledged.set(verdict.id, verdict.seq);
-    } else if (verdict.error.retry === "never") evidence?.refused.set(verdict.id, verdict.error.code);
+      if (isSeen && !this.#leaving.has(stored.id)) evidence.acknowledged.set(verdict.id, verdict.seq);
+    } else if (verdict.error.code === "erased") evidence?.void.add(verdict.id);
+    else if (verdict.error.retry === "never") evidence?.refused.set(verdict.id, verdict.error.code);
     this.ledger.trace?.(
       `relay to ${stored.who}: ${command.type} ${command.id} ${verdict.ok ? verdict.seq : verdict.error.code}`,
     );
@@ -111,7 +134,10 @@ export class Judge {
     const stored = after.secret ? relay.open({ secret: after.secret }) : null;
     const sight = { tab, before, after, stored: stored === "wrong-secret" ? null : stored };
     for (const one of SHOWN) this.#hear(one, name, one.shown(sight));
-    if (before.replica.events !== after.replica.events) tab.parts.trail.events = after.replica.events;
+    const isLeaving = this.#leaving.has(after.replica.conversation?.id ?? "");
+    if (before.replica.events !== after.replica.events) {
+      tab.parts.trail.events = isLeaving ? [] : after.replica.events;
+    }
   }
 
   asked(tab: Tab, click: CommandId): void {
@@ -127,7 +153,8 @@ export class Judge {
   beforeRestoring(relay: Relay): ReadonlyMap<Stored, Forgetting> {
     return new Map(
       [...relay.conversations.values()].map((stored) => {
-        const request = isAwaiting(stored.book) ? this.requestOf(stored.who) : null;
+        const known = isAwaiting(stored.book) ? this.requestOf(stored.who) : null;
+        const request = known && stored.madeAt.has(known.command.id) ? known : null;
         return [stored, { answered: [...stored.remembered.values()].map(({ command }) => command.id), request }];
       }),
     );
@@ -172,6 +199,12 @@ export class Judge {
   }
 }
 
+// HG14: what was owed, and how clicks were answered, is gone with the conversation.
+function forget(stored: Stored): void {
+  stored.owed = null;
+  stored.said.clear();
+}
+
 /** An acknowledged request, as a page keeps it. */
 type Request = NonNullable<Kept["request"]>;
 
@@ -196,6 +229,7 @@ const ENDS_WAIT: ReadonlySet<string> = new Set([
   "bot.resumed",
   "conversation.closed",
   "conversation.reopened",
+  "conversation.erased",
 ]);
 
 // An account of its own, kept from the internal log alone.

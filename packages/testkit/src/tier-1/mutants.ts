@@ -40,6 +40,9 @@ export const MUTANTS: readonly Mutant[] = [
   { ...ofRelay("the dedupe forgets after a day", { remembersMs: DAY_MS }), seeds: 600 },
   ofRelay("each answer to a click gets a receipt of its own", { signsAnew: true }),
   ofRelay("the relay acknowledges before the commit", { acknowledgesFirst: true }),
+  ofRelay("the claim is not atomic, and two agents are both told yes", { claimsWhatItSaw: true }),
+  ofRelay("what was erased is kept behind its tombstone", { keepsWhatWasErased: true }),
+  { ...ofRelay("a restored back-up brings back what was erased", { bringsBackErased: true }), seeds: 600 },
   ofRelay("the jobs are lost with a crash", { forgetsJobs: true }),
   ofRelay("the promise timer is removed", { storesNoPromiseJobs: true }),
   ofRelay("the relay opens whatever conversation is named", { opensWhatIsNamed: true }),
@@ -64,6 +67,7 @@ export const MUTANTS: readonly Mutant[] = [
   ofClient("what is sent again gets a new id", newIdEachTime),
   ofClient("the copy leaves out an event of the log", () => skipping),
   ofClient("what gets no answer is given up", () => resigned),
+  { ...ofClient("an erasure that is asked for while offline is forgotten", () => erasingOnce), seeds: 200 },
 ];
 
 function ofRelay(name: string, relay: Works["relay"]): Mutant {
@@ -103,6 +107,15 @@ const resigned: Machine = (state, input, now) => {
   if (input.type !== "answered" || input.answer.type !== "unknown") return [after, effects];
   const items = after.outbox.items.filter(({ command }) => !input.sent.includes(command.id));
   return [{ ...after, outbox: { ...after.outbox, items } }, [...effects, { type: "drop", ids: input.sent }]];
+};
+
+const erasingOnce: Machine = (state, input, now) => {
+  const [after, effects] = step(state, input, now);
+  if (input.type !== "erasure-answered" || input.answer.type !== "unknown") return [after, effects];
+  return [
+    { ...after, erasures: { ...after.erasures, items: [] } },
+    [...effects, { type: "drop-erasure", id: input.id }],
+  ];
 };
 
 const skipping: Machine = (state, input, now) => {

@@ -17,6 +17,7 @@ export interface Act {
     | "give-contact"
     | "rate"
     | "close"
+    | "erase"
     | "open-tab"
     | "close-tab"
     | "kill-tab"
@@ -174,7 +175,8 @@ function actOf(chance: Chance, isStaying: boolean): readonly Act["what"][] {
   if (dice < 0.69) return ["still-need"];
   if (dice < 0.71) return ["give-contact"];
   if (dice < 0.72) return ["rate"];
-  if (dice < 0.75) return ["close"];
+  if (dice < 0.74) return ["close"];
+  if (dice < 0.75) return chance.happens(0.3) ? ["go-offline", "erase", "come-online"] : ["erase"];
   if (dice < 0.79) return [chance.pick(["go-offline", "lose-the-way"]), "say", "come-online"];
   if (dice < 0.81) return ["snoop"];
   if (isStaying) return ["say"];

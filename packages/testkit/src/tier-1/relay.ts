@@ -2,63 +2,31 @@
 // the dedupe or the jobs survives a crash; what was not committed, what was being answered and every listener does not.
 import {
   conversationId,
-  EMPTY_INTERNAL,
-  siteId,
   wireError,
-  type AgentRef,
   type Author,
   type Command,
   type CommandsResponse,
-  type CommandId,
   type ConversationId,
   type ConversationSecret,
   type EventsResponse,
   type LiveFacts,
-  type RelayCommand,
   type Signal,
   type Verdict,
 } from "@handrail/protocol";
-import type { Context, Decision, Readmission } from "@handrail/protocol/law";
 import { backUp, type BackUp } from "./back-up.ts";
-import { EMPTY_BOOK } from "../explore/book.ts";
 import type { Law } from "../explore/state.ts";
 import type { Chance } from "../world/chance.ts";
-import { Dispatcher, type DispatcherFaults } from "./dispatcher.ts";
-import { DueTimes, type DueFaults } from "./due-times.ts";
+import { Commits, type Submission } from "./commits.ts";
+import { Dispatcher } from "./dispatcher.ts";
+import { DueTimes } from "./due-times.ts";
 import { Jobs } from "./jobs.ts";
 import type { Judge } from "./judge.ts";
 import type { Reply } from "./line.ts";
 import type { Loop } from "./loop.ts";
 import type { Crash, Plan } from "./plan.ts";
-import type { Listener, Remembered, Stored, StoredJob } from "./stored.ts";
-
-/** What a relay may be made to do wrong. */
-export interface RelayFaults {
-  /** How long a command is known again. */
-  readonly remembersMs?: number;
-  readonly acknowledgesFirst?: boolean;
-  readonly forgetsJobs?: boolean;
-  readonly storesNoPromiseJobs?: boolean;
-  readonly opensWhatIsNamed?: boolean;
-  readonly leavesOrphans?: boolean;
-  readonly signsAnew?: boolean;
-  readonly storesNoOfferJobs?: boolean;
-  readonly dispatcher?: DispatcherFaults;
-  readonly due?: DueFaults;
-  readonly readmitsNothing?: boolean;
-}
-
-/** One command on its way into the log. */
-interface Submission {
-  readonly stored: Stored;
-  readonly author: Author;
-  readonly command: Command;
-  readonly handOverTo?: AgentRef | undefined;
-  readonly completes?: StoredJob | undefined;
-  readonly done?: (verdict: Verdict) => void;
-  /** The relay died before it could answer. */
-  readonly fail?: () => void;
-}
+import { Receipts } from "./receipts.ts";
+import type { RelayFaults } from "./relay-faults.ts";
+import { eventsAfter, headOf, newStored, type Listener, type Stored } from "./stored.ts";
 
 export interface RelayParts {
   readonly loop: Loop;
@@ -71,12 +39,13 @@ export interface RelayParts {
   readonly whoseIs: (secret: ConversationSecret) => string;
 }
 
-const SITE = siteId("shop");
 const EVENTS_MAX = 200;
 
 export class Relay {
   readonly conversations = new Map<ConversationId, Stored>();
   readonly jobs: Jobs;
+  readonly receipts: Receipts;
+  readonly commits: Commits;
   readonly dispatcher: Dispatcher;
   readonly dueTimes: DueTimes;
   /** When it was not there. */
@@ -93,17 +62,14 @@ export class Relay {
   readonly parts: RelayParts;
   /** The id that each secret opens: worked out once, as it is asked for with every request. */
   readonly #idOf = new Map<ConversationSecret, ConversationId>();
-  #group: Submission[] = [];
-  #receipts = 0;
-  /** What each receipt says. It is signed, so it says the same to a relay that has forgotten it. */
-  readonly #signed = new Map<string, Readmission & { readonly command: CommandId }>();
   #backUp: BackUp | null = null;
-  #isDying = false;
   #downMs = 0;
 
   constructor(parts: RelayParts) {
     this.parts = parts;
     this.jobs = new Jobs(this);
+    this.receipts = new Receipts(this);
+    this.commits = new Commits(this);
     this.dispatcher = new Dispatcher(this);
     this.dueTimes = new DueTimes(this);
   }
@@ -125,10 +91,10 @@ export class Relay {
         verdicts.push(verdict);
         this.parts.judge.said({ stored, verdict, command });
         if (verdicts.length < commands.length || life !== this.life) return;
-        const head = stored.events.length;
+        const head = headOf(stored);
         reply.answer({ type: "ok", value: { conversation: stored.id, generation: this.generation, head, verdicts } });
       };
-      this.submit({ stored, author: VISITOR, command, done, fail: reply.fail });
+      this.commits.submit({ stored, author: VISITOR, command, done, fail: reply.fail });
     }
   }
 
@@ -152,7 +118,7 @@ export class Relay {
   poll(secret: ConversationSecret, options: { after: number; waitMs: number }, reply: Reply<EventsResponse>): void {
     const { after, waitMs } = options;
     const stored = this.open({ secret });
-    if (!this.isUp || !stored || stored === "wrong-secret" || stored.events.length > after || waitMs === 0) {
+    if (!this.isUp || !stored || stored === "wrong-secret" || headOf(stored) > after || waitMs === 0) {
       return this.read({ secret }, after, reply);
     }
     const { loop } = this.parts;
@@ -203,9 +169,10 @@ export class Relay {
 
   report(stored: Stored, after: number): EventsResponse {
     const { loop } = this.parts;
-    const { events, id, run } = stored;
-    const head = events.length;
-    const news = after >= head ? NOTHING : events.slice(after, after + EVENTS_MAX);
+    const { id, run } = stored;
+    const head = headOf(stored);
+    const news = after >= head ? NOTHING : eventsAfter(stored, after).slice(0, EVENTS_MAX);
+    this.parts.judge.reported(stored, news);
     const nowMs = loop.nowMs;
     return { conversation: id, generation: this.generation, head, nowMs, events: news, live: this.live(stored), run };
   }
@@ -217,31 +184,12 @@ export class Relay {
     return { asOfMs, place, waiting: 0, agentsOnDuty: this.present.size, expectedWaitMs: null, step: null };
   }
 
-  /** Takes a command in; it is decided with its group, and answered after the commit. */
-  submit(submission: Submission): void {
-    if (!this.isUp) return;
-    const { loop, chance, faults } = this.parts;
-    if (faults.acknowledgesFirst && submission.author.type === "visitor") {
-      const { stored, command } = submission;
-      const { refusal } = this.#decide(submission);
-      const receipt = this.#receiptFor(command, stored);
-      submission.done?.(verdictOf(command, { refusal, head: stored.events.length, receipt }));
-      this.#group.push({ ...submission, done: () => {} });
-    } else this.#group.push(submission);
-    if (this.#group.length > 1) return;
-    const { life } = this;
-    const ms = chance.happens(0.05) ? chance.between(20, 400) : chance.between(1, 5);
-    loop.after(ms, () => {
-      if (life === this.life) this.#commit();
-    });
-  }
-
   /** It is killed: now, or between its next commit and the answers. */
   crash({ when, downMs }: Crash): void {
     if (!this.isUp) return;
     this.#downMs = downMs;
-    if (when === "after-commit") this.#isDying = true;
-    else this.#die();
+    if (when === "after-commit") this.commits.isDying = true;
+    else this.die(this.commits.drop());
   }
 
   /** Copies the whole store. */
@@ -262,15 +210,16 @@ export class Relay {
     judge.restored(this, before);
   }
 
-  /** What a receipt of this relay's own says of a click that the log knows nothing of (HG10). */
-  forgotten(command: Command): Readmission | null {
-    if (command.type !== "ask-human" || command.receipt === undefined) return null;
-    const said = this.#signed.get(command.receipt);
-    return said?.command === command.id ? said : null;
+  /** HG14: nothing is left of it but the tombstone, which is the last event. Part of the transaction that puts it up. */
+  erase(stored: Stored): void {
+    stored.remembered.clear();
+    stored.run = null;
+    this.jobs.forget(stored);
+    if (!this.parts.faults.keepsWhatWasErased) stored.events.splice(0, stored.events.length - 1);
   }
 
   start(): void {
-    this.#isDying = false;
+    this.commits.isDying = false;
     if (this.isUp) return;
     this.isUp = true;
     const down = this.downtimes.find(({ toMs }) => toMs === Infinity);
@@ -291,7 +240,7 @@ export class Relay {
       const owner = stored.conversation?.owner;
       if (owner?.type !== "agent" || owner.agent.id !== agent) continue;
       const author: Author = { type: "agent", id: owner.agent.id, name: owner.agent.name };
-      this.submit({ stored, author, command: { type: "leave", id: this.jobs.newId("leave") } });
+      this.commits.submit({ stored, author, command: { type: "leave", id: this.jobs.newId("leave") } });
     }
   }
 
@@ -299,11 +248,12 @@ export class Relay {
     for (const listener of stored.listeners) listener.onSignal(signal);
   }
 
-  #die(unanswered = this.#group): void {
+  /** It is gone, and with it whatever was not answered. */
+  die(unanswered: readonly Submission[]): void {
     this.isUp = false;
-    this.#isDying = false;
+    this.commits.isDying = false;
     this.life += 1;
-    this.#group = [];
+    this.commits.drop();
     const { nowMs } = this.parts.loop;
     this.downtimes.push({ fromMs: nowMs, toMs: Infinity });
     this.parts.loop.after(this.#downMs, () => this.start());
@@ -328,156 +278,12 @@ export class Relay {
     const { plan, loop, whoseIs } = this.parts;
     const who = whoseIs(door.secret);
     const visitor = plan.visitors.find(({ number }) => `visitor-${number}` === who);
-    const stored: Stored = {
-      id,
-      who,
-      conversation: null,
-      events: [],
-      remembered: new Map(),
-      book: EMPTY_BOOK,
-      internal: EMPTY_INTERNAL,
-      locale: visitor?.locale ?? null,
-      rank: visitor?.rank ?? 0,
-      seenAtMs: loop.nowMs,
-      standing: null,
-      overtaken: 0,
-      madeAt: new Map(),
-      isRequested: false,
-      said: new Map(),
-      owed: null,
-      listeners: new Set(),
-      run: null,
-    };
+    const locale = visitor?.locale ?? null;
+    const stored = newStored({ id, who, locale, rank: visitor?.rank ?? 0, nowMs: loop.nowMs });
     this.conversations.set(id, stored);
     return stored;
-  }
-
-  // Everything of one group, then the answers: nobody hears of anything before all of it is stored.
-  #commit(): void {
-    const group = this.#group;
-    this.#group = [];
-    this.dueTimes.begin();
-    const changed = new Set<Stored>();
-    const verdicts = group.map((submission) => this.#store(submission, changed));
-    if (this.#isDying) return this.#die(group);
-    group.forEach(({ done }, index) => {
-      const verdict = verdicts[index];
-      if (verdict) done?.(verdict);
-    });
-    for (const stored of changed) for (const listener of stored.listeners) listener.onLog();
-    if (changed.size > 0) this.onWork();
-  }
-
-  /** What the relay does by itself with what it reads, in one transaction. */
-  storeAtOnce(stored: Stored, command: RelayCommand): void {
-    this.#store({ stored, author: RELAY, command }, new Set());
-  }
-
-  #store(submission: Submission, changed: Set<Stored>): Verdict {
-    const { stored, author, command, completes } = submission;
-    const { loop, judge, faults } = this.parts;
-    // The relay tells commands apart by author and id; here an id says by itself whose it is, and making a text of both costs more
-    // than the law.
-    const known = stored.remembered.get(command.id);
-    if (completes) this.jobs.complete(completes);
-    if (known && loop.nowMs - known.atMs < (faults.remembersMs ?? Infinity)) {
-      const verdict = again(known, command);
-      return faults.signsAnew && verdict.ok ? { ...verdict, receipt: `${verdict.receipt} again` } : verdict;
-    }
-    const decision = this.#decide(submission);
-    const { events, internal, refusal, jobs, conversation, overtakes } = decision;
-    if (events.length > 0 || internal.events.length > 0) {
-      const before = stored.book;
-      const was = stored.conversation;
-      const wasWaiting = was?.owner.type === "queue";
-      const notes = stored.internal;
-      const { offer, overtaken } = notes;
-      stored.events.push(...events);
-      if (events.length > 0) stored.conversation = conversation;
-      stored.internal = internal.state;
-      judge.commit({ stored, author, command, decision, before, nowMs: loop.nowMs, relay: this });
-      changed.add(stored);
-      for (const job of jobs) this.jobs.add(stored, job);
-      this.dueTimes.follow(stored, was, decision);
-      if (conversation.owner.type === "agent" && wasWaiting)
-        this.dispatcher.accepted(conversation.owner.agent.id, offer);
-      for (const other of overtakes) this.#tellOvertaken(other, stored);
-      const isWaiting = conversation.owner.type === "queue";
-      // A line said in the queue moves nobody: only what dispatch looks at makes it look again.
-      if (wasWaiting !== isWaiting || (isWaiting && was?.request !== conversation.request)) this.dispatcher.reorder();
-      else if (isWaiting && internal.state.overtaken !== overtaken) this.dispatcher.reorder();
-      // Whoever lets go of somebody has room for another.
-      const isLetGo = was?.owner.type === "agent" && conversation.owner.type !== "agent";
-      if (
-        isLetGo ||
-        wasWaiting !== isWaiting ||
-        (isWaiting && (internal.state !== notes || was?.owner !== conversation.owner))
-      ) {
-        this.dispatcher.wake();
-      }
-    }
-    const verdict = verdictOf(command, {
-      refusal,
-      head: stored.events.length,
-      receipt: this.#receiptFor(command, stored),
-    });
-    if (stored.events.length > 0) stored.remembered.set(command.id, { command, verdict, atMs: loop.nowMs });
-    return verdict;
-  }
-
-  // A number in the place of a signature: no two receipts that are made are the same, so that one made twice is noticed.
-  #receiptFor(command: Command, { conversation }: Stored): string | undefined {
-    if (command.type !== "ask-human") return undefined;
-    // The same click is told the same again.
-    if (command.receipt !== undefined && this.forgotten(command)) return command.receipt;
-    this.#receipts += 1;
-    const receipt = `receipt-${this.#receipts}`;
-    const askedAtMs = conversation?.request?.atMs ?? this.parts.loop.nowMs;
-    this.#signed.set(receipt, { command: command.id, askedAtMs, promise: conversation?.promise ?? null });
-    return receipt;
-  }
-
-  #tellOvertaken(other: ConversationId, { id: by }: Stored): void {
-    const stored = this.conversations.get(other);
-    if (stored) this.storeAtOnce(stored, { type: "overtaken", id: this.jobs.newId("overtaken"), by });
-  }
-
-  #decide({ stored, author, command, handOverTo }: Submission): Decision {
-    const { loop, law, faults } = this.parts;
-    const context: Context = {
-      nowMs: loop.nowMs,
-      conversation: stored.id,
-      site: SITE,
-      author,
-      policy: this.dueTimes.policy(),
-      internal: stored.internal,
-      isOnDuty:
-        author.type === "agent"
-          ? this.present.has(author.id)
-          : command.type === "offer" && this.present.has(command.agent.id),
-      handOverTo: handOverTo ?? null,
-      run: stored.run,
-      readmits: faults.readmitsNothing ? null : this.forgotten(command),
-      opening: { page: null, locale: stored.locale },
-    };
-    return law(stored.conversation, command, context);
   }
 }
 
 const VISITOR: Author = { type: "visitor" };
-const RELAY: Author = { type: "relay" };
 const NOTHING: readonly never[] = [];
-
-function verdictOf(
-  { id }: Command,
-  what: { refusal: Decision["refusal"]; head: number; receipt: string | undefined },
-): Verdict {
-  const { refusal, head, receipt } = what;
-  if (refusal) return { id, ok: false, error: wireError(refusal.code, refusal.details) };
-  return receipt === undefined ? { id, ok: true, seq: head } : { id, ok: true, seq: head, receipt };
-}
-
-function again({ command: first, verdict }: Remembered, command: Command): Verdict {
-  const isSame = first === command || JSON.stringify(first) === JSON.stringify(command);
-  return isSame ? verdict : { id: command.id, ok: false, error: wireError("id-conflict") };
-}

@@ -9,8 +9,9 @@ import { Judge } from "./judge.ts";
 import { Ledger, type Violation } from "./ledger.ts";
 import { Loop } from "./loop.ts";
 import type { Plan } from "./plan.ts";
-import { Relay, type RelayFaults } from "./relay.ts";
-import type { Stored } from "./stored.ts";
+import { Relay } from "./relay.ts";
+import type { RelayFaults } from "./relay-faults.ts";
+import { headOf, type Stored } from "./stored.ts";
 import type { Machine, Tab } from "./tab.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -64,9 +65,9 @@ export function runWorld(plan: Plan, options: { works?: Works; trace?: (line: st
     (one) => new Visitor({ plan: one, loop, chance: dice(`visitor-${one.number}`), relay, judge, machine }),
   );
   const refs = plan.agents.map(({ name }) => ({ id: agentId(name), name }));
-  const agents = plan.agents.map((one) => {
+  const agents: readonly Agent[] = plan.agents.map((one) => {
     const others = refs.filter(({ name }) => name !== one.name);
-    return new Agent({ plan: one, loop, chance: dice(one.name), relay, others });
+    return new Agent({ plan: one, loop, chance: dice(one.name), relay, others, colleagues: () => agents });
   });
   relay.onWork = () => {
     for (const agent of agents) agent.nudge();
@@ -92,6 +93,7 @@ export function runWorld(plan: Plan, options: { works?: Works; trace?: (line: st
     loop.run(loop.nowMs + LOOK_AGAIN_MS);
   }
   const ends = homes.map(({ visitor, tab }) => ({
+    who: visitor.evidence.name,
     disk: visitor.disk,
     tab,
     stored: lookAt(visitor, { tab, relay, nowMs: loop.nowMs }),
@@ -131,7 +133,7 @@ function lookAt({ evidence, disk }: Visitor, at: { tab: Tab | null; relay: Relay
     .filter(({ command, stage }) => stage !== "refused" && stage !== "sent" && command.type !== "received")
     .map(({ command }) => `${command.type} ${command.id}`);
   const onDisk = (disk.kept?.outbox ?? []).map(({ command }) => command.id);
-  evidence.end = { conversation: stored?.id ?? null, log, head: stored?.events.length ?? 0, shown, pending, onDisk };
+  evidence.end = { conversation: stored?.id ?? null, log, head: stored ? headOf(stored) : 0, shown, pending, onDisk };
   return stored;
 }
 

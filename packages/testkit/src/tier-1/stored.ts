@@ -1,17 +1,18 @@
 // One conversation as the relay keeps it: what is on its disk, and what is in its memory only and gone with a crash.
-import type {
-  Command,
-  CommandId,
-  Conversation,
-  ConversationId,
-  Event,
-  Internal,
-  RunSnapshot,
-  Signal,
-  Verdict,
+import {
+  EMPTY_INTERNAL,
+  type Command,
+  type CommandId,
+  type Conversation,
+  type ConversationId,
+  type Event,
+  type Internal,
+  type RunSnapshot,
+  type Signal,
+  type Verdict,
 } from "@handrail/protocol";
 import type { Job } from "@handrail/protocol/law";
-import type { Book } from "../explore/book.ts";
+import { EMPTY_BOOK, type Book } from "../explore/book.ts";
 import type { Entry } from "./loop.ts";
 
 /** Somebody who waits for news of a conversation. */
@@ -58,6 +59,42 @@ export interface Stored {
   owed: { readonly command: CommandId; readonly receipt: string } | null;
   readonly listeners: Set<Listener>;
   run: RunSnapshot | null;
+}
+
+/** A conversation of which nothing is stored yet. */
+export function newStored(of: Pick<Stored, "id" | "who" | "locale" | "rank"> & { readonly nowMs: number }): Stored {
+  const { id, who, locale, rank, nowMs } = of;
+  return {
+    id,
+    who,
+    conversation: null,
+    events: [],
+    remembered: new Map(),
+    book: EMPTY_BOOK,
+    internal: EMPTY_INTERNAL,
+    locale,
+    rank,
+    seenAtMs: nowMs,
+    standing: null,
+    overtaken: 0,
+    madeAt: new Map(),
+    isRequested: false,
+    said: new Map(),
+    owed: null,
+    listeners: new Set(),
+    run: null,
+  };
+}
+
+/** How far its log goes. Of an erased conversation nothing but the tombstone is left, at its old place. */
+export function headOf({ conversation }: Stored): number {
+  return conversation?.head ?? 0;
+}
+
+/** What of its log comes after `seq`. */
+export function eventsAfter({ events }: Stored, seq: number): readonly Event[] {
+  const first = events[0]?.seq ?? 1;
+  return events.slice(Math.max(0, seq - first + 1));
 }
 
 /** One job on the relay's disk. */

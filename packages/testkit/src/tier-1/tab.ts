@@ -2,9 +2,12 @@
 // runtime is to a real page, without a promise in it.
 import {
   dropCommands,
+  dropErasure,
+  erased,
   firstState,
   keepCommand,
   keepRequest,
+  loggedOut,
   rememberConversation,
   type Effect,
   type Input,
@@ -31,7 +34,7 @@ import type { Reply } from "./line.ts";
 import type { Line } from "./line.ts";
 import type { Loop } from "./loop.ts";
 import type { Relay } from "./relay.ts";
-import type { Listener, Stored } from "./stored.ts";
+import { headOf, type Listener, type Stored } from "./stored.ts";
 import { Timers } from "./timers.ts";
 
 /** The client's machine, or a deliberate mistake in its place. */
@@ -65,11 +68,15 @@ export class Tab {
   readonly parts: TabParts;
   /** What it has last shown of the request for a human, for the invariants. */
   lastStatus: HumanStatus["type"] = "none";
+  /** Conversations that it is never to show again. */
+  readonly forgotten = new Set<string>();
   readonly #timers: Timers;
   readonly #inputs: Input[] = [];
   #stream: Stream | null = null;
   #isRunning = false;
   #isAsleep = false;
+  #offered: ConversationSecret | null = null;
+  #secrets = 0;
 
   constructor(parts: TabParts) {
     this.parts = parts;
@@ -91,7 +98,13 @@ export class Tab {
     const [after, effects] = machine(before, input, { nowMs: loop.nowMs, dice: chance.fraction() });
     this.state = after;
     judge.stepped(this, input, before);
-    for (const effect of effects) this.#perform(effect);
+    for (const effect of effects) {
+      if (effect.type === "wipe" && effect.erased) {
+        this.forgotten.add(`c-${effect.erased.of}`);
+        judge.erasing(this, effect.erased.of, before.outbox.items);
+      }
+      this.#perform(effect);
+    }
   }
 
   /** It is closed, or crashes. What is on its way may arrive; nothing of it runs any more. */
@@ -121,13 +134,19 @@ export class Tab {
     const { disk, relay, line } = this.parts;
     switch (effect.type) {
       case "load":
-        return disk.transact(this, (isTaken) =>
-          this.dispatch(
-            isTaken
-              ? { type: "loaded", kept: disk.kept, click: disk.click }
-              : { type: "load-failed", click: disk.click },
-          ),
+        return this.#load();
+      case "wipe":
+        return this.#wipe(effect);
+      case "erase": {
+        const { secret, id } = effect.erasure;
+        return line.ask<CommandsResponse>(
+          TIMEOUT_MS,
+          (reply) => relay.commands({ secret }, [{ type: "erase", id }], reply),
+          (answer) => this.dispatch({ type: "erasure-answered", id, answer }),
         );
+      }
+      case "drop-erasure":
+        return disk.write(this, (kept) => dropErasure(kept, effect.id));
       case "keep":
         return this.#keep(effect.item);
       case "drop":
@@ -151,7 +170,7 @@ export class Tab {
         return line.ask<CommandsResponse>(
           lane === "click" ? CLICK_TIMEOUT_MS : TIMEOUT_MS,
           (reply) => relay.commands({ secret }, commands, reply),
-          (answer) => this.dispatch({ type: "answered", lane, sent, asked, answer }),
+          (answer) => this.#dispatchUnder(secret, { type: "answered", lane, sent, asked, answer }),
         );
       }
       case "read": {
@@ -161,7 +180,7 @@ export class Tab {
         return line.ask<EventsResponse>(
           TIMEOUT_MS,
           (reply) => relay.read({ secret }, asked.after, reply),
-          (answer) => this.dispatch({ type: "read", asked, answer }),
+          (answer) => this.#dispatchUnder(secret, { type: "read", asked, answer }),
         );
       }
       case "dial":
@@ -180,18 +199,54 @@ export class Tab {
     }
   }
 
+  // What was asked under another secret, before an erasure, says nothing of this conversation.
+  #dispatchUnder(secret: ConversationSecret, input: Input): void {
+    if (this.state.secret === secret) this.dispatch(input);
+  }
+
+  #load(): void {
+    const { disk } = this.parts;
+    const { session } = this.state;
+    disk.transact(this, (isTaken) => {
+      if (!isTaken) this.dispatch({ type: "load-failed", click: disk.click });
+      else if (session !== this.state.session) this.#load();
+      else this.dispatch({ type: "loaded", kept: disk.kept, click: disk.click });
+    });
+  }
+
+  #wipe({ secret: next, erased: gone }: Extract<Effect, { type: "wipe" }>): void {
+    const { disk, tellOthers } = this.parts;
+    const secret = next ?? this.newSecret();
+    if (!gone) disk.note(null);
+    this.#offered = null;
+    disk.transact(this, (isTaken) => {
+      // Where there was nothing to erase, it is a logout.
+      if (isTaken) disk.change(gone ? erased(disk.kept, gone, secret) : loggedOut(disk.kept, secret));
+      tellOthers();
+      if (isTaken && gone) this.#load();
+    });
+  }
+
+  /** One that no page has had. */
+  newSecret(): ConversationSecret {
+    this.#secrets += 1;
+    return conversationSecret(`s-${this.parts.name}${this.#secrets === 1 ? "" : `-${this.#secrets}`}`);
+  }
+
   #keep(item: KeptCommand): void {
     const { disk, tellOthers } = this.parts;
     const { command, atMs } = item;
     const offer = this.#offer();
+    const { session } = this.state;
     // Storage for notes may refuse as well; here it never does.
     if (command.type === "ask-human") disk.note({ id: command.id, atMs, command });
     disk.transact(this, (isTaken) => {
+      if (isTaken) disk.change(keepCommand(disk.kept, item, offer));
+      if (session !== this.state.session) return; // an erasure has come between
       if (!isTaken) {
         if (command.type === "ask-human") disk.note({ id: command.id, atMs, command, secret: offer });
         return this.dispatch({ type: "keep-failed", command, secret: offer });
       }
-      disk.change(keepCommand(disk.kept, item, offer));
       const first = disk.kept?.outbox.find((other) => other.command.id === command.id);
       this.dispatch({ type: "kept", command: first?.command ?? command, secret: disk.kept?.secret ?? offer });
       tellOthers();
@@ -200,7 +255,8 @@ export class Tab {
 
   // Each page makes up its own; the first one on the disk counts.
   #offer(): ConversationSecret {
-    return this.state.secret ?? conversationSecret(`s-${this.parts.name}`);
+    this.#offered = this.state.secret ?? this.state.leaving?.secret ?? this.#offered ?? this.newSecret();
+    return this.#offered;
   }
 
   #ring(name: TimerName): void {
@@ -281,9 +337,7 @@ class Stream implements Listener {
     const stored = this.#stored;
     if (!stored || isDown || link.phase !== "up" || stored.conversation?.owner.type === "queue") return false;
     const head = replica.conversation?.head;
-    return (
-      head === stored.events.length && head === replica.heard && replica.generation === this.#tab.parts.relay.generation
-    );
+    return head === headOf(stored) && head === replica.heard && replica.generation === this.#tab.parts.relay.generation;
   }
 
   /** What it says when nothing else is to be said. */
@@ -292,7 +346,7 @@ class Stream implements Listener {
     const stored = this.#stored ?? never();
     const report = {
       generation: relay.generation,
-      head: stored.events.length,
+      head: headOf(stored),
       nowMs: loop.nowMs,
       live: relay.live(stored),
     };

@@ -132,6 +132,8 @@ export class Visitor {
       }
       case "rate":
         return tab.dispatch({ type: "do", command: { type: what, id: this.#newId(), score: 4, comment: null } });
+      case "erase":
+        return tab.dispatch({ type: "erase", id: this.#newId(), secret: tab.newSecret() });
       case "open-tab":
         return void this.#open();
       case "close-tab":

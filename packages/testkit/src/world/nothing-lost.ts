@@ -24,7 +24,9 @@ function ofVisitor(visitor: VisitorEvidence): Violation[] {
     const isThere = end.log.some((event) => isEventOf(event, "visitor", id));
     if (command.type === "say" || command.type === "give-contact") {
       // The law refuses neither, whatever has become of the conversation.
-      if (!isThere) found.push(loss(visitor, `${command.type} ${id} was kept and is not in the log`));
+      // But one that was erased is nobody's to find.
+      if (!isThere && !visitor.void.has(id))
+        found.push(loss(visitor, `${command.type} ${id} was kept and is not in the log`));
     } else if (!isThere && !acknowledged.has(id) && !refused.has(id) && !visitor.void.has(id)) {
       // Such a command may change nothing (a second click, a withdrawal of nothing); but it must have been answered.
       found.push(loss(visitor, `${command.type} ${id} was kept and never answered`));

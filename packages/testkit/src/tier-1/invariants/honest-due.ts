@@ -25,7 +25,7 @@ export const honestDue: Invariant = {
 
 // A promise that is restored keeps its old due time; a later turn's is the site's own.
 function isEntering({ relay, command, before: { owner, isAwaiting } }: Commit): boolean {
-  return !relay.forgotten(command) && command.type !== "still-need" && owner === "bot" && !isAwaiting;
+  return !relay.receipts.forgotten(command) && command.type !== "still-need" && owner === "bot" && !isAwaiting;
 }
 
 // By the accounts of the logs: how many departures it takes until it is this one's turn, and how far apart they are.

@@ -13,6 +13,8 @@ export const honestStatus: Invariant = {
     const now = humanOf(after);
     const last = tab.lastStatus;
     tab.lastStatus = now.type;
+    // Another conversation than before, or one that is gone by now: there is nothing to compare it with.
+    if (before.secret !== after.secret || before.session !== after.session || stored?.conversation?.erased) return null;
     if (now.type === "waiting" && !stored?.isRequested) return "waiting is shown, and no request is stored";
     if (
       now.type === "talking" &&

@@ -4,7 +4,9 @@ import type { Invariant } from "../invariant.ts";
 export const noGap: Invariant = {
   name: "no-gap",
   rule: "HG9",
-  committed({ stored: { events }, decision }) {
+  committed({ stored: { events }, decision, after }) {
+    // HG14: a tombstone alone may stand after a gap.
+    if (after.isErased) return null;
     const first = events.length - decision.events.length;
     for (let place = first; place < events.length; place += 1) {
       const event = events[place];

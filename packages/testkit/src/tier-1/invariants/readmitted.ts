@@ -6,7 +6,7 @@ export const readmitted: Invariant = {
   name: "readmitted",
   rule: "HG10",
   appended(event, _before, { relay, command }) {
-    const said = event.type === "human.requested" ? relay.forgotten(command) : null;
+    const said = event.type === "human.requested" ? relay.receipts.forgotten(command) : null;
     if (!said || event.type !== "human.requested") return null;
     const askedAtMs = event.askedAtMs ?? event.atMs;
     return askedAtMs > said.askedAtMs ? `waits anew from ${askedAtMs}, and asked at ${said.askedAtMs}` : null;

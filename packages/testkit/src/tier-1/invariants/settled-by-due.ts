@@ -20,7 +20,7 @@ export const settledByDue: Invariant = {
     if (!isEnd) return null;
     if (event.atMs < open.dueAtMs) return "a promise was broken before its time";
     // A promise that is restored keeps its old due time, which may be over.
-    if (command.type === "still-need" || relay.forgotten(command)) return null;
+    if (command.type === "still-need" || relay.receipts.forgotten(command)) return null;
     const lateMs = upTime(relay, open.dueAtMs, event.atMs);
     return lateMs > SLACK_MS ? `the promise of ${stored.who} was settled ${lateMs} ms late` : null;
   },
