@@ -1,4 +1,5 @@
-// What a page may fetch of the widget, in bytes of gzip. A budget is raised by a decision, and lowered as soon as there is less to fetch.
+// What a page may fetch of the widget, in bytes of gzip. A budget leaves room for a mended fault and not for a feature; it is raised by
+// a decision, and lowered as soon as there is less to fetch.
 
 /** One thing that is fetched, with what it may weigh. */
 export interface Budget {
@@ -15,7 +16,7 @@ export const BUDGETS: readonly Budget[] = [
   /** On every page of the shop. */
   { name: "loader", files: [LOADER], gzipBytesMax: 3_500 },
   /** Until a visitor can type, read, click the human button and see where their request stands. */
-  { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 34_500 },
+  { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 35_000 },
   /** The first time that something is said or asked, or when the panel has been open a moment. */
   { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 9_200 },
   /** The first time that the menu or a form is opened. */

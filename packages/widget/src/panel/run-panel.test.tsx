@@ -104,12 +104,15 @@ describe("the human bar", () => {
     expect(textarea(root).disabled).toBe(false);
   });
 
-  it("[HG9] what was said can be read before the part has come that shows the rest", () => {
+  it("[HG8] [HG9] shows what was said, and by whom, before the part has come that shows the rest", () => {
     const never = (): Promise<never> => new Promise(() => {});
     const { root } = open("talking", { source: { talk: never, forms: never } });
     const said = [...root.querySelectorAll(".row:not(:first-child) .said")].map((one) => one.textContent);
     expect(said[0]).toBe("Hi! Do you ship to Norway?");
     expect(said.length).toBeGreaterThan(3);
+    // [HG8] The label of the machine and the agent's name do not wait for it.
+    const names = [...root.querySelectorAll(".row:not(:first-child) .name")].map((one) => one.textContent);
+    expect(new Set(names)).toEqual(new Set(["PineAI", "Maya Lind"]));
   });
 
   it("[HG1] stays beside every form that takes the composer's place", () => {

@@ -4,6 +4,8 @@ import type { Entry } from "@handrail/core";
 /** Somebody's words. */
 export interface Said {
   readonly speaker: "visitor" | "bot" | "agent" | "relay";
+  /** An agent's name. */
+  readonly name?: string;
   readonly text: string;
 }
 
@@ -13,7 +15,9 @@ export function messageOf(entry: Entry): Said | null {
     return entry.command.type === "say" ? { speaker: "visitor", text: entry.command.text } : null;
   }
   const { event } = entry;
-  return event.type === "message.sent" ? { speaker: event.from.type, text: event.text } : null;
+  if (event.type !== "message.sent") return null;
+  const { from, text } = event;
+  return from.type === "agent" ? { speaker: "agent", name: from.name, text } : { speaker: from.type, text };
 }
 
 /** Whether it is a message of somebody else's than the visitor. */

@@ -87,15 +87,23 @@ const Greeting = live(({ model }: { model: Model }) => {
 });
 
 // The plain rows wait a moment: most often the part is nearly here, and nobody need be read the same words twice.
-const Rows = live(({ model: { chat, talk } }: { model: Model }) => {
+const Rows = live(({ model }: { model: Model }) => {
+  const { chat, talk, botName, siteName } = model;
   if (talk.part) return <>{talk.part.rows()}</>;
   const messages = chat.entries.value.flatMap((entry) => messageOf(entry) ?? []);
   return (
     <>
-      {messages.map(({ speaker, text }, index) => (
-        <p key={index} class={`row ${speaker} late`}>
-          <span class="said">{text}</span>
-        </p>
+      {messages.map(({ speaker, name, text }, index) => (
+        <div key={index} class={`row ${speaker} late`}>
+          {speaker !== "visitor" && (
+            // HG8: who speaks is told with every word.
+            <p class="name">
+              {name ?? (speaker === "bot" ? botName.value : siteName.value)}
+              {speaker === "bot" && <Tag model={model} />}
+            </p>
+          )}
+          <div class="said">{text}</div>
+        </div>
       ))}
     </>
   );
