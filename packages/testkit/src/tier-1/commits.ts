@@ -12,6 +12,7 @@ import {
   type Verdict,
 } from "@handrail/protocol";
 import type { Context, Decision } from "@handrail/protocol/law";
+import { freeSlot } from "./appointments.ts";
 import type { Relay } from "./relay.ts";
 import { headOf, type Remembered, type Stored, type StoredJob } from "./stored.ts";
 
@@ -147,6 +148,7 @@ export class Commits {
           : command.type === "offer" && this.#relay.present.has(command.agent.id),
       handOverTo: handOverTo ?? null,
       run: stored.run,
+      slot: command.type === "book" ? freeSlot(this.#relay, command.slotAtMs, stored) : null,
       readmits: faults.readmitsNothing ? null : this.#relay.receipts.forgotten(command),
       opening: { page: null, locale: stored.locale },
     };

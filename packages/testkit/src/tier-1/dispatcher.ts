@@ -19,6 +19,7 @@ import {
   type StandingOffer,
   type Waiting,
 } from "@handrail/relay/dispatch";
+import { isBeforeSlot } from "./appointments.ts";
 import type { AgentPlan } from "./plan.ts";
 import type { Relay } from "./relay.ts";
 import type { Stored } from "./stored.ts";
@@ -98,12 +99,26 @@ export class Dispatcher {
     const wasWaiting = owner?.type === "queue";
     const isWaiting = next?.type === "queue";
     if (wasWaiting && next?.type === "agent") this.#accepted(next.agent.id, notes.offer);
+    const slotAtMs = after.conversation?.promise?.slotAtMs;
+    if (slotAtMs !== was?.promise?.slotAtMs) this.#reckonWith(slotAtMs);
     const isMoved = was?.request !== after.conversation?.request || notes.overtaken !== after.notes.overtaken;
     if (wasWaiting !== isWaiting || (isWaiting && isMoved)) this.reorder();
     // Whoever lets go of somebody has room for another.
     const isLetGo = owner?.type === "agent" && next?.type !== "agent";
     const isOther = wasWaiting !== isWaiting || (isWaiting && (notes !== after.notes || owner !== next));
     if (isLetGo || isOther) this.wake();
+  }
+
+  // Booked, moved, or over: places are others now, and again when it begins.
+  #reckonWith(slotAtMs: number | undefined): void {
+    const { loop } = this.#relay.parts;
+    this.reorder();
+    this.wake();
+    if (slotAtMs === undefined || slotAtMs <= loop.nowMs) return;
+    loop.at(slotAtMs, () => {
+      this.reorder();
+      if (this.#relay.isUp) this.wake();
+    });
   }
 
   // What was accepted counts for those who are left behind.
@@ -132,7 +147,8 @@ export class Dispatcher {
       const holder = owner?.type === "agent" ? owner.agent : offer?.agent;
       const agent = holder && this.roster.get(holder.id);
       if (agent) agent.load += 1;
-      else if (owner?.type === "queue" && !isAnybodyOpen) isAnybodyOpen = this.isPresent(stored);
+      else if (owner?.type === "queue" && !isAnybodyOpen && !isBeforeSlot(stored, nowMs))
+        isAnybodyOpen = this.isPresent(stored);
     }
     if (!isAnybodyOpen) return false;
     for (const { dutyUntilMs, load, plan } of this.roster.values()) {
@@ -161,11 +177,13 @@ export class Dispatcher {
 
   /** The queue and the roster as they are. */
   situation(): Situation {
+    const { nowMs } = this.#relay.parts.loop;
     const waiting: Waiting[] = [];
     const held = new Map<string, number>();
     for (const stored of this.#relay.conversations.values()) {
       const { conversation } = stored;
-      if (conversation?.owner.type === "queue") waiting.push(this.#waiting(stored, conversation, conversation.owner));
+      if (conversation?.owner.type === "queue" && !isBeforeSlot(stored, nowMs))
+        waiting.push(this.#waiting(stored, conversation, conversation.owner));
       else if (conversation?.owner.type === "agent") {
         const { id } = conversation.owner.agent;
         held.set(id, (held.get(id) ?? 0) + 1);

@@ -1,5 +1,6 @@
 // All that is asked of a world while it runs. What only two runs can show stands in `realtime-is-latency.ts`.
 import type { Invariant } from "./invariant.ts";
+import { appointment } from "./invariants/appointment.ts";
 import { erasedIsGone } from "./invariants/erased-is-gone.ts";
 import { fence } from "./invariants/fence.ts";
 import { honestDue } from "./invariants/honest-due.ts";
@@ -40,4 +41,5 @@ export const INVARIANTS: readonly Invariant[] = [
   honestDue,
   readmitted,
   erasedIsGone,
+  appointment,
 ];

@@ -61,6 +61,8 @@ export class Judge {
         stored.overtaken = 0;
       }
       if (event.type === "conversation.erased") forget(stored);
+      // Whoever has just booked a time is offered to nobody.
+      if (event.type === "promise.made" && event.slotAtMs !== undefined) stored.standing = null;
       if (event.type === "human.requested" || event.type === "conversation.reopened") stored.isRequested = true;
       ledger.noteText(event.id);
     }
@@ -88,13 +90,15 @@ export class Judge {
   }
 
   /** A page forgets a conversation: what was said in it, and what is on its way there, is nobody's to find again (HG14). */
-  erasing(tab: Tab, of: ConversationSecret, items: State["outbox"]["items"]): void {
+  erasing(tab: Tab, of: ConversationSecret | null, items: State["outbox"]["items"]): void {
     const who = tab.parts.name.slice(0, tab.parts.name.indexOf("."));
     const evidence = this.#evidenceOf(who);
     this.ledger.trace?.(`${tab.parts.name}: forgets ${of}`);
     if (!evidence) return;
-    for (const id of evidence.kept.keys()) evidence.void.add(id);
     for (const { command } of items) evidence.void.add(command.id);
+    // Nothing had reached anybody yet: what was to be sent is all that goes.
+    if (of === null) return;
+    for (const id of evidence.kept.keys()) evidence.void.add(id);
     if (!this.#leaving.has(`c-${of}`)) evidence.acknowledged.clear();
     this.#leaving.add(`c-${of}`);
     for (const trail of evidence.replicas) trail.events = [];

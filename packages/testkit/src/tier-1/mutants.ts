@@ -41,6 +41,7 @@ export const MUTANTS: readonly Mutant[] = [
   ofRelay("each answer to a click gets a receipt of its own", { signsAnew: true }),
   ofRelay("the relay acknowledges before the commit", { acknowledgesFirst: true }),
   ofRelay("the claim is not atomic, and two agents are both told yes", { claimsWhatItSaw: true }),
+  { ...ofRelay("an appointment is given to whoever asks for it", { overbooks: true }), seeds: 200 },
   ofRelay("what was erased is kept behind its tombstone", { keepsWhatWasErased: true }),
   { ...ofRelay("a restored back-up brings back what was erased", { bringsBackErased: true }), seeds: 600 },
   ofRelay("the jobs are lost with a crash", { forgetsJobs: true }),

@@ -18,6 +18,7 @@ export interface Act {
     | "rate"
     | "close"
     | "erase"
+    | "book"
     | "open-tab"
     | "close-tab"
     | "kill-tab"
@@ -172,7 +173,8 @@ function actOf(chance: Chance, isStaying: boolean): readonly Act["what"][] {
   if (dice < 0.6) return ["ask-thrice"];
   if (dice < 0.64) return ["withdraw"];
   if (dice < 0.67) return ["resume-bot"];
-  if (dice < 0.69) return ["still-need"];
+  if (dice < 0.685) return ["still-need"];
+  if (dice < 0.7) return ["ask", "book"];
   if (dice < 0.71) return ["give-contact"];
   if (dice < 0.72) return ["rate"];
   if (dice < 0.74) return ["close"];

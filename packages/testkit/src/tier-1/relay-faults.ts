@@ -16,6 +16,8 @@ export interface RelayFaults {
   readonly dispatcher?: DispatcherFaults;
   readonly due?: DueFaults;
   readonly readmitsNothing?: boolean;
+  /** A slot is given to whoever asks for it. */
+  readonly overbooks?: boolean;
   readonly keepsWhatWasErased?: boolean;
   /** A restored back-up is not told what was erased since. */
   readonly bringsBackErased?: boolean;

@@ -99,9 +99,12 @@ export class Tab {
     this.state = after;
     judge.stepped(this, input, before);
     for (const effect of effects) {
-      if (effect.type === "wipe" && effect.erased) {
-        this.forgotten.add(`c-${effect.erased.of}`);
-        judge.erasing(this, effect.erased.of, before.outbox.items);
+      if (effect.type === "wipe") {
+        const gone = before.outbox.items.filter(
+          ({ command: { id } }) => !after.outbox.items.some((item) => item.command.id === id),
+        );
+        if (effect.erased) this.forgotten.add(`c-${effect.erased.of}`);
+        judge.erasing(this, effect.erased?.of ?? null, gone);
       }
       this.#perform(effect);
     }

@@ -3,6 +3,7 @@ import { shown } from "@handrail/core/machine";
 import { commandId, conversationId, conversationSecret, type CommandId, type VisitorCommand } from "@handrail/protocol";
 import type { Chance } from "../world/chance.ts";
 import { newVisitor, type VisitorEvidence } from "../world/evidence.ts";
+import { slotAfter } from "./appointments.ts";
 import { Disk } from "./disk.ts";
 import type { Judge } from "./judge.ts";
 import { Line } from "./line.ts";
@@ -129,6 +130,10 @@ export class Visitor {
       case "give-contact": {
         const contact = { name: null, email: `${this.evidence.name}@shop.example`, phone: null };
         return tab.dispatch({ type: "do", command: { type: what, id: this.#newId(), ...contact } });
+      }
+      case "book": {
+        const slotAtMs = slotAfter(this.#parts.loop.nowMs, dice);
+        return tab.dispatch({ type: "do", command: { type: what, id: this.#newId(), slotAtMs } });
       }
       case "rate":
         return tab.dispatch({ type: "do", command: { type: what, id: this.#newId(), score: 4, comment: null } });

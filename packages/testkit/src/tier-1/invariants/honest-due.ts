@@ -2,6 +2,7 @@
 // most, and is no sooner than those who stand before them leave room for.
 import { isClick } from "@handrail/protocol";
 import { LIVE_MS } from "../../explore/scenes.ts";
+import { isBeforeSlot } from "../appointments.ts";
 import { LIVE_MS_MIN } from "../due-times.ts";
 import type { Commit, Invariant } from "../invariant.ts";
 import type { Relay } from "../relay.ts";
@@ -40,6 +41,7 @@ function meanWaitMs({ stored, relay, nowMs }: Commit): number {
     if (other.book.owner.startsWith("agent ")) taken += 1;
     if (other.book.owner !== "queue") continue;
     if (other.standing && other.standing.expiresAtMs > nowMs) taken += 1;
+    else if (isBeforeSlot(other, nowMs)) continue;
     else if (relay.dispatcher.isPresent(other) && goesBefore(other, stored)) ahead += 1;
   }
   const departures = ahead + 1 - Math.max(0, slots - taken);
