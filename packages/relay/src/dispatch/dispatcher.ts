@@ -22,13 +22,17 @@ export interface Dispatcher {
   standingOf(conversation: ConversationId): Standing | null;
   /** How many wait. */
   waiting(): number;
+  /** The time at which what `standingOf` and `waiting` say is true, in ms since the epoch. */
+  asOfMs(): number;
+  /** In how many ms they can say something newer; 0 when they are up to date, or will be when they are asked. */
+  newerInMs(): number;
   /** Places may have changed. */
   onMove(listener: () => void): void;
   stop(): void;
 }
 
 export interface DispatcherDeps {
-  readonly situation: LiveSituation;
+  readonly situation: Pick<LiveSituation, "at" | "nextAppointmentMs" | "offering" | "doubt" | "onMove">;
   readonly log: Pick<Log, "conversation">;
   readonly authority: Pick<Authority, "submit">;
   readonly duty: Pick<Duty, "isOnDuty" | "list">;
@@ -39,8 +43,17 @@ export interface DispatcherDeps {
 const DOUBT_MS = 1_000;
 /** The longest timer, in ms. */
 const TIMER_MS_MAX = 60_000;
+/** A queue up to this long is worked out anew whenever it is asked for. */
+const SHORT_QUEUE = 100;
+/** After a look at a longer one, no offers are made for so many times as long as it took: many who come at once share one look. */
+const OFFERS_REST = 4;
+/** The same for the places that visitors are told, which every open page asks for. */
+const PLACES_REST = 20;
+/** The longest rest, in ms. HG8: a place that is told is no older than 5 s. */
+const REST_MS_MAX = 2_000;
 
 interface Answer {
+  readonly atMs: number;
   readonly dispatched: Dispatched;
   readonly waiting: ReadonlyMap<ConversationId, Waiting>;
   /** How far the search for an agent has gone. */
@@ -54,6 +67,9 @@ export function startDispatcher({ situation: live, log, authority, duty, platfor
   let isAsking = false;
   let isStopped = false;
   let timer: Timer | null = null;
+  let told: Answer | null = null;
+  let offersRestUntilMs = 0;
+  let placesRestUntilMs = 0;
 
   const current = (): Answer => {
     if (answer) return answer;
@@ -62,6 +78,7 @@ export function startDispatcher({ situation: live, log, authority, duty, platfor
     const { waiting, roster, rules } = situation;
     const onDuty = roster.filter((agent) => isOnDuty(agent, situation, nowMs));
     answer = {
+      atMs: nowMs,
       dispatched: dispatch(situation, nowMs),
       waiting: new Map(waiting.map((visitor) => [visitor.conversation, visitor])),
       stepOf: (visitor) => poolOf(visitor, { onDuty, rules, nowMs }).step,
@@ -72,13 +89,31 @@ export function startDispatcher({ situation: live, log, authority, duty, platfor
     answer = null;
     if (isAsking || isStopped) return;
     isAsking = true;
-    platform.defer(() => {
+    const go = (): void => {
       isAsking = false;
       if (!isStopped) decide();
-    });
+    };
+    const restMs = offersRestUntilMs - clock.now();
+    if (restMs > 0) clock.setTimeout(go, restMs);
+    else platform.defer(go);
+  };
+  // When to look again after a look from `fromMs` until now.
+  const restUntilMs = (fromMs: number, times: number): number => {
+    const nowMs = clock.now();
+    const isLong = current().waiting.size > SHORT_QUEUE;
+    return isLong ? nowMs + Math.min(REST_MS_MAX, Math.max(0, nowMs - fromMs) * times) : 0;
+  };
+  const tell = (): Answer => {
+    if (told && (told === answer || clock.now() < placesRestUntilMs)) return told;
+    const fromMs = clock.now();
+    told = current();
+    if (told.dispatched.places.size > 0) placesRestUntilMs = restUntilMs(fromMs, PLACES_REST);
+    return told;
   };
   const decide = (): void => {
+    const fromMs = clock.now();
     const { offers, nextAtMs } = current().dispatched;
+    offersRestUntilMs = restUntilMs(fromMs, OFFERS_REST);
     for (const offer of offers) void make(offer);
     const nowMs = clock.now();
     const nextMs = Math.min(nextAtMs ?? Infinity, live.nextAppointmentMs(nowMs) ?? Infinity);
@@ -115,13 +150,18 @@ export function startDispatcher({ situation: live, log, authority, duty, platfor
   ask();
   return {
     standingOf(conversation) {
-      const { dispatched, waiting, stepOf } = current();
+      const { dispatched, waiting, stepOf } = tell();
       const visitor = waiting.get(conversation);
       if (!visitor) return null;
       const place = dispatched.places.get(conversation);
       return place ? { ...place, step: stepOf(visitor) } : null;
     },
-    waiting: () => current().waiting.size,
+    waiting: () => tell().waiting.size,
+    asOfMs() {
+      const { atMs } = tell();
+      return told === answer ? clock.now() : atMs;
+    },
+    newerInMs: () => (told === answer ? 0 : Math.max(0, placesRestUntilMs - clock.now())),
     onMove: (listener) => live.onMove(listener),
     stop() {
       isStopped = true;

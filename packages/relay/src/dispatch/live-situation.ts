@@ -9,7 +9,7 @@ import { ranksOf } from "../identity/ranks.ts";
 import { meanHandlingMs } from "./estimate.ts";
 import type { EstimateStore } from "./estimate-store.ts";
 import { openLiveRoster } from "./live-roster.ts";
-import { newcomersAt, type Newcomers } from "./newcomers.ts";
+import { newcomersAt, whenAsked, type Newcomers } from "./newcomers.ts";
 import { beyondShare } from "./shares.ts";
 import { DISPATCH_RULES, type Situation, type StandingOffer } from "./situation.ts";
 import { openWaitingRoom, type Queued } from "./waiting-room.ts";
@@ -105,7 +105,7 @@ export function openLiveSituation({ log, news, presence, duty, estimates }: Live
       return next === Infinity ? null : next;
     },
     isOnCallTold: (conversation) => room.queue.get(conversation)?.isOnCallTold ?? false,
-    newcomersAt: (nowMs) => newcomersAt(at(nowMs), estimates.state(), nowMs),
+    newcomersAt: (nowMs) => whenAsked(() => newcomersAt(at(nowMs), estimates.state(), nowMs)),
     offering(conversation, offer) {
       handedIn.set(conversation, offer);
       return () => void handedIn.delete(conversation);

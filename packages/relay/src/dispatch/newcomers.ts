@@ -41,6 +41,19 @@ export function newcomersAt(situation: Situation, state: EstimateState, nowMs: n
   };
 }
 
+/** The same, made when somebody's wait is first asked for: most turns let nobody into the queue, and a long one takes its time. */
+export function whenAsked(make: () => Newcomers): Newcomers {
+  let made: Newcomers | null = null;
+  const newcomers = (): Newcomers => (made ??= make());
+  return {
+    get count() {
+      return made?.count ?? 0;
+    },
+    estimateOf: (requestClass) => newcomers().estimateOf(requestClass),
+    joined: (requestClass) => newcomers().joined(requestClass),
+  };
+}
+
 interface Crowd {
   readonly clicks: number;
   readonly automatic: number;

@@ -22,7 +22,7 @@ export function hasMoved(before: LiveFacts, after: LiveFacts): boolean {
 
 export interface QueueFactsDeps {
   readonly situation: Pick<LiveSituation, "isOnCallTold">;
-  readonly dispatcher: Pick<Dispatcher, "standingOf" | "waiting" | "onMove">;
+  readonly dispatcher: Pick<Dispatcher, "standingOf" | "waiting" | "asOfMs" | "newerInMs" | "onMove">;
   readonly clock: Clock;
   readonly duty: Pick<Duty, "count">;
 }
@@ -30,17 +30,21 @@ export interface QueueFactsDeps {
 export function createQueueFacts({ situation, dispatcher, clock, duty }: QueueFactsDeps): QueueFacts {
   const listeners = new Set<() => void>();
   let telling: Timer | null = null;
-  dispatcher.onMove(() => {
-    telling ??= clock.setTimeout(() => {
-      telling = null;
-      for (const listener of listeners) listener();
-    }, COALESCE_MS);
-  });
+  const tell = (): void => {
+    telling = null;
+    for (const listener of listeners) listener();
+    // What has moved since is not in what was told.
+    if (dispatcher.newerInMs() > 0) tellSoon();
+  };
+  const tellSoon = (): void => {
+    telling ??= clock.setTimeout(tell, Math.max(COALESCE_MS, dispatcher.newerInMs()));
+  };
+  dispatcher.onMove(tellSoon);
   return {
     liveFacts(conversation) {
       const standing = dispatcher.standingOf(conversation);
       return {
-        asOfMs: clock.now(),
+        asOfMs: dispatcher.asOfMs(),
         place: standing?.place ?? null,
         waiting: dispatcher.waiting(),
         agentsOnDuty: duty.count(),

@@ -55,8 +55,22 @@ export function policyAt(site: Site, { nowMs, isLive, estimateOf }: PolicyFacts)
     isLive,
     botFailuresMax: BOT_FAILURES_MAX,
     ...(site.onCall && { onCall: { share: site.onCall.afterShare, spanMsMax: answerWithinMs } }),
-    live: { click: entering("click"), automatic: entering("automatic") },
+    live: whenAsked(entering),
     reply: due(answerWithinMs, "live"),
     written: due(writtenWithinMs, "written"),
+  };
+}
+
+// Most commands let nobody into the queue, and to say what a newcomer would wait, all who wait are counted.
+function whenAsked(entering: (requestClass: RequestClass) => Due): Policy["live"] {
+  let click: Due | null = null;
+  let automatic: Due | null = null;
+  return {
+    get click() {
+      return (click ??= entering("click"));
+    },
+    get automatic() {
+      return (automatic ??= entering("automatic"));
+    },
   };
 }
