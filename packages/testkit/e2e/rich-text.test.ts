@@ -22,10 +22,12 @@ describe("[HG1] what a bot writes", () => {
     expect(drawn).toBeGreaterThan(400);
   });
 
-  it("would, without us: the same corpus as raw HTML runs scripts and sends requests", async () => {
-    const { ran, left } = await runAttacks(browser, corpus, "raw");
-    expect(ran.length).toBeGreaterThan(100);
-    expect(new Set(left.filter((url) => url.includes("leak.test"))).size).toBeGreaterThan(25);
+  // One in three: a raw message often takes its page away, and a new one takes time.
+  it("would, without us: a third of the corpus as raw HTML runs scripts and sends requests", async () => {
+    const sample = corpus.filter((_, index) => index % 3 === 0);
+    const { ran, left } = await runAttacks(browser, sample, "raw");
+    expect(ran.length).toBeGreaterThan(35);
+    expect(new Set(left.filter((url) => url.includes("leak.test"))).size).toBeGreaterThan(8);
   });
 
   it("stays harmless in 10,000 random messages", async () => {

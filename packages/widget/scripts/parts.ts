@@ -7,6 +7,7 @@ import { common, target } from "./vite-options.ts";
 export const PARTS = {
   talk: "src/panel/talk/talk-part.tsx",
   forms: "src/panel/forms/forms-part.tsx",
+  rich: "src/panel/rich/rich-part.tsx",
 } as const;
 
 const KIT = resolve(common.root ?? "", "src/panel/kit.ts");

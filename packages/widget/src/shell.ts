@@ -38,6 +38,8 @@ export interface Shell {
   /** The human button's words. */
   readonly label: string;
   readonly contact: DirectContact;
+  /** The snippet's `data-` attributes, by their names in JavaScript. Absent in an earlier loader. */
+  readonly settings?: Readonly<Record<string, string | undefined>>;
   /** What the page said before the panel was there. Absent in an earlier loader. */
   readonly told?: readonly VisitorCall[];
   /** Whether there was an early click that the disk refused; core finds a kept one there by itself (HG3). */

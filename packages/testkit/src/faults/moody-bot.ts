@@ -1,8 +1,8 @@
 // A bot endpoint of Handrail's contract that does what a test asks of it: answer well, hang, or talk nonsense.
 import { createServer, type Server, type ServerResponse } from "node:http";
 
-/** `well`: streams an answer. `slow`: streams it until let go. `hangs`: accepts and says nothing. `nonsense`: a web page with status 200. `down`: cuts the connection. */
-export type Mood = "well" | "slow" | "hangs" | "nonsense" | "down";
+/** `well`: streams an answer. `slow`: streams it until let go. `hangs`: accepts and says nothing. `nonsense`: a web page with status 200. `rich`: shows Markdown and cards, and asks for a form. `down`: cuts the connection. */
+export type Mood = "well" | "slow" | "rich" | "hangs" | "nonsense" | "down";
 
 /** A bot whose mood can change between two questions. */
 export interface MoodyBot {
@@ -36,6 +36,25 @@ export async function startMoodyBot(): Promise<MoodyBot> {
 
 const WORDS = ["Parcels ", "leave ", "our ", "house ", "in ", "Bergen ", "within ", "one ", "working ", "day."];
 
+const RICH = {
+  text: "Returns are free within **30 days**.\n\n| Where | Costs |\n|---|---|\n| Pick-up point | kr 0 |\n\n<img src=x onerror=alert(1)>",
+  cards: [
+    {
+      title: "Rain jacket",
+      text: "Bought 12 November",
+      image: { url: "https://elsewhere.example/jacket.jpg", alt: "A jacket" },
+      buttons: [{ label: "Return this one", say: "I want to return the rain jacket" }],
+    },
+  ],
+  form: {
+    title: "Your return",
+    fields: [
+      { name: "order", label: "Order number", required: true },
+      { name: "why", label: "Why?", type: "choice", choices: ["Too small", "Too large"] },
+    ],
+  },
+};
+
 function answer(response: ServerResponse, mood: Mood): void {
   switch (mood) {
     case "hangs":
@@ -45,6 +64,9 @@ function answer(response: ServerResponse, mood: Mood): void {
       return;
     case "nonsense":
       response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>It works!</title>");
+      return;
+    case "rich":
+      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(RICH));
       return;
     case "well":
     case "slow":

@@ -18,7 +18,9 @@ export const BUDGETS: readonly Budget[] = [
   /** Until a visitor can type, read, click the human button and see where their request stands. */
   { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 35_000 },
   /** The first time that something is said or asked, or when the panel has been open a moment. */
-  { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 9_200 },
+  { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 9_500 },
   /** The first time that the menu or a form is opened. */
   { name: "forms", files: ["widget/forms-*.js"], gzipBytesMax: 3_600 },
+  /** The first time that a bot's answer brings more than plain text: the sanitizer and the Markdown reader are most of it. */
+  { name: "rich", files: ["widget/rich-*.js"], gzipBytesMax: 30_500 },
 ];

@@ -7,6 +7,7 @@ import { startPanelWith } from "./start-panel.ts";
 export const bundledParts: PartSource = {
   talk: () => import("./talk/talk-part.tsx"),
   forms: () => import("./forms/forms-part.tsx"),
+  rich: () => import("./rich/rich-part.tsx"),
 };
 
 /** Starts the panel for the shell's site, closed. */

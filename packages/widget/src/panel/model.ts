@@ -5,7 +5,7 @@ import { first, type Words } from "../locales/en/first.ts";
 import type { Shell } from "../shell.ts";
 import { createFormat, type Format } from "./format.ts";
 import type { LatePart } from "./late.ts";
-import type { Forms, Talk } from "./parts.ts";
+import type { Forms, Rich, Talk } from "./parts.ts";
 
 /** What stands in the composer's place, or asks in the bar. */
 export type Sheet = "none" | "contact" | "cancel" | "times" | "end" | "erase";
@@ -26,6 +26,7 @@ export interface Model {
   readonly format: Format;
   readonly talk: LatePart<Talk>;
   readonly forms: LatePart<Forms>;
+  readonly rich: LatePart<Rich>;
   readonly isOpen: Signal<boolean>;
   readonly draft: Signal<string>;
   readonly sheet: Signal<Sheet>;
@@ -41,7 +42,7 @@ export interface Model {
 }
 
 /** The model of a chat. */
-export function createModel(chat: Chat, shell: Shell, parts: Pick<Model, "talk" | "forms">): Model {
+export function createModel(chat: Chat, shell: Shell, parts: Pick<Model, "talk" | "forms" | "rich">): Model {
   const words = first;
   const isClosed = computed(() => chat.conversation.value?.owner.type === "nobody" && chat.human.value.type === "none");
   const hasBot = computed(() => chat.site.value === null || chat.site.value.bot !== null);

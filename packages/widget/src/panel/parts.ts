@@ -1,4 +1,5 @@
 // What the panel's later parts are to its first one: what each gives when it has come, and how it is fetched.
+import type { Card, FilledField, Form } from "@handrail/protocol";
 import type { ComponentChild } from "preact";
 import type { Model, Sheet } from "./model.ts";
 
@@ -23,6 +24,16 @@ export interface Forms {
   rating(): ComponentChild;
 }
 
+/** What a message brings besides plain text. */
+export interface Rich {
+  /** A bot's Markdown, drawn; as its plain words where that cannot be done safely. */
+  markdown(text: string): ComponentChild;
+  cards(cards: readonly Card[]): ComponentChild;
+  /** `seq`: the message's, so that another form begins anew. */
+  form(form: Form, seq: string): ComponentChild;
+  filled(fields: readonly FilledField[]): ComponentChild;
+}
+
 /** A part's module. */
 export interface PartModule<Part> {
   /** The part's own styles. */
@@ -34,4 +45,5 @@ export interface PartModule<Part> {
 export interface PartSource {
   talk(attempt: number): PartModule<Talk> | Promise<PartModule<Talk>>;
   forms(attempt: number): PartModule<Forms> | Promise<PartModule<Forms>>;
+  rich(attempt: number): PartModule<Rich> | Promise<PartModule<Rich>>;
 }

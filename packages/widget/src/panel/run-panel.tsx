@@ -42,7 +42,9 @@ export function runPanel({ shell, chat, source }: PanelParts): Panel {
   };
   const talk = late(source.talk);
   const forms = late(source.forms);
-  const model: Model = createModel(chat, shell, { talk, forms });
+  const rich = late(source.rich);
+  const parts = [talk, forms, rich];
+  const model: Model = createModel(chat, shell, { talk, forms, rich });
   adopt(css);
   const mountPoint = document.createElement("div");
   root.append(mountPoint);
@@ -70,10 +72,7 @@ export function runPanel({ shell, chat, source }: PanelParts): Panel {
     if (model.isTalking.value) talk.want();
   });
   let prefetch: ReturnType<typeof setTimeout> | undefined;
-  const retry = (): void => {
-    talk.retry();
-    forms.retry();
-  };
+  const retry = (): void => parts.forEach((part) => part.retry());
   addEventListener("online", retry);
 
   // Whoever comes after a logout finds nothing that was half written.
@@ -110,8 +109,7 @@ export function runPanel({ shell, chat, source }: PanelParts): Panel {
     destroy() {
       clearTimeout(prefetch);
       removeEventListener("online", retry);
-      talk.stop();
-      forms.stop();
+      parts.forEach((part) => part.stop());
       stopTalk();
       stopStatus();
       stopAlive();

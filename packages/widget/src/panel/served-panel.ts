@@ -18,5 +18,6 @@ export function startPanel(shell: Shell): Panel {
   return startPanelWith(shell, {
     talk: (attempt) => fetchPart("talk", attempt),
     forms: (attempt) => fetchPart("forms", attempt),
+    rich: (attempt) => fetchPart("rich", attempt),
   });
 }

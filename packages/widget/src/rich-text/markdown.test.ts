@@ -23,6 +23,21 @@ describe("markdownToHtml", () => {
     expect(markdownToHtml("- [x] paid\n- [ ] sent")).not.toContain("<input");
   });
 
+  it("lets simple tags be tags, and shows every other one as the text that it is", () => {
+    expect(markdownToHtml("<b>bold</b><br>next")).toBe("<p><b>bold</b><br>next</p>\n");
+    expect(markdownToHtml('see <a class="x" href="https://shop.example/a?b=1&c=2" onclick="x()">this</a>')).toContain(
+      '<a href="https://shop.example/a?b=1&c=2">this</a>',
+    );
+    for (const html of [
+      "<img src=x onerror=run()>",
+      "<b onclick=run()>x</b>",
+      "<svg/onload=run()>",
+      "<div>\n<p id=a>x\n</div>",
+    ]) {
+      expect(markdownToHtml(html)).not.toMatch(/<[^>]*(?:onerror|onclick|onload|id=|div)/);
+    }
+  });
+
   it("takes out what turns the reading direction round", () => {
     expect(markdownToHtml("\u202Eexe.jpg")).toBe("<p>exe.jpg</p>\n");
   });

@@ -1,8 +1,26 @@
-// Reads a bot's Markdown into HTML. Trusts nothing and cleans nothing: that is sanitize.ts's business, whatever comes out here.
+// Reads a bot's Markdown into HTML. Cleaning it is sanitize.ts's business, whatever comes out here; but raw HTML does not even get
+// there, except for a few tags without attributes: a strict policy of the page's reports a handler as soon as it is parsed.
 import { Marked, type Tokens } from "marked";
 
 /** Turns the text's direction round for everything after it: what is read is then not what is written. */
 const OVERRIDES = /[\u202D\u202E]/g;
+
+/** One tag without attributes, one link, or a sign that would begin or end some other tag. */
+const TAGS = /<\/?([a-z][a-z0-9]*)\s*\/?>|<a\s[^<>]*?href\s*=\s*(["'])(https?:\/\/[^"'<>\s]+)\2[^<>]*>|[<>]/gi;
+const PLAIN_TAGS = new Set(
+  ["b", "strong", "i", "em", "u", "s", "del", "ins", "mark", "small", "sub", "sup", "kbd", "code", "samp", "abbr", "a"]
+    .concat("br", "hr", "p", "ul", "ol", "li", "blockquote", "pre", "h3", "h4", "h5", "h6")
+    .concat("table", "thead", "tbody", "tr", "th", "td"),
+);
+
+function plainTags(html: string): string {
+  return html.replace(TAGS, (found, ...groups: (string | undefined)[]) => {
+    const [tag, , href] = groups;
+    if (href !== undefined) return `<a href="${href}">`;
+    if (tag !== undefined && PLAIN_TAGS.has(tag.toLowerCase())) return found;
+    return found.replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  });
+}
 
 const marked = new Marked({
   gfm: true,
@@ -15,6 +33,7 @@ const marked = new Marked({
       const tag = `h${Math.min(6, depth + 2)}`;
       return `<${tag}>${this.parser.parseInline(tokens)}</${tag}>`;
     },
+    html: ({ text }: Tokens.HTML | Tokens.Tag): string => plainTags(text),
     // A box that nobody can tick is a sign and not a control.
     checkbox: ({ checked }: Tokens.Checkbox): string => (checked ? "☑ " : "☐ "),
   },

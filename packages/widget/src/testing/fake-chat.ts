@@ -10,6 +10,7 @@ import {
   fold,
   promiseId,
   siteId,
+  wireError,
   type Author,
   type Conversation,
   type Event,
@@ -148,4 +149,11 @@ export function promise(madeSeconds: number, dueSeconds: number, rung: OpenPromi
 
 function authorOf(who: Line[0]): Author {
   return who === "agent" ? { type: "agent", ...MAYA } : { type: who };
+}
+
+/** A message that is not in the log yet. */
+export function pending(text: string, state: "kept" | "sending" | "refused"): Entry {
+  const id = commandId(`pending-${text.length}-${state}`);
+  const error = state === "refused" ? wireError("id-conflict") : null;
+  return { type: "pending", id, command: { type: "say", id, text }, state, error, atMs: NOW_MS };
 }

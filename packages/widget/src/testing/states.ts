@@ -1,7 +1,8 @@
 // Every state of the panel that a visitor can meet, by name.
-import { commandId, promiseId, runId, wireError, type EventBody } from "@handrail/protocol";
+import { promiseId, runId, wireError, type EventBody } from "@handrail/protocol";
 import { APPOINTMENT_STATES } from "./appointment-states.ts";
-import { fakeChat, MAYA, NOW_MS, promise, SITE, tell, type FakeChat, type Line } from "./fake-chat.ts";
+import { fakeChat, MAYA, NOW_MS, pending, promise, SITE, tell, type FakeChat, type Line } from "./fake-chat.ts";
+import { RICH_STATES } from "./rich-states.ts";
 
 const said = (text: string): EventBody => ({ type: "message.sent", text });
 const answer = (
@@ -222,6 +223,7 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
       };
     }),
   ...APPOINTMENT_STATES,
+  ...RICH_STATES,
   "waiting-on-call": () =>
     chatWith([...talk, asked, promised(30)], (chat) => {
       waiting(chat, 30);
@@ -298,9 +300,3 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
       ["visitor", 1, { type: "rating.given", score: 5, comment: null }],
     ]),
 };
-
-function pending(text: string, state: "kept" | "sending" | "refused"): FakeChat["entries"]["value"][number] {
-  const id = commandId(`pending-${text.length}-${state}`);
-  const error = state === "refused" ? wireError("id-conflict") : null;
-  return { type: "pending", id, command: { type: "say", id, text }, state, error, atMs: NOW_MS };
-}

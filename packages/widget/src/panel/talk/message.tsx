@@ -1,5 +1,7 @@
 // One message of anybody's: who says it, the text, where it stands, and what belongs to a bot's answer.
-import { Face, Icon, Tag } from "../kit.ts";
+import { isRich } from "../../rich-text/is-rich.ts";
+import { Face, Icon, live, Tag } from "../kit.ts";
+import type { AnswerFacts } from "@handrail/protocol";
 import { CLOCK } from "./clock-icon.ts";
 import { errorText } from "./error-text.ts";
 import { isWebAddress, links } from "./links.ts";
@@ -25,14 +27,30 @@ export function Message({ model, item, isFresh }: { model: TalkModel; item: Mess
         {(speaker === "visitor" || !isFirst) && (
           <span class="spoken">{speaker === "visitor" ? words.youSaid : format.say(words.says, { name })} </span>
         )}
-        <Text text={item.text} />
+        <Said model={model} item={item} />
       </div>
       {item.isCut && <p class="meta">{words.noteCut}</p>}
+      {answer?.cards && <Cards model={model} cards={answer.cards} />}
       {answer && answer.sources.length > 0 && <Sources model={model} answer={answer} />}
       {(isLast || item.delivery.type !== "logged") && <Meta model={model} item={item} />}
     </div>
   );
 }
+
+/** What is said, drawn as richly as can be by now: the plain words stand for what has not come yet. */
+const Said = live(({ model: { rich }, item }: { model: TalkModel; item: MessageItem }) => {
+  const { text, fields, speaker } = item;
+  if (fields) rich.want();
+  if (fields && rich.part) return <>{rich.part.filled(fields)}</>;
+  return speaker === "bot" ? <BotText text={text} rich={rich} /> : <Text text={text} />;
+});
+
+/** A bot's words, also as they come. */
+export const BotText = live(({ rich, text }: { rich: TalkModel["rich"]; text: string }) => {
+  if (!isRich(text)) return <Text text={text} />;
+  rich.want();
+  return <>{rich.part?.markdown(text) ?? <Text text={text} />}</>;
+});
 
 /** Plain text with its web addresses linked. */
 export function Text({ text }: { text: string }) {
@@ -50,6 +68,11 @@ export function Text({ text }: { text: string }) {
     </>
   );
 }
+
+const Cards = live(({ model: { rich }, cards }: { model: TalkModel; cards: NonNullable<AnswerFacts["cards"]> }) => {
+  rich.want();
+  return <>{rich.part?.cards(cards)}</>;
+});
 
 function Sources({ model, answer }: { model: TalkModel; answer: NonNullable<MessageItem["answer"]> }) {
   return (

@@ -1,7 +1,7 @@
 // The rows of the transcript: messages, notes, day marks, an answer in the making, and what can be done about the last one.
 import { Face, Icon, keeping, live, Tag } from "../kit.ts";
 import { CLOCK } from "./clock-icon.ts";
-import { Message, Text } from "./message.tsx";
+import { BotText, Message } from "./message.tsx";
 import { Note } from "./note.tsx";
 import type { TalkModel } from "./talk-model.ts";
 import { lastAnswer, type Item } from "./transcript.ts";
@@ -27,6 +27,7 @@ export const Rows = keeping(({ model }: { model: TalkModel }) => {
       {model.items.value.map((item) => (
         <Row key={item.key} model={model} item={item} isFresh={!old.has(item.key)} />
       ))}
+      <Asked model={model} />
       <Offer model={model} />
       <Streaming model={model} />
       <Ending model={model} />
@@ -45,6 +46,17 @@ function Row({ model, item, isFresh }: { model: TalkModel; item: Item; isFresh: 
       return <Message model={model} item={item} isFresh={isFresh && item.speaker !== "bot"} />;
   }
 }
+
+// A form is open until somebody says something. HG5: a bot's is not for the human who is asked.
+const Asked = live(({ model: { chat, items, rich, isClosed } }: { model: TalkModel }) => {
+  const last = items.value.filter(({ type }) => type === "message").at(-1);
+  const human = chat.human.value;
+  if (isClosed.value || last?.type !== "message" || !last.form) return null;
+  const isBots = human.type === "none" || (human.type === "waiting" && human.isBotBack);
+  if (last.speaker === "bot" && (last.isCut || !isBots)) return null;
+  rich.want();
+  return <>{rich.part?.form(last.form, last.key)}</>;
+});
 
 // What can be done about the last answer: take a suggestion, or a human when the bot is not sure or fails.
 const Offer = live(({ model }: { model: TalkModel }) => {
@@ -100,7 +112,7 @@ const Streaming = live(({ model }: { model: TalkModel }) => {
       </p>
       {streaming?.text ? (
         <div class="said stream">
-          <Text text={streaming.text} />
+          <BotText text={streaming.text} rich={model.rich} />
           <i class="caret" />
         </div>
       ) : (

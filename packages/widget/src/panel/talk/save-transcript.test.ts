@@ -13,6 +13,7 @@ function textOf(name: string, change: (chat: FakeChat) => void = () => {}): stri
   const never = {
     talk: latePart(() => new Promise<never>(() => {})),
     forms: latePart(() => new Promise<never>(() => {})),
+    rich: latePart(() => new Promise<never>(() => {})),
   };
   const shell = {
     root: document.createElement("div").attachShadow({ mode: "open" }),

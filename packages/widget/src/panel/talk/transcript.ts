@@ -1,6 +1,6 @@
 // Turns the log into what is shown: messages grouped by speaker, notes, day marks. Knows neither words nor DOM.
 import type { Entry } from "@handrail/core";
-import type { AnswerFacts, Event, WireError } from "@handrail/protocol";
+import type { AnswerFacts, Event, FilledField, Form, WireError } from "@handrail/protocol";
 
 /** Messages of one speaker within this span stand together under one name. */
 const GROUP_MS = 5 * 60_000;
@@ -27,6 +27,10 @@ export interface MessageItem {
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly answer: AnswerFacts | null;
+  /** What is asked for in it. */
+  readonly form: Form | null;
+  /** What the visitor filled in; `text` says the same in words. */
+  readonly fields: readonly FilledField[] | null;
   /** The visitor asked for a human before the bot was done (HG5). */
   readonly isCut: boolean;
   readonly delivery: Delivery;
@@ -80,7 +84,8 @@ function itemOf(entry: Entry): Item | null {
   if (entry.command.type !== "say") return null;
   const delivery: Delivery =
     entry.state === "refused" ? { type: "refused", error: entry.error } : { type: entry.state };
-  return message({ key: entry.id, speaker: "visitor", text: entry.command.text, atMs: entry.atMs, delivery });
+  const { text, fields = null } = entry.command;
+  return message({ key: entry.id, speaker: "visitor", text, fields, atMs: entry.atMs, delivery });
 }
 
 function eventItem(event: Event): Item | null {
@@ -91,11 +96,11 @@ function eventItem(event: Event): Item | null {
     case "visitor.identified":
       return null;
     case "message.sent": {
-      const { from, text } = event;
+      const { from, text, answer = null, form = null, fields = null } = event;
       if (from.type === "relay") return { type: "note", key: event.id, event };
       const key = messageKey(event);
       const name = from.type === "agent" ? from.name : null;
-      return message({ key, speaker: from.type, name, text, atMs, answer: event.answer ?? null });
+      return message({ key, speaker: from.type, name, text, atMs, answer, form, fields });
     }
     case "answer.cut":
       return event.text ? message({ key: event.id, speaker: "bot", text: event.text, atMs, isCut: true }) : null;
@@ -116,6 +121,8 @@ function message(said: Said): MessageItem {
     type: "message",
     name: null,
     answer: null,
+    form: null,
+    fields: null,
     isCut: false,
     delivery: { type: "logged" },
     isFirst: true,

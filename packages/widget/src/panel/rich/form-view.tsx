@@ -1,0 +1,74 @@
+// A form in the transcript: asked for by a bot or an agent, open until somebody says something. Writing below answers it, too.
+import type { Form, FormField } from "@handrail/protocol";
+import { keeping, LIMITS, signal } from "../kit.ts";
+import { filledFields, inputOf, inWords, missing, type Values } from "./filled.ts";
+import type { RichModel } from "./rich-model.ts";
+
+/** The form. */
+export const FormView = keeping(({ model, form }: { model: RichModel; form: Form }) => {
+  const { chat, words } = model;
+  const lacking = signal<readonly string[]>([]);
+  const send = (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }): void => {
+    event.preventDefault();
+    const values: Values = Object.fromEntries(
+      [...new FormData(event.currentTarget)].map(([name, value]) => [name, typeof value === "string" ? value : ""]),
+    );
+    lacking.value = missing(form, values);
+    const [first] = lacking.value;
+    if (first !== undefined) {
+      const field = event.currentTarget.elements.namedItem(first);
+      if (field instanceof HTMLElement) field.focus();
+      return;
+    }
+    const fields = filledFields(form, values);
+    chat.send(inWords(fields), fields);
+  };
+  return () => (
+    <form class="asked" noValidate aria-label={form.title ?? undefined} onSubmit={send}>
+      {form.title && <b>{form.title}</b>}
+      {form.fields.map((field) => (
+        <label key={field.name}>
+          <span>
+            {field.label}
+            {!field.isRequired && <i> {words.formOptional}</i>}
+          </span>
+          <Input model={model} field={field} isLacking={lacking.value.includes(field.name)} />
+          {lacking.value.includes(field.name) && <em role="alert">{words.formMissing}</em>}
+        </label>
+      ))}
+      <button type="submit" class="main">
+        {words.formSend}
+      </button>
+      <small>{words.formInstead}</small>
+    </form>
+  );
+});
+
+function Input({ model, field, isLacking }: { model: RichModel; field: FormField; isLacking: boolean }) {
+  const { words } = model;
+  const { name, type, isRequired } = field;
+  const common = { name, "aria-required": isRequired, "aria-invalid": isLacking };
+  switch (type) {
+    case "choice":
+    case "yes-no": {
+      const choices = type === "choice" ? (field.choices ?? []) : null;
+      return (
+        <select {...common}>
+          <option value="">{words.formChoose}</option>
+          {choices ? (
+            choices.map((choice) => <option key={choice}>{choice}</option>)
+          ) : (
+            <>
+              <option value="yes">{words.formYes}</option>
+              <option value="no">{words.formNo}</option>
+            </>
+          )}
+        </select>
+      );
+    }
+    case "long-text":
+      return <textarea {...common} rows={3} maxLength={LIMITS.commentCharsMax} />;
+    default:
+      return <input {...common} {...inputOf(type)} maxLength={LIMITS.nameCharsMax} />;
+  }
+}
