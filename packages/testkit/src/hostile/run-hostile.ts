@@ -21,7 +21,7 @@ export interface Outcome {
   readonly isAlarmed: boolean;
 }
 
-const TIMES = { settleMs: 2_500, lookMs: 350, looks: 4, askMs: 4_000, stepMs: 50, tabs: 8 };
+const TIMES = { settleMs: 2_500, lookMs: 350, looks: 4, askMs: 20_000, alarmMs: 5_000, stepMs: 50, tabs: 8 };
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Runs them, as many abreast as the engine allows; the outcomes in the order of the attacks. */
@@ -87,15 +87,24 @@ async function judge(trial: Trial): Promise<Outcome> {
   try {
     const place = await placeOn(visit, look);
     const isSeen = place !== null;
-    const isAlarmed = Number(await visit.ask("window.alarms || 0").catch(() => 0)) > 0;
     const keys = await keysTo(visit, attack);
     if (place) await visit.click(place);
     const isAsked = place !== null && (await asked(shops, attack.name));
     const isPressed = !attack.isOfKeys || (await asksByKeys(trial));
     const verdict = isSeen && isAsked && isPressed ? "resists" : "fails";
+    const isAlarmed = await alarmed(visit, verdict === "fails" ? TIMES.alarmMs : 0);
     return { attack: attack.name, verdict, isSeen, isAsked, keys: isPressed ? keys : "none", isAlarmed };
   } finally {
     await visit.close();
+  }
+}
+
+// It takes a guardian a handful of repairs to give up.
+async function alarmed(visit: Visit, withinMs: number): Promise<boolean> {
+  for (let waitedMs = 0; ; waitedMs += TIMES.lookMs) {
+    const alarms = await visit.ask("window.alarms || 0").catch(() => 0);
+    if (Number(alarms) > 0 || waitedMs >= withinMs) return Number(alarms) > 0;
+    await pause(TIMES.lookMs);
   }
 }
 
