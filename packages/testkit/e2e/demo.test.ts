@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "../src/browser/launch-browser.ts";
+import { OPEN_ROOTS } from "../src/browser/open-roots.ts";
 import { freePort } from "../src/processes/free-port.ts";
 import { AgentPage } from "./agent-page.ts";
 import { VisitorPage } from "./visitor-page.ts";
@@ -69,7 +70,9 @@ it("prints the addresses and how to sign in, and the shop's bot answers from its
   const agent = new AgentPage(await (await browser.newContext()).newPage(), deskUrl);
   await agent.signIn({ email, password });
   await agent.goOnDuty();
-  const visitor = new VisitorPage(await (await browser.newContext()).newPage(), shopUrl);
+  const shopping = await browser.newContext();
+  await shopping.addInitScript(OPEN_ROOTS);
+  const visitor = new VisitorPage(await shopping.newPage(), shopUrl);
   await visitor.visit();
   await visitor.openChat();
   await visitor.say(QUESTION);

@@ -8,7 +8,21 @@ import { chromiumEngine } from "../src/hostile/chromium.ts";
 import { runHostile } from "../src/hostile/run-hostile.ts";
 import { openShops, type ShopServer } from "../src/hostile/shop-server.ts";
 
-const RESISTS = ["foreign-display-none", "all-unset", "z-index-cover", "turbo", "framed", "theme-hides"];
+const RESISTS = [
+  "foreign-display-none",
+  "all-unset",
+  "z-index-cover",
+  "turbo",
+  "framed",
+  "theme-hides",
+  "removed-once",
+  "modal-dialog",
+  "popover-cover",
+  "html-zoom-triple",
+  "document-written",
+  "late-prevented-events",
+  "focus-trap",
+];
 /** That the judges can find something: the whole page is gone here. */
 const FAILS = ["html-display-none"];
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { startShop } from "@handrail/example-shop";
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../src/browser/launch-browser.ts";
+import { OPEN_ROOTS } from "../src/browser/open-roots.ts";
 import { startMoodyBot, type MoodyBot } from "../src/faults/moody-bot.ts";
 import { freePort } from "../src/processes/free-port.ts";
 import { handrail, startRelayProcess, type RelayProcess } from "../src/processes/relay-process.ts";
@@ -77,6 +78,7 @@ export async function setStage({ answerWithin = "2m" }: { readonly answerWithin?
     },
     visitor: async (options) => {
       const context = await browser.newContext(options);
+      await context.addInitScript(OPEN_ROOTS);
       const page = new VisitorPage(await context.newPage(), shopUrl);
       await page.visit();
       return page;

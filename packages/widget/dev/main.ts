@@ -30,7 +30,6 @@ const launcher = createLauncher({
   site: "dev",
   phone: "+47 55 55 01 20",
   email: "help@fjord.example",
-  label: null,
   loadPanel: () =>
     name === "load-failed"
       ? Promise.reject(new Error("no panel"))

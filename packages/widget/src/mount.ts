@@ -1,5 +1,5 @@
 // Puts the widget on the page from a bundle, instead of by the script tag. Importing it touches nothing: safe on a server.
-import { createLauncher } from "./loader/launcher.ts";
+import { createLauncher, type Launcher } from "./loader/launcher.ts";
 
 /** What a widget is mounted with. */
 export interface MountOptions {
@@ -17,18 +17,7 @@ export interface MountOptions {
 }
 
 /** A mounted widget. */
-export interface Widget {
-  open(): void;
-  close(): void;
-  /** Opens the panel and asks for a human; kept and sent later when there is no connection. */
-  talkToHuman(): void;
-  /** Says who the visitor is: a token that your server has signed, or what gets one. Nothing is sent before they say something. */
-  identify(token: string | (() => Promise<string>)): void;
-  /** The visitor has signed out: the conversation is forgotten in this browser. A request that was not sent still goes out. */
-  logout(): void;
-  /** Takes the widget off the page. What the visitor has not sent yet stays kept. */
-  destroy(): void;
-}
+export type Widget = Launcher;
 
 /**
  * Draws the launcher and the human button; the panel is fetched at the first sign of intent.
@@ -39,14 +28,13 @@ export interface Widget {
  */
 export function mount(options: MountOptions): Widget {
   const { relay, site, phone, email, label, target } = options;
-  const { open, close, talkToHuman, identify, logout, destroy } = createLauncher({
+  return createLauncher({
     relay: relay.replace(/\/+$/, ""),
     site,
-    phone: phone ?? null,
-    email: email ?? null,
-    label: label ?? null,
+    phone,
+    email,
+    label,
     target,
     loadPanel: () => import("./panel/bundled-panel.ts"),
   });
-  return { open, close, talkToHuman, identify, logout, destroy };
 }

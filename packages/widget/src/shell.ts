@@ -24,8 +24,15 @@ export interface DirectContact {
   readonly humanUrl: string;
 }
 
-/** What a page says of its visitor: who they are (a signed token, or what gets one), or that they have left. */
-export type VisitorCall = readonly ["identify", VisitorProof] | readonly ["logout"];
+/** What a page says of its visitor. A panel passes over a call that it does not know. */
+export type VisitorCall =
+  | readonly ["identify", VisitorProof]
+  | readonly ["logout" | "erase"]
+  | readonly ["setLocale", string]
+  | readonly ["setContext", VisitorContext];
+
+/** What a page knows of the visitor's errand, e.g. an order's number. */
+export type VisitorContext = Readonly<Record<string, string>>;
 
 /** A signed token, or what gets one. */
 export type VisitorProof = string | (() => Promise<string>);

@@ -4,6 +4,7 @@ import * as v from "valibot";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { recordTraffic, type Traffic } from "./traffic.ts";
 import { watchPage, type Moment, type Notes, type Watched } from "./watch-page.ts";
+import { OPEN_ROOTS } from "../../src/browser/open-roots.ts";
 
 /** A phone of the middle class on a slow 4G network, as Lighthouse has it. */
 export const THROTTLE = { processor: 4, latencyMs: 150, bytesPerSecond: 1_600_000 / 8 } as const;
@@ -43,6 +44,7 @@ export interface PageOptions {
 /** Opens it. */
 export async function openPage(browser: Browser, { url, watched, isThrottled }: PageOptions): Promise<OpenPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.addInitScript(OPEN_ROOTS);
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   const traffic = await recordTraffic(cdp);

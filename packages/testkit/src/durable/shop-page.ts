@@ -1,6 +1,8 @@
 // The page that a visitor of these runs is on: the snippet, a link that leads away, and an observer that reports the moment at
 // which the widget claims to have kept the click. It reads words on the screen, as a visitor would.
 
+import { OPEN_ROOTS } from "../browser/open-roots.ts";
+
 /** What the page's browser is made to lose silently, to see that the judge can find something. */
 export type Forgetful = "nothing" | "indexed-db" | "everything";
 
@@ -12,7 +14,7 @@ export function shopPage(options: { relay: string; site: string; forgetful: Forg
   const { relay, site, forgetful } = options;
   return `<!doctype html>
 <meta charset="utf-8"><title>Shop</title>
-<script>${forget[forgetful]}(${observe.toString()})(${JSON.stringify(CLAIM)});</script>
+<script>${OPEN_ROOTS}${forget[forgetful]}(${observe.toString()})(${JSON.stringify(CLAIM)});</script>
 <a id="away" href="/away">Somewhere else</a>
 <script async src="${relay}/handrail.js" data-site="${site}"></script>`;
 }
@@ -34,7 +36,7 @@ function observe(claim: string): void {
   const words = /Noted|request is kept|Kept, not sent|kept in this browser/;
   let isShown = false;
   const look = (root: ShadowRoot): void => {
-    const isClaimed = [...root.querySelectorAll(".human, .spoken, .card, .rail")].some((part) =>
+    const isClaimed = [...root.querySelectorAll(".human, [role=status], .rail")].some((part) =>
       words.test(part.textContent ?? ""),
     );
     if (isClaimed && !isShown) console.log(claim);

@@ -13,10 +13,10 @@ const LOADER = "handrail.js";
 
 /** Everything that the script tag can fetch. */
 export const BUDGETS: readonly Budget[] = [
-  /** On every page of the shop. */
-  { name: "loader", files: [LOADER], gzipBytesMax: 3_500 },
+  /** On every page of the shop: the launcher, the human button, what keeps it there, and an early click. The goal is 3,000. */
+  { name: "loader", files: [LOADER], gzipBytesMax: 4_150 },
   /** Until a visitor can type, read, click the human button and see where their request stands. */
-  { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 35_000 },
+  { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 35_700 },
   /** The first time that something is said or asked, or when the panel has been open a moment. */
   { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 9_500 },
   /** The first time that the menu or a form is opened. */

@@ -14,12 +14,10 @@ export function el<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** A 24-unit line icon of one path; it says nothing to a screen reader. */
+/** A 24-unit line icon of one path; it says nothing to a screen reader, having no name. */
 export function icon(path: string): SVGElement {
-  const svg = document.createElementNS(SVG, "svg");
+  const [svg, line] = ["svg", "path"].map((name) => document.createElementNS(SVG, name)) as [SVGElement, SVGElement];
   svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  const line = document.createElementNS(SVG, "path");
   line.setAttribute("d", path);
   svg.append(line);
   return svg;

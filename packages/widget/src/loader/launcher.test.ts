@@ -5,6 +5,8 @@ import { createLauncher, type Launcher } from "./launcher.ts";
 import { startScript } from "./start-script.ts";
 
 const calls: string[] = [];
+const roots: ShadowRoot[] = [];
+const attach = Element.prototype.attachShadow;
 let shell: Shell | null = null;
 const panelModule: PanelModule = {
   startPanel(given) {
@@ -24,6 +26,15 @@ const panelModule: PanelModule = {
 let launcher: Launcher | null = null;
 beforeEach(() => {
   calls.length = 0;
+  roots.length = 0;
+  // The root is closed to the page.
+  vi.spyOn(Element.prototype, "attachShadow").mockImplementation(function (this: Element, options) {
+    const root = attach.call(this, options);
+    roots.push(root);
+    return root;
+  });
+  // It draws nothing, so nothing lies anywhere.
+  vi.stubGlobal("innerWidth", 0);
   localStorage.clear();
   vi.stubGlobal("indexedDB", new IDBFactory());
   vi.useFakeTimers();
@@ -31,19 +42,14 @@ beforeEach(() => {
 afterEach(() => {
   launcher?.destroy();
   vi.useRealTimers();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
 function launch(loadPanel: (attempt: number) => Promise<PanelModule> = load): ShadowRoot {
-  const options = {
-    relay: "https://relay.example",
-    site: "shop",
-    phone: "+47 55 55",
-    email: "a@b.example",
-    label: null,
-  };
+  const options = { relay: "https://relay.example", site: "shop", phone: "+47 55 55", email: "a@b.example" };
   launcher = createLauncher({ ...options, loadPanel });
-  const root = [...document.documentElement.children].at(-1)?.shadowRoot;
+  const root = roots.at(-1);
   if (!root) throw new Error("There is no launcher.");
   return root;
 }
@@ -63,6 +69,8 @@ const arrive = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
 const written = (): Promise<unknown> => vi.advanceTimersByTimeAsync(50);
 const human = (root: ShadowRoot): HTMLElement | null => root.querySelector(".human");
 const bubble = (root: ShadowRoot): HTMLElement | null => root.querySelector(".bubble");
+/** What is shown, and not only heard, of where the request stands. */
+const said = (root: ShadowRoot): string | null | undefined => root.querySelector("p:not(.spoken)")?.textContent;
 const askOf = (): unknown => JSON.parse(localStorage.getItem("handrail:shop:ask") ?? "null");
 
 describe("the launcher", () => {
@@ -77,7 +85,7 @@ describe("the launcher", () => {
   it("[HG13] fetches the panel at the first hover, and starts nothing", async () => {
     const root = launch();
     root.querySelector(".dock")?.dispatchEvent(new Event("pointerenter"));
-    bubble(root)?.dispatchEvent(new Event("focusin", { bubbles: true }));
+    bubble(root)?.dispatchEvent(new Event("focus"));
     await arrive();
     expect(calls).toEqual(["load"]);
     expect(localStorage).toHaveLength(0);
@@ -92,7 +100,8 @@ describe("the launcher", () => {
   it("[HG3] notes a click in the same turn, and says so only once it is on the disk", async () => {
     const root = launch((attempt) => {
       expect(askOf()).not.toBeNull();
-      return fail(attempt);
+      calls.push(`load ${attempt}`);
+      return new Promise(() => {});
     });
     human(root)?.click();
     expect(askOf()).toEqual({ id: expect.stringMatching(/^[\w-]{22}$/), atMs: expect.any(Number) });
@@ -107,8 +116,8 @@ describe("the launcher", () => {
     const root = launch(fail);
     human(root)?.click();
     await written();
-    expect(human(root)?.textContent).toBe("Not sent yet");
-    expect(root.querySelector(".card")?.textContent).toContain("Please keep this page open");
+    expect(human(root)?.textContent).toBe("Talk to a human");
+    expect(said(root)).toBe("Not sent yet. Please keep this page open.");
   });
 
   it("[HG3] loads the panel by itself for a click that the database has and localStorage has lost", async () => {
@@ -159,16 +168,14 @@ describe("the launcher", () => {
     const root = launch(fail);
     human(root)?.click();
     await written();
-    root.querySelector<HTMLElement>(".card button")?.click();
-    await arrive();
-    const card = root.querySelector(".card");
-    expect(card?.textContent).toContain("not sent yet. It is kept in this browser");
-    expect([...(card?.querySelectorAll("a") ?? [])].map((link) => link.getAttribute("href"))).toEqual([
-      "tel:+475555",
-      "mailto:a@b.example",
+    human(root)?.click();
+    await written();
+    expect(said(root)).toBe("Not sent yet. It is kept in this browser and goes out by itself.");
+    expect([...root.querySelectorAll("a")].map((link) => link.getAttribute("href"))).toEqual([
       "https://relay.example/human/shop",
+      "mailto:a@b.example",
+      "tel:+475555",
     ]);
-    expect(human(root)?.textContent).toBe("Noted, not sent yet");
     expect(calls).toEqual(["load 0", "load 1"]);
     await vi.advanceTimersByTimeAsync(4_000);
     expect(calls).toEqual(["load 0", "load 1", "load 2"]);
@@ -177,13 +184,14 @@ describe("the launcher", () => {
     expect(calls).toEqual(["load 0", "load 1", "load 2", "load 3"]);
   });
 
-  it("opens and takes the card away once a retry succeeds", async () => {
+  it("opens and takes the other ways away once a retry succeeds", async () => {
     const root = launch((attempt) => (attempt ? load() : fail(attempt)));
     bubble(root)?.click();
     await arrive();
-    expect(root.querySelector(".card")?.textContent).toContain("could not load");
+    expect(said(root)).toContain("could not load");
     await vi.advanceTimersByTimeAsync(2_000);
-    expect(root.querySelector(".card")).toBeNull();
+    expect(root.querySelector("a")).toBeNull();
+    expect(root.querySelector("p")?.className).toBe("spoken");
     expect(root.querySelector(".away")).not.toBeNull();
   });
 
@@ -208,12 +216,12 @@ describe("the script tag", () => {
     const api: unknown = window.handrail;
     if (api && typeof api === "object" && "destroy" in api && typeof api.destroy === "function") api.destroy();
   }
-  const hosts = (): number => [...document.documentElement.children].filter((one) => one.shadowRoot).length;
+  const hosts = (): number => roots.filter(({ host }) => host.isConnected).length;
 
   it("takes the words and the place of the snippet's link, and gives it back when destroyed", () => {
     document.body.innerHTML = "<p><a href='/human/shop' data-handrail> Hablar con una persona </a></p>";
     startScript(tag());
-    const root = [...document.documentElement.children].at(-1)?.shadowRoot;
+    const root = roots.at(-1);
     expect(root && human(root)?.textContent).toBe("Hablar con una persona");
     expect(document.querySelector("a[data-handrail]")).toBeNull();
     destroyScript();
@@ -245,11 +253,37 @@ describe("what the page says of its visitor", () => {
     expect(calls.at(-1)).toBe("tell identify d.e.f");
   });
 
-  it("reaches the panel that forgets, whether or not anybody has opened it", async () => {
+  it.each(["logout", "erase"] as const)(
+    "[HG14] reaches the panel that forgets, also when nobody has opened it: %s",
+    async (name) => {
+      launch();
+      launcher?.[name]();
+      await arrive();
+      expect(calls).toEqual(["load", "start"]);
+      expect(shell?.told).toEqual([[name]]);
+    },
+  );
+
+  it("is passed on, its language and its errand too", async () => {
     launch();
-    launcher?.logout();
+    launcher?.setLocale("nb");
+    launcher?.setContext({ order: "1234" });
+    expect(calls).toEqual([]);
+    launcher?.open();
     await arrive();
-    expect(calls).toEqual(["load", "start"]);
-    expect(shell?.told).toEqual([["logout"]]);
+    expect(shell?.told).toEqual([
+      ["setLocale", "nb"],
+      ["setContext", { order: "1234" }],
+    ]);
+  });
+
+  it("[HG1] tells the page when it is obstructed, as long as the page wants to hear it", () => {
+    launch();
+    const heard = vi.fn();
+    launcher?.on("obstructed", heard);
+    window.dispatchEvent(new Event("handrail:obstructed"));
+    launcher?.off("obstructed", heard);
+    window.dispatchEvent(new Event("handrail:obstructed"));
+    expect(heard).toHaveBeenCalledTimes(1);
   });
 });

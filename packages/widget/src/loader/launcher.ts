@@ -2,24 +2,26 @@
 // Knows nothing of conversations: what the button says later, the panel tells it.
 // oxlint-disable-next-line typescript/triple-slash-reference -- an ambient module: whoever type-checks our sources needs it too.
 /// <reference path="../css.d.ts" />
-import type { EarlyAsk, Panel, PanelModule, Shell, VisitorCall, VisitorProof } from "../shell.ts";
+import type { Panel, PanelModule, Shell, VisitorCall, VisitorContext, VisitorProof } from "../shell.ts";
 import { el, icon } from "./dom.ts";
 import { askStore } from "./early-ask.ts";
-import { failureCard } from "./failure-card.ts";
+import { guard } from "./guard.ts";
 import css from "./launcher.css?inline";
 import { WORDS } from "./words.ts";
 
 const CHAT = "M21 12a8 8 0 0 1-12 7l-5 1 1-5a8 8 0 1 1 16-3Z";
 const PERSON = "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4 20a8 8 0 0 1 16 0";
-const RETRY = { firstMs: 2_000, maxMs: 60_000 };
+const EVENT = "handrail:";
+const RETRY_FIRST_MS = 2_000;
+const RETRY_MAX_MS = 60_000;
 
 /** What a launcher is made of. */
 export interface LauncherOptions {
   readonly relay: string;
   readonly site: string;
-  readonly phone: string | null;
-  readonly email: string | null;
-  readonly label: string | null;
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
+  readonly label?: string | undefined;
   /** Where the host element goes; `<html>` by default, which frameworks that replace `<body>` leave alone. */
   readonly target?: Element | undefined;
   /** `attempt` counts from 0, so that a retry can get round a failure that the browser remembers. */
@@ -36,33 +38,46 @@ export interface Launcher {
   identify(proof?: VisitorProof): void;
   /** What is on the disk is core's to forget, with care for an unsent click (HG3): so the panel is fetched. */
   logout(): void;
+  /** Erases the conversation, here and at the relay (HG14). */
+  erase(): void;
+  /** The panel's language, as a BCP 47 tag. */
+  setLocale(locale: string): void;
+  /** What the page knows and whoever answers should. */
+  setContext(context: VisitorContext): void;
+  on(type: LauncherEvent, listener: EventListener): void;
+  off(type: LauncherEvent, listener: EventListener): void;
   destroy(): void;
 }
 
+/** What a page can hear of; each is also an event of its `window`, `handrail:open` and so on. */
+export type LauncherEvent = "open" | "close" | "human-requested" | "human-joined" | "obstructed";
+
 /** Puts the launcher on the page. */
 export function createLauncher(options: LauncherOptions): Launcher {
-  const { relay, site } = options;
+  const { relay, site, phone, email, target } = options;
   const label = options.label || WORDS.human;
-  const contact = {
-    phone: options.phone,
-    email: options.email,
-    humanUrl: `${relay}/human/${encodeURIComponent(site)}`,
-  };
+  const humanUrl = `${relay}/human/${encodeURIComponent(site)}`;
   const ask = askStore(site, () => localStorage);
 
   const words = el("span", {}, label);
-  const human = el("button", { class: "human" }, icon(PERSON), words);
+  const human = el("button", { class: "human", "aria-keyshortcuts": "Alt+Shift+H" }, icon(PERSON), words);
   const bubble = el("button", { class: "bubble", "aria-label": WORDS.open }, icon(CHAT));
+  // Heard, and seen where it is all that can be said.
   const spoken = el("p", { class: "spoken", role: "status" });
-  const dock = el("div", { class: "dock" }, human, bubble, spoken);
-  const host = el("div", { popover: "manual" });
-  const root = host.attachShadow({ mode: "open" });
-  root.adoptedStyleSheets = [sheetOf(css)];
+  // Every way to a human that needs no panel (HG1): shown when it cannot load.
+  const ways = [
+    [`tel:${phone?.replace(/[^+\d]/g, "")}`, phone],
+    [`mailto:${email}`, email],
+    [humanUrl, WORDS.contact],
+  ].flatMap(([href, text]) => (href && text ? [el("a", { href, target: "_blank" }, text)] : []));
+  const dock = el("form", { class: "dock" }, spoken, human, bubble);
+  // No filter of the page knows the name, and no script of it sees inside.
+  const host = document.createElement(`x-${newId().toLowerCase()}`);
+  const root = host.attachShadow({ mode: "closed" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
   root.append(dock);
-  (options.target ?? document.documentElement).append(host);
-  // The top layer: no z-index, transform or filter of the page reaches it.
-  // In an older browser the largest z-index has to do.
-  if (host.isConnected && "showPopover" in host) host.showPopover();
 
   let panel: Panel | null = null;
   let isOpen = false;
@@ -71,7 +86,7 @@ export function createLauncher(options: LauncherOptions): Launcher {
   let loading: Promise<void> | null = null;
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let card: HTMLElement | null = null;
+  let isFailing = false;
 
   const told: VisitorCall[] = [];
   const shell: Shell = {
@@ -80,7 +95,7 @@ export function createLauncher(options: LauncherOptions): Launcher {
     relay,
     site,
     label,
-    contact,
+    contact: { phone: phone ?? null, email: email ?? null, humanUrl },
     takeUnkeptAsk: ask.takeUnkept,
     keepAlive: ask.keepAlive,
     onOpenChange(nowOpen) {
@@ -106,7 +121,7 @@ export function createLauncher(options: LauncherOptions): Launcher {
         start = () => (panel ??= module.startPanel(shell));
         if (isWanted || ask.isAlive()) start();
         if (isWanted) panel?.open();
-        card?.remove();
+        showWays(false);
       })
       .catch(failed)
       .then(() => dock.classList.remove("busy")));
@@ -122,7 +137,7 @@ export function createLauncher(options: LauncherOptions): Launcher {
   const talkToHuman = (): void => {
     if (start()) return panel?.talkToHuman();
     // HG3: noted before anything else, in the same turn as the click; said to be so once it is on the disk.
-    void ask.write(newAsk()).then(tell, tell);
+    void ask.write({ id: newId(), atMs: Date.now() }).then(tell, tell);
     tell();
     human.classList.add("warm");
     want();
@@ -131,19 +146,27 @@ export function createLauncher(options: LauncherOptions): Launcher {
   // What may be said of the click while the panel cannot speak for itself.
   const tell = (): void => {
     const where = ask.where();
-    if (panel || where === "nowhere") return;
-    const [first, later] = where === "disk" ? [WORDS.noted, WORDS.notSent] : [WORDS.heard, WORDS.waits];
-    words.textContent = spoken.textContent = attempt ? later : first;
+    if (panel) return;
+    if (attempt) spoken.textContent = WORDS[where];
+    else if (where !== "nowhere") words.textContent = spoken.textContent = where === "disk" ? WORDS.noted : WORDS.heard;
   };
+
+  function showWays(isShown: boolean): void {
+    isFailing = isShown;
+    spoken.classList.toggle("spoken", !isShown);
+    for (const way of ways)
+      if (isShown) dock.prepend(way);
+      else way.remove();
+  }
 
   function failed(): void {
     loading = null;
     attempt += 1;
     if (isDestroyed || !(isWanted || ask.isAlive())) return;
+    words.textContent = label;
     tell();
-    card?.remove();
-    if (isWanted) root.append((card = failureCard({ state: WORDS[ask.where()], contact, onAgain: retry })));
-    timer = setTimeout(retry, Math.min(RETRY.maxMs, RETRY.firstMs * 2 ** (attempt - 1)));
+    showWays(isWanted || ask.where() !== "nowhere");
+    timer = setTimeout(retry, Math.min(RETRY_MAX_MS, (RETRY_FIRST_MS / 2) * 2 ** attempt));
   }
 
   const retry = (): void => {
@@ -151,12 +174,26 @@ export function createLauncher(options: LauncherOptions): Launcher {
     if (!panel && attempt) void load();
   };
 
-  const prefetch = (): void => void load();
-  dock.addEventListener("pointerenter", prefetch);
-  dock.addEventListener("focusin", prefetch);
   addEventListener("online", retry);
-  human.addEventListener("click", talkToHuman);
-  bubble.addEventListener("click", () => (card?.isConnected ? close() : want()));
+  const unguard = guard({
+    host,
+    root,
+    target,
+    button: () => (isOpen ? root.querySelector(".ask,.rail") : human),
+    wire() {
+      dock.onpointerenter = human.onfocus = bubble.onfocus = () => void load();
+      // A page that has swallowed the click has not swallowed the form, which is not heard outside of the root.
+      const press = (event: Event): void => {
+        const on = ((event as SubmitEvent).submitter ?? (event.target as Element)).closest("button");
+        if (!on) return;
+        event.preventDefault();
+        if (on === human) talkToHuman();
+        else if (isFailing) close();
+        else want();
+      };
+      dock.onclick = dock.onsubmit = press;
+    },
+  });
   const resume = (): void => {
     if (!isDestroyed && ask.isAlive() && !start()) void load();
   };
@@ -164,41 +201,44 @@ export function createLauncher(options: LauncherOptions): Launcher {
   // What localStorage has lost, as it does when a browser ends badly, the database may still know.
   void ask.look().then(resume, resume);
 
-  const tellPanel = (call: VisitorCall): unknown => (panel ? panel.tell?.(call) : told.push(call));
-
-  const close = (): void => {
-    isWanted = false;
-    card?.remove();
-    panel?.close();
+  const tellPanel = (...call: VisitorCall): unknown => (panel ? panel.tell?.(call) : told.push(call));
+  // HG3: forgetting is core's, with care for an unsent click.
+  const forget = (call: "logout" | "erase"): void => {
+    tellPanel(call);
+    void load().then(() => start());
   };
+
+  function close(): void {
+    isWanted = false;
+    showWays(false);
+    panel?.close();
+  }
   return {
     open: want,
     close,
     toggle: () => (isOpen ? close() : want()),
     talkToHuman,
-    identify: (proof) => proof && tellPanel(["identify", proof]),
-    logout() {
-      tellPanel(["logout"]);
-      void load().then(() => start());
-    },
+    identify: (proof) => proof && tellPanel("identify", proof),
+    logout: () => forget("logout"),
+    erase: () => forget("erase"),
+    setLocale: (locale) => tellPanel("setLocale", locale),
+    setContext: (context) => tellPanel("setContext", context),
+    on: (type, listener) => addEventListener(EVENT + type, listener),
+    off: (type, listener) => removeEventListener(EVENT + type, listener),
     destroy() {
       isDestroyed = true;
       clearTimeout(timer);
       removeEventListener("online", retry);
       panel?.destroy();
-      host.remove();
+      unguard();
     },
   };
 }
 
-function sheetOf(text: string): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
-  return sheet;
-}
-
-function newAsk(): EarlyAsk {
+// 22 characters of base64url.
+function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(17));
-  const id = btoa(String.fromCharCode(...bytes)).replace(/\W/g, "-");
-  return { id: id.slice(0, 22), atMs: Date.now() };
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\W/g, "-")
+    .slice(0, 22);
 }

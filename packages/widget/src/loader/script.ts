@@ -3,4 +3,5 @@ import { startScript } from "./start-script.ts";
 
 export type { HandrailApi, HandrailCall } from "./start-script.ts";
 
-if (document.currentScript instanceof HTMLScriptElement) startScript(document.currentScript);
+const { currentScript } = document;
+if (currentScript && "src" in currentScript) startScript(currentScript);

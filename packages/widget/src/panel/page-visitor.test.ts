@@ -7,6 +7,7 @@ function fakeChat() {
     calls,
     identify: (token: string) => void calls.push(`identify ${token}`),
     logout: () => Promise.resolve(calls.push("logout") > 0),
+    erase: () => Promise.resolve(calls.push("erase") > 0),
   };
 }
 
@@ -25,6 +26,14 @@ describe("what a page says of its visitor", () => {
     visitor.tell(chat, ["logout"]);
     await expect(visitor.provide()).rejects.toThrow("no way");
     expect(chat.calls).toContain("logout");
+  });
+
+  it("[HG14] can be that everything is to be erased, and passes over what it does not know", async () => {
+    const [visitor, chat] = [pageVisitor(), fakeChat()];
+    visitor.tell(chat, ["setLocale", "nb"]);
+    visitor.tell(chat, ["erase"]);
+    expect(chat.calls).toEqual(["erase"]);
+    await expect(visitor.provide()).rejects.toThrow("no way");
   });
 
   it("may fail without harm", async () => {

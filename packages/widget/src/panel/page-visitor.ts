@@ -6,7 +6,7 @@ import type { VisitorCall } from "../shell.ts";
 export interface PageVisitor {
   /** A fresh token; rejects where the page has given no way to get one. */
   provide(): Promise<string>;
-  tell(chat: Pick<Chat, "identify" | "logout">, call: VisitorCall): void;
+  tell(chat: Pick<Chat, "identify" | "logout" | "erase">, call: VisitorCall): void;
 }
 
 /** A page that has said nothing yet. */
@@ -21,6 +21,8 @@ export function pageVisitor(): PageVisitor {
         fresh = null;
         return void chat.logout();
       }
+      if (call[0] === "erase") return void chat.erase();
+      if (call[0] !== "identify") return;
       const [, token] = call;
       if (typeof token === "string") return chat.identify(token);
       fresh = token;

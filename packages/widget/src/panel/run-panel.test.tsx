@@ -81,6 +81,25 @@ function press(target: Element, key: string, more: KeyboardEventInit = {}): void
   target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
 }
 
+describe("what the page hears", () => {
+  it("is that the panel was opened and closed, and where a request stands, and nothing else", () => {
+    const heard: string[] = [];
+    const types = ["open", "close", "human-requested", "human-joined"].map((type) => `handrail:${type}`);
+    const listen = (event: Event): unknown => heard.push(event.type);
+    for (const type of types) addEventListener(type, listen);
+    open("waiting").panel.close();
+    open("talking");
+    for (const type of types) removeEventListener(type, listen);
+    expect(heard).toEqual([
+      "handrail:human-requested",
+      "handrail:open",
+      "handrail:close",
+      "handrail:human-joined",
+      "handrail:open",
+    ]);
+  });
+});
+
 describe("the human bar", () => {
   it.each(Object.keys(STATES))("[HG1] offers a human or tells where the request stands: %s", (name) => {
     const { root } = open(name);

@@ -10,6 +10,7 @@ import css from "./first.css?inline";
 import { latePart, type LatePart } from "./late.ts";
 import { createModel, type Model } from "./model.ts";
 import type { PartModule, PartSource } from "./parts.ts";
+import { tellPage } from "./tell-page.ts";
 import { App } from "./views/app.tsx";
 
 /** The parts that are needed soon are fetched once the panel has stood open this long. */
@@ -57,6 +58,7 @@ export function runPanel({ shell, chat, source }: PanelParts): Panel {
     if (model.isOpen.value || (seenSeq < 0 && head)) seenSeq = head;
     shell.status(launcherStatus(model, Math.max(0, seenSeq)));
   });
+  const stopTelling = tellPage(model);
   const stopAlive = effect(() => {
     const isGoingOn = !!chat.conversation.value && !model.isClosed.value;
     shell.keepAlive(
@@ -112,6 +114,7 @@ export function runPanel({ shell, chat, source }: PanelParts): Panel {
       parts.forEach((part) => part.stop());
       stopTalk();
       stopStatus();
+      stopTelling();
       stopAlive();
       stopForgetting();
       render(null, mountPoint);

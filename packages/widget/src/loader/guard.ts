@@ -1,0 +1,126 @@
+// Keeps the host where a visitor can see it, press it and reach it by keys, on a page that may want none of that. What lies at the
+// button's middle is the alarm. After a handful of repairs without calm it stops fighting and says so. Knows nothing of what the host shows.
+
+/** What is guarded. */
+export interface Guarded {
+  readonly host: HTMLElement;
+  /** The first rule of its first sheet is the host's. */
+  readonly root: ShadowRoot;
+  /** What the host is put into. */
+  readonly target: Element | undefined;
+  /** What has to be seen now. */
+  button(): HTMLElement | null;
+  /** Sets the host's own handlers, which `document.open()` takes away. */
+  wire(): void;
+}
+
+const LOOK_MS = 400;
+const REPAIRS_AT_HOME = 2;
+const REPAIRS_IN_BODY = 4;
+const REPAIRS_MAX = 8;
+const CALM_LOOKS = 5;
+const RARE_LOOKS = 64;
+// `toggle` tells of other things in the top layer.
+const EVENTS = ["click", "keydown", "focus", "focusin", "focusout", "toggle"];
+
+/** Puts the host on the page and keeps it there. Returns what ends it. */
+export function guard({ host, root, target, button, wire }: Guarded): () => void {
+  let repairs = 0;
+  let calm = 0;
+  let timer: ReturnType<typeof setInterval> | undefined;
+  let isCalled = false;
+
+  const look = (): void => {
+    const { documentElement: html, body } = document;
+    const seen = button();
+    if (document.hidden || !innerWidth || !seen) return;
+    const { x, y, width, height } = seen.getBoundingClientRect();
+    const scope = host.getRootNode() as Partial<Document>;
+    const top = scope.elementFromPoint?.(x + width / 2, y + height / 2);
+    // What the visitor has scrolled away in the panel is not obstructed.
+    if (top === null && width) return zoom();
+    if (top === host) {
+      if (++calm > CALM_LOOKS) repairs = 0;
+      return zoom();
+    }
+    calm = 0;
+    if (++repairs > REPAIRS_MAX && repairs % RARE_LOOKS) {
+      if (repairs === REPAIRS_MAX + 1) dispatchEvent(new Event("handrail:obstructed"));
+      return;
+    }
+    // What is outside of a modal dialog is inert. What covers the button for good may carry it.
+    const modals = [...document.querySelectorAll("dialog:modal")];
+    const carrier = repairs > REPAIRS_IN_BODY && top !== html && top !== body && top;
+    const home =
+      modals.at(-1 - (repairs % modals.length)) ?? (carrier || (repairs > REPAIRS_AT_HOME && body) || (target ?? html));
+    const focused = root.activeElement as HTMLElement | null;
+    for (const name of host.getAttributeNames()) host.removeAttribute(name);
+    if (host.parentNode !== home) home.append(host);
+    raise(home === carrier);
+    focused?.focus();
+  };
+
+  // The page's zoom is the page's own.
+  const zoom = (): void => {
+    const rule = root.adoptedStyleSheets[0]?.cssRules[0] as CSSStyleRule | undefined;
+    rule?.style.setProperty("zoom", `${1 / +getComputedStyle(document.documentElement).zoom || 1}`, "important");
+  };
+
+  // Shown anew, it is the topmost of the top layer: no z-index, transform or filter of the page reaches it there. In an older
+  // browser the largest z-index has to do. A page that was written anew has lost all listeners; a script may have cleared all timers.
+  const raise = (isCarried?: boolean): void => {
+    try {
+      host.popover = isCarried ? null : "manual";
+      host.showPopover();
+    } catch {}
+    zoom();
+    for (const type of EVENTS) addEventListener(type, notice, true);
+    wire();
+    for (const node of [document, document.documentElement, host.parentNode])
+      if (node) observer.observe(node, { childList: true });
+    clearInterval(timer);
+    timer = setInterval(look, LOOK_MS);
+  };
+  const observer = new MutationObserver(() => host.isConnected || look());
+
+  // Hears everything before the page does, unless the page was there first.
+  const notice = (event: Event): void => {
+    const {
+      type,
+      target: on,
+      relatedTarget,
+      altKey,
+      shiftKey,
+      code,
+      clientX,
+      clientY,
+    } = event as MouseEvent & KeyboardEvent;
+    const isOurs = on === host;
+    if (type === "toggle") look();
+    else if (altKey && shiftKey && code === "KeyH") {
+      event.preventDefault();
+      isCalled = true;
+      button()?.focus();
+    } else if (type[0] === "f") {
+      // Whoever came by the shortcut is not sent back by a trap.
+      if (isCalled && (isOurs || relatedTarget === host)) event.stopImmediatePropagation();
+      if (isOurs && relatedTarget && type === "focusout") isCalled = false;
+    } else if (isOurs && type === "click") {
+      // Pressed again inside of the root, where the page hears nothing and so swallows nothing.
+      const hit = root.elementFromPoint(clientX, clientY)?.closest("button:enabled");
+      if (!clientX || !hit) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      hit.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true }));
+    }
+  };
+
+  (target ?? document.documentElement).append(host);
+  raise();
+  return () => {
+    clearInterval(timer);
+    observer.disconnect();
+    for (const type of EVENTS) removeEventListener(type, notice, true);
+    host.remove();
+  };
+}
