@@ -8,6 +8,16 @@ export interface Turn {
   readonly atMs: number;
   /** What a visitor filled into a form, by the fields' names; `text` says the same in words. */
   readonly fields?: Readonly<Record<string, string>>;
+  /** What was sent along; `text` names them. */
+  readonly files?: readonly TurnFile[];
+}
+
+/** A file, as far as a bot is told of it. */
+export interface TurnFile {
+  readonly name: string;
+  /** The media type that its bytes show. */
+  readonly type: string;
+  readonly bytes: number;
 }
 
 /** What a bot is asked: the visible transcript so far, and where the visitor is. */

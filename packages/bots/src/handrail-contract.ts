@@ -59,11 +59,12 @@ export function toWire(request: BotRequest): HandrailRequest {
     site: request.site,
     locale: request.locale,
     page: request.page === null ? null : { url: request.page.url, title: request.page.title },
-    messages: request.turns.map(({ role, text, atMs, fields }) => ({
+    messages: request.turns.map(({ role, text, atMs, fields, files }) => ({
       role,
       text,
       at: atMs,
       ...(fields && { fields: { ...fields } }),
+      ...(files && { files: files.map(({ name, type, bytes }) => ({ name, type, bytes })) }),
     })),
   };
 }

@@ -1,6 +1,6 @@
 // What may be asked of a conversation. Clients send commands, never events; the law answers with events or a refusal.
 import type { AgentRef, BotFailureReason, Card, Contact, FilledField, Form, Source } from "./events.ts";
-import type { AgentId, CommandId, ConversationId, PromiseId, RunId } from "./ids.ts";
+import type { AgentId, CommandId, ConversationId, FileId, PromiseId, RunId } from "./ids.ts";
 
 /** What a visitor may ask. */
 export type VisitorCommand =
@@ -9,6 +9,8 @@ export type VisitorCommand =
       readonly id: CommandId;
       readonly text: string;
       readonly fields?: readonly FilledField[];
+      /** Uploaded before (`POST /v1/files`); what they are is the authority's to say. */
+      readonly files?: readonly FileId[];
     }
   | AskHuman
   | { readonly type: "withdraw"; readonly id: CommandId }
@@ -44,7 +46,13 @@ export interface AskHuman {
 export type AgentCommand =
   | { readonly type: "accept"; readonly id: CommandId }
   | { readonly type: "decline"; readonly id: CommandId }
-  | { readonly type: "reply"; readonly id: CommandId; readonly text: string; readonly form?: Form }
+  | {
+      readonly type: "reply";
+      readonly id: CommandId;
+      readonly text: string;
+      readonly form?: Form;
+      readonly files?: readonly FileId[];
+    }
   | { readonly type: "leave"; readonly id: CommandId }
   | { readonly type: "hand-over"; readonly id: CommandId; readonly to: AgentId }
   | { readonly type: "settle"; readonly id: CommandId }

@@ -65,6 +65,42 @@ export const ERRORS = {
     message: "The request for a human is from an earlier stretch of the conversation.",
     next: "Ask the visitor whether they still want a human, and send a new request as of the epoch in `details`.",
   },
+  "unknown-file": {
+    status: 409,
+    retry: "never",
+    message: "The message was not sent: a file that it names is not there, is not whole, or is somebody else's.",
+    next: "Upload the file first, and send the message when the upload has answered with the file.",
+  },
+  "file-too-large": {
+    status: 413,
+    retry: "never",
+    message: "The file was not taken: it is empty, or over the limit.",
+    next: "Send a smaller one; `details.bytesMax` is the limit.",
+  },
+  "file-type-refused": {
+    status: 415,
+    retry: "never",
+    message: "The file was not taken: what its bytes show is none of the types that are.",
+    next: "Send a picture, a PDF, plain text or an office document. Another name does not change what a file is.",
+  },
+  "file-refused": {
+    status: 422,
+    retry: "never",
+    message: "The file was not taken: the virus scanner refused it.",
+    next: "Do not send it. If it should be clean, ask the site's operator what the scanner said.",
+  },
+  "scan-pending": {
+    status: 503,
+    retry: "later",
+    message: "The file is here and not yet usable: the virus scanner has not answered.",
+    next: "Send the last part again in a while: nothing needs to be uploaded anew.",
+  },
+  "too-many-files": {
+    status: 429,
+    retry: "later",
+    message: "The file was not taken: this conversation or this network has its share of them for now.",
+    next: "Send the files that are uploaded, or try again later.",
+  },
   "not-waiting": {
     status: 409,
     retry: "never",

@@ -1,5 +1,5 @@
 // What can stand in a conversation's log. An event is a fact: it is appended by the authority and never changed.
-import type { AgentId, ConversationId, EventId, PromiseId, RunId, SiteId } from "./ids.ts";
+import type { AgentId, ConversationId, EventId, FileId, PromiseId, RunId, SiteId } from "./ids.ts";
 
 /** Who did it, derived from credentials by the authority and never from the message (HG8). */
 export type Author =
@@ -65,6 +65,18 @@ export interface FilledField {
   readonly value: string;
 }
 
+/** A file that goes with a message, as the authority found it to be: nothing of it is the sender's word but the name, cleaned. */
+export interface FileRef {
+  readonly id: FileId;
+  readonly name: string;
+  /** The media type that its first bytes show. */
+  readonly type: string;
+  readonly bytes: number;
+  /** Of a picture, in pixels as it is shown. */
+  readonly width?: number;
+  readonly height?: number;
+}
+
 /** How a visitor can be reached outside the page; at least one of `email` and `phone` is there. */
 export interface Contact {
   readonly name: string | null;
@@ -107,6 +119,8 @@ export type EventBody =
       readonly form?: Form;
       /** Of a visitor's message that answers a form. `text` says the same in words, for whoever reads text alone. */
       readonly fields?: readonly FilledField[];
+      /** Of a visitor's or an agent's message; `text` may then be empty. */
+      readonly files?: readonly FileRef[];
     }
   | { readonly type: "answer.cut"; readonly run: RunId; readonly text: string }
   | { readonly type: "bot.failed"; readonly reason: BotFailureReason; readonly inARow: number }

@@ -17,6 +17,8 @@ export type EventId = Branded<"EventId">;
 export type AgentId = Branded<"AgentId">;
 /** The id of the `promise.made` event that made the promise. */
 export type PromiseId = Branded<"PromiseId">;
+/** Chosen by who uploads it: 16 random bytes as base64url, 22 characters. Whoever knows it, and the conversation's id, can read the file. */
+export type FileId = Branded<"FileId">;
 /** One attempt of a bot at one answer. */
 export type RunId = Branded<"RunId">;
 
@@ -34,5 +36,7 @@ export const eventId = (text: string): EventId => text as EventId;
 export const agentId = (text: string): AgentId => text as AgentId;
 /** Names a string that is known to be a promise's id. */
 export const promiseId = (text: string): PromiseId => text as PromiseId;
+/** Names a string that is known to be a file's id. */
+export const fileId = (text: string): FileId => text as FileId;
 /** Names a string that is known to be a run's id. */
 export const runId = (text: string): RunId => text as RunId;

@@ -70,6 +70,22 @@ export const LIMITS = {
   unconfirmedMailsPerDayMax: 3,
   /** Addresses in 24 hours that one conversation may have a link sent to: room for typing errors, not for a list. */
   linkMailsPerDayMax: 5,
+  /** One file: a photo of a phone, a long PDF; a film does not belong into a chat. */
+  fileBytesMax: 10 * 1024 * 1024,
+  /** One part of an upload: seconds on a slow phone, so that little is lost with a connection. */
+  fileChunkBytesMax: 256 * 1024,
+  /** Files of one message: more is an archive. */
+  filesPerMessageMax: 5,
+  /** Uploads of one conversation that are in no message yet: two full messages. */
+  unsentFilesMax: 10,
+  /** All files of one conversation: nobody keeps their archive with a shop. */
+  conversationFileBytesMax: 100 * 1024 * 1024,
+  /** Parts that one network may upload in an hour: 400 MB, an office's worth of photos and a fraction of a disk. */
+  fileChunksPerHourMax: 1_600,
+  /** What is uploaded and in no message by then is deleted: longer than any night offline. */
+  unsentFileMs: 24 * 60 * 60 * 1000,
+  /** A scanner that has not answered by then is asked again at the sender's next try: below the usual proxy's idle limit of 30 s. */
+  scanMs: 20_000,
   /** HG6: no promise is made for later than this. */
   promiseMsMax: 72 * 60 * 60 * 1000,
 } as const;

@@ -9,6 +9,10 @@ import { smtpMailer, type SmtpOptions } from "./mail/mailer.ts";
 import type { AssetFolders } from "./assets.ts";
 import { deskRoutes } from "./desk/routes.ts";
 import { startEngine } from "./engine.ts";
+import { createFileStore } from "./files/file-store.ts";
+import { createScan } from "./files/scanner.ts";
+import { startSweeper } from "./files/sweeper.ts";
+import { createUploads } from "./files/uploads.ts";
 import { createApp, type RequestEnv } from "./http/app.ts";
 import { refusedAnswer, type Answer } from "./http/answer.ts";
 import { answerError } from "./http/answer-error.ts";
@@ -50,6 +54,8 @@ export interface RelayOptions {
   readonly mail?: SmtpOptions;
   /** A monitor outside that is called while promises are being settled, and alarms when the calls stop. */
   readonly heartbeat?: HeartbeatOptions;
+  /** A virus scanner that each whole file is posted to before it is usable; without it, none is scanned. */
+  readonly scanUrl?: string;
   readonly logger?: Logger;
   /** The world outside; Node's own by default. */
   readonly platform?: Platform;
@@ -121,8 +127,17 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     const { runs } = engine;
     const stopping = new AbortController();
     const figures = guaranteeFigures({ sqlite: open.sqlite, clock });
+    const files = createFileStore(open.sqlite);
+    const scan = options.scanUrl === undefined ? null : createScan(options.scanUrl, platform);
+    const uploads = createUploads({ files, log: engine.log, clock, scan, logger });
+    const stopSweeper = startSweeper({
+      files,
+      clock,
+      onFault: (error) => logger.error(faultLine(error), "files that were never sent were not deleted"),
+    });
     const desk = deskRoutes({
       ...engine,
+      uploads,
       figures,
       publicUrl: url,
       platform,
@@ -132,13 +147,14 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       stopping: stopping.signal,
     });
     const seats = createSeats(options.streamsMax ?? STREAMS_MAX);
-    const waiting = { ...engine, sites, ownOrigin, clock, seats, stopping: stopping.signal };
+    const waiting = { ...engine, uploads, sites, ownOrigin, clock, seats, stopping: stopping.signal };
     const visitorDoor = createVisitorDoor(waiting);
     const requestLog = createRequestLog(logger, clock);
     const app = createApp({
       ...engine,
       sites,
       visitorDoor,
+      files,
       requestLog,
       figures,
       receiptRoutes: receiptRoutes({ ...engine, sites, clock, figures }),
@@ -180,6 +196,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     const stop = async (): Promise<void> => {
       stopping.abort();
       stopProber();
+      stopSweeper();
       await atMost(PATIENCE_MS, [...requests.open, engine.stopJobs()], clock);
       engine.stop();
       mailer?.stop();

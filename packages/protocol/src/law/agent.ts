@@ -23,9 +23,7 @@ export function agentDoes(
   if (owner.type !== "agent" || owner.agent.id !== agent.id) return "not-yours";
   switch (command.type) {
     case "reply":
-      draft.append({ type: "message.sent", text: command.text, ...(command.form && { form: command.form }) });
-      draft.notify("answer", LIMITS.answerMailAfterMs);
-      return null;
+      return reply(draft, command, context);
     case "leave":
       leave(draft, owner.agent, { context, to: null });
       return null;
@@ -45,6 +43,15 @@ export function agentDoes(
       draft.append({ type: "conversation.closed" });
       return null;
   }
+}
+
+function reply(draft: Draft, command: Extract<AgentCommand, { type: "reply" }>, context: Context): ErrorCode | null {
+  const { text, form, files: named } = command;
+  const { files } = context;
+  if (named && !files) return "unknown-file";
+  draft.append({ type: "message.sent", text, ...(form && { form }), ...(named && files && { files }) });
+  draft.notify("answer", LIMITS.answerMailAfterMs);
+  return null;
 }
 
 function accept(draft: Draft, agent: AgentAuthor, context: Context): ErrorCode | null {

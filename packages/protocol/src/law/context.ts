@@ -1,5 +1,5 @@
 // What the law is told besides the conversation and the command: time, credentials, the site's policy. It asks nobody.
-import type { AgentRef, Author, Identity, Page, Rung, Channel } from "../events.ts";
+import type { AgentRef, Author, FileRef, Identity, Page, Rung, Channel } from "../events.ts";
 import type { Internal } from "../internal.ts";
 import type { ConversationId, PromiseId, RunId, SiteId } from "../ids.ts";
 
@@ -84,6 +84,8 @@ export interface Context {
   readonly identity?: IdentityProof | null;
   /** For `book`: the slot named, when the site offers it and a place in it is free. */
   readonly slot?: FreeSlot | null;
+  /** For `say` and `reply` that name files: what the authority has of them, in their order, when it has them all. */
+  readonly files?: readonly FileRef[] | null;
   /** What the first command of a conversation says of where it began. */
   readonly opening: { readonly page: Page | null; readonly locale: string | null };
 }

@@ -26,6 +26,7 @@ export class Story {
   readmits: Context["readmits"] = null;
   identity: Context["identity"] = null;
   slot: Context["slot"] = null;
+  files: Context["files"] = null;
   policy: Partial<Policy> = {};
   #count = 0;
 
@@ -146,6 +147,7 @@ export class Story {
       readmits: this.readmits ?? null,
       identity: this.identity ?? null,
       slot: this.slot ?? null,
+      files: this.files ?? null,
       opening: { page: null, locale: "en" },
     };
   }

@@ -63,9 +63,11 @@ function identify(draft: Draft, { identity: proof }: Context): ErrorCode | null 
   return null;
 }
 
-function say(draft: Draft, { text, fields }: Say, context: Context): ErrorCode | null {
+function say(draft: Draft, { text, fields, files: named }: Say, context: Context): ErrorCode | null {
+  const { files } = context;
+  if (named && !files) return "unknown-file";
   reopen(draft);
-  draft.append({ type: "message.sent", text, ...(fields && { fields }) });
+  draft.append({ type: "message.sent", text, ...(fields && { fields }), ...(named && files && { files }) });
   if (draft.conversation.askSeq !== null) {
     if (context.policy.hasBot) draft.askBot();
     else if (context.policy.isLive) requestHuman(draft, context, "rule");

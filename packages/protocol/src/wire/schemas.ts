@@ -2,11 +2,20 @@
 import * as v from "valibot";
 import type { AgentCommand, VisitorCommand } from "../commands.ts";
 import type { Form } from "../events.ts";
-import type { AgentId, CommandId, ConversationId, ConversationSecret, PromiseId, RunId, SiteId } from "../ids.ts";
+import type {
+  AgentId,
+  CommandId,
+  ConversationId,
+  ConversationSecret,
+  FileId,
+  PromiseId,
+  RunId,
+  SiteId,
+} from "../ids.ts";
 import { LIMITS } from "../limits.ts";
 import { RECEIPT_CHARS_MAX } from "../receipt/receipt.ts";
 import type { AgentChange, DeskCommandsRequest, MeChange } from "./desk.ts";
-import type { AppointmentsRequest, CommandsRequest, EventsRequest } from "./shapes.ts";
+import type { AppointmentsRequest, CommandsRequest, EventsRequest, FileUpload, FileUploadRequest } from "./shapes.ts";
 
 type Schema<Output> = v.GenericSchema<unknown, Output>;
 
@@ -27,6 +36,8 @@ export const conversationIdSchema = branded<ConversationId>(base64url(43, 43));
 const commandIdSchema = branded<CommandId>(base64url(16, 64));
 const promiseIdSchema = branded<PromiseId>(v.pipe(v.string(), v.regex(/^[a-z]\.[A-Za-z0-9_-]{1,64}\.\d{1,3}$/)));
 const runIdSchema = branded<RunId>(base64url(8, 64));
+/** A file's id: 128 bits. */
+export const fileIdSchema = branded<FileId>(base64url(22, 22));
 const agentIdSchema = branded<AgentId>(base64url(1, 64));
 
 // A lone surrogate is not text: it would come back from the database as another string, and the log would not be one story.
@@ -79,14 +90,32 @@ export const formSchema: Schema<Form> = v.strictObject({
   ),
 });
 
+const files = v.pipe(
+  v.array(fileIdSchema),
+  v.minLength(1),
+  v.maxLength(LIMITS.filesPerMessageMax),
+  v.check((ids) => new Set(ids).size === ids.length, "names a file twice"),
+);
 /** What a visitor may send. */
 export const visitorCommandSchema: Schema<VisitorCommand> = v.variant("type", [
-  v.strictObject({
-    type: v.literal("say"),
-    id,
-    text: someText(LIMITS.messageCharsMax),
-    fields: v.exactOptional(filledFields),
-  }),
+  v.pipe(
+    v.strictObject({
+      type: v.literal("say"),
+      id,
+      text: text(LIMITS.messageCharsMax),
+      fields: v.exactOptional(filledFields),
+      files: v.exactOptional(files),
+    }),
+    // A file speaks for itself; anything else needs words.
+    v.forward(
+      v.partialCheck(
+        [["text"], ["files"]],
+        (message) => message.files !== undefined || message.text.trim() !== "",
+        "is empty",
+      ),
+      ["text"],
+    ),
+  ),
   v.strictObject({
     type: v.literal("ask-human"),
     id,
@@ -131,12 +160,24 @@ export const visitorCommandSchema: Schema<VisitorCommand> = v.variant("type", [
 export const agentCommandSchema: Schema<AgentCommand> = v.variant("type", [
   v.strictObject({ type: v.literal("accept"), id }),
   v.strictObject({ type: v.literal("decline"), id }),
-  v.strictObject({
-    type: v.literal("reply"),
-    id,
-    text: someText(LIMITS.messageCharsMax),
-    form: v.exactOptional(formSchema),
-  }),
+  v.pipe(
+    v.strictObject({
+      type: v.literal("reply"),
+      id,
+      text: text(LIMITS.messageCharsMax),
+      form: v.exactOptional(formSchema),
+      files: v.exactOptional(files),
+    }),
+    // A file speaks for itself; anything else needs words.
+    v.forward(
+      v.partialCheck(
+        [["text"], ["files"]],
+        (message) => message.files !== undefined || message.text.trim() !== "",
+        "is empty",
+      ),
+      ["text"],
+    ),
+  ),
   v.strictObject({ type: v.literal("leave"), id }),
   v.strictObject({ type: v.literal("hand-over"), id, to: agentIdSchema }),
   v.strictObject({ type: v.literal("settle"), id }),
@@ -167,6 +208,19 @@ export const eventsRequestSchema: Schema<EventsRequest> = v.object({
   wait: v.picklist(["none", "poll", "stream"]),
   waitMs: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(LIMITS.pollWaitMsMax))),
 });
+
+const upload = {
+  file: fileIdSchema,
+  name: text(LIMITS.nameCharsMax),
+  bytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  offset: seq,
+};
+
+/** The first line of `POST /v1/files`. */
+export const fileUploadRequestSchema: Schema<FileUploadRequest> = v.object({ ...credentials, ...upload });
+
+/** The first line of `POST /desk/api/conversations/:id/files`. */
+export const fileUploadSchema: Schema<FileUpload> = v.object(upload);
 
 /** `POST /v1/appointments`. */
 export const appointmentsRequestSchema: Schema<AppointmentsRequest> = v.object(credentials);

@@ -1,8 +1,8 @@
 // The shapes of the two conversation endpoints and of the site's public facts. Types only: the schemas that prove them stand in `schemas.ts`.
 import type { VisitorCommand } from "../commands.ts";
 import type { WireError } from "../errors.ts";
-import type { Event, Page } from "../events.ts";
-import type { CommandId, ConversationId, ConversationSecret, RunId, SiteId } from "../ids.ts";
+import type { Event, FileRef, Page } from "../events.ts";
+import type { CommandId, ConversationId, ConversationSecret, FileId, RunId, SiteId } from "../ids.ts";
 
 /** What opens a conversation. It travels in the body of a POST sent as `text/plain`: no preflight, nothing in an address. */
 export interface Credentials {
@@ -60,6 +60,31 @@ export interface AppointmentsResponse {
   /** When each begins, ms since the epoch, in order. */
   readonly slots: readonly number[];
   readonly nowMs: number;
+}
+
+/** One part of a file. It stands in the body's first line; the part's bytes follow the newline, 256 KiB at most. */
+export interface FileUpload {
+  readonly file: FileId;
+  /** As the sender's disk calls it, 0 to 120 characters: folders, control characters and a wrong ending are taken off. */
+  readonly name: string;
+  /** Of the whole file. */
+  readonly bytes: number;
+  /** Where the part begins. */
+  readonly offset: number;
+}
+
+/**
+ * `POST /v1/files`. A part that does not begin where the file ends so far is not stored, and no mistake: the answer says where to
+ * go on. So a part may be sent twice, and a sender who knows nothing asks with an empty one.
+ */
+export type FileUploadRequest = Credentials & FileUpload;
+
+/** The answer to {@link FileUploadRequest}. */
+export interface FileUploadResponse {
+  /** How much of the file is stored. */
+  readonly received: number;
+  /** What it is, once it is whole and clean: messages can name it now. */
+  readonly file: FileRef | null;
 }
 
 /** The dispatcher's figures (HG8), true at `asOfMs`. */

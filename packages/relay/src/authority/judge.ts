@@ -10,6 +10,7 @@ import {
   type Conversation,
   type ConversationId,
   type ErrorCode,
+  type FileRef,
   type InternalEvent,
   type SiteId,
   type Verdict,
@@ -17,6 +18,7 @@ import {
 import { decide, type Decision, type Context, type FreeSlot, type Policy } from "@handrail/protocol/law";
 import { authorKey, canonical } from "../domain/command-key.ts";
 import { summarize } from "../domain/summary.ts";
+import { uploaderOf } from "../files/file.ts";
 import type { Runs } from "../bot/runs.ts";
 import type { Newcomers } from "../dispatch/newcomers.ts";
 import type { EstimatedPromise } from "../dispatch/outcomes.ts";
@@ -99,6 +101,7 @@ export function judge(bench: Bench, submission: Submission): Judgement {
     append.save(summarize(before, { state: decision.conversation, internal: decision.internal.state }, events));
   }
   const done = { before: before?.state ?? null, after: decision.conversation, events: decision.events, nowMs };
+  if (!refusal && facts.files) append.files.keep(conversation, facts.files);
   const receipt = registrar.record({ submission, isAccepted: !refusal, forgotten, ...done });
   if (jobs.length > 0) append.jobs(conversation, jobs);
   if (submission.completes !== undefined) append.completeJob(submission.completes);
@@ -180,6 +183,13 @@ function contextOf(bench: Bench, submission: Submission, policy: Policy): Omit<C
     run: bench.runs.snapshot(conversation),
     identity: submission.identity ?? null,
     slot: command.type === "book" ? bench.slotOf(site, command.slotAtMs, conversation) : null,
+    files: filesOf(bench, submission),
     opening: submission.opening ?? { page: null, locale: null },
   };
+}
+
+// Read in the transaction in which they are sent: nobody can sweep or erase them in between.
+function filesOf({ append }: Bench, { conversation, site, author, command }: Submission): readonly FileRef[] | null {
+  if ((command.type !== "say" && command.type !== "reply") || !command.files) return null;
+  return append.files.find({ conversation, site, by: uploaderOf(author) }, command.files);
 }

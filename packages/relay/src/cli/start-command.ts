@@ -27,6 +27,7 @@ interface StartWords {
   readonly apiOnly?: boolean;
   readonly smtpUrl?: string;
   readonly mailFrom?: string;
+  readonly scanUrl?: string;
   readonly heartbeatUrl?: string;
   readonly heartbeatEvery: number;
 }
@@ -79,6 +80,12 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
     )
     .addOption(
       new Option(
+        "--scan-url <address>",
+        "a virus scanner that each file is posted to before anybody can open it, like http://127.0.0.1:9000/scan",
+      ).env("HANDRAIL_SCAN_URL"),
+    )
+    .addOption(
+      new Option(
         "--heartbeat-url <address>",
         "a monitor outside that is called while promises are being settled, and alarms when the calls stop",
       ).env("HANDRAIL_HEARTBEAT_URL"),
@@ -115,6 +122,12 @@ async function start(words: StartWords, terminal: Terminal): Promise<void> {
       exitCode: 2,
     });
   }
+  if (words.scanUrl !== undefined && !isHttpUrl(words.scanUrl)) {
+    throw new CliError("The virus scanner's address could not be read.", {
+      next: "Write it like --scan-url http://127.0.0.1:9000/scan.",
+      exitCode: 2,
+    });
+  }
   const logger = createLogger(words.logLevel);
   const { HANDRAIL_SECRET: secret, HANDRAIL_RECEIPT_KEY: receiptKey } = terminal.env;
   const relay = await open(words, { publicUrl, secret, receiptKey, logger });
@@ -141,6 +154,7 @@ async function open(
       ...options,
       trustedProxies: words.trustProxy ?? [],
       ...(words.smtpUrl !== undefined && { mail: { url: words.smtpUrl, from: fromOf(words, options.publicUrl) } }),
+      ...(words.scanUrl !== undefined && { scanUrl: words.scanUrl }),
       ...(words.heartbeatUrl !== undefined && {
         heartbeat: { url: words.heartbeatUrl, everyMs: words.heartbeatEvery },
       }),

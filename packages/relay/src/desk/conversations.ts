@@ -8,9 +8,11 @@ import {
   type DeskEventsResponse,
   type Verdict,
 } from "@handrail/protocol";
-import { conversationIdSchema, deskCommandsRequestSchema } from "@handrail/protocol/wire";
+import { conversationIdSchema, deskCommandsRequestSchema, fileUploadSchema } from "@handrail/protocol/wire";
 import * as v from "valibot";
 import type { Account } from "../accounts/accounts.ts";
+import { uploaderOf } from "../files/file.ts";
+import { partBody } from "../files/part-body.ts";
 import type { ConversationSummary } from "../store/log.ts";
 import { answer, refusal } from "./answers.ts";
 import type { DeskDeps } from "./deps.ts";
@@ -70,6 +72,26 @@ export async function giveCommands(
   }
   const response: DeskCommandsResponse = { head, verdicts };
   return answer(response);
+}
+
+/** `POST /desk/api/conversations/:id/files`: one part of a file. `body`: `null` was too long. */
+export async function takeFile(
+  deps: DeskDeps,
+  { account, id, body }: { readonly account: Account; readonly id: string; readonly body: Uint8Array | null },
+): Promise<Response> {
+  const summary = summaryOf(deps, id);
+  if (!summary) return refusal("unknown-conversation");
+  if (!isHeldBy(summary.state, account.id)) return refusal("not-yours");
+  const read = partBody(body);
+  if ("code" in read) return refusal(read.code, read.details);
+  const upload = v.safeParse(fileUploadSchema, read.value);
+  if (!upload.success) return refusal("malformed", { path: v.getDotPath(upload.issues[0]) ?? "" });
+  deps.people.duty.renew(account.id);
+  const { id: conversation, site } = summary.state;
+  const by = uploaderOf({ type: "agent", id: account.id, name: account.name });
+  // An agent is known by name: no network needs to share.
+  const taken = await deps.uploads.take({ conversation, site, by, network: null }, upload.output, read.part);
+  return "code" in taken ? refusal(taken.code, taken.details) : answer(taken);
 }
 
 function submit(

@@ -4,12 +4,13 @@ import { Hono, type Context } from "hono";
 import * as v from "valibot";
 import type { Account, Session } from "../accounts/accounts.ts";
 import { ADDRESS_HEADER } from "../accounts/auth.ts";
+import { PART_BODY_BYTES_MAX } from "../files/part-body.ts";
 import { readBytes, readJson } from "../http/read-json.ts";
 import { changeAgent, inviteAgent, listAgents, removeAgent, resetAgent } from "./agents.ts";
 import { acknowledgeAlarm, listAlarms } from "./alarms.ts";
 import { answer, errorResponse, refusal } from "./answers.ts";
 import { appFile } from "./app-files.ts";
-import { giveCommands, readEvents } from "./conversations.ts";
+import { giveCommands, readEvents, takeFile } from "./conversations.ts";
 import type { DeskDeps, DeskEnv } from "./deps.ts";
 import { meOf } from "./inbox.ts";
 import { createInboxFeed } from "./inbox-feed.ts";
@@ -98,6 +99,14 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
   app.post(
     "/api/conversations/:id/commands",
     signedIn(withBody((account, body, { req }) => giveCommands(deps, { account, body, id: param(req, "id") }))),
+  );
+
+  app.post(
+    "/api/conversations/:id/files",
+    signedIn(async ({ account }, { req }) => {
+      const body = await readBytes(req.raw, PART_BODY_BYTES_MAX);
+      return takeFile(deps, { account, body, id: param(req, "id") });
+    }),
   );
 
   app.get(

@@ -21,7 +21,8 @@ export function sameOrigin(publicUrl: string): MiddlewareHandler {
     if (!own.includes(context.req.header("origin") ?? "")) return refusal("origin-not-allowed");
     // A deletion has no body; a form cannot send one.
     const type = context.req.header("content-type") ?? "";
-    const isJson = /^application\/json\s*(?:;|$)/i.test(type);
+    // Neither of the two can be sent by a form.
+    const isJson = /^application\/(?:json|octet-stream)\s*(?:;|$)/i.test(type);
     if (!isJson && method !== "DELETE") return refusal("malformed", { path: "content-type" });
     return next();
   };

@@ -1,6 +1,8 @@
 // What the desk's lists show of a conversation, kept up event by event so that no list ever folds a log.
 import type { AgentId, Conversation, Event, Internal } from "@handrail/protocol";
 
+import { messageText } from "./message-text.ts";
+
 const PREVIEW_CHARS_MAX = 140;
 
 /** A conversation's row: both folded logs, and what stands in neither. */
@@ -23,7 +25,7 @@ export function summarize(
   for (const event of events) {
     if (event.type === "human.joined") lastAgent = event.agent.id;
     if (event.type === "conversation.erased") [lastAgent, preview] = [null, ""];
-    if (event.type === "message.sent" && event.from.type === "visitor") preview = cut(event.text);
+    if (event.type === "message.sent" && event.from.type === "visitor") preview = cut(messageText(event));
   }
   return { state, internal, awaitingSinceMs: awaitingSince(before, state, events), lastAgent, preview };
 }

@@ -1,5 +1,6 @@
 // Writes a conversation down as plain text, to be taken along. Who speaks comes from the event's author, never from its words (HG8).
 import type { Author, Event } from "@handrail/protocol";
+import { messageText } from "./message-text.ts";
 
 /** Whose conversation it is. */
 export interface TranscriptNames {
@@ -23,7 +24,7 @@ function lineOf(event: Event, names: TranscriptNames): string | null {
     const fact = factOf(event);
     return fact === null ? null : `- ${fact}`;
   }
-  const text = event.text.replace(/\r?\n/g, "\r\n    ");
+  const text = messageText(event).replace(/\r?\n/g, "\r\n    ");
   const cut = event.type === "answer.cut" ? " (stopped here, when a human was asked for)" : "";
   return `${speaker(event.from, names)}: ${text}${cut}`;
 }

@@ -1,6 +1,7 @@
 // Puts the log's messages into the form that a bot is asked with.
 import type { Turn } from "@handrail/bots";
 import type { Event } from "@handrail/protocol";
+import { messageText } from "./message-text.ts";
 
 /** What a bot is told of the past: enough to know what "it" means, little enough for every model's window. */
 export const TRANSCRIPT_TURNS_MAX = 40;
@@ -13,6 +14,8 @@ export function transcript(events: readonly Event[]): readonly Turn[] {
     if (role === "relay") return [];
     const filled = event.type === "message.sent" ? event.fields : undefined;
     const fields = filled && Object.fromEntries(filled.map(({ name, value }) => [name, value]));
-    return [{ role, text: event.text, atMs: event.atMs, ...(fields && { fields }) }];
+    const sent = event.type === "message.sent" ? event.files : undefined;
+    const files = sent?.map(({ name, type, bytes }) => ({ name, type, bytes }));
+    return [{ role, text: messageText(event), atMs: event.atMs, ...(fields && { fields }), ...(files && { files }) }];
   });
 }

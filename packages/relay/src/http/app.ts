@@ -5,6 +5,8 @@ import { routePath } from "hono/route";
 import { faultLine, type Logger } from "../logger.ts";
 import type { Clock } from "../platform.ts";
 import { answerError } from "./answer-error.ts";
+import { fileRoutes } from "../files/file-routes.ts";
+import type { FileStore } from "../files/file-store.ts";
 import type { Assets } from "./assets.ts";
 import { responseOf } from "./answer.ts";
 import { askOf } from "./ask.ts";
@@ -25,6 +27,7 @@ export interface AppDeps {
   readonly sites: Parameters<typeof siteRoutes>[0]["sites"];
   readonly figures: Parameters<typeof siteRoutes>[0]["figures"];
   readonly visitorDoor: VisitorDoor;
+  readonly files: Pick<FileStore, "find" | "part">;
   readonly ownOrigin: string;
   /** Aborts when the relay stops. */
   readonly stopping: AbortSignal;
@@ -80,6 +83,7 @@ export function createApp(deps: AppDeps): Hono<{ Bindings: RequestEnv }> {
       responseOf(await deps.visitorDoor(path, askOf(c.req.raw), networkOf(c.env?.remoteAddress))),
     );
   }
+  app.route("/", fileRoutes(deps.files));
   app.route("/", siteRoutes(deps));
   app.route("/", deps.human);
   app.route("/", deps.receiptRoutes);

@@ -1,4 +1,5 @@
 // The visitors' endpoints behind one door, whatever a request comes in by. `fetch` and Node's own server both lead here.
+import { answerFiles, type FilesDeps } from "../files/upload-route.ts";
 import { refusedAnswer, type Answer } from "./answer.ts";
 import { answerAppointments, type AppointmentsDeps } from "./appointments.ts";
 import type { Ask } from "./ask.ts";
@@ -6,10 +7,10 @@ import { answerCommands, type CommandsDeps } from "./commands.ts";
 import { answerEvents, type EventsDeps } from "./events.ts";
 
 /** The addresses that visitors write to and read from. */
-export const VISITOR_PATHS = ["/v1/commands", "/v1/events", "/v1/appointments"] as const;
+export const VISITOR_PATHS = ["/v1/commands", "/v1/events", "/v1/appointments", "/v1/files"] as const;
 export type VisitorPath = (typeof VISITOR_PATHS)[number];
 
-export type VisitorDoorDeps = CommandsDeps & EventsDeps & AppointmentsDeps;
+export type VisitorDoorDeps = CommandsDeps & EventsDeps & AppointmentsDeps & FilesDeps;
 
 /** Answers a visitor, who comes from `network`. */
 export type VisitorDoor = (path: VisitorPath, ask: Ask, network: string | null) => Promise<Answer>;
@@ -25,6 +26,8 @@ export function createVisitorDoor(deps: VisitorDoorDeps): VisitorDoor {
         return answerEvents(ask, network, deps);
       case "/v1/appointments":
         return answerAppointments(ask, deps);
+      case "/v1/files":
+        return answerFiles(ask, network, deps);
     }
   };
 }

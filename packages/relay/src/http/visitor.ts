@@ -27,13 +27,20 @@ export async function readVisit<Body extends Credentials>(
   { sites, ownOrigin }: VisitorGate,
 ): Promise<Visit<Body> | Refusal> {
   const json = parseJson(await ask.read(LIMITS.bodyBytesMax));
-  if ("code" in json) return json;
-  const parsed = v.safeParse(schema, json.value, { abortEarly: true });
+  return "code" in json ? json : admit({ value: json.value, origin: ask.origin }, schema, { sites, ownOrigin });
+}
+
+/** Proves what has been read already. */
+export function admit<Body extends Credentials>(
+  { value, origin }: Pick<Ask, "origin"> & { readonly value: unknown },
+  schema: v.GenericSchema<unknown, Body>,
+  { sites, ownOrigin }: VisitorGate,
+): Visit<Body> | Refusal {
+  const parsed = v.safeParse(schema, value, { abortEarly: true });
   if (!parsed.success) return { code: "malformed", details: { path: pathOf(parsed.issues) } };
   const body = parsed.output;
   const site = sites.get(body.site);
   if (!site) return { code: "unknown-site" };
-  const { origin } = ask;
   // No origin: not a page of a browser. The secret is what opens a conversation; the origin only keeps other shops' pages out.
   if (origin !== null && origin !== ownOrigin && !site.origins.includes(origin)) return { code: "origin-not-allowed" };
   const conversation = conversationOf(body.secret);

@@ -1,5 +1,6 @@
 // Writes the mails to visitors. What was said in a conversation stands only in those that go to an address its visitor has confirmed.
 import { html } from "hono/html";
+import { messageText } from "../domain/message-text.ts";
 import { momentTextIn } from "../domain/moment-text.ts";
 import type { Site } from "../sites/site.ts";
 import type { Mail } from "./mailer.ts";
@@ -70,7 +71,7 @@ function letter({ site, link, expiresAtMs, nowMs }: LetterFrame, content: Conten
     "Please do not reply to this e-mail: a reply does not reach the conversation.",
   ];
   const { subject, before, answers = [], after, isLinkLast = false } = content;
-  const said = answers.map((answer) => ({ who: speakerOf(answer), text: answer.text }));
+  const said = answers.map((answer) => ({ who: speakerOf(answer), text: messageText(answer) }));
   const text = [
     ...before,
     ...said.map(({ who, text: words }) => `${who}:\n${quoted(words)}`),

@@ -4,6 +4,7 @@ import type { CommandId, ConversationId, ErrorCode, Event, InternalEvent, SiteId
 import type { Job } from "@handrail/protocol/law";
 import { createEraseRows, type Erasure } from "../erasing/erase-rows.ts";
 import type { Summary } from "../domain/summary.ts";
+import { createSentFiles, type SentFiles } from "../files/sent-files.ts";
 import { COLUMNS, summaryFrom } from "./read-log.ts";
 import { createStateMemory } from "./state-memory.ts";
 import { bytes, integer, integerOrNull, text, textOrNull } from "./row.ts";
@@ -33,6 +34,8 @@ export interface Append {
   noteProbe(site: SiteId, atMs: number): void;
   /** How many others have an appointment at this time. */
   booked(slot: { readonly site: SiteId; readonly slotAtMs: number; readonly besides: ConversationId }): number;
+  /** The files that messages name. */
+  readonly files: SentFiles;
   load(conversation: ConversationId): Summary | null;
   recall(key: CommandKey): Remembered | null;
   remember(key: CommandKey, remembered: Remembered): void;
@@ -76,6 +79,7 @@ export function createAppend(sqlite: DatabaseSync): Append {
       const row = booked.get(site, slotAtMs, besides);
       return row ? integer(row, "booked") : 0;
     },
+    files: createSentFiles(sqlite),
     load(conversation) {
       const row = load.get(conversation);
       return row ? summaryFrom(row, readState) : null;

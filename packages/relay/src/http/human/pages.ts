@@ -1,5 +1,5 @@
 // The plain page in each of its states, as HTML. No script; nothing from anywhere else.
-import type { Event } from "@handrail/protocol";
+import type { ConversationId, Event } from "@handrail/protocol";
 import { html } from "hono/html";
 import type { Site } from "../../sites/site.ts";
 import { askForm, bookForm, buttonForm, contactForm, sayForm, type FormFrame } from "./forms.ts";
@@ -49,6 +49,7 @@ export function notLivePage(basis: PageBasis, typed: string): Html {
 
 /** What there is besides. */
 export interface StandingPage {
+  readonly conversation: ConversationId;
   readonly standing: Standing;
   readonly frame: FormFrame;
   readonly events: readonly Event[];
@@ -73,7 +74,7 @@ export function standingPage(basis: PageBasis, page: StandingPage): Html {
   const said = html`<section aria-labelledby="said">
     <h2 id="said">What was said</h2>
     ${isCut ? html`<p class="hint">Only the latest part is shown here. The agent sees all of it.</p>` : ""}
-    ${transcript({ events, botName: basis.site.botName, time })}
+    ${transcript({ conversation: page.conversation, events, botName: basis.site.botName, time })}
   </section>`;
   // In talk one reads and then answers; whoever came to write finds the form first.
   const isTalk = standing.isInHumanHands && !page.isStill && !refreshes;

@@ -74,6 +74,7 @@ export function createShow({ tokens, platform, sites, log, queueFacts, canMail }
       const after = Math.max(0, state.head - LIMITS.eventsPerReadMax);
       const standing = standingOf({ conversation: state, live, nowMs, time, canMail });
       const html = standingPage(basis, {
+        conversation,
         standing,
         frame: {
           action: basis.action,

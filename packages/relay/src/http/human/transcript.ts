@@ -1,5 +1,5 @@
 // Turns the log into the lines of the plain page's transcript. Who speaks comes from the event's author, never from its words (HG8).
-import type { Author, Event } from "@handrail/protocol";
+import type { Author, ConversationId, Event, EventOf } from "@handrail/protocol";
 import { html } from "hono/html";
 import type { TimeText } from "./time-text.ts";
 
@@ -7,6 +7,7 @@ type Html = ReturnType<typeof html>;
 
 /** How a conversation is shown. */
 export interface TranscriptOptions {
+  readonly conversation: ConversationId;
   readonly events: readonly Event[];
   readonly botName: string;
   readonly time: TimeText;
@@ -21,17 +22,24 @@ export function transcript(options: TranscriptOptions): Html {
   return html`<ol class="transcript">${lines}</ol>`;
 }
 
-function lineOf(event: Event, { botName, time }: TranscriptOptions): Html | null {
+function lineOf(event: Event, { conversation, botName, time }: TranscriptOptions): Html | null {
   if (event.type === "message.sent" || event.type === "answer.cut") {
     const cut = event.type === "answer.cut" ? html`<p class="aside">Stopped here, when you asked for a human.</p>` : "";
     return html`<li class="message from-${event.from.type}">
       <p class="speaker">${speaker(event.from, botName)} <span class="at">${time(event.atMs)}</span></p>
       <p class="text">${event.text}</p>
+      ${event.type === "message.sent" ? filesOf(event, conversation) : ""}
       ${cut}
     </li>`;
   }
   const text = factOf(event, time);
   return text && html`<li class="fact">${text}</li>`;
+}
+
+function filesOf({ files = [] }: EventOf<"message.sent">, conversation: ConversationId): readonly Html[] {
+  return files.map(
+    ({ id, name }) => html`<p class="file"><a href="/v1/files/${conversation}/${id}" target="_blank">${name}</a></p>`,
+  );
 }
 
 function speaker(author: Author, botName: string): Html {

@@ -10,6 +10,7 @@ import { identity } from "./0009-identity.ts";
 import { erasing } from "./0010-erasing.ts";
 import { probes } from "./0012-probes.ts";
 import { appointments } from "./0013-appointments.ts";
+import { files } from "./0014-files.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   erasing,
   probes,
   appointments,
+  files,
 ];

@@ -1,0 +1,62 @@
+// Decides what a file is by its bytes, whatever it is called, and whether that is one of the types that are taken.
+import { fileTypeFromBuffer } from "file-type";
+import { imageSize } from "image-size";
+
+/** What the bytes show. */
+export interface Kind {
+  readonly type: string;
+  /** Of a picture that could be measured, in pixels as it is shown. */
+  readonly size: { readonly width: number; readonly height: number } | null;
+}
+
+/** Types that are taken, with the endings that a name of theirs may have; the first is the usual one. */
+const ENDINGS: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  "image/png": ["png"],
+  "image/jpeg": ["jpg", "jpeg", "jfif"],
+  "image/gif": ["gif"],
+  "image/webp": ["webp"],
+  "image/avif": ["avif"],
+  "application/pdf": ["pdf"],
+  "text/plain": ["txt", "csv", "log", "md"],
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ["docx"],
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ["xlsx"],
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation": ["pptx"],
+  "application/vnd.oasis.opendocument.text": ["odt"],
+  "application/vnd.oasis.opendocument.spreadsheet": ["ods"],
+  "application/vnd.oasis.opendocument.presentation": ["odp"],
+};
+
+/** `null`: none that is taken. */
+export async function kindOf(bytes: Uint8Array): Promise<Kind | null> {
+  const shown = await fileTypeFromBuffer(bytes);
+  // An animated PNG is one.
+  const type = shown ? shown.mime.replace("image/apng", "image/png") : isText(bytes) ? "text/plain" : null;
+  if (type === null || !Object.hasOwn(ENDINGS, type)) return null;
+  return { type, size: isPicture(type) ? sizeOf(bytes) : null };
+}
+
+/** Whether a browser may show it beside the page's own pictures: it can hold no script. */
+export function isPicture(type: string): boolean {
+  return /^image\/(?:png|jpeg|gif|webp|avif)$/.test(type);
+}
+
+/** The endings of a type that is taken. */
+export function endingsOf(type: string): readonly [string, ...string[]] {
+  return ENDINGS[type] ?? ["bin"];
+}
+
+// A spreadsheet's CSV is often in an old character set, so that it need not be UTF-8; but text has no control characters.
+function isText(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d));
+}
+
+function sizeOf(bytes: Uint8Array): Kind["size"] {
+  try {
+    const { width, height, orientation = 1 } = imageSize(bytes);
+    // EXIF 5 to 8: the camera was held upright.
+    return orientation >= 5 ? { width: height, height: width } : { width, height };
+  } catch {
+    // It is shown as far as browsers can.
+    return null;
+  }
+}
