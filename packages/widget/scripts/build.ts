@@ -4,6 +4,7 @@
 //   dist/handrail.js             the script tag's loader, one classic script
 //   dist/widget/panel.js         the panel, one module; the loader asks for it as panel.js?v=<hash>
 //   dist/widget/talk-<hash>.js   a later part of it, one module each, fetched when it is first needed
+//   dist/widget/locale-nb.js     the words of a language, fetched with the panel as locale-nb.js?v=<hash>
 //   dist/index.js                mount(), for those who bundle; its dependencies stay imports
 //   dist/rich-text.js            a bot's Markdown as safe nodes, for those who draw it themselves
 //
@@ -11,11 +12,11 @@
 // cache still finds a panel. No module imports another one, so a retry at another query finds everything once.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
-import { buildPart, exportsOf, PARTS } from "./parts.ts";
+import { buildLocale, buildPart, exportsOf, PARTS } from "./parts.ts";
 import { common, target } from "./vite-options.ts";
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -23,6 +24,17 @@ const dist = join(here, "dist");
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "widget"), { recursive: true });
+
+// One hash for all of them: a file for each language, and only one name of it in the panel.
+const tags = readdirSync(join(here, "src/locales"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== "en")
+  .map(({ name }) => name);
+let allWords = "";
+for (const tag of tags) {
+  const code = await buildLocale(`src/locales/${tag}/index.ts`);
+  writeFileSync(join(dist, "widget", `locale-${tag}.js`), code);
+  allWords += code;
+}
 
 const lent = await exportsOf("src/panel/kit.ts");
 const partFiles: Record<string, string> = {};
@@ -35,7 +47,11 @@ for (const [name, entry] of Object.entries(PARTS)) {
 
 await build({
   ...common,
-  define: { PART_FILES: JSON.stringify(partFiles) },
+  define: {
+    PART_FILES: JSON.stringify(partFiles),
+    LOCALES: JSON.stringify(tags),
+    LOCALES_QUERY: JSON.stringify(`?v=${hashOf(allWords)}`),
+  },
   build: {
     target,
     outDir: join(dist, "widget"),

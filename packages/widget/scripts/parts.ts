@@ -40,6 +40,11 @@ function renamed(list: string): readonly (readonly [from: string, to: string])[]
   });
 }
 
+/** The words of a language, as a module that imports nothing. */
+export async function buildLocale(entry: string): Promise<string> {
+  return (await chunkOf(entry, [])).code;
+}
+
 /** The names that a module exports. */
 export async function exportsOf(entry: string): Promise<readonly string[]> {
   return (await chunkOf(entry, [])).exports;

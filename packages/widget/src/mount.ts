@@ -12,6 +12,10 @@ export interface MountOptions {
   readonly email?: string;
   /** The human button's words; "Talk to a human" unless given. */
   readonly label?: string;
+  /** Hosts from which pictures in a bot's answers may be fetched, like `cdn.shop.example`; none unless given. */
+  readonly imageHosts?: readonly string[];
+  /** A BCP 47 tag; unless given, the page's own language, or the browser's. */
+  readonly locale?: string;
   /** What the widget is put into; `<html>` unless given. */
   readonly target?: Element;
 }
@@ -27,14 +31,15 @@ export type Widget = Launcher;
  * widget.open();
  */
 export function mount(options: MountOptions): Widget {
-  const { relay, site, phone, email, label, target } = options;
+  const { relay, site, phone, email, label, locale, imageHosts, target } = options;
   return createLauncher({
     relay: relay.replace(/\/+$/, ""),
     site,
     phone,
     email,
     label,
+    settings: { imageHosts: imageHosts?.join(" ") },
     target,
-    loadPanel: () => import("./panel/bundled-panel.ts"),
+    loadPanel: async () => (await import("./panel/bundled-panel.ts")).bundledPanel(locale),
   });
 }

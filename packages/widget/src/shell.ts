@@ -46,7 +46,7 @@ export interface Shell {
   readonly label: string;
   readonly contact: DirectContact;
   /** The snippet's `data-` attributes, by their names in JavaScript. Absent in an earlier loader. */
-  readonly settings?: Readonly<Record<string, string | undefined>>;
+  readonly settings?: Readonly<Record<string, string | undefined>> | undefined;
   /** What the page said before the panel was there. Absent in an earlier loader. */
   readonly told?: readonly VisitorCall[];
   /** Whether there was an early click that the disk refused; core finds a kept one there by itself (HG3). */

@@ -22,6 +22,8 @@ export interface LauncherOptions {
   readonly phone?: string | undefined;
   readonly email?: string | undefined;
   readonly label?: string | undefined;
+  /** For the panel: the snippet's `data-` attributes. */
+  readonly settings?: Shell["settings"];
   /** Where the host element goes; `<html>` by default, which frameworks that replace `<body>` leave alone. */
   readonly target?: Element | undefined;
   /** `attempt` counts from 0, so that a retry can get round a failure that the browser remembers. */
@@ -94,6 +96,7 @@ export function createLauncher(options: LauncherOptions): Launcher {
     told,
     relay,
     site,
+    settings: options.settings,
     label,
     contact: { phone: phone ?? null, email: email ?? null, humanUrl },
     takeUnkeptAsk: ask.takeUnkept,

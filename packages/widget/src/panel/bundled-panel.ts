@@ -1,5 +1,7 @@
 // The panel for those who bundle: their bundler finds the later parts, and fetches them.
-import type { Panel, Shell } from "../shell.ts";
+import { chooseLocale } from "../locales/choose.ts";
+import { wishes, type Locale } from "../locales/locale.ts";
+import type { PanelModule, Shell } from "../shell.ts";
 import type { PartSource } from "./parts.ts";
 import { startPanelWith } from "./start-panel.ts";
 
@@ -10,7 +12,18 @@ export const bundledParts: PartSource = {
   rich: () => import("./rich/rich-part.tsx"),
 };
 
-/** Starts the panel for the shell's site, closed. */
-export function startPanel(shell: Shell): Panel {
-  return startPanelWith(shell, bundledParts);
+declare global {
+  interface ImportMeta {
+    /** Vite's: each module that matches, by its path, fetched when it is called. */
+    glob<Module>(patterns: readonly string[]): Readonly<Record<string, () => Promise<Module>>>;
+  }
+}
+
+/** The panel in the visitor's language, `wish` first; in English when its words cannot be had. */
+export async function bundledPanel(wish: string | undefined): Promise<PanelModule> {
+  const locales = import.meta.glob<Locale>(["../locales/*/index.ts"]);
+  const pathOf = (tag: string): string => `../locales/${tag}/index.ts`;
+  const known = Object.keys(locales).map((path) => path.split("/").at(-2) ?? "");
+  const locale = await locales[pathOf(chooseLocale([wish, ...wishes()], known))]?.().catch(() => null);
+  return { startPanel: (shell: Shell) => startPanelWith(shell, bundledParts, locale ?? null) };
 }

@@ -1,5 +1,6 @@
 // Fills texts and writes numbers and times the way the locale does. Knows no clock: the caller says what time it is.
-import type { Plural, Words } from "../locales/en/first.ts";
+import type { Words } from "../locales/en/first.ts";
+import type { Plural } from "../locales/plural.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -2,6 +2,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
 import type { Chat } from "@handrail/core";
 import { first, type Words } from "../locales/en/first.ts";
+import type { Locale } from "../locales/locale.ts";
 import type { Shell } from "../shell.ts";
 import { createFormat, type Format } from "./format.ts";
 import type { LatePart } from "./late.ts";
@@ -22,6 +23,8 @@ export type Speaking =
 export interface Model {
   readonly chat: Chat;
   readonly shell: Shell;
+  /** The words of the later parts; `null` for their own English ones. */
+  readonly locale: Locale | null;
   readonly words: Words;
   readonly format: Format;
   readonly talk: LatePart<Talk>;
@@ -42,8 +45,12 @@ export interface Model {
 }
 
 /** The model of a chat. */
-export function createModel(chat: Chat, shell: Shell, parts: Pick<Model, "talk" | "forms" | "rich">): Model {
-  const words = first;
+export function createModel(
+  chat: Chat,
+  shell: Shell,
+  { locale, ...parts }: Pick<Model, "talk" | "forms" | "rich" | "locale">,
+): Model {
+  const words = locale?.first ?? first;
   const isClosed = computed(() => chat.conversation.value?.owner.type === "nobody" && chat.human.value.type === "none");
   const hasBot = computed(() => chat.site.value === null || chat.site.value.bot !== null);
   const speaking = computed((): Speaking => {
@@ -57,6 +64,7 @@ export function createModel(chat: Chat, shell: Shell, parts: Pick<Model, "talk" 
   return {
     chat,
     shell,
+    locale,
     words,
     format: createFormat(words),
     ...parts,

@@ -4,6 +4,7 @@
 import { effect } from "@preact/signals-core";
 import { render } from "preact";
 import type { Chat } from "@handrail/core";
+import type { Locale } from "../locales/locale.ts";
 import type { Panel, Shell } from "../shell.ts";
 import { launcherStatus } from "./launcher-status.ts";
 import css from "./first.css?inline";
@@ -21,10 +22,12 @@ export interface PanelParts {
   readonly shell: Shell;
   readonly chat: Chat;
   readonly source: PartSource;
+  /** The visitor's language; English where it is left out. */
+  readonly locale?: Locale | null;
 }
 
 /** Runs the panel, closed. */
-export function runPanel({ shell, chat, source }: PanelParts): Panel {
+export function runPanel({ shell, chat, source, locale = null }: PanelParts): Panel {
   const { root } = shell;
   const adopt = (text: string): void => {
     const sheet = new CSSStyleSheet();
@@ -45,7 +48,7 @@ export function runPanel({ shell, chat, source }: PanelParts): Panel {
   const forms = late(source.forms);
   const rich = late(source.rich);
   const parts = [talk, forms, rich];
-  const model: Model = createModel(chat, shell, { talk, forms, rich });
+  const model: Model = createModel(chat, shell, { talk, forms, rich, locale });
   adopt(css);
   const mountPoint = document.createElement("div");
   root.append(mountPoint);

@@ -1,5 +1,7 @@
 // The panel of the script tag, one module: its later parts lie beside it on the relay. They import nothing, and are given what they need,
 // so that nothing is there twice, whatever query a retry needs: a browser may remember that an address failed.
+import { chooseLocale } from "../locales/choose.ts";
+import { wishes, type Locale } from "../locales/locale.ts";
 import type { Panel, Shell } from "../shell.ts";
 import * as kit from "./kit.ts";
 import type { PartModule, PartSource } from "./parts.ts";
@@ -8,6 +10,19 @@ import { startPanelWith } from "./start-panel.ts";
 /** The name of each part's file, which carries its hash; written in by the build. */
 declare const PART_FILES: Readonly<Record<keyof PartSource, string>>;
 
+/** The locales that lie beside the panel, and the query that their addresses carry. */
+declare const LOCALES: readonly string[];
+declare const LOCALES_QUERY: string;
+
+// Before anything is shown: a panel that changed its language before the visitor's eyes would be worse than one in English.
+const tag = chooseLocale(wishes(), LOCALES);
+const locale = tag === "en" ? null : await fetchLocale().catch(() => null);
+
+function fetchLocale(): Promise<Locale> {
+  const url = import.meta.url.replace(/[^/]*$/, `locale-${tag}.js${LOCALES_QUERY}`);
+  return import(/* @vite-ignore */ url) as Promise<Locale>;
+}
+
 /** Starts the panel for the shell's site, closed. */
 export function startPanel(shell: Shell): Panel {
   const fetchPart = async <Part>(name: keyof PartSource, attempt: number): Promise<PartModule<Part>> => {
@@ -15,9 +30,13 @@ export function startPanel(shell: Shell): Panel {
     const { begin } = (await import(/* @vite-ignore */ url)) as { begin(lent: typeof kit): PartModule<Part> };
     return begin(kit);
   };
-  return startPanelWith(shell, {
-    talk: (attempt) => fetchPart("talk", attempt),
-    forms: (attempt) => fetchPart("forms", attempt),
-    rich: (attempt) => fetchPart("rich", attempt),
-  });
+  return startPanelWith(
+    shell,
+    {
+      talk: (attempt) => fetchPart("talk", attempt),
+      forms: (attempt) => fetchPart("forms", attempt),
+      rich: (attempt) => fetchPart("rich", attempt),
+    },
+    locale,
+  );
 }

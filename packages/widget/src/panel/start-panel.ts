@@ -1,13 +1,14 @@
 // Puts a chat with the shell's relay and a panel on it together. Where the later parts come from is its caller's business.
 import { createChat, relay } from "@handrail/core";
 import { LIMITS, siteId } from "@handrail/protocol";
+import type { Locale } from "../locales/locale.ts";
 import type { Panel, Shell, VisitorCall } from "../shell.ts";
 import { pageVisitor } from "./page-visitor.ts";
 import type { PartSource } from "./parts.ts";
 import { runPanel } from "./run-panel.tsx";
 
 /** Starts the panel for the shell's site, closed. */
-export function startPanelWith(shell: Shell, source: PartSource): Panel {
+export function startPanelWith(shell: Shell, source: PartSource, locale: Locale | null): Panel {
   const visitor = pageVisitor();
   const chat = createChat({
     identify: visitor.provide,
@@ -19,10 +20,10 @@ export function startPanelWith(shell: Shell, source: PartSource): Panel {
         url: location.href.slice(0, LIMITS.urlCharsMax),
         title: document.title.slice(0, LIMITS.nameCharsMax),
       },
-      locale: navigator.language,
+      locale: locale?.first.locale ?? navigator.language,
     }),
   });
-  const panel = runPanel({ shell, chat, source });
+  const panel = runPanel({ shell, chat, source, locale });
   const tell = (call: VisitorCall): void => visitor.tell(chat, call);
   shell.told?.forEach(tell);
   return { ...panel, tell };

@@ -1,11 +1,7 @@
 // English: the words of the panel's first part, also everything that is said while nothing can be fetched. The other locales have
 // the same keys; `{name}` is a gap, a plural is an object.
 
-/** A text that depends on a number, by the categories of `Intl.PluralRules`. */
-export type Plural = { readonly [category in Intl.LDMLPluralRule]?: string } & { readonly other: string };
-
-/** A plural, in a dictionary. */
-export const many = (forms: Plural): Plural => forms;
+import { many } from "../plural.ts";
 
 /** The dictionary that {@link Words} is the type of. */
 export const first = {

@@ -1,5 +1,5 @@
 // English: the words of the menu and of what asks for something.
-import { many } from "./first.ts";
+import { many } from "../plural.ts";
 
 /** The dictionary that {@link FormsWords} is the type of. */
 export const forms = {

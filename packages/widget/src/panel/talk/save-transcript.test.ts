@@ -26,7 +26,7 @@ function textOf(name: string, change: (chat: FakeChat) => void = () => {}): stri
     onOpenChange: () => {},
     status: () => {},
   };
-  return transcriptText(talkModel(createModel(chat, shell, never)));
+  return transcriptText(talkModel(createModel(chat, shell, { ...never, locale: null })));
 }
 
 it("[HG14] [HG8] holds every word with its time and who said it, bots and humans marked as such", () => {

@@ -20,7 +20,7 @@ export function talkModel(model: Model): TalkModel {
   const { chat } = model;
   return {
     ...model,
-    words: { ...model.words, ...talk },
+    words: { ...model.words, ...(model.locale?.talk ?? talk) },
     format: talkFormat(model.words),
     items: computed(() => transcript(chat.entries.value)),
     bar: computed(() =>

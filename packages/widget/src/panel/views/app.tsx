@@ -1,6 +1,7 @@
 // The panel as a whole: header, transcript, human bar, composer; where the focus goes, and what Escape closes.
 import { createRef } from "preact";
 import { keeping, live } from "../live.ts";
+import { directionOf } from "../../locales/locale.ts";
 import type { Model } from "../model.ts";
 import { Composer } from "./composer.tsx";
 import { followVisiblePart } from "./follow-visible-part.ts";
@@ -33,6 +34,8 @@ const Panel = keeping(({ model }: { model: Model }, own) => {
     <div
       ref={panel}
       class="panel"
+      lang={words.locale}
+      dir={directionOf(words.locale)}
       role="dialog"
       aria-label={format.say(words.chatWith, { site: siteName.value })}
       tabIndex={-1}

@@ -1,0 +1,41 @@
+// The panel in the language of the shop's page; in English where its words do not come.
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { setStage, type Stage } from "./stage.ts";
+import type { VisitorPage } from "./visitor-page.ts";
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await setStage();
+  await stage.agent("Kari"); // whose sign-in makes the site live
+});
+afterAll(() => stage.close());
+
+/** Opens the panel on a page that says which language it is in. */
+async function openIn(lang: string): Promise<VisitorPage> {
+  const visitor = await stage.visitor();
+  await visitor.page.evaluate((tag) => (document.documentElement.lang = tag), lang);
+  await visitor.page.getByRole("button", { name: "Open chat" }).click();
+  return visitor;
+}
+
+it("[HG1] speaks the page's language, from the first word on and in every part", async () => {
+  const visitor = await openIn("nb-NO");
+  await visitor.panel.getByRole("textbox", { name: "Melding" }).fill("Når går pakken min?");
+  await visitor.panel.getByRole("textbox").press("Enter");
+  await visitor.sees("within one working day."); // the bot's own words
+  expect(await visitor.panel.getAttribute("lang")).toBe("nb");
+  await visitor.askHuman();
+  await visitor.sees("Du spurte etter et menneske");
+  await visitor.close();
+});
+
+it("[HG1] speaks English when the words of a language do not come", async () => {
+  const visitor = await stage.visitor();
+  await visitor.page.route("**/widget/locale-*", (route) => route.abort());
+  await visitor.page.evaluate(() => (document.documentElement.lang = "nb"));
+  await visitor.openChat();
+  expect(await visitor.panel.getAttribute("lang")).toBe("en");
+  expect(await visitor.humanButton.isVisible()).toBe(true);
+  await visitor.close();
+});

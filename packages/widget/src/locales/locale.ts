@@ -1,0 +1,27 @@
+// What a locale is: the words of every part of the panel, in one language.
+import type { Words } from "./en/first.ts";
+import type { FormsWords } from "./en/forms.ts";
+import type { RichWords } from "./en/rich.ts";
+import type { TalkWords } from "./en/talk.ts";
+
+/** All words of one language. English has none: each part brings its own, so that nothing need be fetched to be understood. */
+export interface Locale {
+  readonly first: Words;
+  readonly talk: TalkWords;
+  readonly forms: FormsWords;
+  readonly rich: RichWords;
+}
+
+/** Languages that are written from right to left. */
+const RIGHT_TO_LEFT = /^(?:ar|fa|he|ur)\b/;
+
+/** How the text of a locale runs. */
+export function directionOf(tag: string): "ltr" | "rtl" {
+  return RIGHT_TO_LEFT.test(tag) ? "rtl" : "ltr";
+}
+
+/** What the page asks for, most important first: the snippet's `data-locale`, the page's language, the browser's. */
+export function wishes(): readonly (string | undefined)[] {
+  const snippet = document.querySelector<HTMLElement>("script[data-site]");
+  return [snippet?.dataset["locale"], document.documentElement.lang, ...navigator.languages];
+}
