@@ -9,19 +9,17 @@ import { runHostile } from "../src/hostile/run-hostile.ts";
 import { openShops, type ShopServer } from "../src/hostile/shop-server.ts";
 
 const RESISTS = [
-  "foreign-display-none",
   "all-unset",
-  "z-index-cover",
-  "turbo",
-  "framed",
-  "theme-hides",
-  "removed-once",
-  "modal-dialog",
-  "popover-cover",
   "html-zoom-triple",
+  "theme-hides",
+  "popover-cover",
+  "modal-dialog",
+  "removed-once",
+  "turbo",
   "document-written",
-  "late-prevented-events",
+  "late-swallowed-events",
   "focus-trap",
+  "framed",
 ];
 /** That the judges can find something: the whole page is gone here. */
 const FAILS = ["html-display-none"];

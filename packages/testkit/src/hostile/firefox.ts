@@ -11,7 +11,7 @@ export async function firefoxEngine(): Promise<Engine> {
   const { browser } = await drive("firefox", { path: await placeOf("firefox"), profile });
   return {
     version: (await browser.version()).replace("/", " "),
-    abreast: 3,
+    abreast: 1, // pages behind another one have slow timers
     can: ({ forcedColors }) => !forcedColors,
     async visit(url, { width, height }) {
       const context = await browser.createBrowserContext();

@@ -21,7 +21,7 @@ const REPAIRS_MAX = 8;
 const CALM_LOOKS = 5;
 const RARE_LOOKS = 64;
 // `toggle` tells of other things in the top layer.
-const EVENTS = ["click", "keydown", "focus", "focusin", "focusout", "toggle"];
+const EVENTS = ["click", "keydown", "keypress", "focus", "focusin", "focusout", "toggle"];
 
 /** Puts the host on the page and keeps it there. Returns what ends it. */
 export function guard({ host, root, target, button, wire }: Guarded): () => void {
@@ -101,6 +101,9 @@ export function guard({ host, root, target, button, wire }: Guarded): () => void
       event.preventDefault();
       isCalled = true;
       button()?.focus();
+    } else if (isOurs && code === "Enter" && root.activeElement === button()) {
+      // What the key does of itself is to press the button.
+      event.stopImmediatePropagation();
     } else if (type[0] === "f") {
       // Whoever came by the shortcut is not sent back by a trap.
       if (isCalled && (isOurs || relatedTarget === host)) event.stopImmediatePropagation();

@@ -6,7 +6,7 @@ export const WORDS = {
   open: "Open chat",
   heard: "One moment…",
   noted: "Noted. Connecting you…",
-  nowhere: "The chat could not load. We try again by ourselves.",
+  nowhere: "The chat could not load. We try again.",
   disk: "Not sent yet. It is kept in this browser and goes out by itself.",
   page: "Not sent yet. Please keep this page open.",
   contact: "Contact page",
