@@ -116,4 +116,22 @@ describe("a log that has forgotten an acknowledged request", () => {
     expect(clicks().at(-1)).toMatchObject({ receipt: expect.anything() });
     expect(next.chat.human.value).toMatchObject({ type: "waiting", receipt: expect.anything() });
   });
+
+  it("[HG3] keeps it there, too, where the page had not read yet what it was acknowledged for", async () => {
+    const visit = new Visit();
+    visit.server.signs = true;
+    const tab = await visit.opened();
+    visit.server.fault = ({ body }) => (body.commands ? null : "lose");
+    void tab.chat.talkToHuman();
+    await visit.clock.advance(2_000);
+    visit.server.forget();
+    visit.server.fault = ({ body }) => (body.commands ? "lose" : null);
+    await visit.clock.advance(60_000);
+    tab.kill();
+    visit.server.fault = () => null;
+    const next = await visit.opened();
+    await visit.clock.advance(5_000);
+    expect(visit.server.sent("ask-human").at(-1)).toMatchObject({ receipt: expect.anything() });
+    expect(next.chat.human.value).toMatchObject({ type: "waiting", receipt: expect.anything() });
+  });
 });

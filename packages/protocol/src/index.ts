@@ -6,6 +6,7 @@ export * from "./fold.ts";
 export * from "./ids.ts";
 export * from "./internal.ts";
 export * from "./limits.ts";
+export * from "./message-text.ts";
 export * from "./presets.ts";
 export type * from "./wire/shapes.ts";
 export type * from "./wire/desk.ts";

@@ -40,15 +40,12 @@ export function readmit(turn: Turn): void {
     if (conversation && !awaitsHuman(conversation)) forget(turn);
     return;
   }
-  const { command, receipt } = request;
-  if (outbox.items.some(({ command: { id } }) => id === command.id)) {
-    // On its way again as it was: this time it says what it was told.
-    set(turn, { outbox: withReceipt(outbox, command.id, receipt) });
-  } else {
-    const again = { ...command, receipt };
-    set(turn, { outbox: add(outbox, again, turn.nowMs) });
-    want(turn, { type: "keep", item: { command: again, atMs: turn.nowMs } });
-  }
+  const again = { ...request.command, receipt: request.receipt };
+  const known = outbox.items.find(({ command }) => command.id === again.id);
+  // On its way again as it was, this time it says what it was told.
+  set(turn, { outbox: known ? withReceipt(outbox, again.id, again.receipt) : add(outbox, again, turn.nowMs) });
+  // HG3: the disk let go of it when it was acknowledged, and is about to let go of the request.
+  want(turn, { type: "keep", item: { command: again, atMs: known?.atMs ?? turn.nowMs } });
   forget(turn);
 }
 

@@ -1,14 +1,15 @@
 // Turns the log, the replies on their way and a streaming answer into the rows of the transcript. What the visitor saw, the agent sees (HG9).
-import type {
-  AgentId,
-  AnswerFacts,
-  Author,
-  CommandId,
-  Event,
-  EventOf,
-  FilledField,
-  Form,
-  InternalEvent,
+import {
+  messageText,
+  type AgentId,
+  type AnswerFacts,
+  type Author,
+  type CommandId,
+  type Event,
+  type EventOf,
+  type FilledField,
+  type Form,
+  type InternalEvent,
 } from "@handrail/protocol";
 import { dayKey, dayText, type Place } from "./durations.ts";
 import { addNote as addInternalNote, type InternalNote } from "./internal-note.ts";
@@ -143,7 +144,7 @@ function message(event: EventOf<"message.sent"> | EventOf<"answer.cut">, viewer:
     type: "message",
     key: event.id,
     ...speakerOf(event.from, viewer),
-    text: event.text,
+    text: messageText(event),
     atMs: event.atMs,
     answer: event.type === "message.sent" ? (event.answer ?? null) : null,
     form: event.type === "message.sent" ? (event.form ?? null) : null,

@@ -1,7 +1,5 @@
 // What the desk's lists show of a conversation, kept up event by event so that no list ever folds a log.
-import type { AgentId, Conversation, Event, Internal } from "@handrail/protocol";
-
-import { messageText } from "./message-text.ts";
+import { messageText, type AgentId, type Conversation, type Event, type Internal } from "@handrail/protocol";
 
 const PREVIEW_CHARS_MAX = 140;
 

@@ -1,6 +1,5 @@
 // Writes a conversation down as plain text, to be taken along. Who speaks comes from the event's author, never from its words (HG8).
-import type { Author, Event } from "@handrail/protocol";
-import { messageText } from "./message-text.ts";
+import { messageText, type Author, type Event } from "@handrail/protocol";
 
 /** Whose conversation it is. */
 export interface TranscriptNames {

@@ -1,7 +1,6 @@
 // Puts the log's messages into the form that a bot is asked with.
 import type { Turn } from "@handrail/bots";
-import type { Event } from "@handrail/protocol";
-import { messageText } from "./message-text.ts";
+import { messageText, type Event } from "@handrail/protocol";
 
 /** What a bot is told of the past: enough to know what "it" means, little enough for every model's window. */
 export const TRANSCRIPT_TURNS_MAX = 40;

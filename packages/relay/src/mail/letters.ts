@@ -1,6 +1,6 @@
 // Writes the mails to visitors. What was said in a conversation stands only in those that go to an address its visitor has confirmed.
+import { messageText } from "@handrail/protocol";
 import { html } from "hono/html";
-import { messageText } from "../domain/message-text.ts";
 import { momentTextIn } from "../domain/moment-text.ts";
 import type { Site } from "../sites/site.ts";
 import type { Mail } from "./mailer.ts";

@@ -19,4 +19,5 @@ export const CORPUS: readonly { readonly seed: number; readonly found: string }[
   { seed: 14, found: "a click that a restored store knows was sent to it once more (core)" },
   { seed: 61, found: "a command that was answered by a store that is no more, to a page that slept (judged too hard)" },
   { seed: 587, found: "a repeated click in a restored store, of a page that had no receipt (judged too hard)" },
+  { seed: 2630, found: "a click that the restored log had forgotten was kept nowhere when the page was left (core)" },
 ];

@@ -31,6 +31,8 @@ export const honestStatus: Invariant = {
     return isStored && !isNews ? `${tab.parts.name} went from ${last} back to ${now.type} without news` : null;
   },
   asked: (stored, click) =>
+    // A page that has not heard of the erasure yet calls asked what was asked.
+    stored?.conversation?.erased ||
     stored?.events.some((event) => event.type === "human.requested" || isEventOf(event, "visitor", click))
       ? null
       : `the click ${click} was called asked, and no request is stored`,

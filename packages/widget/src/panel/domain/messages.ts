@@ -1,5 +1,6 @@
 // Finds what was said among the transcript's entries, for whoever needs no more of them than that.
 import type { Entry } from "@handrail/core";
+import { messageText } from "@handrail/protocol";
 
 /** Somebody's words. */
 export interface Said {
@@ -16,7 +17,8 @@ export function messageOf(entry: Entry): Said | null {
   }
   const { event } = entry;
   if (event.type !== "message.sent") return null;
-  const { from, text } = event;
+  const { from } = event;
+  const text = messageText(event);
   return from.type === "agent" ? { speaker: "agent", name: from.name, text } : { speaker: from.type, text };
 }
 

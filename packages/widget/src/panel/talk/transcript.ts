@@ -1,6 +1,7 @@
 // Turns the log into what is shown: messages grouped by speaker, notes, day marks. Knows neither words nor DOM.
 import type { Entry } from "@handrail/core";
 import type { AnswerFacts, Event, FilledField, Form, WireError } from "@handrail/protocol";
+import { messageText } from "../kit.ts";
 
 /** Messages of one speaker within this span stand together under one name. */
 const GROUP_MS = 5 * 60_000;
@@ -96,9 +97,10 @@ function eventItem(event: Event): Item | null {
     case "visitor.identified":
       return null;
     case "message.sent": {
-      const { from, text, answer = null, form = null, fields = null } = event;
+      const { from, answer = null, form = null, fields = null } = event;
       if (from.type === "relay") return { type: "note", key: event.id, event };
       const key = messageKey(event);
+      const text = messageText(event);
       const name = from.type === "agent" ? from.name : null;
       return message({ key, speaker: from.type, name, text, atMs, answer, form, fields });
     }

@@ -1,5 +1,5 @@
 // What a message says in words alone, for readers who see nothing else: its text, and the names of its files.
-import type { EventOf } from "@handrail/protocol";
+import type { EventOf } from "./events.ts";
 
 /** The words of a message; each file is a line of its own, like `[invoice.pdf]`. */
 export function messageText(message: Pick<EventOf<"message.sent"> | EventOf<"answer.cut">, "text"> & Files): string {
