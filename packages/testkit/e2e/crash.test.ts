@@ -58,5 +58,6 @@ it("[HG3] asks for a human once when the relay is down at the click", async () =
   await other.sees("Your request is kept here");
   await stage.restartRelay();
   await other.sees("You are next");
+  await other.sees("You asked for a human");
   expect(await other.count("You asked for a human")).toBe(1);
 });
