@@ -71,7 +71,7 @@ export class Tab {
   /** Conversations that it is never to show again. */
   readonly forgotten = new Set<string>();
   readonly #timers: Timers;
-  readonly #inputs: Input[] = [];
+  readonly #inputs: (readonly [input: Input, under: ConversationSecret | null])[] = [];
   #stream: Stream | null = null;
   #isRunning = false;
   #isAsleep = false;
@@ -83,16 +83,18 @@ export class Tab {
     this.#timers = new Timers(parts.loop, (name) => this.#ring(name));
   }
 
-  dispatch(input: Input): void {
+  /** `under`: what was asked under another secret than the page has by then says nothing of its conversation. */
+  dispatch(input: Input, under: ConversationSecret | null = null): void {
     if (this.isDead) return;
-    if (this.#isRunning || this.#isAsleep) return void this.#inputs.push(input);
+    this.#inputs.push([input, under]);
+    if (this.#isRunning || this.#isAsleep) return;
     this.#isRunning = true;
-    this.#take(input);
-    for (let next = this.#inputs.shift(); next; next = this.#inputs.shift()) this.#take(next);
+    for (let next = this.#inputs.shift(); next; next = this.#inputs.shift()) this.#take(...next);
     this.#isRunning = false;
   }
 
-  #take(input: Input): void {
+  #take(input: Input, under: ConversationSecret | null): void {
+    if (under !== null && this.state.secret !== under) return;
     const { loop, chance, machine, judge } = this.parts;
     const before = this.state;
     const [after, effects] = machine(before, input, { nowMs: loop.nowMs, dice: chance.fraction() });
@@ -127,10 +129,8 @@ export class Tab {
 
   wake(): void {
     if (!this.#isAsleep) return;
-    this.#inputs.push({ type: "network", isOnline: this.parts.line.isOnline });
-    const first = this.#inputs.shift();
     this.#isAsleep = false;
-    if (first) this.dispatch(first);
+    this.dispatch({ type: "network", isOnline: this.parts.line.isOnline });
   }
 
   #perform(effect: Effect): void {
@@ -204,7 +204,7 @@ export class Tab {
 
   // What was asked under another secret, before an erasure, says nothing of this conversation.
   #dispatchUnder(secret: ConversationSecret, input: Input): void {
-    if (this.state.secret === secret) this.dispatch(input);
+    this.dispatch(input, secret);
   }
 
   #load(): void {
