@@ -6,6 +6,8 @@ import type {
   CommandsResponse,
   EventsRequest,
   EventsResponse,
+  FileUploadRequest,
+  FileUploadResponse,
   Frame,
   SiteFacts,
   SiteId,
@@ -37,6 +39,8 @@ export interface Wire {
   ): Promise<Answer<null>>;
   /** The times that a visitor who waits can choose now. */
   appointments(request: AppointmentsRequest, signal: AbortSignal): Promise<Answer<AppointmentsResponse>>;
+  /** One part of a file. */
+  upload(request: FileUploadRequest, part: Blob, signal: AbortSignal): Promise<Answer<FileUploadResponse>>;
   facts(signal: AbortSignal): Promise<Answer<SiteFacts>>;
 }
 

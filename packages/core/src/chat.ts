@@ -1,6 +1,7 @@
 // The face of core: what a view can read and what a visitor can do. Signals and verbs only.
 import type { ReadonlySignal } from "@preact/signals-core";
 import type {
+  FileId,
   FilledField,
   AgentRef,
   CommandId,
@@ -15,6 +16,7 @@ import type {
   VisitorCommand,
   WireError,
 } from "@handrail/protocol";
+import type { Uploading } from "./part-sender.ts";
 
 /** A visitor's side of one conversation. Made by `createChat`. */
 export interface Chat {
@@ -47,8 +49,16 @@ export interface Chat {
 
   /** Loads what is kept, asks for the site's facts and connects if there is something to follow. Resolves once what is kept is shown. */
   open(): Promise<void>;
-  /** Says something. Works offline. `fields`: what was filled into a form, of which `text` says the same in words. */
-  send(text: string, fields?: readonly FilledField[]): SendResult;
+  /**
+   * Says something. Works offline. `fields`: what was filled into a form, of which `text` says the same in words. `files`: what is
+   * uploaded (see `@handrail/core/uploads`); `text` may then be empty.
+   */
+  send(
+    text: string,
+    more?: { readonly fields?: readonly FilledField[]; readonly files?: readonly FileId[] },
+  ): SendResult;
+  /** What `@handrail/core/uploads` is made of. */
+  readonly uploading: Uploading;
   /** Asks for a human. Works offline. Resolves after the first attempt to send it. */
   talkToHuman(why?: "button" | "typed"): Promise<HumanOutcome>;
   /** Takes the request for a human back. */

@@ -3,7 +3,7 @@ import { batch, signal } from "@preact/signals-core";
 import { commandId, LIMITS, type CommandId, type VisitorCommand, type WireError } from "@handrail/protocol";
 import { browserPlatform } from "./adapters/browser-platform.ts";
 import type { Backend } from "./backend.ts";
-import type { Chat, SendResult } from "./chat.ts";
+import type { Chat } from "./chat.ts";
 import { shown, type State } from "./domain/state.ts";
 import { connectionOf, entriesOf, erasureOf, humanOf, liveOf, streamingOf, typingOf } from "./domain/view.ts";
 import type { Platform } from "./platform.ts";
@@ -100,8 +100,13 @@ export function createChat(options: ChatOptions): Chat {
       runtime.dispatch({ type: "open" });
       return done;
     },
-    send: (text, fields) =>
-      send(text, (sound) => act({ type: "say", id: newId(), text: sound, ...(fields && { fields }) })),
+    send(text, { fields, files } = {}) {
+      if (text.trim() === "" && !files) return { ok: false, error: refusal("empty") };
+      if (text.length > LIMITS.messageCharsMax) return { ok: false, error: refusal("too-long") };
+      const said = { text: whole(text), ...(fields && { fields }), ...(files && { files }) };
+      return { ok: true, id: act({ type: "say", id: newId(), ...said }) };
+    },
+    uploading: runtime.uploading,
     talkToHuman: (why = "button") => {
       const id = newId();
       const outcome = runtime.outcome(id);
@@ -130,14 +135,11 @@ export function createChat(options: ChatOptions): Chat {
   };
 }
 
-function send(text: string, act: (sound: string) => CommandId): SendResult {
-  if (text.trim() === "") return { ok: false, error: refusal("empty") };
-  if (text.length > LIMITS.messageCharsMax) return { ok: false, error: refusal("too-long") };
-  // Half an emoji, as a cut paste leaves it, is not text: the relay would refuse the whole message.
-  const sound = text.replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uD800-\uDFFF]/g, (found) =>
+// Half an emoji, as a cut paste leaves it, is not text: the relay would refuse the whole message.
+function whole(text: string): string {
+  return text.replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uD800-\uDFFF]/g, (found) =>
     found.length === 2 ? found : "\uFFFD",
   );
-  return { ok: true, id: act(sound) };
 }
 
 function refusal(reason: "empty" | "too-long"): WireError {

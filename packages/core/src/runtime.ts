@@ -15,6 +15,7 @@ import {
 import { step } from "./domain/machine.ts";
 import { firstState, type Effect, type Input, type State, type TimerName } from "./domain/state.ts";
 import type { KeptCommand, KeptErasure, Platform, Timer } from "./platform.ts";
+import type { Uploading } from "./part-sender.ts";
 import { randomText } from "./random-text.ts";
 
 /** What a page says of itself with a conversation's first command. */
@@ -40,6 +41,8 @@ export interface Runtime {
   readonly outcome: (ticket: CommandId) => Promise<HumanOutcome>;
   /** The times that can be chosen now; `null` when they cannot be had. */
   readonly freeSlots: () => Promise<readonly number[] | null>;
+  /** What uploads stand on. */
+  readonly uploading: Uploading;
   /** Forgets the conversation here, in other tabs and on the disk; answers whether the disk has. */
   readonly logout: () => Promise<boolean>;
   /** The same, and has it erased at the authority. */
@@ -322,6 +325,7 @@ export function startRuntime(parts: RuntimeParts): Runtime {
       const answer = await request(TIMEOUT_MS, (signal) => wire.appointments({ site, secret }, signal));
       return answer.type === "ok" ? answer.value.slots : null;
     },
+    uploading: { platform, site, wire, state: () => state, offer: offerSecret },
     logout: () => leaveFor((secret) => ({ type: "logout", secret })),
     erase: () => leaveFor((secret) => ({ type: "erase", secret, id: commandId(randomText(random, 16)) })),
     stop: () => {

@@ -6,6 +6,7 @@ import {
   isCommandsResponse,
   isErrorResponse,
   isEventsResponse,
+  isFileUploadResponse,
   isFrame,
   isSiteFacts,
 } from "../domain/answer-shape.ts";
@@ -26,15 +27,21 @@ export function relay(options: { readonly url: string; readonly site: string }):
 }
 
 function wireTo(base: string, site: string, fetch: Platform["fetch"]): Wire {
+  // A string is sent as text/plain, a Blob without a type as nothing: no preflight. No cookie opens these endpoints, so none is sent.
+  const posted = (path: string, body: Blob | string, init: RequestInit) =>
+    fetch(base + path, { ...init, method: "POST", body, credentials: "omit", cache: "no-store" });
   const post = (path: string, body: AppointmentsRequest | CommandsRequest | EventsRequest, init: RequestInit) =>
-    // A string is sent as text/plain: no preflight. No cookie opens these endpoints, so none is sent.
-    fetch(base + path, { ...init, method: "POST", body: JSON.stringify(body), credentials: "omit", cache: "no-store" });
+    posted(path, JSON.stringify(body), init);
   return {
     submit: (request, { isLast, signal }) =>
       answerOf(() => post("/v1/commands", request, { signal, keepalive: isLast }), isCommandsResponse),
     read: (request, signal) => answerOf(() => post("/v1/events", request, { signal }), isEventsResponse),
     appointments: (request, signal) =>
       answerOf(() => post("/v1/appointments", request, { signal }), isAppointmentsResponse),
+    upload: (request, part, signal) => {
+      const body = new Blob([JSON.stringify(request), "\n", part]);
+      return answerOf(() => posted("/v1/files", body, { signal }), isFileUploadResponse);
+    },
     facts: (signal) =>
       answerOf(
         () => fetch(`${base}/v1/sites/${site}`, { signal, credentials: "omit", cache: "no-store" }),

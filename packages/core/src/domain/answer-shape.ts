@@ -4,6 +4,7 @@ import type {
   CommandsResponse,
   ErrorResponse,
   EventsResponse,
+  FileUploadResponse,
   Frame,
   SiteFacts,
 } from "@handrail/protocol";
@@ -28,6 +29,11 @@ export function isEventsResponse(value: unknown): value is EventsResponse {
 /** The answer to a look for free times. */
 export function isAppointmentsResponse(value: unknown): value is AppointmentsResponse {
   return has(value, { conversation: "string" }) && isList(value["slots"], (slot) => typeof slot === "number");
+}
+
+/** The answer to one part of a file. */
+export function isFileUploadResponse(value: unknown): value is FileUploadResponse {
+  return has(value, { received: "number" });
 }
 
 /** One frame of the stream. A type that a later relay has learned passes, and is ignored. */

@@ -10,6 +10,11 @@ export function keepCommand(kept: Kept | null, item: KeptCommand, offered: Conve
   return { ...used, outbox: [...base.outbox, item] };
 }
 
+/** Makes sure that there is a secret for what comes before the first word: an upload. `null`: there is one, nothing to change. */
+export function keepSecret(kept: Kept | null, secret: ConversationSecret): Kept | null {
+  return kept ? null : { version: 1, secret, outbox: [], conversation: null, isFresh: true };
+}
+
 /**
  * What a logout leaves: a secret that has nothing to do with the old one, so that no other tab goes on under that, and the
  * request for a human that was not sent (HG3). `null`: there was nothing, and nothing is left (HG13).

@@ -10,6 +10,7 @@ import {
   type Event,
   type EventsRequest,
   type EventsResponse,
+  type FileUpload,
   type Frame,
   type Signal,
   type Verdict,
@@ -20,6 +21,7 @@ import {
 } from "@handrail/protocol";
 import { decide, type Context } from "@handrail/protocol/law";
 import type { Clock } from "../platform.ts";
+import { FileShelf, textOf } from "./file-shelf.ts";
 
 /** What a test may do to one request. `lose-answer`: it arrives, and the answer does not. */
 export type Fault = "lose" | "lose-answer" | "hang" | Response | null;
@@ -27,7 +29,7 @@ export type Fault = "lose" | "lose-answer" | "hang" | Response | null;
 /** One request, as it came. */
 export interface Seen {
   readonly path: string;
-  readonly body: Partial<CommandsRequest & EventsRequest>;
+  readonly body: Partial<CommandsRequest & EventsRequest & FileUpload>;
   readonly keepalive: boolean;
   readonly atMs: number;
 }
@@ -50,6 +52,7 @@ export class LawRelay {
   readonly seen: Seen[] = [];
   conversation: Conversation | null = null;
   events: Event[] = [];
+  readonly files = new FileShelf();
   readonly #clock: Clock;
   readonly #verdicts = new Map<string, { content: string; verdict: Verdict }>();
   readonly #listeners = new Set<Listener>();
@@ -73,7 +76,8 @@ export class LawRelay {
   }
 
   readonly fetch = async (url: string, init?: RequestInit): Promise<Response> => {
-    const body: Seen["body"] = typeof init?.body === "string" ? JSON.parse(init.body) : {};
+    const [line = "", part = ""] = (await textOf(init?.body)).split(/\n([^]*)/);
+    const body: Seen["body"] = line === "" ? {} : JSON.parse(line);
     const path = new URL(url).pathname;
     const seen = { path, body, keepalive: init?.keepalive ?? false, atMs: this.#clock.now() };
     this.seen.push(seen);
@@ -81,7 +85,7 @@ export class LawRelay {
     if (fault instanceof Response) return fault;
     if (fault === "lose") throw new TypeError("Failed to fetch");
     if (fault === "hang") return aborted(init?.signal);
-    const answer = this.#answer(path, body, init?.signal ?? null);
+    const answer = path === "/v1/files" ? this.files.take(body, part) : this.#answer(path, body, init?.signal ?? null);
     if (fault === "lose-answer") throw new TypeError("Failed to fetch");
     return answer;
   };
@@ -150,7 +154,7 @@ export class LawRelay {
   }
 
   #answer(path: string, body: Seen["body"], signal: AbortSignal | null): Response | Promise<Response> {
-    if (path === "/v1/commands") return this.#commands(body.commands ?? []);
+    if (path === "/v1/commands") return this.#commands(body.commands ?? [], body.secret);
     if (path === "/v1/appointments") {
       return Response.json({ conversation: "c".repeat(43), slots: this.slots, nowMs: this.#nowMs() });
     }
@@ -169,14 +173,14 @@ export class LawRelay {
     return Response.json(this.#report(after));
   }
 
-  #commands(commands: readonly Command[]): Response {
+  #commands(commands: readonly Command[], secret = ""): Response {
     const verdicts = commands.map((command): Verdict => {
       const known = this.#verdicts.get(command.id);
       const { receipt: _receipt, ...said } = command.type === "ask-human" ? command : { ...command, receipt: "" };
       const content = JSON.stringify(said);
       if (known?.content === content) return known.verdict;
       if (known) return { id: command.id, ok: false, error: wireError("id-conflict") };
-      const verdict = this.#decide({ type: "visitor" }, command);
+      const verdict = this.#decide({ type: "visitor" }, command, secret);
       this.#verdicts.set(command.id, { content, verdict });
       return verdict;
     });
@@ -185,7 +189,7 @@ export class LawRelay {
     return Response.json({ conversation, generation, head, verdicts });
   }
 
-  #decide(author: Author, command: Command): Verdict {
+  #decide(author: Author, command: Command, secret = ""): Verdict {
     const nowMs = this.#nowMs();
     const due = { rung: "live", channel: "chat", dueAtMs: nowMs + 180_000 } as const;
     const context: Context = {
@@ -211,6 +215,7 @@ export class LawRelay {
           ? { slotAtMs: command.slotAtMs, dueAtMs: command.slotAtMs + 180_000 }
           : null,
       opening: { page: null, locale: null },
+      files: command.type === "say" && command.files ? this.files.find(command.files, secret) : null,
     };
     // In the place of a signature: `proof.<sub>.<what becomes of it>`.
     const [, sub = "", fate] = command.type === "identify" ? command.token.split(".") : [];

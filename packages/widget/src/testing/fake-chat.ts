@@ -1,10 +1,11 @@
 // A chat whose state is set by hand: for the tests of the views and for the page that shows every state.
 import { signal, type Signal } from "@preact/signals-core";
-import type { Chat, Entry, HumanStatus } from "@handrail/core";
+import { browserPlatform, type Chat, type Entry, type HumanStatus } from "@handrail/core";
 import {
   agentId,
   commandId,
   conversationId,
+  conversationSecret,
   emptyConversation,
   eventId,
   fold,
@@ -37,6 +38,7 @@ export interface FakeChat extends Chat {
   readonly erasure: Signal<Chat["erasure"]["value"]>;
   readonly now: Signal<number>;
   freeSlots: Chat["freeSlots"];
+  uploading: Chat["uploading"];
   /** Names of the verbs called, in order. */
   readonly calls: string[];
 }
@@ -86,9 +88,16 @@ export function fakeChat(): FakeChat {
     now: signal(NOW_MS),
     calls,
     open: () => Promise.resolve(calls.push("open")).then(() => undefined),
-    send(text) {
-      calls.push(`send ${text}`);
+    send(text, { files = [] } = {}) {
+      calls.push(["send", text, ...files].join(" "));
       return { ok: true, id: commandId("c") };
+    },
+    uploading: {
+      platform: browserPlatform(),
+      site: SITE.site,
+      wire: { upload: takeFile },
+      state: () => ({ secret: SECRET, secretIs: "disk" }),
+      offer: () => SECRET,
     },
     talkToHuman() {
       calls.push("talkToHuman");
@@ -114,6 +123,18 @@ export function fakeChat(): FakeChat {
     stop: called("stop"),
   };
 }
+
+const SECRET = conversationSecret("s".repeat(43));
+
+/** Has the whole file at once. */
+export const takeFile: Chat["uploading"]["wire"]["upload"] = ({ file: id, name, bytes, offset }, part) => {
+  const received = offset + part.size;
+  const type = /\.(?:png|jpe?g)$/.test(name) ? "image/png" : "text/plain";
+  return Promise.resolve({
+    type: "ok",
+    value: { received, file: received === bytes ? { id, name, type, bytes } : null },
+  });
+};
 
 /** Who says it, what, and how many seconds before now. */
 export type Line = readonly [author: "visitor" | "bot" | "agent" | "relay", secondsAgo: number, body: EventBody];

@@ -21,7 +21,7 @@ export const FormView = keeping(({ model, form }: { model: RichModel; form: Form
       return;
     }
     const fields = filledFields(form, values);
-    chat.send(inWords(fields), fields);
+    chat.send(inWords(fields), { fields });
   };
   return () => (
     <form class="asked" noValidate aria-label={form.title ?? undefined} onSubmit={send}>
