@@ -1,5 +1,6 @@
 // The second log of a conversation, which agents see and visitors never do: who was offered it, and what became of the offer.
 // It has a `seq` of its own; whether an event was allowed is the law's business.
+import type { Conversation } from "./conversation.ts";
 import type { AgentRef, Author, Event } from "./events.ts";
 import type { AgentId, ConversationId, EventId, PromiseId } from "./ids.ts";
 
@@ -57,6 +58,8 @@ export interface Internal {
   readonly firstDueAtMs: number | null;
   /** The last promise for which somebody on call was told. */
   readonly alerted: PromiseId | null;
+  /** An agent has handed the visitor on, and no time was booked since: they are in the middle of it. */
+  readonly isHandedOn: boolean;
 }
 
 /** Before anything was offered. */
@@ -67,6 +70,7 @@ export const EMPTY_INTERNAL: Internal = {
   overtaken: 0,
   firstDueAtMs: null,
   alerted: null,
+  isHandedOn: false,
 };
 
 /** The state after one more internal event. Events must come in order; a gap or a repeat is a mistake of the caller. */
@@ -111,17 +115,15 @@ export function followLog(internal: Internal, event: Event): Internal {
     case "bot.resumed":
       return event.keepsPlace ? internal : { ...EMPTY_INTERNAL, head: internal.head };
     case "human.joined":
-      return { ...internal, offer: null, refusals: [] };
+      return { ...internal, offer: null, refusals: [], isHandedOn: false };
     case "human.left":
       // Whoever has just let go of a visitor is not who should be offered them first.
-      return refusedBy(internal, event.agent.id, event.atMs);
-    case "promise.made":
-      return {
-        ...internal,
-        // Whoever has an appointment is offered to nobody before it.
-        offer: event.slotAtMs === undefined ? internal.offer : null,
-        firstDueAtMs: internal.firstDueAtMs ?? event.dueAtMs,
-      };
+      return { ...refusedBy(internal, event.agent.id, event.atMs), isHandedOn: event.to !== null };
+    case "promise.made": {
+      const now = { ...internal, firstDueAtMs: internal.firstDueAtMs ?? event.dueAtMs };
+      // Whoever has an appointment is offered to nobody before it.
+      return event.slotAtMs === undefined ? now : { ...now, offer: null, isHandedOn: false };
+    }
     default:
       return internal;
   }
@@ -130,6 +132,17 @@ export function followLog(internal: Internal, event: Event): Internal {
 /** The offer, if it still stands at `atMs`. */
 export function standingOffer({ offer }: Pick<Internal, "offer">, atMs: number): Offer | null {
   return offer && atMs < offer.expiresAtMs ? offer : null;
+}
+
+/**
+ * When the visitor's appointment begins, if they wait for nobody before it; in ms since the epoch. `null` without one, and for whoever an
+ * agent took earlier by hand and handed on: the agent who has them in mind is asked at once, not an hour later.
+ */
+export function notBeforeMs(
+  { promise }: Pick<Conversation, "promise">,
+  { isHandedOn }: Pick<Internal, "isHandedOn">,
+): number | null {
+  return isHandedOn ? null : (promise?.slotAtMs ?? null);
 }
 
 function refusedBy(now: Internal, agent: AgentId, atMs: number): Internal {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { agentId } from "../ids.ts";
 import type { Decision } from "./decide.ts";
 import { MINUTE, Story } from "./story.fixture.ts";
 
@@ -75,6 +76,27 @@ describe("an appointment", () => {
     book(early, HOUR);
     expect(early.agent("Ola", { type: "accept" }).refusal).toBeNull();
     expect(early.state.promise?.rung).toBe("appointment");
+  });
+
+  it("[HG12] that an agent has begun early goes on at once when they hand it on, until another time is booked", () => {
+    const story = waiting();
+    book(story, HOUR);
+    story.agent("Kari", { type: "accept" });
+    story.agent("Kari", { type: "hand-over", to: agentId("ola") });
+    expect(story.offer("Ola").refusal).toBeNull();
+    book(story, 2 * HOUR);
+    expect(story.internal.offer).toBeNull();
+    expect(story.offer("Ola").refusal?.code).toBe("superseded");
+    expect(story.later(2 * HOUR).offer("Ola").refusal).toBeNull();
+  });
+
+  it("[HG12] is waited for again when the agent who came early has left, and handed it to nobody", () => {
+    const story = waiting();
+    book(story, HOUR);
+    story.agent("Kari", { type: "accept" });
+    story.agent("Kari", { type: "leave" });
+    expect(story.offer("Ola").refusal?.code).toBe("superseded");
+    expect(story.state.promise?.rung).toBe("appointment");
   });
 
   it("comes back with its beginning when it was settled and is still needed", () => {

@@ -1,7 +1,7 @@
 // What the dispatcher may do: offer a waiting visitor to one agent at a time, for a while. It never moves the conversation.
 import type { OfferVisitor } from "../commands.ts";
 import type { ErrorCode } from "../errors.ts";
-import { standingOffer } from "../internal.ts";
+import { notBeforeMs, standingOffer } from "../internal.ts";
 import { LIMITS } from "../limits.ts";
 import type { Context } from "./context.ts";
 import type { Draft } from "./draft.ts";
@@ -15,12 +15,13 @@ export function expireOffer(draft: Draft): void {
 
 /** Offers the visitor, or says why that cannot be. */
 export function offer(draft: Draft, command: OfferVisitor, context: Context): ErrorCode | null {
-  const { owner, promise } = draft.conversation;
+  const { owner } = draft.conversation;
   if (owner.type === "agent") return "taken";
   if (owner.type !== "queue") return "nothing-to-accept";
   if (standingOffer(draft.internal, draft.atMs)) return "offered";
   // Whoever has just booked an appointment is there for it, not before.
-  if (promise?.slotAtMs !== undefined && draft.atMs < promise.slotAtMs) return "superseded";
+  const beginsAtMs = notBeforeMs(draft.conversation, draft.internal);
+  if (beginsAtMs !== null && draft.atMs < beginsAtMs) return "superseded";
   if (!context.isOnDuty) return "off-duty";
   // The dispatcher's moment has passed: it will decide again.
   if (command.expiresAtMs <= draft.atMs) return "superseded";

@@ -1,6 +1,6 @@
 // Keeps who waits and who is with whom in memory, so that deciding reads no disk: read once at the start, and kept up by the
 // news of each commit. Only this process writes conversations (the folder is locked to it), so no other news can be missed.
-import type { AgentId, ConversationId, Event } from "@handrail/protocol";
+import { notBeforeMs, type AgentId, type ConversationId, type Event } from "@handrail/protocol";
 import type { NewsItem } from "../realtime/news.ts";
 import type { ConversationSummary, Log } from "../store/log.ts";
 import { nextClicksInARow } from "./line.ts";
@@ -159,8 +159,7 @@ export function queuedOf({ state, internal, lastAgent }: ConversationSummary): Q
     offer: offer && { ...offer, agent: offer.agent.id },
     refusals: internal.refusals,
     overtaken: internal.overtaken,
-    // Whoever has been taken earlier by hand, and is handed on, is in the middle of it.
-    notBeforeMs: owner.preferred ? null : (promise?.slotAtMs ?? null),
+    notBeforeMs: notBeforeMs(state, internal),
     // HG8: one that was told of and has ended says nothing of the next.
     isOnCallTold: promise !== null && promise.id === internal.alerted,
   };

@@ -1,5 +1,5 @@
 // Appointments in the real relay, under time that the test moves: what is free, who gets the last place, and what comes at the time.
-import type { AppointmentsResponse, ErrorResponse } from "@handrail/protocol";
+import type { AgentId, AppointmentsResponse, ConversationId, ErrorResponse } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { DeskClient } from "../desk/testing/desk-client.ts";
 import { manualPlatform } from "../testing/manual-platform.ts";
@@ -41,6 +41,21 @@ async function book(visitor: Visitor, slotAtMs: number): Promise<string> {
 function stored({ db }: TestRelay, conversation: string, column: "state" | "internal"): unknown {
   const row = db.prepare(`SELECT ${column} AS json FROM conversations WHERE id = ?`).get(conversation);
   return JSON.parse(String(row?.["json"]));
+}
+
+/** An agent at the desk, who acts on a conversation. */
+async function onDuty({ relay, platform }: TestRelay, name: string) {
+  const desk = await DeskClient.signedInFrom(relay, name, `10.0.0.${name.charCodeAt(0)}`);
+  const { id } = await desk.goOnDuty();
+  return {
+    id,
+    async give(conversation: ConversationId, command: { readonly type: string; readonly to?: AgentId }) {
+      const pending = desk.command(conversation, command);
+      await platform.settle();
+      expect((await pending).verdicts).toMatchObject([{ ok: true }]);
+      await platform.advance(100);
+    },
+  };
 }
 
 describe("appointments", () => {
@@ -116,6 +131,27 @@ describe("appointments", () => {
     test.relay.people.duty.set(me.id, true);
     await platform.advance(100);
     expect(stored(test, conversation, "internal")).toMatchObject({ offer: { agent: { id: me.id } } });
+  });
+
+  it("[HG12] that an agent began early and handed on go on at once, and a time booked since is waited for", async () => {
+    const test = await shop();
+    const [ada, ola] = [await onDuty(test, "Ada"), await onDuty(test, "Ola")];
+    const kim = test.visitor();
+    const { conversation } = await kim.askHuman();
+    await kim.stream();
+    await test.platform.advance(100);
+    expect(await book(kim, await slotIn(test, kim))).toBe("ok");
+    await ada.give(conversation, { type: "accept" });
+    await ada.give(conversation, { type: "hand-over", to: ola.id });
+    expect(stored(test, conversation, "internal")).toMatchObject({ offer: { agent: { id: ola.id } } });
+    expect((await kim.read()).live).toMatchObject({ place: 1, waiting: 1 });
+
+    expect(await book(kim, await slotIn(test, kim))).toBe("ok");
+    await test.platform.advance(60_000);
+    expect(stored(test, conversation, "internal")).toMatchObject({ offer: null });
+    expect((await kim.read()).live).toMatchObject({ place: null, waiting: 0 });
+    // The law had to refuse none of the dispatcher's offers: one that it refuses is made again each second.
+    expect(test.db.prepare("SELECT count(*) AS n FROM commands WHERE code IS NOT NULL").get()?.["n"]).toBe(0);
   });
 
   it("[HG6] [HG7] that nobody keeps are broken when they are due, and an answer in writing is promised at once", async () => {

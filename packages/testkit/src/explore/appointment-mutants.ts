@@ -39,6 +39,24 @@ export const APPOINTMENT_MUTANTS: readonly Mutant[] = [
     },
   },
   {
+    name: "keeps whoever is handed on for their appointment",
+    caughtBy: "appointment",
+    scene,
+    law: (now, command, context) =>
+      decide(now, command, { ...context, internal: { ...context.internal, isHandedOn: false } }),
+  },
+  {
+    name: "offers whoever was handed on and has booked a time since",
+    caughtBy: "appointment",
+    scene,
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      if (command.type !== "book") return decision;
+      const state = { ...decision.internal.state, isHandedOn: context.internal.isHandedOn };
+      return { ...decision, internal: { ...decision.internal, state } };
+    },
+  },
+  {
     name: "takes a promise back for an appointment, and promises none",
     caughtBy: "promise-for-waiting",
     scene,

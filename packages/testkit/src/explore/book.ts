@@ -36,6 +36,8 @@ export interface Book {
   readonly sub: string | null;
   /** To whom the visitor was offered, and nothing has become of it yet. */
   readonly offer: { readonly agent: AgentId; readonly expiresAtMs: number } | null;
+  /** An agent has handed the visitor on, and no time was booked since. */
+  readonly isHandedOn: boolean;
   /** A tombstone stands at the end of the log. */
   readonly isErased: boolean;
 }
@@ -56,6 +58,7 @@ export const EMPTY_BOOK: Book = {
   closedSeq: null,
   sub: null,
   offer: null,
+  isHandedOn: false,
   isErased: false,
 };
 
@@ -65,6 +68,11 @@ export function enter(book: Book, event: Event, command: Command): Book {
   // Whoever has left the queue, or has just booked a time, is offered to nobody.
   const isHere = after.owner === "queue" && !(event.type === "promise.made" && event.slotAtMs !== undefined);
   return isHere || after.offer === null ? after : { ...after, offer: null };
+}
+
+/** Whether the visitor waits for an appointment of theirs, and for nobody before it. */
+export function isBeforeSlot({ open, isHandedOn }: Book, atMs: number): boolean {
+  return !isHandedOn && (open?.slotAtMs ?? -Infinity) > atMs;
 }
 
 /** The account after one more event of the log that only agents see. */
@@ -99,7 +107,7 @@ function enterVisible(book: Book, event: Event, command: Command): Book {
     case "human.joined":
       return inHumanHands(book, `agent ${event.agent.id}`);
     case "human.left":
-      return { ...book, owner: "queue", isAwaiting: true };
+      return { ...book, owner: "queue", isAwaiting: true, isHandedOn: event.why === "handed-over" };
     case "bot.resumed":
       return event.keepsPlace
         ? { ...book, isFenced: false, isHumanWanted: false }
@@ -109,6 +117,7 @@ function enterVisible(book: Book, event: Event, command: Command): Book {
       return {
         ...book,
         open: { id, dueAtMs, rung, slotAtMs },
+        isHandedOn: book.isHandedOn && slotAtMs === null,
         answerSeq: book.ended?.end === "broken" ? book.answerSeq : null,
       };
     }

@@ -26,6 +26,7 @@
 // - Offers: rules compare the clock with the standing offer's end, and the sender with whom it was made to; never an offer's
 //   end with a due time. All offers of `moves.ts` go to Kari, so that there is one who was asked and one who was not. What
 //   matters of an offer's time is whether it is over. Refusals and overtakings are counted for the dispatcher alone.
+// - Whether the visitor was handed on is asked while an appointment that is open lies ahead, and every appointment that is made says no again.
 // - `preferred`, names, texts, contact, rating, channel, page, locale, the kind of a request: no rule looks at them.
 // - What happened before: the law is a function of the folded state. The account of the log (`book.ts`) that the properties
 //   judge by is in the key by the same measure, so merging never hides a violation either.
@@ -63,9 +64,11 @@ export function keyOf({ conversation, internal, nowMs, book }: State, failuresMa
     last ? [last.end, flag(last.end === "broken" && last.answeredSeq !== null, "answered")].join() : "none ended",
     flag(promise !== null && promise.id === last?.id, "restored"),
     isRestorable ? [last.rung, timeTo(last.dueAtMs, nowMs), slotOf(last, nowMs)].join() : "",
+    flag(internal.isHandedOn && isAhead(promise, nowMs), "handed on"),
     internal.offer ? flag(nowMs < internal.offer.expiresAtMs, "offered") : "to nobody",
     // The account of the log.
     flag(book.offer !== null, "offered"),
+    flag(book.isHandedOn && isAhead(promise, nowMs), "handed on"),
     book.owner,
     flag(book.isFenced, "fenced"),
     flag(book.isHumanWanted, "wanted"),
@@ -86,9 +89,13 @@ function flag(is: boolean, name: string): string {
   return is ? name : "-";
 }
 
-function slotOf({ slotAtMs }: OpenPromise, nowMs: number): string {
-  if (slotAtMs === undefined) return "";
-  return nowMs < slotAtMs ? "ahead" : "begun";
+function slotOf(promise: OpenPromise, nowMs: number): string {
+  if (promise.slotAtMs === undefined) return "";
+  return isAhead(promise, nowMs) ? "ahead" : "begun";
+}
+
+function isAhead(promise: OpenPromise | null, nowMs: number): boolean {
+  return promise?.slotAtMs !== undefined && nowMs < promise.slotAtMs;
 }
 
 function timeTo(dueAtMs: number, nowMs: number): string {

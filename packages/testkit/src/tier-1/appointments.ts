@@ -1,5 +1,6 @@
 // The site's appointments: when one may begin, and whether a place in it is free. Both as the relay reads it in the transaction that
 // gives one, from the promises that are open.
+import { notBeforeMs } from "@handrail/protocol";
 import type { FreeSlot } from "@handrail/protocol/law";
 import { LIVE_MS } from "../explore/scenes.ts";
 import type { Relay } from "./relay.ts";
@@ -27,6 +28,6 @@ export function freeSlot(relay: Relay, slotAtMs: number, besides: Stored): FreeS
 }
 
 /** Before their appointment begins a visitor is offered to nobody, and stands before nobody. */
-export function isBeforeSlot({ conversation }: Stored, nowMs: number): boolean {
-  return (conversation?.promise?.slotAtMs ?? -Infinity) > nowMs;
+export function isBeforeSlot({ conversation, internal }: Stored, nowMs: number): boolean {
+  return conversation !== null && (notBeforeMs(conversation, internal) ?? -Infinity) > nowMs;
 }

@@ -1,5 +1,6 @@
-// An appointment is the visitor's own choice, of a time with a free place: nobody is offered before it begins, and it ends as any
-// promise does, kept or broken by its due time (that is the settling's to see to).
+// An appointment is the visitor's own choice, of a time with a free place: nobody is offered before it begins, but those whom an agent
+// has taken earlier and handed on, and it ends as any promise does, kept or broken by its due time (that is the settling's to see to).
+import { isBeforeSlot } from "../../explore/book.ts";
 import type { Invariant } from "../invariant.ts";
 
 /** So many visitors may have the same time, as it is unless the site says otherwise. */
@@ -21,7 +22,5 @@ export const appointment: Invariant = {
     return booked < PER_SLOT ? null : "is given a time that is taken";
   },
   noted: (event, { stored: { book } }) =>
-    event.type === "offer.made" && (book.open?.slotAtMs ?? -Infinity) > event.atMs
-      ? "is offered before the appointment"
-      : null,
+    event.type === "offer.made" && isBeforeSlot(book, event.atMs) ? "is offered before the appointment" : null,
 };

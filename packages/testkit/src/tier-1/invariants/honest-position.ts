@@ -1,7 +1,7 @@
 // A place that is told is the dispatcher's at that time: from 1 to the length of the queue, each place once. Whoever asked later
 // stands before somebody only by rank, or as a click before an automatic request.
 import { dispatch, isClick } from "@handrail/relay/dispatch";
-import type { Book } from "../../explore/book.ts";
+import { isBeforeSlot } from "../../explore/book.ts";
 import type { Invariant } from "../invariant.ts";
 
 export const honestPosition: Invariant = {
@@ -10,10 +10,10 @@ export const honestPosition: Invariant = {
   told(stored, place, relay) {
     if (stored.conversation?.owner.type !== "queue") return place === null ? null : "has a place and does not wait";
     const { nowMs } = relay.parts.loop;
-    if (isEarly(stored.book, nowMs)) return place === null ? null : "has a place before their appointment";
+    if (isBeforeSlot(stored.book, nowMs)) return place === null ? null : "has a place before their appointment";
     let waiting = 0;
     for (const { book } of relay.conversations.values()) {
-      if (book.owner === "queue" && !isEarly(book, nowMs)) waiting += 1;
+      if (book.owner === "queue" && !isBeforeSlot(book, nowMs)) waiting += 1;
     }
     if (place === null || place < 1 || place > waiting) return `is told place ${place} of ${waiting}`;
     // Asked anew of the dispatcher, one time in eight: it is the most expensive question of all.
@@ -38,5 +38,3 @@ export const honestPosition: Invariant = {
     }
   },
 };
-
-const isEarly = ({ open }: Book, nowMs: number): boolean => (open?.slotAtMs ?? -Infinity) > nowMs;
