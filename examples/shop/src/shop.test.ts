@@ -30,7 +30,7 @@ describe.each(PAGES)("the page %s", (path) => {
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toContain("text/html");
     expect(response.headers.get("content-security-policy")).toBe(
-      `default-src 'none'; script-src 'self' ${RELAY}; style-src 'self'; img-src 'self' data:; connect-src 'self' ${RELAY}; font-src 'self'; base-uri 'none'; form-action 'self' ${RELAY}; frame-ancestors 'none'; require-trusted-types-for 'script'`,
+      `default-src 'none'; script-src 'self' ${RELAY}; style-src 'self'; img-src 'self' data: ${RELAY}; connect-src 'self' ${RELAY}; font-src 'self'; base-uri 'none'; form-action 'self' ${RELAY}; frame-ancestors 'none'; require-trusted-types-for 'script'`,
     );
     const html = await response.text();
     expect(all(html, /<(h1)\b/g)).toHaveLength(1);

@@ -64,7 +64,7 @@ function contentPolicy(relay: string): string {
     "default-src 'none'",
     `script-src 'self' ${relay}`,
     "style-src 'self'",
-    "img-src 'self' data:",
+    `img-src 'self' data: ${relay}`,
     `connect-src 'self' ${relay}`,
     "font-src 'self'",
     "base-uri 'none'",

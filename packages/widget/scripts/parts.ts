@@ -8,11 +8,12 @@ export const PARTS = {
   talk: "src/panel/talk/talk-part.tsx",
   forms: "src/panel/forms/forms-part.tsx",
   rich: "src/panel/rich/rich-part.tsx",
+  files: "src/panel/files/files-part.tsx",
 } as const;
 
 const KIT = resolve(common.root ?? "", "src/panel/kit.ts");
-/** Whatever a part would import from one of these, the panel lends it. */
-const LENT = /^(?:preact|@preact|@handrail)(?:\/|$)/;
+/** Whatever a part would import from one of these, the panel lends it; what the panel has no use for comes along with the part. */
+const LENT = /^(?:preact|@preact|@handrail)(?:\/(?!core\/uploads$)|$)/;
 
 /**
  * The part's code: its one import becomes what it is lent, its exports what it gives.

@@ -1,5 +1,6 @@
 // What a locale is: the words of every part of the panel, in one language.
 import type { Words } from "./en/first.ts";
+import type { FilesWords } from "./en/files.ts";
 import type { FormsWords } from "./en/forms.ts";
 import type { RichWords } from "./en/rich.ts";
 import type { TalkWords } from "./en/talk.ts";
@@ -10,6 +11,7 @@ export interface Locale {
   readonly talk: TalkWords;
   readonly forms: FormsWords;
   readonly rich: RichWords;
+  readonly files: FilesWords;
 }
 
 /** Languages that are written from right to left. */

@@ -1,5 +1,6 @@
 // Every language, against English: the same texts with the same gaps, and every form that its plurals have.
 import { describe, expect, it } from "vitest";
+import { files } from "./en/files.ts";
 import { first } from "./en/first.ts";
 import { forms } from "./en/forms.ts";
 import { rich } from "./en/rich.ts";
@@ -7,12 +8,12 @@ import { talk } from "./en/talk.ts";
 import type { Locale } from "./locale.ts";
 import type { Plural } from "./plural.ts";
 
-const ENGLISH: Locale = { first, talk, forms, rich };
+const ENGLISH: Locale = { first, talk, forms, rich, files };
 const MODULES = import.meta.glob<Locale>(["./*/index.ts"]);
 const TAGS = Object.keys(MODULES)
   .map((path) => path.split("/")[1] ?? "")
   .filter((tag) => tag !== "en");
-const PARTS = ["first", "talk", "forms", "rich"] as const;
+const PARTS = ["first", "talk", "forms", "rich", "files"] as const;
 
 type Text = string | Plural;
 type Entry = readonly [name: string, text: Text];

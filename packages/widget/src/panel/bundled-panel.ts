@@ -10,6 +10,7 @@ export const bundledParts: PartSource = {
   talk: () => import("./talk/talk-part.tsx"),
   forms: () => import("./forms/forms-part.tsx"),
   rich: () => import("./rich/rich-part.tsx"),
+  files: () => import("./files/files-part.tsx"),
 };
 
 declare global {

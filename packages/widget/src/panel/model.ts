@@ -6,7 +6,7 @@ import type { Locale } from "../locales/locale.ts";
 import type { Shell } from "../shell.ts";
 import { createFormat, type Format } from "./format.ts";
 import type { LatePart } from "./late.ts";
-import type { Forms, Rich, Talk } from "./parts.ts";
+import type { Files, Forms, Rich, Talk } from "./parts.ts";
 
 /** What stands in the composer's place, or asks in the bar. */
 export type Sheet = "none" | "contact" | "cancel" | "times" | "end" | "erase";
@@ -30,8 +30,11 @@ export interface Model {
   readonly talk: LatePart<Talk>;
   readonly forms: LatePart<Forms>;
   readonly rich: LatePart<Rich>;
+  readonly files: LatePart<Files>;
   readonly isOpen: Signal<boolean>;
   readonly draft: Signal<string>;
+  /** Files that their part is yet to take. */
+  readonly chosen: Signal<readonly File[]>;
   readonly sheet: Signal<Sheet>;
   readonly botName: ReadonlySignal<string>;
   readonly siteName: ReadonlySignal<string>;
@@ -40,6 +43,8 @@ export interface Model {
   readonly isClosed: ReadonlySignal<boolean>;
   /** There is something to show that the first part has no views for. */
   readonly isTalking: ReadonlySignal<boolean>;
+  /** Takes files for the next message. */
+  attach(files: Iterable<File>): void;
   /** Closes the panel; set by whoever started it. */
   close(): void;
 }
@@ -48,9 +53,10 @@ export interface Model {
 export function createModel(
   chat: Chat,
   shell: Shell,
-  { locale, ...parts }: Pick<Model, "talk" | "forms" | "rich" | "locale">,
+  { locale, ...parts }: Pick<Model, "talk" | "forms" | "rich" | "files" | "locale">,
 ): Model {
   const words = locale?.first ?? first;
+  const chosen = signal<readonly File[]>([]);
   const isClosed = computed(() => chat.conversation.value?.owner.type === "nobody" && chat.human.value.type === "none");
   const hasBot = computed(() => chat.site.value === null || chat.site.value.bot !== null);
   const speaking = computed((): Speaking => {
@@ -70,6 +76,7 @@ export function createModel(
     ...parts,
     isOpen: signal(false),
     draft: signal(""),
+    chosen,
     sheet: signal<Sheet>("none"),
     botName: computed(() => chat.site.value?.bot?.name ?? words.bot),
     siteName: computed(() => chat.site.value?.name ?? shell.site),
@@ -84,6 +91,10 @@ export function createModel(
         chat.notice.value !== null ||
         chat.site.value?.isLive === false,
     ),
+    attach(files) {
+      chosen.value = [...chosen.value, ...files];
+      parts.files.want();
+    },
     close() {},
   };
 }

@@ -1,5 +1,5 @@
 // What the panel's later parts are to its first one: what each gives when it has come, and how it is fetched.
-import type { Card, FilledField, Form } from "@handrail/protocol";
+import type { Card, FileId, FileRef, FilledField, Form } from "@handrail/protocol";
 import type { ComponentChild } from "preact";
 import type { Model, Sheet } from "./model.ts";
 
@@ -34,6 +34,21 @@ export interface Rich {
   filled(fields: readonly FilledField[]): ComponentChild;
 }
 
+/** Pictures and files: those that are chosen, those on their way, those that a message has brought. */
+export interface Files {
+  /** What is chosen for the next message, above the composer. */
+  tray(): ComponentChild;
+  /** Whether the next message would take a file along. */
+  hasFiles(): boolean;
+  /** Says this with the files that are chosen, now or once they are up. `false`: there are none, and nothing is said. */
+  say(text: string): boolean;
+  /** Rows of what was said and waits for its files. */
+  waiting(): ComponentChild;
+  /** The files of a message; of one that is not sent yet, by their ids. */
+  shown(files: readonly (FileRef | FileId)[]): ComponentChild;
+  stop(): void;
+}
+
 /** A part's module. */
 export interface PartModule<Part> {
   /** The part's own styles. */
@@ -46,4 +61,5 @@ export interface PartSource {
   talk(attempt: number): PartModule<Talk> | Promise<PartModule<Talk>>;
   forms(attempt: number): PartModule<Forms> | Promise<PartModule<Forms>>;
   rich(attempt: number): PartModule<Rich> | Promise<PartModule<Rich>>;
+  files(attempt: number): PartModule<Files> | Promise<PartModule<Files>>;
 }

@@ -47,8 +47,9 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Pa
   const talk = late(source.talk);
   const forms = late(source.forms);
   const rich = late(source.rich);
-  const parts = [talk, forms, rich];
-  const model: Model = createModel(chat, shell, { talk, forms, rich, locale });
+  const files = late(source.files);
+  const parts = [talk, forms, rich, files];
+  const model: Model = createModel(chat, shell, { talk, forms, rich, files, locale });
   adopt(css);
   const mountPoint = document.createElement("div");
   root.append(mountPoint);
@@ -83,6 +84,7 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Pa
   // Whoever comes after a logout finds nothing that was half written.
   const stopForgetting = chat.session.subscribe(() => {
     model.draft.value = "";
+    model.chosen.value = [];
     model.sheet.value = "none";
   });
 
@@ -115,6 +117,7 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Pa
       clearTimeout(prefetch);
       removeEventListener("online", retry);
       parts.forEach((part) => part.stop());
+      files.part?.stop();
       stopTalk();
       stopStatus();
       stopTelling();

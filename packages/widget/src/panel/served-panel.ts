@@ -36,6 +36,7 @@ export function startPanel(shell: Shell): Panel {
       talk: (attempt) => fetchPart("talk", attempt),
       forms: (attempt) => fetchPart("forms", attempt),
       rich: (attempt) => fetchPart("rich", attempt),
+      files: (attempt) => fetchPart("files", attempt),
     },
     locale,
   );

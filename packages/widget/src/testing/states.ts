@@ -2,6 +2,7 @@
 import { promiseId, runId, wireError, type EventBody } from "@handrail/protocol";
 import { APPOINTMENT_STATES } from "./appointment-states.ts";
 import { fakeChat, MAYA, NOW_MS, pending, promise, SITE, tell, type FakeChat, type Line } from "./fake-chat.ts";
+import { FILE_STATES } from "./file-states.ts";
 import { RICH_STATES } from "./rich-states.ts";
 
 const said = (text: string): EventBody => ({ type: "message.sent", text });
@@ -224,6 +225,7 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
     }),
   ...APPOINTMENT_STATES,
   ...RICH_STATES,
+  ...FILE_STATES,
   "waiting-on-call": () =>
     chatWith([...talk, asked, promised(30)], (chat) => {
       waiting(chat, 30);

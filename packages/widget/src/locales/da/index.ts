@@ -1,3 +1,4 @@
+export { files } from "./files.ts";
 export { first } from "./first.ts";
 export { forms } from "./forms.ts";
 export { rich } from "./rich.ts";

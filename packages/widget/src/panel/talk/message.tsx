@@ -23,12 +23,10 @@ export function Message({ model, item, isFresh }: { model: TalkModel; item: Mess
           {speaker === "bot" && <Tag model={model} />}
         </p>
       )}
-      <div class={item.delivery.type === "logged" ? "said" : "said unsent"}>
-        {(speaker === "visitor" || !isFirst) && (
-          <span class="spoken">{speaker === "visitor" ? words.youSaid : format.say(words.says, { name })} </span>
-        )}
-        <Said model={model} item={item} />
-      </div>
+      {(speaker === "visitor" || !isFirst) && (
+        <span class="spoken">{speaker === "visitor" ? words.youSaid : format.say(words.says, { name })} </span>
+      )}
+      <Said model={model} item={item} />
       {item.isCut && <p class="meta">{words.noteCut}</p>}
       {answer?.cards && <Cards model={model} cards={answer.cards} />}
       {answer && answer.sources.length > 0 && <Sources model={model} answer={answer} />}
@@ -38,11 +36,27 @@ export function Message({ model, item, isFresh }: { model: TalkModel; item: Mess
 }
 
 /** What is said, drawn as richly as can be by now: the plain words stand for what has not come yet. */
-const Said = live(({ model: { rich }, item }: { model: TalkModel; item: MessageItem }) => {
-  const { text, fields, speaker } = item;
+const Said = live(({ model: { rich, files: late }, item }: { model: TalkModel; item: MessageItem }) => {
+  const { fields, files, speaker, delivery } = item;
   if (fields) rich.want();
-  if (fields && rich.part) return <>{rich.part.filled(fields)}</>;
-  return speaker === "bot" ? <BotText text={text} rich={rich} /> : <Text text={text} />;
+  if (files) late.want();
+  const text = files && late.part ? item.words : item.text;
+  return (
+    <>
+      {text && (
+        <div class={delivery.type === "logged" ? "said" : "said unsent"}>
+          {fields && rich.part ? (
+            rich.part.filled(fields)
+          ) : speaker === "bot" ? (
+            <BotText text={text} rich={rich} />
+          ) : (
+            <Text text={text} />
+          )}
+        </div>
+      )}
+      {files && late.part?.shown(files)}
+    </>
+  );
 });
 
 /** A bot's words, also as they come. */
@@ -110,7 +124,7 @@ function Meta({ model, item }: { model: TalkModel; item: MessageItem }) {
         <p class="meta bad">
           <Icon name="alert" /> {words.refused}
           {delivery.error && `: ${errorText(delivery.error, words)}`}
-          <button type="button" class="link" onClick={() => chat.send(item.text)}>
+          <button type="button" class="link" onClick={() => chat.send(delivery.command.text, delivery.command)}>
             {words.retry}
           </button>
         </p>

@@ -27,6 +27,7 @@ export const Rows = keeping(({ model }: { model: TalkModel }) => {
       {model.items.value.map((item) => (
         <Row key={item.key} model={model} item={item} isFresh={!old.has(item.key)} />
       ))}
+      <Waiting model={model} />
       <Asked model={model} />
       <Offer model={model} />
       <Streaming model={model} />
@@ -34,6 +35,9 @@ export const Rows = keeping(({ model }: { model: TalkModel }) => {
     </>
   );
 });
+
+// What waits for its files.
+const Waiting = live(({ model: { files } }: { model: TalkModel }) => <>{files.part?.waiting()}</>);
 
 function Row({ model, item, isFresh }: { model: TalkModel; item: Item; isFresh: boolean }) {
   switch (item.type) {

@@ -14,6 +14,7 @@ function textOf(name: string, change: (chat: FakeChat) => void = () => {}): stri
     talk: latePart(() => new Promise<never>(() => {})),
     forms: latePart(() => new Promise<never>(() => {})),
     rich: latePart(() => new Promise<never>(() => {})),
+    files: latePart(() => new Promise<never>(() => {})),
   };
   const shell = {
     root: document.createElement("div").attachShadow({ mode: "open" }),

@@ -1,6 +1,15 @@
 // Turns the log into what is shown: messages grouped by speaker, notes, day marks. Knows neither words nor DOM.
 import type { Entry } from "@handrail/core";
-import type { AnswerFacts, Event, FilledField, Form, WireError } from "@handrail/protocol";
+import type {
+  AnswerFacts,
+  Event,
+  FileId,
+  FileRef,
+  FilledField,
+  Form,
+  VisitorCommand,
+  WireError,
+} from "@handrail/protocol";
 import { messageText } from "../kit.ts";
 
 /** Messages of one speaker within this span stand together under one name. */
@@ -14,7 +23,9 @@ export type Delivery =
   | { readonly type: "logged" }
   | { readonly type: "kept" }
   | { readonly type: "sending" }
-  | { readonly type: "refused"; readonly error: WireError | null };
+  | { readonly type: "refused"; readonly error: WireError | null; readonly command: Say };
+
+type Say = Extract<VisitorCommand, { type: "say" }>;
 
 /** A message, placed in its group. */
 export interface MessageItem {
@@ -24,6 +35,9 @@ export interface MessageItem {
   /** An agent's name; `null` for the others, whose names the view knows. */
   readonly name: string | null;
   readonly text: string;
+  /** The text without the names of the files. */
+  readonly words: string;
+  readonly files: readonly (FileRef | FileId)[] | null;
   readonly atMs: number;
   readonly isFirst: boolean;
   readonly isLast: boolean;
@@ -84,9 +98,9 @@ function itemOf(entry: Entry): Item | null {
   // What is asked besides messages shows where it acts: the human bar, the rating, the contact form.
   if (entry.command.type !== "say") return null;
   const delivery: Delivery =
-    entry.state === "refused" ? { type: "refused", error: entry.error } : { type: entry.state };
-  const { text, fields = null } = entry.command;
-  return message({ key: entry.id, speaker: "visitor", text, fields, atMs: entry.atMs, delivery });
+    entry.state === "refused" ? { type: "refused", error: entry.error, command: entry.command } : { type: entry.state };
+  const { text, fields = null, files = null } = entry.command;
+  return message({ key: entry.id, speaker: "visitor", text, fields, files, atMs: entry.atMs, delivery });
 }
 
 function eventItem(event: Event): Item | null {
@@ -97,12 +111,12 @@ function eventItem(event: Event): Item | null {
     case "visitor.identified":
       return null;
     case "message.sent": {
-      const { from, answer = null, form = null, fields = null } = event;
+      const { from, answer = null, form = null, fields = null, files = null } = event;
       if (from.type === "relay") return { type: "note", key: event.id, event };
       const key = messageKey(event);
       const text = messageText(event);
       const name = from.type === "agent" ? from.name : null;
-      return message({ key, speaker: from.type, name, text, atMs, answer, form, fields });
+      return message({ key, speaker: from.type, name, text, words: event.text, files, atMs, answer, form, fields });
     }
     case "answer.cut":
       return event.text ? message({ key: event.id, speaker: "bot", text: event.text, atMs, isCut: true }) : null;
@@ -125,6 +139,8 @@ function message(said: Said): MessageItem {
     answer: null,
     form: null,
     fields: null,
+    files: null,
+    words: said.text,
     isCut: false,
     delivery: { type: "logged" },
     isFirst: true,

@@ -18,6 +18,15 @@ export const App = live(({ model }: { model: Model }) => (model.isOpen.value ? <
 const Panel = keeping(({ model }: { model: Model }, own) => {
   const { words, format, sheet, siteName } = model;
   const panel = createRef<HTMLDivElement>();
+  // While they are dragged there are no files to be had, and the part can be fetched.
+  const take = (event: ClipboardEvent | DragEvent): void => {
+    const data = "clipboardData" in event ? event.clipboardData : event.dataTransfer;
+    const has = (type: string): boolean => !!data?.types.includes(type);
+    // An office program copies a picture of the words along with them: it is the words that are meant.
+    if (!data || !has("Files") || (has("text/plain") && has("text/html"))) return;
+    event.preventDefault();
+    model.attach(data.files);
+  };
   const focus = keepFocus(() => panel.current);
   own.mounted = () => {
     const box = panel.current;
@@ -39,6 +48,9 @@ const Panel = keeping(({ model }: { model: Model }, own) => {
       role="dialog"
       aria-label={format.say(words.chatWith, { site: siteName.value })}
       tabIndex={-1}
+      onDragOver={take}
+      onDrop={take}
+      onPaste={take}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.isComposing) return;
         event.stopPropagation();

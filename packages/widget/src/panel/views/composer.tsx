@@ -1,15 +1,22 @@
 // Where the visitor writes. A draft lives in the model: closing the panel, a refusal or a form does not lose it.
 import { createRef } from "preact";
 import { LIMITS } from "@handrail/protocol";
+import { attach } from "../../locales/en/files.ts";
 import { keeping } from "../live.ts";
 import type { Model } from "../model.ts";
 import { Icon } from "./icon.tsx";
+import { Missing } from "./missing.tsx";
 
 const TELL_LIMIT_FROM = 0.9;
 
+/** What can be chosen. A phone hands over a JPEG where its own kind is not in the list. */
+const ACCEPT =
+  "image/png,image/jpeg,image/gif,image/webp,image/avif,.pdf,.txt,.csv,.log,.md,.docx,.xlsx,.pptx,.odt,.ods,.odp";
+
 /** The composer. */
 export const Composer = keeping(({ model }: { model: Model }, own) => {
-  const { chat, words, format, draft } = model;
+  const { chat, words, format, draft, files } = model;
+  const picker = createRef<HTMLInputElement>();
   const area = createRef<HTMLTextAreaElement>();
   own.drawn = () => {
     const box = area.current;
@@ -18,9 +25,9 @@ export const Composer = keeping(({ model }: { model: Model }, own) => {
     box.style.height = `${box.scrollHeight}px`;
   };
   const charsLeft = (): number => LIMITS.messageCharsMax - draft.value.length;
-  const canSend = (): boolean => draft.value.trim() !== "" && charsLeft() >= 0;
+  const canSend = (): boolean => (draft.value.trim() !== "" || !!files.part?.hasFiles()) && charsLeft() >= 0;
   const send = (): void => {
-    if (!canSend() || !chat.send(draft.value).ok) return;
+    if (!canSend() || !(files.part?.say(draft.value) || chat.send(draft.value).ok)) return;
     draft.value = "";
     chat.setTyping(false);
   };
@@ -42,6 +49,30 @@ export const Composer = keeping(({ model }: { model: Model }, own) => {
           send();
         }}
       >
+        {model.chosen.value.length > 0 && <Missing model={model} part={files} />}
+        {files.part?.tray()}
+        <button
+          type="button"
+          class="icon"
+          aria-label={model.locale?.files.attach ?? attach}
+          onClick={() => {
+            files.want();
+            picker.current?.click();
+          }}
+        >
+          <Icon name="clip" />
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          accept={ACCEPT}
+          multiple
+          hidden
+          onChange={({ currentTarget }) => {
+            model.attach(currentTarget.files ?? []);
+            currentTarget.value = "";
+          }}
+        />
         <textarea
           ref={area}
           rows={1}

@@ -1,0 +1,22 @@
+// Suomi.
+import { many } from "../plural.ts";
+import type { FilesWords } from "../en/files.ts";
+
+export const files: FilesWords = {
+  attach: "Liitä tiedosto",
+  dropHere: "Pudota tiedostot tähän",
+  remove: "Poista {name}",
+  uploading: "Ladataan, {name}: {percent}",
+  uploaded: "{name} on valmis lähetettäväksi",
+  uploadFailed: "{name}: lataus ei onnistunut.",
+  uploadAgain: "Yritä uudelleen",
+  tooLarge: "{name} on liian suuri (yli {size}).",
+  wrongType: "{name} on tyyppiä, jota ei voi lähettää täällä.",
+  tooMany: many({
+    one: "Vain {n} tiedosto voidaan lähettää kerralla.",
+    other: "Vain {n} tiedostoa voidaan lähettää kerralla.",
+  }),
+  refused: "{name}: virustarkistus esti tiedoston.",
+  picture: "Kuva: {name}",
+  download: "Lataa {name}",
+};

@@ -1,0 +1,19 @@
+// Norsk bokmål.
+import { many } from "../plural.ts";
+import type { FilesWords } from "../en/files.ts";
+
+export const files: FilesWords = {
+  attach: "Legg ved en fil",
+  dropHere: "Slipp filer her",
+  remove: "Fjern {name}",
+  uploading: "Laster opp {name}: {percent}",
+  uploaded: "{name} er klar til å sendes",
+  uploadFailed: "{name} kunne ikke lastes opp.",
+  uploadAgain: "Prøv igjen",
+  tooLarge: "{name} er større enn {size}.",
+  wrongType: "{name} er av en type som ikke kan sendes her.",
+  tooMany: many({ one: "Bare {n} fil kan sendes om gangen.", other: "Bare {n} filer kan sendes om gangen." }),
+  refused: "{name} ble avvist av en virusskanner.",
+  picture: "Bilde: {name}",
+  download: "Last ned {name}",
+};

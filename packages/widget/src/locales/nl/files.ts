@@ -1,0 +1,22 @@
+// Nederlands.
+import { many } from "../plural.ts";
+import type { FilesWords } from "../en/files.ts";
+
+export const files: FilesWords = {
+  attach: "Bestand toevoegen",
+  dropHere: "Zet bestanden hier neer",
+  remove: "Verwijder {name}",
+  uploading: "{name} uploaden: {percent}",
+  uploaded: "{name} is klaar om te versturen",
+  uploadFailed: "{name} kon niet worden geüpload.",
+  uploadAgain: "Opnieuw proberen",
+  tooLarge: "{name} is groter dan {size}.",
+  wrongType: "{name} is van een type dat je hier niet kunt versturen.",
+  tooMany: many({
+    one: "Er kan maar {n} bestand tegelijk worden verstuurd.",
+    other: "Er kunnen maar {n} bestanden tegelijk worden verstuurd.",
+  }),
+  refused: "{name} is geweigerd door een virusscanner.",
+  picture: "Afbeelding: {name}",
+  download: "Download {name}",
+};

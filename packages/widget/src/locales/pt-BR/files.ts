@@ -1,0 +1,23 @@
+// Português do Brasil.
+import { many } from "../plural.ts";
+import type { FilesWords } from "../en/files.ts";
+
+export const files: FilesWords = {
+  attach: "Anexar arquivo",
+  dropHere: "Solte os arquivos aqui",
+  remove: "Remover {name}",
+  uploading: "Enviando {name}: {percent}",
+  uploaded: "{name}: pronto para enviar",
+  uploadFailed: "{name}: falha no envio.",
+  uploadAgain: "Tentar de novo",
+  tooLarge: "{name} passa de {size}.",
+  wrongType: "{name} é de um tipo que não pode ser enviado aqui.",
+  tooMany: many({
+    one: "Só {n} arquivo por vez.",
+    many: "Só {n} de arquivos por vez.",
+    other: "Só {n} arquivos por vez.",
+  }),
+  refused: "{name}: recusado por um antivírus.",
+  picture: "Imagem: {name}",
+  download: "Baixar {name}",
+};

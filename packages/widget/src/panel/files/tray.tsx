@@ -1,0 +1,37 @@
+// What is chosen for the next message. What becomes of a file is told once, to those who cannot see it; its progress is not read out.
+import type { FileId } from "@handrail/protocol";
+import { keeping, LIMITS } from "../kit.ts";
+import type { FilesModel } from "./files-model.ts";
+import { standText, UploadRow } from "./upload-row.tsx";
+
+/** The tray, above the composer. */
+export const Tray = keeping(({ model }: { model: FilesModel }) => {
+  const { uploads, words, format } = model;
+  let stood: ReadonlyMap<FileId, string | null> = new Map();
+  let told: readonly string[] = [];
+  return () => {
+    const chosen = uploads.chosen.value;
+    const stand = new Map(chosen.map((upload) => [upload.id, standText(model, upload)] as const));
+    const news = [...stand].flatMap(([id, text]) => (text !== null && stood.get(id) !== text ? [text] : []));
+    const over = uploads.isOver.value ? format.say(words.tooMany, { n: LIMITS.filesPerMessageMax }) : null;
+    stood = stand;
+    told = chosen.length > 0 ? [...told, ...news] : [];
+    return (
+      <div class={chosen.length > 0 ? "tray" : "tray none"}>
+        <ul>
+          {chosen.map((upload) => (
+            <UploadRow key={upload.id} model={model} upload={upload} />
+          ))}
+        </ul>
+        <p class="bad" role="status">
+          {over}
+        </p>
+        <div class="spoken" role="status" aria-atomic="false">
+          {told.map((text, index) => (
+            <p key={index}>{text}</p>
+          ))}
+        </div>
+      </div>
+    );
+  };
+});
