@@ -154,6 +154,23 @@ describe("the replica", () => {
     expect(new Set(visit.server.seen.flatMap(({ body }) => body.secret ?? [])).size).toBe(1);
   });
 
+  it("[HG9] asks again, ever more rarely, for a conversation that the relay does not have, and shows it once it is there", async () => {
+    const { visit, chat } = await started();
+    const { conversation, events } = visit.server;
+    visit.server.conversation = null;
+    visit.server.events = [];
+    visit.server.cut();
+    await visit.clock.advance(300_000);
+    expect(texts(chat)).toEqual([]);
+    const asked = visit.server.to("/v1/events").length;
+    await visit.clock.advance(600_000);
+    expect(visit.server.to("/v1/events").length - asked).toBeLessThan(22);
+    // The right store is back, or what was on its way has arrived.
+    Object.assign(visit.server, { conversation, events });
+    await visit.clock.advance(61_000);
+    expect(texts(chat)).toEqual(["hello"]);
+  });
+
   it("shows the authority's time, whatever the visitor's clock says", async () => {
     const visit = new Visit();
     visit.server.skewMs = 3_600_000;

@@ -126,4 +126,19 @@ describe("the client's machine", () => {
     expect(after([...start, lost, lost, lost, inVain, lost, inVain]).replica.heard).toBe(3);
     expect(after([...start, inVain, inVain, inVain]).replica.heard).toBe(0);
   });
+
+  // Found by the simulated world, seed 69298: the disk ended under another secret than the page.
+  it("[HG3] [HG14] keeps a click that was noted before a logout once, and after the disk was wiped", () => {
+    const noted = { id: commandId("a-noted-click"), atMs: 0 };
+    const leaving = after([
+      { type: "do", command: { type: "close", id: commandId("a-word-before") } },
+      { type: "logout", secret },
+    ]);
+    const [state, effects] = step(leaving, { type: "loaded", kept: null, click: noted }, { nowMs: 0, dice: 0 });
+    const written = effects.flatMap((effect) =>
+      effect.type === "keep" ? [effect.item.command.id] : effect.type === "wipe" ? ["wipe"] : [],
+    );
+    expect(written).toEqual(["wipe", noted.id]);
+    expect(state.secret).toBe(secret);
+  });
 });

@@ -8,6 +8,8 @@ export const BACKOFF = {
   erase: { firstMs: 500, maxMs: 15_000 },
   read: { firstMs: 500, maxMs: 15_000 },
   link: { firstMs: 500, maxMs: 15_000 },
+  /** A conversation that the authority does not have. */
+  dial: { firstMs: 10_000, maxMs: 60_000 },
   facts: { firstMs: 1_000, maxMs: 60_000 },
 } as const;
 

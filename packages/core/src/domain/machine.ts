@@ -194,7 +194,9 @@ function adoptClick(turn: Turn, click: NotedClick | null): void {
   const { id, atMs: clickedAtMs } = click;
   const command = click.command ?? ({ type: "ask-human", id, why: "button", epoch, seen: null, clickedAtMs } as const);
   if (click.secret) set(turn, { secret: turn.state.secret ?? click.secret });
-  enqueue(turn, command);
+  // It is older than a leave-taking that waits for this, and is kept, if at all, by what that leaves behind.
+  if (turn.state.leaving) set(turn, { outbox: add(turn.state.outbox, command, click.atMs) });
+  else enqueue(turn, command);
 }
 
 function onFacts(turn: Turn, answer: Extract<Input, { type: "facts" }>["answer"]): void {
@@ -219,7 +221,7 @@ function onTimer(turn: Turn, name: TimerName): void {
     case "read":
       return set(turn, { read: { ...state.read, phase: "due" } });
     case "dial":
-      return obey(turn, dial(state.link, turn.nowMs));
+      return state.isKnown ? obey(turn, dial(state.link, turn.nowMs)) : set(turn, { isKnown: true });
     case "silence":
       return failLink(turn, null);
     case "restream":

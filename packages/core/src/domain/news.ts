@@ -143,12 +143,13 @@ function refusedReading(turn: Turn, error: WireError): void {
     replica: emptyReplica,
     remembered: null,
     isKnown: false,
-    missing: 0,
     receivedSeq: 0,
     outbox: reopen(turn.state.outbox),
     live: null,
   });
   obey(turn, hangUp(turn.state.link));
+  // HG9: something of it may be on its way still, or the right store be put back.
+  retryTimer(turn, "dial", missing);
 }
 
 function takeReport(turn: Turn, report: EventsResponse, asked: Asked): void {

@@ -137,8 +137,6 @@ export function takeVerdicts(
     const verdict = verdicts.find(({ id }) => id === item.command.id);
     if (!verdict || item.stage === "sent") return item;
     if (verdict.ok) return { ...item, stage: "sent", seq: verdict.seq };
-    // Another tab sent the same click in other words: it is in the log, and that is all that was asked.
-    if (verdict.error.code === "id-conflict" && item.command.type === "ask-human") return { ...item, stage: "sent" };
     return verdict.error.retry === "never" ? { ...item, stage: "refused", error: verdict.error } : item;
   });
   const isOpen = judged.items.some(({ command, stage }) => sent.includes(command.id) && stage === "kept");

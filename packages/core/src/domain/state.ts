@@ -46,7 +46,7 @@ export interface State {
   readonly replica: Replica;
   /** As the disk remembers the conversation, until the replica has caught up with it. */
   readonly remembered: Conversation | null;
-  /** The authority has this conversation, as far as we know. */
+  /** The authority has this conversation, as far as we know: where it said no, it is asked again from time to time. */
   readonly isKnown: boolean;
   /** How often in a row the authority said that it has no such conversation. */
   readonly missing: number;

@@ -176,8 +176,8 @@ export class LawRelay {
   #commands(commands: readonly Command[], secret = ""): Response {
     const verdicts = commands.map((command): Verdict => {
       const known = this.#verdicts.get(command.id);
-      const { receipt: _receipt, ...said } = command.type === "ask-human" ? command : { ...command, receipt: "" };
-      const content = JSON.stringify(said);
+      // A click is known by its id alone.
+      const content = command.type === "ask-human" ? command.type : JSON.stringify(command);
       if (known?.content === content) return known.verdict;
       if (known) return { id: command.id, ok: false, error: wireError("id-conflict") };
       const verdict = this.#decide({ type: "visitor" }, command, secret);

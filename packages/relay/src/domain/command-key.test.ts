@@ -12,6 +12,13 @@ describe("a command", () => {
     expect(canonical({ type: "visitor" }, one)).toBe(canonical({ type: "visitor" }, other));
   });
 
+  it("[HG4] is the same click in view of whatever a page sends it", () => {
+    const click: Command = { type: "ask-human", id, why: "button", epoch: 2, seen: null };
+    const elsewhere: Command = { ...click, epoch: null, clickedAtMs: 1, receipt: "r" };
+    expect(canonical({ type: "visitor" }, elsewhere)).toBe(canonical({ type: "visitor" }, click));
+    expect(canonical({ type: "visitor" }, { type: "withdraw", id })).not.toBe(canonical({ type: "visitor" }, click));
+  });
+
   it("is another when its content or its author is another", () => {
     const reply: Command = { type: "reply", id, text: "hello" };
     expect(canonical(kari, reply)).not.toBe(canonical(kari, { ...reply, text: "bye" }));

@@ -12,13 +12,12 @@ export function canonical(author: Author, command: Command): string {
   return JSON.stringify([author.type === "agent" ? author.id : author.type, sorted(content(command))]);
 }
 
-// What a click brings along to be put on record does not make it another click; and a visitor whose token has run out on its
-// way comes again with a fresh one, under the same id: who they say they are makes the command, not the bytes that prove it.
+// A click is known by its id alone: the pages of one visitor may send it in view of different things, and it is one wish (HG4).
+// A visitor whose token has run out on its way comes again with a fresh one, under the same id: who they say they are makes the
+// command, not the bytes that prove it.
 function content(command: Command): object {
   if (command.type === "identify") return { type: command.type, id: command.id, sub: claimedSub(command.token) };
-  if (command.type !== "ask-human") return command;
-  const { receipt: _receipt, clickedAtMs: _clickedAtMs, ...click } = command;
-  return click;
+  return command.type === "ask-human" ? { type: command.type, id: command.id } : command;
 }
 
 function sorted(value: unknown): unknown {

@@ -169,6 +169,8 @@ function verdictOf(
 }
 
 function again({ command: first, verdict }: Remembered, command: Command): Verdict {
-  const isSame = first === command || JSON.stringify(first) === JSON.stringify(command);
+  // A click is known by its id alone.
+  const isClick = first.type === "ask-human" && command.type === "ask-human";
+  const isSame = isClick || first === command || JSON.stringify(first) === JSON.stringify(command);
   return isSame ? verdict : { id: command.id, ok: false, error: wireError("id-conflict") };
 }

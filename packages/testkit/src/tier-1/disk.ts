@@ -77,9 +77,10 @@ export class Disk {
     if (done > 0) this.#writes = this.#writes.slice(done);
   }
 
+  // No two at one moment: what comes later in line would be done with what came before it.
   #nextMs(): number {
     const { loop, chance } = this.#parts;
-    this.#busyUntilMs = Math.max(this.#busyUntilMs, loop.nowMs + chance.between(1, WRITE_MS_MAX));
+    this.#busyUntilMs = Math.max(this.#busyUntilMs + 1, loop.nowMs + chance.between(1, WRITE_MS_MAX));
     return this.#busyUntilMs;
   }
 

@@ -89,15 +89,18 @@ export class Judge {
     for (const one of REPORTED) this.#hear(one, stored.who, one.reported(stored, events));
   }
 
-  /** A page forgets a conversation: what was said in it, and what is on its way there, is nobody's to find again (HG14). */
-  erasing(tab: Tab, of: ConversationSecret | null, items: State["outbox"]["items"]): void {
-    const who = tab.parts.name.slice(0, tab.parts.name.indexOf("."));
-    const evidence = this.#evidenceOf(who);
+  /** A page begins anew (HG14): what it had not sent was said in what is gone, and goes with it. */
+  forgetting(tab: Tab, before: State): void {
+    const evidence = this.#evidenceOf(visitorOf(tab));
+    const isStillThere = (id: CommandId) => tab.state.outbox.items.some(({ command }) => command.id === id);
+    for (const { command } of before.outbox.items) if (!isStillThere(command.id)) evidence?.void.add(command.id);
+  }
+
+  /** A page erases a conversation: what was said in it, and what is on its way there, is nobody's to find again (HG14). */
+  erasing(tab: Tab, of: ConversationSecret): void {
+    const evidence = this.#evidenceOf(visitorOf(tab));
     this.ledger.trace?.(`${tab.parts.name}: forgets ${of}`);
     if (!evidence) return;
-    for (const { command } of items) evidence.void.add(command.id);
-    // Nothing had reached anybody yet: what was to be sent is all that goes.
-    if (of === null) return;
     for (const id of evidence.kept.keys()) evidence.void.add(id);
     if (!this.#leaving.has(`c-${of}`)) evidence.acknowledged.clear();
     this.#leaving.add(`c-${of}`);
@@ -202,6 +205,8 @@ export class Judge {
     return this.#byName.get(who);
   }
 }
+
+const visitorOf = ({ parts: { name } }: Tab): string => name.slice(0, name.indexOf("."));
 
 // HG14: what was owed, and how clicks were answered, is gone with the conversation.
 function forget(stored: Stored): void {

@@ -47,6 +47,8 @@ const START_MS = 9 * 3_600_000;
 const QUIET_MS = 40_000;
 /** What has just been said may still be on its way to a page: a stream that has died without a word is noticed after 12 s. */
 const ON_ITS_WAY_MS = LIMITS.silenceMsMax + 3_000;
+/** Where a store was lost, pages that were told that nobody has their conversation ask again within a minute. */
+const ON_ITS_WAY_AFTER_LOSS_MS = 63_000;
 const LOOK_AGAIN_MS = 3_000;
 /** The network repeats what was sent up to 90 s ago, and agents go on, so that a log may move late; it is waited for so often. */
 const WAITS_MAX = 40;
@@ -113,9 +115,12 @@ export function runWorld(plan: Plan, options: { works?: Works; trace?: (line: st
   };
 }
 
-function hasJustMoved({ conversations }: Relay, nowMs: number): boolean {
-  return [...conversations.values()].some(({ events }) => (events.at(-1)?.atMs ?? 0) > nowMs - ON_ITS_WAY_MS);
+function hasJustMoved(relay: Relay, nowMs: number): boolean {
+  const { conversations } = relay;
+  return [...conversations.values()].some(({ events }) => (events.at(-1)?.atMs ?? 0) > nowMs - onItsWayMs(relay));
 }
+
+const onItsWayMs = ({ generation }: Relay): number => (generation === "g1" ? ON_ITS_WAY_MS : ON_ITS_WAY_AFTER_LOSS_MS);
 
 // Writes down what the last page shows, and the log as it was then.
 function lookAt({ evidence, disk }: Visitor, at: { tab: Tab | null; relay: Relay; nowMs: number }): Stored | null {
@@ -127,7 +132,7 @@ function lookAt({ evidence, disk }: Visitor, at: { tab: Tab | null; relay: Relay
   if (stored && disk.isRefusing && relay.generation !== "g1" && !tab.state.isKnown) return null;
   const shown = tab.state.replica.events;
   const next = stored?.events[shown.length];
-  const isOnItsWay = next !== undefined && next.atMs > nowMs - ON_ITS_WAY_MS;
+  const isOnItsWay = next !== undefined && next.atMs > nowMs - onItsWayMs(relay);
   const log = stored?.events.slice(0, isOnItsWay ? shown.length : undefined) ?? [];
   const pending = tab.state.outbox.items
     .filter(({ command, stage }) => stage !== "refused" && stage !== "sent" && command.type !== "received")

@@ -100,13 +100,12 @@ export class Tab {
     const [after, effects] = machine(before, input, { nowMs: loop.nowMs, dice: chance.fraction() });
     this.state = after;
     judge.stepped(this, input, before);
+    // An erasure in this page, or in another one that this page has now heard of.
+    if (after.session !== before.session) judge.forgetting(this, before);
     for (const effect of effects) {
-      if (effect.type === "wipe") {
-        const gone = before.outbox.items.filter(
-          ({ command: { id } }) => !after.outbox.items.some((item) => item.command.id === id),
-        );
-        if (effect.erased) this.forgotten.add(`c-${effect.erased.of}`);
-        judge.erasing(this, effect.erased?.of ?? null, gone);
+      if (effect.type === "wipe" && effect.erased) {
+        this.forgotten.add(`c-${effect.erased.of}`);
+        judge.erasing(this, effect.erased.of);
       }
       this.#perform(effect);
     }

@@ -5,7 +5,6 @@ import { LIVE_MS } from "../../explore/scenes.ts";
 import { isBeforeSlot } from "../appointments.ts";
 import { LIVE_MS_MIN } from "../due-times.ts";
 import type { Commit, Invariant } from "../invariant.ts";
-import type { Relay } from "../relay.ts";
 
 /** The estimate may learn to promise less than its model says, down to this share of the mean. */
 const SHARE_OF_MEAN = 0.75;
@@ -33,30 +32,34 @@ function isEntering({ relay, command, before: { owner, isAwaiting } }: Commit): 
 function meanWaitMs({ stored, relay, nowMs }: Commit): number {
   const meanMs = relay.dueTimes.meanMs();
   if (meanMs === null) return 0;
-  const slots = slotsOf(relay, nowMs);
+  const onDuty = [...relay.dispatcher.roster.values()].filter(({ dutyUntilMs }) => dutyUntilMs > nowMs);
+  const held = new Map<string, number>();
   let ahead = 0;
-  let taken = 0;
   for (const other of relay.conversations.values()) {
     if (other === stored) continue;
-    if (other.book.owner.startsWith("agent ")) taken += 1;
-    if (other.book.owner !== "queue") continue;
-    if (other.standing && other.standing.expiresAtMs > nowMs) taken += 1;
-    else if (isBeforeSlot(other, nowMs)) continue;
+    const holder = holderOf(other, nowMs);
+    if (holder !== null) held.set(holder, (held.get(holder) ?? 0) + 1);
+    else if (other.book.owner !== "queue" || isBeforeSlot(other, nowMs)) continue;
     else if (relay.dispatcher.isPresent(other) && goesBefore(other, stored)) ahead += 1;
   }
-  const departures = ahead + 1 - Math.max(0, slots - taken);
+  // Whoever has taken more than they have room for leaves nobody else less room.
+  const free = sum(onDuty.map(({ plan }) => Math.max(0, plan.capacity - (held.get(plan.name) ?? 0))));
+  const slots = sum(onDuty.map(({ plan }) => plan.capacity));
+  const departures = ahead + 1 - free;
   return departures <= 0 || slots === 0 ? 0 : (departures * meanMs) / slots;
 }
+
+// Who has them, or is asked whether they take them.
+function holderOf({ book, standing }: Conversing, nowMs: number): string | null {
+  if (book.owner.startsWith("agent ")) return book.owner.slice("agent ".length);
+  return book.owner === "queue" && standing && standing.expiresAtMs > nowMs ? standing.agent : null;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 type Conversing = Commit["stored"];
 
 function goesBefore(other: Conversing, one: Conversing): boolean {
   const isClicked = (stored: Conversing): boolean => isClick(stored.conversation?.request?.why ?? "button");
   return isClicked(other) || !isClicked(one);
-}
-
-function slotsOf({ dispatcher }: Relay, nowMs: number): number {
-  let slots = 0;
-  for (const { plan, dutyUntilMs } of dispatcher.roster.values()) if (dutyUntilMs > nowMs) slots += plan.capacity;
-  return slots;
 }

@@ -14,9 +14,9 @@ export const oneRequest: Invariant = {
     const first = stored.said.get(verdict.id);
     if (!first) {
       // A refusal before the first event leaves nothing behind, not even itself.
-      // Other words under a known id say nothing of the click itself.
-      const isConflict = !verdict.ok && verdict.error.code === "id-conflict";
-      if (stored.events.length > 0 && !isConflict) stored.said.set(verdict.id, verdict);
+      // HG14: an erasure forgets how clicks were answered, also those whose answer leaves after it.
+      const isErased = stored.conversation?.erased !== undefined;
+      if (stored.events.length > 0 && !isErased) stored.said.set(verdict.id, verdict);
       return null;
     }
     const isSame = first.ok
@@ -24,9 +24,7 @@ export const oneRequest: Invariant = {
       : !verdict.ok;
     if (verdict.ok && verdict.receipt === undefined)
       return `the click ${verdict.id} was acknowledged without a receipt`;
-    return isSame || (!verdict.ok && verdict.error.code === "id-conflict")
-      ? null
-      : `the click ${verdict.id} was answered in two ways`;
+    return isSame ? null : `the click ${verdict.id} was answered in two ways`;
   },
 };
 
