@@ -20,4 +20,10 @@ export const CORPUS: readonly { readonly seed: number; readonly found: string }[
   { seed: 61, found: "a command that was answered by a store that is no more, to a page that slept (judged too hard)" },
   { seed: 587, found: "a repeated click in a restored store, of a page that had no receipt (judged too hard)" },
   { seed: 2630, found: "a click that the restored log had forgotten was kept nowhere when the page was left (core)" },
+  { seed: 69_298, found: "a noted click and an early erasure left page and disk under two secrets (core)" },
+  { seed: 76_800, found: "a page that was told that its conversation is nowhere never asked again (core)" },
+  { seed: 139_895, found: "two pages sent one click in different words, and one was told of a conflict (relay)" },
+  { seed: 105_017, found: "the disk did two things of one moment in the wrong order (this world's own mistake)" },
+  { seed: 42_460, found: "an agent who had taken too many left another less room (judged too hard)" },
+  { seed: 51_335, found: "a message of the last milliseconds before an erasure (judged too hard)" },
 ];
