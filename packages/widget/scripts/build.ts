@@ -49,7 +49,7 @@ await build({
   ...common,
   define: {
     PART_FILES: JSON.stringify(partFiles),
-    LOCALES: JSON.stringify(tags),
+    LOCALES: JSON.stringify(tags.join(" ")),
     LOCALES_QUERY: JSON.stringify(`?v=${hashOf(allWords)}`),
   },
   build: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chooseLocale } from "./choose.ts";
 
-const KNOWN = ["da", "de", "es", "fr", "he", "hr", "nb", "pt-BR", "pt-PT", "sv", "zh-Hans", "zh-Hant"];
+const KNOWN = ["da", "de", "es", "fil", "fr", "he", "hr", "nb", "pt-BR", "pt-PT", "sv", "zh-Hans", "zh-Hant"];
 
 describe("chooseLocale", () => {
   it.each([
@@ -21,6 +21,7 @@ describe("chooseLocale", () => {
     ["zh_TW", "zh-Hant"],
     ["iw", "he"],
     ["bs-Latn-BA", "hr"],
+    ["tl-PH", "fil"],
     ["ES-419", "es"],
     ["fr-x-shop", "fr"],
   ])("gives who asks for %s the words of %s", (wish, locale) => {

@@ -10,12 +10,12 @@ import { startPanelWith } from "./start-panel.ts";
 /** The name of each part's file, which carries its hash; written in by the build. */
 declare const PART_FILES: Readonly<Record<keyof PartSource, string>>;
 
-/** The locales that lie beside the panel, and the query that their addresses carry. */
-declare const LOCALES: readonly string[];
+/** The locales that lie beside the panel, with blanks between them, and the query that their addresses carry. */
+declare const LOCALES: string;
 declare const LOCALES_QUERY: string;
 
 // Before anything is shown: a panel that changed its language before the visitor's eyes would be worse than one in English.
-const tag = chooseLocale(wishes(), LOCALES);
+const tag = chooseLocale(wishes(), LOCALES.split(" "));
 const locale = tag === "en" ? null : await fetchLocale().catch(() => null);
 
 function fetchLocale(): Promise<Locale> {

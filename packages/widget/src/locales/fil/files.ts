@@ -1,0 +1,22 @@
+// Filipino.
+import type { FilesWords } from "../en/files.ts";
+import { many } from "../plural.ts";
+
+export const files: FilesWords = {
+  attach: "Maglakip ng file",
+  dropHere: "I-drop ang mga file dito",
+  remove: "Alisin ang {name}",
+  uploading: "Ina-upload ang {name}: {percent}",
+  uploaded: "Handa nang ipadala ang {name}",
+  uploadFailed: "Hindi na-upload ang {name}.",
+  uploadAgain: "Subukan ulit",
+  tooLarge: "Mas malaki ang {name} kaysa {size}.",
+  wrongType: "Hindi puwedeng ipadala rito ang ganitong uri: {name}.",
+  tooMany: many({
+    one: "{n} file lang ang puwedeng ipadala nang sabay.",
+    other: "{n} file lang ang puwedeng ipadala nang sabay.",
+  }),
+  refused: "Tinanggihan ng virus scanner ang {name}.",
+  picture: "Larawan: {name}",
+  download: "I-download ang {name}",
+};

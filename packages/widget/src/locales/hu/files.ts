@@ -1,0 +1,19 @@
+// Magyar.
+import type { FilesWords } from "../en/files.ts";
+import { many } from "../plural.ts";
+
+export const files: FilesWords = {
+  attach: "Fájl csatolása",
+  dropHere: "Húzza ide a fájlokat",
+  remove: "Eltávolítás: {name}",
+  uploading: "Feltöltés: {name}, {percent}",
+  uploaded: "Küldésre kész: {name}",
+  uploadFailed: "Nem sikerült feltölteni: {name}.",
+  uploadAgain: "Próbálja újra",
+  tooLarge: "Túl nagy: {name}. A határ {size}.",
+  wrongType: "Ilyen típusú fájl itt nem küldhető: {name}.",
+  tooMany: many({ one: "Egyszerre csak {n} fájl küldhető.", other: "Egyszerre csak {n} fájl küldhető." }),
+  refused: "A víruskereső elutasította: {name}.",
+  picture: "Kép: {name}",
+  download: "Letöltés: {name}",
+};

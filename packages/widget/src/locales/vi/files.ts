@@ -1,0 +1,19 @@
+// Tiếng Việt.
+import type { FilesWords } from "../en/files.ts";
+import { many } from "../plural.ts";
+
+export const files: FilesWords = {
+  attach: "Đính kèm tệp",
+  dropHere: "Thả tệp vào đây",
+  remove: "Xóa {name}",
+  uploading: "Đang tải lên {name}: {percent}",
+  uploaded: "{name} đã sẵn sàng để gửi",
+  uploadFailed: "Không tải lên được {name}.",
+  uploadAgain: "Thử lại",
+  tooLarge: "{name} lớn hơn {size}.",
+  wrongType: "{name} thuộc loại tệp không gửi được ở đây.",
+  tooMany: many({ other: "Chỉ gửi được {n} tệp mỗi lần." }),
+  refused: "{name} bị trình quét vi-rút từ chối.",
+  picture: "Ảnh: {name}",
+  download: "Tải xuống {name}",
+};
