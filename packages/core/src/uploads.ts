@@ -7,14 +7,19 @@ import { LOOK_BYTES, lookAt } from "./domain/file-look.ts";
 import { hasFiles, noUploads, stepUploads, type UploadsEffect, type UploadsInput } from "./domain/uploads.ts";
 import type { ChosenFile, Upload, UploadsState, WaitingMessage } from "./domain/uploads.ts";
 import { partSender, type SendPart } from "./part-sender.ts";
-import type { Platform } from "./platform.ts";
+import type { Clock, Platform } from "./platform.ts";
 import { randomText } from "./random-text.ts";
 
 export type { Upload, UploadStage, WaitingMessage } from "./domain/uploads.ts";
 
 /** What uploads stand on. */
 export interface UploadPorts {
-  readonly platform: Pick<Platform, "clock" | "random" | "network">;
+  readonly clock: Clock;
+  readonly network: Platform["network"];
+  /** 0 (inclusive) to 1 (exclusive). */
+  dice(): number;
+  /** 128 bits of chance as base64url: whoever knows them can read the file. */
+  newId(): FileId;
   readonly send: SendPart;
   /** The files of a message are up: it can be sent. */
   say(text: string, files: readonly FileRef[]): void;
@@ -59,8 +64,12 @@ const PART_TIMEOUT_MS = 60_000;
  * uploads.say("Here is the lamp.");
  */
 export function uploadsOfChat(chat: Chat): Uploads {
+  const { clock, network, random } = chat.uploading.platform;
   const uploads = createUploads({
-    platform: chat.uploading.platform,
+    clock,
+    network,
+    dice: () => random.fraction(),
+    newId: () => fileId(randomText(random, 16)),
     send: partSender(chat.uploading),
     say: (text, files) => void chat.send(text, files.length > 0 ? { files: files.map(({ id }) => id) } : {}),
   });
@@ -78,17 +87,15 @@ export function uploadsOfChat(chat: Chat): Uploads {
 }
 
 /** Uploads over any way to an authority. */
-export function createUploads({ platform, send, say }: UploadPorts): Uploads {
-  const { clock, random, network } = platform;
+export function createUploads({ clock, network, dice, newId, send, say }: UploadPorts): Uploads {
   const state = signal<UploadsState>(noUploads);
   const blobs = new Map<FileId, Blob>();
   const refs = new Map<FileId, FileRef>();
   let request: { readonly id: FileId; readonly controller: AbortController } | null = null;
   let rest: unknown = null;
-  const newId = (): FileId => fileId(randomText(random, 16));
 
   function dispatch(input: UploadsInput): void {
-    const [next, effects] = stepUploads(state.peek(), input, { dice: random.fraction() });
+    const [next, effects] = stepUploads(state.peek(), input, { dice: dice() });
     state.value = next;
     if (request && request.id !== next.inFlight) request.controller.abort();
     for (const effect of effects) perform(effect);

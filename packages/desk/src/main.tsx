@@ -5,6 +5,7 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { browserAttention } from "./platform/attention.ts";
 import { browserPlatform } from "./platform/browser.ts";
+import { guardPage } from "./platform/guard-page.ts";
 import { createDesk } from "./state/create-desk.ts";
 import { App } from "./views/app.tsx";
 import { DeskContext } from "./views/desk-context.ts";
@@ -24,6 +25,7 @@ window.addEventListener("focus", () => desk.wake());
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") desk.wake();
 });
+guardPage(() => desk.attachments.areWaiting());
 effect(() => {
   document.documentElement.dataset["theme"] = desk.preferences.theme.value;
 });

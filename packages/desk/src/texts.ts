@@ -110,6 +110,26 @@ export const TROUBLE = {
   sessionLost: "You were signed out. Your drafts are kept in this tab.",
 } as const;
 
+/** Pictures and files. */
+export const FILES = {
+  attach: "Attach a file",
+  dropHere: "Drop files here",
+  remove: (name: string) => `Remove ${name}`,
+  uploading: (name: string, percent: number) => `Uploading ${name}: ${percent}%`,
+  uploaded: (name: string) => `${name} is ready to send`,
+  failed: (name: string) => `${name} could not be uploaded.`,
+  again: "Try again",
+  tooLarge: (name: string, size: string) => `${name} is larger than ${size}.`,
+  wrongType: (name: string) =>
+    `${name} is of a kind that cannot be sent: pictures, PDF, text and office documents can.`,
+  tooMany: (count: number) => `A reply can have ${count} files: the first ${count} were taken.`,
+  tooManyHere: (name: string) => `${name} was not taken: this conversation has its share of files for now.`,
+  refused: (name: string) => `${name} was refused by the virus scanner.`,
+  scanPending: (name: string) => `${name} is uploaded, and the virus scanner has not answered yet.`,
+  picture: (name: string) => `Picture: ${name}`,
+  download: (name: string) => `Download ${name}`,
+} as const;
+
 /** Short confirmations. */
 export const DONE = {
   closed: "Closed. The visitor's next message opens it again.",

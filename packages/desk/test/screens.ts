@@ -3,7 +3,7 @@
 import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { siteId } from "@handrail/protocol";
+import { fileId, LIMITS, siteId } from "@handrail/protocol";
 import { chromium, type Page } from "playwright-core";
 import { FakeRelay } from "./fake/fake-relay.ts";
 import { playScenario, type Scenario } from "./fake/scenario.ts";
@@ -13,6 +13,24 @@ import { World } from "./fake/world.ts";
 const [folder = ".screenshots", names = ""] = process.argv.slice(2);
 const PORT = Number(process.env["PORT"] ?? 4801);
 const SIZES = { desk: [1440, 900], tablet: [1024, 768], phone: [390, 844], narrow: [320, 640] } as const;
+// A round lamp on a wall, as a PNG.
+async function picture(page: Page, { width, height }: { readonly width: number; readonly height: number }) {
+  const url = await page.evaluate(
+    ([wide, high]) => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: wide, height: high });
+      const pen = canvas.getContext("2d");
+      const light = pen?.createRadialGradient(wide / 2, high / 3, 10, wide / 2, high / 3, wide / 2);
+      light?.addColorStop(0, "#ffe9b8");
+      light?.addColorStop(1, "#4d5a74");
+      if (pen && light) pen.fillStyle = light;
+      pen?.fillRect(0, 0, wide, high);
+      return canvas.toDataURL("image/png");
+    },
+    [width, height] as const,
+  );
+  return Buffer.from(url.split(",")[1] ?? "", "base64");
+}
+
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 interface Stage {
@@ -39,6 +57,27 @@ const SCREENS: readonly Screen[] = [
       await page.locator("[data-composer]").fill("Of course! Which pick-up point suits you best?");
       relay.world.signal(scenario.talk, { type: "typing", who: "visitor", isTyping: true });
       await page.locator(".typing-bubble").waitFor();
+    },
+  },
+  {
+    name: "files",
+    hash: ({ talk }) => `#/c/${talk.id}`,
+    act: async ({ page, relay, scenario }) => {
+      const lamp = { id: fileId("lamp"), name: "lamp.png", type: "image/png", bytes: 90_000, width: 1200, height: 900 };
+      relay.uploads.set(lamp.id, await picture(page, lamp));
+      relay.world.files.set(lamp.id, lamp);
+      relay.world.visitor(scenario.talk, { type: "say", text: "This is how it arrived.", files: [lamp.id] });
+      const invoice = { name: "invoice-2026-11-20-fjordbutikken.pdf", mimeType: "application/pdf" };
+      const input = page.locator("input[type=file]");
+      await input.setInputFiles([{ ...invoice, buffer: Buffer.from("%PDF-1.4") }]);
+      await page.locator(".upload small").waitFor();
+      await page.locator(".is-send").click();
+      await page.locator(".is-me .file").waitFor();
+      await input.setInputFiles([
+        { name: "new-shade.png", mimeType: "image/png", buffer: await picture(page, { width: 300, height: 300 }) },
+        { name: "film.mp4", mimeType: "video/mp4", buffer: Buffer.alloc(LIMITS.fileBytesMax + 1) },
+      ]);
+      await page.locator(".upload.is-bad").waitFor();
     },
   },
   {

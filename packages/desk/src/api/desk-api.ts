@@ -11,6 +11,8 @@ import type {
   DeskCommandsResponse,
   DeskEventsResponse,
   DeskRecordResponse,
+  FileUpload,
+  FileUploadResponse,
   InvitationFacts,
   InviteRequest,
   InviteResponse,
@@ -29,6 +31,13 @@ export const API = "/desk/api";
 
 /** What the console calls. */
 export type DeskApi = ReturnType<typeof createDeskApi>;
+
+/** A part of a file on its way. */
+export interface FilePart {
+  readonly file: FileUpload;
+  readonly part: Blob;
+  readonly signal: AbortSignal;
+}
 
 type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
 type Guard<Value> = (body: unknown) => body is Value;
@@ -59,6 +68,15 @@ export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
       ),
     command: (id: ConversationId, request: DeskCommandsRequest) =>
       ask(`${conversationPath(id)}/commands`, withFields<DeskCommandsResponse>("head", "verdicts"), post(request)),
+
+    /** One part of a file: a line of JSON, a newline, the bytes. */
+    upload: (id: ConversationId, { file, part, signal }: FilePart) =>
+      ask(`${conversationPath(id)}/files`, withFields<FileUploadResponse>("received"), {
+        method: "POST",
+        headers: { "content-type": "application/octet-stream" },
+        body: new Blob([JSON.stringify(file), "\n", part]),
+        signal,
+      }),
 
     alarms: () => ask("/alarms", withFields<DeskAlarmsResponse>("alarms")),
     acknowledgeAlarm: (id: DeskAlarm["id"]) =>

@@ -4,6 +4,7 @@ import {
   type CommandId,
   type ConversationId,
   type Event,
+  type FileRef,
   type Verdict,
   type WireError,
 } from "@handrail/protocol";
@@ -20,6 +21,8 @@ export interface Reply {
   readonly id: CommandId;
   readonly conversation: ConversationId;
   readonly text: string;
+  /** Uploaded before. */
+  readonly files?: readonly FileRef[];
   readonly atMs: number;
   readonly state: ReplyState;
 }

@@ -1,12 +1,12 @@
 // Turns the log, the replies on their way and a streaming answer into the rows of the transcript. What the visitor saw, the agent sees (HG9).
 import {
-  messageText,
   type AgentId,
   type AnswerFacts,
   type Author,
   type CommandId,
   type Event,
   type EventOf,
+  type FileRef,
   type FilledField,
   type Form,
   type InternalEvent,
@@ -33,6 +33,7 @@ export interface MessageRow {
   readonly speaker: Speaker;
   readonly name: string;
   readonly text: string;
+  readonly files: readonly FileRef[];
   readonly atMs: number;
   readonly answer: AnswerFacts | null;
   /** What was asked for in it. */
@@ -59,6 +60,7 @@ export type Row =
       readonly key: string;
       readonly id: CommandId;
       readonly text: string;
+      readonly files: readonly FileRef[];
       readonly atMs: number;
       readonly state: ReplyState;
     };
@@ -97,7 +99,9 @@ export function transcriptRows(replica: Replica, replies: Outbox, viewer: Viewer
   if (replica.run && replica.run.text !== "") {
     rows.push({ type: "streaming", key: replica.run.run, text: replica.run.text });
   }
-  for (const { id, text, atMs, state } of replies) rows.push({ type: "reply", key: id, id, text, atMs, state });
+  for (const { id, text, files = [], atMs, state } of replies) {
+    rows.push({ type: "reply", key: id, id, text, files, atMs, state });
+  }
   return grouped(rows);
 }
 
@@ -144,7 +148,8 @@ function message(event: EventOf<"message.sent"> | EventOf<"answer.cut">, viewer:
     type: "message",
     key: event.id,
     ...speakerOf(event.from, viewer),
-    text: messageText(event),
+    text: event.text,
+    files: event.type === "message.sent" ? (event.files ?? []) : [],
     atMs: event.atMs,
     answer: event.type === "message.sent" ? (event.answer ?? null) : null,
     form: event.type === "message.sent" ? (event.form ?? null) : null,

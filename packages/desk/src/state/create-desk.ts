@@ -12,6 +12,7 @@ import { openDeskStream, type Connection, type DeskStream } from "../live/desk-s
 import type { Attention } from "../platform/attention.ts";
 import type { Platform } from "../platform/platform.ts";
 import { CALLS, NAMELESS, OFFERS } from "../texts.ts";
+import { createAttachments, type Attachments } from "./attachments.ts";
 import { createAlarms, type Alarms } from "./alarms.ts";
 import { createActs, type Acts } from "./acts.ts";
 import { createConversations, type Conversations } from "./conversations.ts";
@@ -37,6 +38,7 @@ export interface Desk {
   readonly route: ReadonlySignal<Route>;
   readonly conversations: Conversations;
   readonly replies: Replies;
+  readonly attachments: Attachments;
   readonly typing: Typing;
   readonly acts: Acts;
   readonly alarms: Alarms;
@@ -94,6 +96,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
   const conversations = createConversations(api, (conversation, events) => replies.takeEvents(conversation, events));
   const onHead = (conversation: ConversationId): void => void conversations.read(conversation);
   const replies = createReplies(platform, api, onHead);
+  const attachments = createAttachments(platform, api, (...reply) => replies.reply(...reply));
   const typing = createTyping(platform, api);
   const alarms = createAlarms(platform, { api, notices });
   const acts = createActs({ platform, api, notices, onHead });
@@ -172,6 +175,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
   function connect(me: AgentId): void {
     if (agent !== me) {
       conversations.forget();
+      attachments.forget();
       inbox.value = null;
       marks.value = {};
     }
@@ -188,6 +192,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
         // News may have passed while nobody listened.
         conversations.readAll();
         replies.flush();
+        attachments.wake();
       },
       onRefused: () => void session.refresh(),
     });
@@ -216,6 +221,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
     route,
     conversations,
     replies,
+    attachments,
     typing,
     alarms,
     offers,
@@ -259,6 +265,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
     signOut: async () => {
       await session.signOut();
       replies.forget();
+      attachments.forget();
       conversations.forget();
       inbox.value = null;
       agent = null;
@@ -267,6 +274,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
       stream?.hurry();
       if (session.state.peek().type === "unreachable") void session.refresh();
       replies.flush();
+      attachments.wake();
       const open = route.peek();
       if (open.type === "conversation") markRead(marks, open.conversation, conversations);
     },
@@ -278,6 +286,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
       stopBadge();
       offers.stop();
       alarms.stop();
+      attachments.forget();
       stream?.stop();
       clock.stop();
     },

@@ -1,6 +1,14 @@
 // Sends replies until the relay has said what became of each, and keeps drafts and unsent replies over a reload or a lost session.
 import { effect, signal, type ReadonlySignal } from "@preact/signals";
-import { commandId, LIMITS, type AgentId, type CommandId, type ConversationId, type Event } from "@handrail/protocol";
+import {
+  commandId,
+  LIMITS,
+  type AgentId,
+  type CommandId,
+  type ConversationId,
+  type Event,
+  type FileRef,
+} from "@handrail/protocol";
 import type { DeskApi } from "../api/desk-api.ts";
 import { backoffMs } from "../domain/backoff.ts";
 import { readKept, writeDraft, type Drafts } from "../domain/drafts.ts";
@@ -28,6 +36,8 @@ export interface Replies {
   write(conversation: ConversationId, text: string): void;
   /** Sends the draft. Nothing happens for an empty one. */
   send(conversation: ConversationId): void;
+  /** Sends this, with files that are up. */
+  reply(conversation: ConversationId, text: string, files: readonly FileRef[]): void;
   tryAgain(id: CommandId): void;
   drop(id: CommandId): void;
   takeEvents(conversation: ConversationId, events: readonly Event[]): void;
@@ -63,7 +73,10 @@ export function createReplies(
     if (batch.length === 0) return;
     const ids = batch.map((reply) => reply.id);
     outbox.value = markSending(outbox.value, ids);
-    const commands = batch.map(({ id, text }) => ({ type: "reply", id, text }) as const);
+    const commands = batch.map(
+      ({ id, text, files }) =>
+        ({ type: "reply", id, text, ...(files && { files: files.map((file) => file.id) }) }) as const,
+    );
     const answer = await api.command(conversation, { commands, isTyping: false });
     if (answer.type === "ok") {
       outbox.value = takeVerdicts(outbox.value, ids, answer.value.verdicts);
@@ -97,19 +110,25 @@ export function createReplies(
     for (const conversation of new Set(outbox.value.map((reply) => reply.conversation))) void pump(conversation);
   }
 
+  function reply(conversation: ConversationId, text: string, files: readonly FileRef[]): void {
+    const id = commandId(platform.randomId());
+    const said = { id, conversation, text, atMs: platform.now(), ...(files.length > 0 && { files }) };
+    outbox.value = addReply(outbox.value, said);
+    void pump(conversation);
+  }
+
   return {
     outbox,
     drafts,
+    reply,
     write: (conversation, text) => {
       drafts.value = writeDraft(drafts.value, conversation, text);
     },
     send: (conversation) => {
       const text = (drafts.value[conversation] ?? "").trim();
       if (text === "") return;
-      const id = commandId(platform.randomId());
-      outbox.value = addReply(outbox.value, { id, conversation, text, atMs: platform.now() });
       drafts.value = writeDraft(drafts.value, conversation, "");
-      void pump(conversation);
+      reply(conversation, text, []);
     },
     tryAgain: (id) => {
       const reply = outbox.value.find((known) => known.id === id);

@@ -14,6 +14,9 @@ import {
   type DeskFrame,
   type DeskRecordResponse,
   type ErrorCode,
+  type FileId,
+  type FileRef,
+  type FileUpload,
   type InviteRequest,
   type Me,
   type SiteAnswer,
@@ -37,6 +40,8 @@ export class FakeRelay {
   readonly sites: SiteSettings[] = [];
   alarms: readonly DeskAlarm[] = [];
   record: DeskRecordResponse["sites"] = [];
+  /** The bytes of each file. */
+  readonly uploads = new Map<FileId, Buffer>();
   readonly invitations = new Map<string, { readonly email: string; readonly role: "admin" | "agent" }>();
   /** `down`: every request fails. `lose-answer`: the next commands are carried out and never answered. */
   fault: "none" | "down" | "lose-answer" = "none";
@@ -100,6 +105,7 @@ export class FakeRelay {
       case "conversations": {
         const held = this.world.conversations.get(conversationId(id));
         if (!held?.state) return refuse("unknown-conversation");
+        if (part === "files") return this.#upload(request);
         return part === "events"
           ? this.#events(held, { after: numberOf("after"), internalAfter: numberOf("internalAfter") })
           : this.#commands(held, { me, request });
@@ -116,6 +122,20 @@ export class FakeRelay {
       default:
         return refuse("not-found");
     }
+  }
+
+  // What a file is goes by its name here.
+  async #upload(request: Request): Promise<Response> {
+    const body = Buffer.from(await request.arrayBuffer());
+    const end = body.indexOf("\n");
+    const { file: id, name, bytes, offset } = JSON.parse(body.toString("utf8", 0, end)) as FileUpload;
+    const before = this.uploads.get(id) ?? Buffer.alloc(0);
+    const after = before.length === offset ? Buffer.concat([before, body.subarray(end + 1)]) : before;
+    this.uploads.set(id, after);
+    if (after.length < bytes) return json({ received: after.length, file: null });
+    const file: FileRef = { id, name, type: name.endsWith(".png") ? "image/png" : "application/pdf", bytes };
+    this.world.files.set(id, file);
+    return json({ received: bytes, file });
   }
 
   #events(held: Held, { after, internalAfter }: ReadFrom): Response {

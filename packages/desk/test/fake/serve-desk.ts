@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname } from "node:path";
+import { fileId } from "@handrail/protocol";
 import { deskFolder } from "../../src/index.ts";
 import type { FakeRelay } from "./fake-relay.ts";
 
@@ -38,6 +39,13 @@ export async function serveDesk(relay: FakeRelay, port: number): Promise<() => P
 async function answer(relay: FakeRelay, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? "/", "http://localhost");
   if (url.pathname.startsWith("/desk/api/")) return pass(relay, { url, request, response });
+  if (url.pathname.startsWith("/v1/files/")) {
+    const id = fileId(url.pathname.split("/").at(-1) ?? "");
+    const found = relay.uploads.get(id);
+    response.writeHead(found ? 200 : 404, { "content-type": relay.world.files.get(id)?.type ?? "text/plain" });
+    response.end(found);
+    return;
+  }
   const path = url.pathname.replace(/^\/desk\/?/, "") || "index.html";
   const body = await readFile(new URL(path, deskFolder)).catch(() => null);
   response.writeHead(body ? 200 : 404, {

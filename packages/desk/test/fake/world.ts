@@ -16,6 +16,8 @@ import {
   type Conversation,
   type ConversationId,
   type Event,
+  type FileId,
+  type FileRef,
   type Form,
   type Identity,
   type Inbox,
@@ -72,6 +74,8 @@ export class World {
   readonly conversations = new Map<ConversationId, Held>();
   readonly agents: FakeAgent[] = [];
   readonly listeners = new Set<Listener>();
+  /** Whole files, which messages can name. */
+  readonly files = new Map<FileId, FileRef>();
   readonly now: () => number;
   answerWithinMs = 180_000;
   readonly #missed = new Map<string, number>();
@@ -311,6 +315,7 @@ export class World {
       identity: facts.identity ?? null,
       run: held.run,
       opening: { page: facts.page ?? null, locale: "en" },
+      files: this.#filesOf(command),
     });
     const { events: internal, state } = decision.internal;
     held.internal = state;
@@ -327,6 +332,13 @@ export class World {
     held.verdicts.set(command.id, verdict);
     for (const listen of this.listeners) listen({ conversation: held.id, events: decision.events, internal });
     return verdict;
+  }
+
+  #filesOf(command: Command): readonly FileRef[] | null {
+    if (command.type !== "reply" && command.type !== "say") return null;
+    const named = command.files ?? [];
+    const found = named.flatMap((id) => this.files.get(id) ?? []);
+    return found.length === named.length ? found : null;
   }
 
   #withId<Body extends { type: string }>(body: Body): Body & { id: ReturnType<typeof commandId> } {

@@ -2,29 +2,39 @@
 import { LIMITS, type Conversation, type ConversationId } from "@handrail/protocol";
 import { useEffect, useRef } from "preact/hooks";
 import { useDesk } from "../desk-context.ts";
+import { FILES } from "../../texts.ts";
 import { Icon } from "../parts/icon.tsx";
+import { filesOf } from "./file-drop.ts";
+import { Tray } from "./tray.tsx";
 
 interface ComposerProps {
   readonly conversation: ConversationId;
   readonly state: Conversation;
 }
 
+/** What can be chosen. A phone hands over a JPEG where its own kind is not in the list. */
+const ACCEPT =
+  "image/png,image/jpeg,image/gif,image/webp,image/avif,.pdf,.txt,.csv,.log,.md,.docx,.xlsx,.pptx,.odt,.ods,.odp";
 const COUNT_FROM = LIMITS.messageCharsMax - 400;
 
 /** The composer. */
 export function Composer({ conversation, state }: ComposerProps) {
   const desk = useDesk();
   const field = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const uploads = desk.attachments.of(conversation);
   const text = desk.replies.drafts.value[conversation] ?? "";
   const isOver = text.length > LIMITS.messageCharsMax;
+  const isEmpty = text.trim() === "" && !uploads.hasFiles.value;
   // A keyboard that covers half of a phone's screen opens only when it is asked for.
   useEffect(() => {
     if (matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true });
   }, [conversation]);
 
   const send = (): void => {
-    if (text.trim() === "" || isOver) return;
-    desk.replies.send(conversation);
+    if (isEmpty || isOver) return;
+    if (uploads.say(text.trim())) desk.replies.write(conversation, "");
+    else desk.replies.send(conversation);
     desk.typing.release(conversation);
     field.current?.focus();
   };
@@ -48,6 +58,7 @@ export function Composer({ conversation, state }: ComposerProps) {
         send();
       }}
     >
+      <Tray uploads={uploads} />
       <div class="composer-box">
         <textarea
           ref={field}
@@ -59,6 +70,12 @@ export function Composer({ conversation, state }: ComposerProps) {
           value={text}
           onInput={(event) => onInput(event.currentTarget.value)}
           onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            const files = filesOf(event.clipboardData);
+            if (files.length === 0) return;
+            event.preventDefault();
+            void uploads.choose(files);
+          }}
         />
         <div class="composer-foot">
           <span class={isOver ? "composer-hint is-over" : "composer-hint"}>
@@ -71,11 +88,27 @@ export function Composer({ conversation, state }: ComposerProps) {
             )}
           </span>
           <button
-            type="submit"
-            class="button is-primary is-send"
-            aria-label="Send"
-            disabled={text.trim() === "" || isOver}
+            type="button"
+            class="icon-button is-attach"
+            aria-label={FILES.attach}
+            title={FILES.attach}
+            onClick={() => picker.current?.click()}
           >
+            <Icon name="clip" />
+          </button>
+          <input
+            ref={picker}
+            type="file"
+            accept={ACCEPT}
+            multiple
+            hidden
+            onChange={({ currentTarget }) => {
+              void uploads.choose([...(currentTarget.files ?? [])]);
+              currentTarget.value = "";
+              field.current?.focus();
+            }}
+          />
+          <button type="submit" class="button is-primary is-send" aria-label="Send" disabled={isEmpty || isOver}>
             <span>Send</span>
             <Icon name="send" />
           </button>

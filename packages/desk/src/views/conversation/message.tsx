@@ -4,11 +4,12 @@ import { timeText } from "../../domain/durations.ts";
 import type { MessageNote, MessageRow } from "../../domain/transcript.ts";
 import { Icon } from "../parts/icon.tsx";
 import { BotWords } from "./bot-words.tsx";
+import { Files, type FilesOf } from "./files.tsx";
 import { AskedForm, Cards, FilledFields } from "./message-extras.tsx";
 import { Words } from "./words.tsx";
 
 /** The message. */
-export function Message({ row }: { readonly row: MessageRow }) {
+export function Message({ row, files }: { readonly row: MessageRow; readonly files: FilesOf }) {
   const names = [
     "message",
     `is-${row.speaker}`,
@@ -25,14 +26,17 @@ export function Message({ row }: { readonly row: MessageRow }) {
           {row.speaker === "bot" && row.name !== "Bot" && <span class="bot-mark">Bot</span>}
         </p>
       )}
-      <div class="bubble" title={timeText(row.atMs)}>
-        <Said row={row} />
-        {row.isCut && (
-          <p class="cut-note">Cut off here: this is what the visitor had seen when they asked for a human.</p>
-        )}
-        {row.answer && <AnswerNotes answer={row.answer} />}
-        {row.form && <AskedForm form={row.form} />}
-      </div>
+      {(row.text !== "" || row.files.length === 0) && (
+        <div class="bubble" title={timeText(row.atMs)}>
+          <Said row={row} />
+          {row.isCut && (
+            <p class="cut-note">Cut off here: this is what the visitor had seen when they asked for a human.</p>
+          )}
+          {row.answer && <AnswerNotes answer={row.answer} />}
+          {row.form && <AskedForm form={row.form} />}
+        </div>
+      )}
+      {row.files.length > 0 && <Files {...files} files={row.files} />}
       {(row.isLast || row.notes.length > 0) && (
         <p class="message-meta">
           <time dateTime={new Date(row.atMs).toISOString()}>{timeText(row.atMs)}</time>

@@ -2,15 +2,24 @@
 import type { Row } from "../../domain/transcript.ts";
 import { useDesk } from "../desk-context.ts";
 import { Icon } from "../parts/icon.tsx";
+import { Files, type FilesOf } from "./files.tsx";
 import { Words } from "./words.tsx";
 
+interface PendingReplyProps {
+  readonly row: Extract<Row, { type: "reply" }>;
+  readonly files: FilesOf;
+}
+
 /** The reply. */
-export function PendingReply({ row }: { readonly row: Extract<Row, { type: "reply" }> }) {
+export function PendingReply({ row, files }: PendingReplyProps) {
   return (
     <div class={`message is-me is-first is-last is-pending is-${row.state.type}`}>
-      <div class="bubble">
-        <Words text={row.text} />
-      </div>
+      {row.text !== "" && (
+        <div class="bubble">
+          <Words text={row.text} />
+        </div>
+      )}
+      {row.files.length > 0 && <Files {...files} files={row.files} />}
       <p class="message-meta" role="status">
         <Delivery row={row} />
       </p>

@@ -3,11 +3,13 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { transcriptRows, type Row } from "../../domain/transcript.ts";
 import { useDesk } from "../desk-context.ts";
 import { Icon } from "../parts/icon.tsx";
+import type { FilesOf } from "./files.tsx";
 import { visitorName, type ConversationFacts } from "./facts.ts";
 import { InternalRow } from "./internal-row.tsx";
 import { LineRow } from "./line-row.tsx";
 import { Message } from "./message.tsx";
 import { PendingReply } from "./pending-reply.tsx";
+import { WaitingReplies } from "./waiting-replies.tsx";
 
 const AT_END_PX = 60;
 const HOUR_MS = 3_600_000;
@@ -17,9 +19,13 @@ export function Transcript({ me, item, open }: ConversationFacts) {
   const desk = useDesk();
   const scroller = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
+  const lastTop = useRef(0);
   const [hasMore, setHasMore] = useState(false);
   const replies = desk.replies.outbox.value.filter((reply) => reply.conversation === item.conversation);
   const isTyping = desk.typing.visitors.value.has(item.conversation);
+  const { conversation } = item;
+  const uploads = desk.attachments.of(conversation);
+  const files = { conversation, blobOf: uploads.blobOf };
   const botName = desk.botNames.value[item.site] ?? "Bot";
   const rows = transcriptRows(open.replica, replies, {
     me: me.id,
@@ -35,7 +41,7 @@ export function Transcript({ me, item, open }: ConversationFacts) {
     if (isAtEnd.current) toEnd(scroller.current);
     // A note from behind is no message to come down for.
     else if (notes === 0) setHasMore(true);
-  }, [last?.key, notes, isTyping, open.replica.run?.text.length]);
+  }, [last?.key, notes, isTyping, open.replica.run?.text.length, uploads.messages.value.length]);
   // The foot grows and shrinks, and on a phone the keyboard comes and goes: who was at the end stays there.
   useLayoutEffect(() => {
     const box = scroller.current;
@@ -50,7 +56,11 @@ export function Transcript({ me, item, open }: ConversationFacts) {
   const onScroll = (): void => {
     const box = scroller.current;
     if (!box) return;
-    isAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < AT_END_PX;
+    const isUp = box.scrollTop < lastTop.current;
+    lastTop.current = box.scrollTop;
+    // Only the agent scrolls up: what grows below, or above the composer, does not mean that they have left.
+    if (box.scrollHeight - box.scrollTop - box.clientHeight < AT_END_PX) isAtEnd.current = true;
+    else if (isUp) isAtEnd.current = false;
     if (isAtEnd.current) setHasMore(false);
   };
 
@@ -67,8 +77,9 @@ export function Transcript({ me, item, open }: ConversationFacts) {
       >
         <div class="transcript-rows">
           {rows.map((row) => (
-            <RowView key={row.key} row={row} botName={botName} />
+            <RowView key={row.key} row={row} botName={botName} files={files} />
           ))}
+          <WaitingReplies conversation={conversation} />
           {isTyping && (
             <p class="typing-bubble">
               <span class="visually-hidden">{visitorName(item)} is typing</span>
@@ -88,7 +99,13 @@ export function Transcript({ me, item, open }: ConversationFacts) {
   );
 }
 
-function RowView({ row, botName }: { readonly row: Row; readonly botName: string }) {
+interface RowViewProps {
+  readonly row: Row;
+  readonly botName: string;
+  readonly files: FilesOf;
+}
+
+function RowView({ row, botName, files }: RowViewProps) {
   switch (row.type) {
     case "day":
       return (
@@ -97,13 +114,13 @@ function RowView({ row, botName }: { readonly row: Row; readonly botName: string
         </h2>
       );
     case "message":
-      return <Message row={row} />;
+      return <Message row={row} files={files} />;
     case "line":
       return <LineRow line={row.line} atMs={row.atMs} />;
     case "internal":
       return <InternalRow notes={row.notes} />;
     case "reply":
-      return <PendingReply row={row} />;
+      return <PendingReply row={row} files={files} />;
     case "streaming":
       return (
         <div class="message is-bot is-first is-last">

@@ -166,14 +166,14 @@ describe("the files of a message", () => {
     const image = lamp?.querySelector("img");
     expect([image?.getAttribute("width"), image?.getAttribute("height")]).toEqual(["260", "195"]);
     const invoice = one<HTMLAnchorElement>("a.file");
-    expect(invoice.getAttribute("aria-label")).toBe("Download invoice-2026-11-20-fjord-and-field.pdf");
+    expect(invoice.getAttribute("aria-label")).toBe("Download invoice-2026-11-20-fjord-and-field.pdf, 83 kB");
     expect([invoice.target, invoice.rel]).toEqual(["_blank", "noopener noreferrer"]);
     expect(root.innerHTML).not.toContain("[lamp.png]");
   });
 
   it("stay within reach where a page forbids the picture", () => {
     one("img").dispatchEvent(new Event("error"));
-    expect(one("a.file").getAttribute("aria-label")).toBe("Download lamp.png");
+    expect(one("a.file").getAttribute("aria-label")).toBe("Download lamp.png, 1.8 MB");
   });
 
   it("are drawn from what the visitor has, and not fetched again", async () => {

@@ -37,11 +37,10 @@ const Attached = keeping(({ model, file }: { model: FilesModel; file: FileRef })
     const url = urlOf(file.id);
     if (!isPicture || hasFailed.value) {
       return (
-        <Linked kind="file" url={url} label={format.say(words.download, { name })}>
+        <Linked kind="file" url={url} label={`${format.say(words.download, { name })}, ${size(file.bytes)}`}>
           <Icon path={PAGE} />
           <span>
-            <b>{name}</b>
-            <small>{size(file.bytes)}</small>
+            <b>{name}</b> <small>{size(file.bytes)}</small>
           </span>
         </Linked>
       );
