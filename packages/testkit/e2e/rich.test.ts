@@ -1,25 +1,25 @@
-// A bot that writes Markdown, shows cards and asks for a form, on a page with a strict policy: drawn, answered, read by a human.
+// More than plain words, on a page with a strict policy: what a bot brings, drawn, answered and read by a human; pictures and files, both ways.
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Locator } from "playwright-core";
+import type { AgentPage } from "./agent-page.ts";
 import { setStage, type Stage } from "./stage.ts";
+import type { VisitorPage } from "./visitor-page.ts";
 
 let stage: Stage;
+let kari: AgentPage;
 
 beforeAll(async () => {
   stage = await setStage();
+  kari = await stage.agent("Kari");
 });
 afterAll(() => stage.close());
 
 it("[HG9] draws what a bot brings, and what the visitor fills in reaches the agent field by field", async () => {
-  const kari = await stage.agent("Kari");
   stage.bot.mood = "rich";
   const visitor = await stage.visitor();
   const requests: string[] = [];
   visitor.page.on("request", (request) => requests.push(request.url()));
-  await visitor.page.evaluate(() => {
-    addEventListener("securitypolicyviolation", ({ violatedDirective }) =>
-      document.body.setAttribute("data-broken", violatedDirective),
-    );
-  });
+  await noteViolations(visitor);
   await visitor.openChat();
   await visitor.say("Can I return something?");
 
@@ -42,7 +42,82 @@ it("[HG9] draws what a bot brings, and what the visitor fills in reaches the age
   await kari.page.locator(".filled dd", { hasText: "40217" }).waitFor();
   await kari.page.locator(".is-rich strong", { hasText: "30 days" }).first().waitFor();
 
-  expect(await visitor.page.evaluate(() => document.body.dataset["broken"])).toBeUndefined();
+  expect(await violation(visitor)).toBeUndefined();
   expect(requests.filter((url) => url.includes("elsewhere.example") || url.endsWith("/x"))).toEqual([]);
   await visitor.close();
 });
+
+it("[HG9] carries pictures and files both ways, says why one is refused, and goes on with one that was cut half way", async () => {
+  const visitor = await stage.visitor();
+  await noteViolations(visitor);
+  await visitor.openChat();
+  await visitor.askHuman();
+  await kari.openNext();
+  const picker = visitor.panel.locator("input[type=file]");
+
+  await picker.setInputFiles([
+    { name: "lamp.png", mimeType: "image/png", buffer: PNG },
+    { name: "cat.png", mimeType: "image/png", buffer: Buffer.from("MZ\0\0") },
+  ]);
+  await visitor.sees("cat.png is of a kind that cannot be sent here.");
+  await visitor.say("This is how it arrived.");
+  await kari.seesInLog("This is how it arrived.");
+  expect(await widthOf(kari.log.getByRole("link", { name: "Picture: lamp.png" }).locator("img"))).toBe(2);
+
+  await kari.page.locator(".composer input[type=file]").setInputFiles([
+    { name: "bill.pdf", mimeType: "application/pdf", buffer: PDF },
+    { name: "shade.png", mimeType: "image/png", buffer: PNG },
+  ]);
+  await kari.page.getByRole("button", { name: "Remove shade.png" }).waitFor();
+  await kari.reply("Here is the bill for a new one.");
+  expect(await widthOf(visitor.log.getByRole("link", { name: "Picture: shade.png" }).locator("img"))).toBe(2);
+  const bill = visitor.log.getByRole("link", { name: "Download bill.pdf" });
+  const saved = await visitor.page.request.get((await bill.getAttribute("href")) ?? "");
+  expect([await saved.text(), saved.headers()["content-disposition"]]).toEqual([
+    PDF.toString(),
+    expect.stringContaining('attachment; filename="bill.pdf"'),
+  ]);
+
+  let parts = 0;
+  await visitor.page.route("**/v1/files", (route) => {
+    parts += 1;
+    return parts === 2 ? route.abort() : route.continue();
+  });
+  // What looks like a document here is none to the relay, which reads all of it.
+  await picker.setInputFiles([
+    { name: "list.csv", mimeType: "text/csv", buffer: Buffer.alloc(600_000, "lamp;40\n") },
+    { name: "order.docx", mimeType: "application/zip", buffer: Buffer.from("PK\x03\x04 and nothing else") },
+  ]);
+  await visitor.sees("order.docx is of a kind that cannot be sent here.");
+  await visitor.panel.getByRole("button", { name: "Send", exact: true }).click();
+  await kari.log.getByRole("link", { name: "Download list.csv" }).waitFor();
+  expect(parts).toBe(5);
+  expect(await violation(visitor)).toBeUndefined();
+  await visitor.close();
+});
+
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGO44KAARAAJtwJhLuqvNAAAAABJRU5ErkJggg==",
+  "base64",
+);
+const PDF = Buffer.from("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+
+/** How wide the picture is that has come. */
+function widthOf(picture: Locator): Promise<number> {
+  return picture.evaluate(async (image: HTMLImageElement) => {
+    await image.decode();
+    return image.naturalWidth;
+  });
+}
+
+function noteViolations({ page }: VisitorPage): Promise<void> {
+  return page.evaluate(() =>
+    addEventListener("securitypolicyviolation", ({ violatedDirective }) =>
+      document.body.setAttribute("data-broken", violatedDirective),
+    ),
+  );
+}
+
+function violation({ page }: VisitorPage): Promise<string | undefined> {
+  return page.evaluate(() => document.body.dataset["broken"]);
+}
