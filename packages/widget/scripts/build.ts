@@ -16,8 +16,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
-import { buildLocale, buildPart, exportsOf, PARTS } from "./parts.ts";
-import { common, target } from "./vite-options.ts";
+import { buildLocale, buildPart, exportsOf, lendAsList, PARTS } from "./parts.ts";
+import { common, small, target } from "./vite-options.ts";
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(here, "dist");
@@ -47,6 +47,7 @@ for (const [name, entry] of Object.entries(PARTS)) {
 
 await build({
   ...common,
+  plugins: [lendAsList(lent), ...small],
   define: {
     PART_FILES: JSON.stringify(partFiles),
     LOCALES: JSON.stringify(tags.join(" ")),
@@ -64,6 +65,7 @@ await build({
 
 await build({
   ...common,
+  plugins: small,
   define: { PANEL_PATH: JSON.stringify(`widget/panel.js?v=${hashOf(readFileSync(join(dist, "widget/panel.js")))}`) },
   build: {
     target,

@@ -1,7 +1,7 @@
 // Builds a later part of the panel as a module that imports nothing: what the panel has already is lent to it when it begins.
 import { resolve } from "node:path";
 import { build, type Plugin } from "vite";
-import { common, target } from "./vite-options.ts";
+import { common, small, target } from "./vite-options.ts";
 
 /** The parts and their entries. */
 export const PARTS = {
@@ -28,9 +28,25 @@ export async function buildPart(entry: string, lent: readonly string[]): Promise
   }
   const missing = renamed(taken).filter(([name]) => !lent.includes(name));
   if (missing.length > 0) throw new Error(`${entry}: src/panel/kit.ts does not lend ${missing.join(", ")}.`);
-  const wants = renamed(taken).map(([name, local]) => `${name}:${local}`);
+  const locals = new Map(renamed(taken));
+  const wants = lent.map((name) => locals.get(name) ?? "");
   const gives = renamed(given).map(([local, name]) => `${name}:${local}`);
-  return `export const begin=({${wants.join(",")}})=>{${body}return{${gives.join(",")}}};\n`;
+  return `export const begin=([${wants.join(",").replace(/,+$/, "")}])=>{${body}return{${gives.join(",")}}};\n`;
+}
+
+/** Makes the panel lend its kit as a list, in the order of `lent`: no name of it need reach the page. */
+export function lendAsList(lent: readonly string[]): Plugin {
+  const names = lent.join(", ");
+  return {
+    name: "lend-as-list",
+    enforce: "pre",
+    transform(code, id) {
+      if (!id.endsWith("/served-panel.ts")) return null;
+      const asList = code.replace("import * as kit", `const kit = [${names}];\nimport { ${names} }`);
+      if (asList === code) throw new Error(`${id}: it does not import the kit as a whole.`);
+      return asList;
+    },
+  };
 }
 
 // `Act as e,live` → [["Act", "e"], ["live", "live"]]
@@ -64,7 +80,7 @@ const lendKit: Plugin = {
 async function chunkOf(entry: string, plugins: Plugin[]) {
   const made = await build({
     ...common,
-    plugins,
+    plugins: [...plugins, ...small],
     build: {
       target,
       write: false,

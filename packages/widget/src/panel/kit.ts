@@ -3,7 +3,7 @@
 export { computed, signal } from "@preact/signals-core";
 export { Fragment, jsx, jsxs } from "preact/jsx-runtime";
 export { createRef } from "preact";
-export { confirmedEmail, fileId, LIMITS, messageText } from "@handrail/protocol";
+export { confirmedEmail, fileId, messageText } from "@handrail/protocol";
 export { createFormat, type Format } from "./format.ts";
 export { keeping, live } from "./live.ts";
 export { Act, AskButton, Ring, State } from "./views/bar-parts.tsx";

@@ -1,6 +1,6 @@
 // What is chosen for the next message. What becomes of a file is told once, to those who cannot see it; its progress is not read out.
-import type { FileId } from "@handrail/protocol";
-import { keeping, LIMITS } from "../kit.ts";
+import { LIMITS, type FileId } from "@handrail/protocol";
+import { keeping } from "../kit.ts";
 import type { FilesModel } from "./files-model.ts";
 import { standText, UploadRow } from "./upload-row.tsx";
 

@@ -1,6 +1,7 @@
 // One file on its way: what it is, how far it has come, why it will not go, and what can be done about it.
+import { LIMITS } from "@handrail/protocol";
 import type { Upload } from "@handrail/core/uploads";
-import { Icon, LIMITS, live } from "../kit.ts";
+import { Icon, live } from "../kit.ts";
 import type { FilesModel } from "./files-model.ts";
 import { PAGE } from "./page-icon.ts";
 import { Preview } from "./preview.tsx";

@@ -1,5 +1,6 @@
 // Asks for an address, so that an answer reaches a visitor who has left. In the composer's place; the human bar stays.
-import { createRef, keeping, LIMITS, signal } from "../kit.ts";
+import { LIMITS } from "@handrail/protocol";
+import { createRef, keeping, signal } from "../kit.ts";
 import type { FormsModel } from "./forms-model.ts";
 
 /** The form. */

@@ -1,5 +1,6 @@
 // Asks how it was, once the conversation is closed: five stars and room for a word.
-import { Icon, keeping, LIMITS, signal } from "../kit.ts";
+import { LIMITS } from "@handrail/protocol";
+import { Icon, keeping, signal } from "../kit.ts";
 import type { FormsModel } from "./forms-model.ts";
 
 const STAR = "m12 4 2.5 5.2 5.600.8-4 4 .9 5.7L12 17l-5 2.700.9-5.7-4-4 5.6-.8L12 4Z";

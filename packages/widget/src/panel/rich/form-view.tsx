@@ -1,6 +1,6 @@
 // A form in the transcript: asked for by a bot or an agent, open until somebody says something. Writing below answers it, too.
-import type { Form, FormField } from "@handrail/protocol";
-import { keeping, LIMITS, signal } from "../kit.ts";
+import { LIMITS, type Form, type FormField } from "@handrail/protocol";
+import { keeping, signal } from "../kit.ts";
 import { filledFields, inputOf, inWords, missing, type Values } from "./filled.ts";
 import type { RichModel } from "./rich-model.ts";
 
