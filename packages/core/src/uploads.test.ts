@@ -158,6 +158,16 @@ describe("files on their way", () => {
     expect(uploads.messages.value).toEqual([]);
   });
 
+  it("are deleted at the authority, too, when they are taken back, and only where it has something of them", async () => {
+    const { visit, uploads } = await attaching();
+    await choose({ visit, uploads }, file("one.txt"), file("two.txt"), new File([], "empty.txt"));
+    const [one, , empty] = uploads.chosen.value;
+    for (const upload of [one, empty]) if (upload) uploads.remove(upload.id);
+    await visit.clock.advance(0);
+    expect([...visit.server.files.whole.values()].map(({ ref }) => ref.name)).toEqual(["two.txt"]);
+    expect(visit.server.to("/v1/files")).toHaveLength(3);
+  });
+
   it("[HG14] are forgotten with the conversation", async () => {
     const { visit, tab, uploads } = await attaching();
     spoil(visit, () => "hang");

@@ -109,6 +109,12 @@ export function createUploads({ clock, network, dice, newId, send, say }: Upload
         clock.clearTimeout(rest);
         rest = clock.setTimeout(() => dispatch({ type: "rested" }), effect.ms);
         return;
+      case "take-back": {
+        const { id, name, bytes } = effect.upload;
+        // Where it does not arrive, the authority forgets the file by itself in a day.
+        void send({ file: id, name, bytes, offset: 0, isTakenBack: true }, new Blob(), new AbortController().signal);
+        return;
+      }
       case "say":
         for (const file of effect.files) refs.set(file.id, file);
         return say(effect.text, effect.files);

@@ -65,6 +65,8 @@ export type UploadsInput =
 export type UploadsEffect =
   | { readonly type: "send"; readonly upload: Upload }
   | { readonly type: "rest"; readonly ms: number }
+  /** The authority need not keep it. */
+  | { readonly type: "take-back"; readonly upload: Upload }
   | { readonly type: "say"; readonly text: string; readonly files: readonly FileRef[] };
 
 /** How often a part is tried before its sender is asked: some eight seconds. */
@@ -91,6 +93,8 @@ export function stepUploads(
   if (next.isResting && !state.isResting) {
     effects.push({ type: "rest", ms: backoffMs("talk", next.failures - 1, dice) });
   }
+  const gone = input.type === "remove" ? uploadsOf(state).find(({ id }) => id === input.id) : undefined;
+  if (gone && (gone.received > 0 || state.inFlight === gone.id)) effects.push({ type: "take-back", upload: gone });
   const { messages } = next;
   const ready = messages.filter(({ uploads }) => uploads.every(({ stage }) => stage.type === "up"));
   for (const { text, uploads } of ready) {

@@ -17,6 +17,11 @@ export class FileShelf {
   take({ file: id, ...body }: Partial<FileUpload & { readonly secret: string }>, part: string): Response {
     const { name = "", bytes = 0, offset = 0, secret = "" } = body;
     if (id === undefined) return Response.json({ error: wireError("malformed") }, { status: 400 });
+    if (body.isTakenBack) {
+      this.whole.delete(id);
+      this.#parts.delete(id);
+      return Response.json({ received: 0, file: null });
+    }
     const before = this.#parts.get(id) ?? "";
     const text = before.length === offset ? before + part : before;
     this.#parts.set(id, text);

@@ -214,6 +214,7 @@ const upload = {
   name: text(LIMITS.nameCharsMax),
   bytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   offset: seq,
+  isTakenBack: v.exactOptional(v.literal(true)),
 };
 
 /** The first line of `POST /v1/files`. */

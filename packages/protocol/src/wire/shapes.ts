@@ -71,6 +71,8 @@ export interface FileUpload {
   readonly bytes: number;
   /** Where the part begins. */
   readonly offset: number;
+  /** Its sender does not want it sent any more: what has arrived is deleted, unless a message names it already. */
+  readonly isTakenBack?: true;
 }
 
 /**

@@ -36,6 +36,8 @@ export interface FileStore {
   /** It is usable from now on. `false`: it is gone, or another has taken its place since. */
   settle(key: FileKey, file: Pick<StoredFile, "atMs"> & { readonly ref: FileRef }): boolean;
   drop(key: FileKey): void;
+  /** Deletes this sender's file, unless it is in a message. */
+  dropUnsent(key: FileKey, by: string): void;
   /** Deletes what was begun before then and is in no message. */
   sweep(beforeMs: number): void;
 }
@@ -60,6 +62,13 @@ export function createFileStore(sqlite: DatabaseSync): FileStore {
   );
   const dropParts = sqlite.prepare("DELETE FROM file_chunks WHERE conversation = ? AND file = ?");
   const drop = sqlite.prepare("DELETE FROM files WHERE conversation = ? AND id = ?");
+  const dropUnsentParts = sqlite.prepare(
+    `DELETE FROM file_chunks WHERE (conversation, file) IN (
+       SELECT conversation, id FROM files WHERE conversation = ? AND id = ? AND uploader = ? AND is_sent = 0)`,
+  );
+  const dropUnsent = sqlite.prepare(
+    "DELETE FROM files WHERE conversation = ? AND id = ? AND uploader = ? AND is_sent = 0",
+  );
   const sweepParts = sqlite.prepare(
     `DELETE FROM file_chunks WHERE (conversation, file) IN (SELECT conversation, id FROM files WHERE is_sent = 0 AND at < ?)`,
   );
@@ -101,6 +110,11 @@ export function createFileStore(sqlite: DatabaseSync): FileStore {
       transaction(sqlite, () => {
         dropParts.run(conversation, file);
         drop.run(conversation, file);
+      }),
+    dropUnsent: ({ conversation, file }, by) =>
+      transaction(sqlite, () => {
+        dropUnsentParts.run(conversation, file, by);
+        dropUnsent.run(conversation, file, by);
       }),
     sweep: (beforeMs) =>
       transaction(sqlite, () => {

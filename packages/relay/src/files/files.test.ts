@@ -27,6 +27,7 @@ interface Part {
   readonly name?: string;
   readonly bytes?: number;
   readonly offset?: number;
+  readonly isTakenBack?: true;
 }
 
 function bodyOf(part: Uint8Array, line: object): Uint8Array<ArrayBuffer> {
@@ -34,8 +35,8 @@ function bodyOf(part: Uint8Array, line: object): Uint8Array<ArrayBuffer> {
 }
 
 function put({ relay }: TestRelay, part: Part): Promise<Response> {
-  const { visitor, content, name = "lamp.png", bytes = content.byteLength, offset = 0, file } = part;
-  const body = bodyOf(content, { ...visitor.credentials, file, name, bytes, offset });
+  const { visitor, content, name = "lamp.png", bytes = content.byteLength, offset = 0, ...more } = part;
+  const body = bodyOf(content, { ...visitor.credentials, name, bytes, offset, ...more });
   return relay.fetch(new Request(`${RELAY}/v1/files`, { method: "POST", body }), { remoteAddress: "203.0.113.7" });
 }
 
@@ -141,6 +142,20 @@ describe("a visitor's file", () => {
     const headers = { origin: "https://other.example" };
     const request = new Request(`${RELAY}/v1/files`, { method: "POST", headers, body: bodyOf(PNG, line) });
     expect(await codeOf(await test.relay.fetch(request))).toBe("origin-not-allowed");
+  });
+
+  it("is deleted when its sender takes it back, and neither by anybody else nor once it is in a message", async () => {
+    const test = await testRelay();
+    const [kim, ola] = [test.visitor(), test.visitor()];
+    const [sent, unsent] = [await upload(test, kim), await upload(test, kim)];
+    await kim.send({ type: "say", id: newId(), text: "", files: [sent.id] });
+    const takeBack = (visitor: Visitor, file: FileId) =>
+      put(test, { visitor, content: new Uint8Array(), file, bytes: PNG.byteLength, isTakenBack: true });
+    await takeBack(ola, unsent.id);
+    await takeBack(kim, sent.id);
+    expect(rowsOf(test)).toMatchObject({ files: 2, parts: 2 });
+    expect(await (await takeBack(kim, unsent.id)).json()).toEqual({ received: 0, file: null });
+    expect(rowsOf(test)).toMatchObject({ files: 1, parts: 1 });
   });
 
   it("is nobody else's to send", async () => {

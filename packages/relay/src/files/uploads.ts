@@ -47,6 +47,10 @@ export function createUploads(deps: UploadsDeps): Uploads {
 
   return {
     async take(sender, upload, part) {
+      if (upload.isTakenBack) {
+        files.dropUnsent({ conversation: sender.conversation, file: upload.file }, sender.by);
+        return { received: 0, file: null };
+      }
       const refusal = misfit(upload, part);
       if (refusal) return refusal;
       if (part.byteLength > 0 && sender.network !== null) {
