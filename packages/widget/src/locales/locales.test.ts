@@ -5,6 +5,7 @@ import { first } from "./en/first.ts";
 import { forms } from "./en/forms.ts";
 import { rich } from "./en/rich.ts";
 import { talk } from "./en/talk.ts";
+import { HUMAN_BUTTON } from "./human-button.ts";
 import type { Locale } from "./locale.ts";
 import type { Plural } from "./plural.ts";
 
@@ -68,5 +69,8 @@ describe.each(TAGS)("the words of %s", (tag) => {
     const { first: words } = await localeOf(tag);
     expect(words.pillWaiting).not.toBe(first.pillWaiting);
     expect(words.humanAnytime).not.toBe(first.humanAnytime);
+    expect(HUMAN_BUTTON[tag]).not.toBe(HUMAN_BUTTON["en"]);
+    expect(HUMAN_BUTTON[tag]?.length).toBeGreaterThan(3);
+    expect(HUMAN_BUTTON[tag]?.length).toBeLessThan(29);
   });
 });

@@ -44,7 +44,7 @@ export const first: Words = {
     many: "{n} нових повідомлень",
     other: "{n} нового повідомлення",
   }),
-  placeholder: "Напишіть повідомлення…",
+  placeholder: "Ваше повідомлення…",
   placeholderAgent: "Кому: {name}…",
   placeholderClosed: "Напишіть, щоб продовжити…",
   message: "Повідомлення",

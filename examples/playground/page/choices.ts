@@ -1,0 +1,37 @@
+// What can be chosen, as it stands in the page's address.
+
+/** The choices: each a text, as a form and an address know them. */
+export interface Choices {
+  readonly state: string;
+  readonly locale: string;
+  /** Empty: the widget's own words. */
+  readonly label: string;
+  /** `#rrggbb` */
+  readonly accent: string;
+  readonly missing: string;
+  readonly page: string;
+}
+
+/** What stands there at first. */
+export const CHOICES: Choices = {
+  state: "talking",
+  locale: "en",
+  label: "",
+  accent: "#1d6152",
+  missing: "nothing",
+  page: "plain",
+};
+
+/** Reads them; what is not named, or is no colour, is as it is at first. */
+export function choicesFrom(query: URLSearchParams): Choices {
+  const text = (name: keyof Choices): string => query.get(name) ?? CHOICES[name];
+  const accent = text("accent");
+  return {
+    state: text("state"),
+    locale: text("locale"),
+    label: text("label"),
+    accent: /^#[\da-f]{6}$/i.test(accent) ? accent : CHOICES.accent,
+    missing: text("missing"),
+    page: text("page"),
+  };
+}
