@@ -1,6 +1,6 @@
 // Files on their way: each with its progress, why it will not go, and what can be done about it.
 import type { Upload, Uploads } from "@handrail/core/uploads";
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { sizeText, standText } from "../../domain/file-text.ts";
 import { FILES } from "../../texts.ts";
 import { Icon } from "../parts/icon.tsx";
@@ -16,6 +16,12 @@ interface UploadListProps {
 /** The list. Whoever removes one by key stands at the next. */
 export function UploadList({ uploads, list }: UploadListProps) {
   const box = useRef<HTMLUListElement>(null);
+  const count = useRef(0);
+  // What has just been chosen is at the end.
+  useLayoutEffect(() => {
+    if (box.current && list.length > count.current) box.current.scrollTop = box.current.scrollHeight;
+    count.current = list.length;
+  }, [list.length]);
   const remove = (upload: Upload, index: number): void => {
     const buttons = box.current?.querySelectorAll<HTMLElement>(".upload-remove");
     const next = buttons?.[index + 1] ?? buttons?.[index - 1];

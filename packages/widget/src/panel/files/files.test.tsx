@@ -101,7 +101,7 @@ describe("files that are chosen", () => {
   it("say when there were more than a message may have", async () => {
     await choose(...["1", "2", "3", "4", "5", "6"].map((name) => text(name)));
     expect(rows()).toHaveLength(5);
-    expect(one(".tray > .bad").textContent).toBe("Only 5 files can be sent at once.");
+    expect(one(".over").textContent).toBe("Only 5 files can be sent at once.");
   });
 
   it("are taken when they are pasted or dropped, but not where words are pasted with a picture of them", async () => {

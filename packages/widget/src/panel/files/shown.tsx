@@ -70,7 +70,15 @@ interface LinkedProps {
 }
 
 function Linked({ kind, url, label, children }: LinkedProps) {
-  if (url === null) return <span class={kind}>{children}</span>;
+  if (url === null) {
+    return kind === "file" ? (
+      <span class={kind}>{children}</span>
+    ) : (
+      <span class={kind} role="img" aria-label={label}>
+        {children}
+      </span>
+    );
+  }
   return (
     <a class={kind} aria-label={label} href={url} target="_blank" rel="noopener noreferrer">
       {children}
