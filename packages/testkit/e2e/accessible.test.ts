@@ -1,0 +1,71 @@
+// Axe over every state of the widget in a real browser, light on a desktop and dark on a narrow phone: WCAG 2.2 A and AA, and axe's best
+// practices. Contrast is measured on what is drawn.
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { startPlayground, type Playground } from "@handrail/example-playground";
+import type axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchBrowser } from "../src/browser/launch-browser.ts";
+import { OPEN_ROOTS } from "../src/browser/open-roots.ts";
+import { freePort } from "../src/processes/free-port.ts";
+
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+let browser: Browser;
+let playground: Playground;
+beforeAll(async () => {
+  [browser, playground] = await Promise.all([launchBrowser(), freePort().then(startPlayground)]);
+});
+afterAll(() => Promise.all([browser.close(), playground.close()]));
+
+it.each([
+  { viewport: { width: 1280, height: 800 }, colorScheme: "light" },
+  { viewport: { width: 320, height: 640 }, colorScheme: "dark" },
+] as const)("finds nothing to complain about in any state ($viewport.width px, $colorScheme)", async (options) => {
+  const page = await browser.newPage({ ...options, reducedMotion: "reduce" });
+  await page.addInitScript(OPEN_ROOTS);
+  await page.goto(playground.url);
+  await page.waitForFunction(() => window.showState);
+  await page.evaluate(AXE);
+  const states = await page.evaluate(() => window.states ?? []);
+  expect(states.length).toBeGreaterThan(50);
+  const complaints: string[] = [];
+  for (const state of states) complaints.push(...(await complaintsOf(page, state)));
+  expect(complaints).toEqual([]);
+
+  // That axe looks into the widget at all.
+  const spoilt = await complaintsOf(page, "talking", "* { color: #bbb !important; background: #fff !important; }");
+  expect(spoilt.join()).toContain("color-contrast");
+  await page.close();
+});
+
+function complaintsOf(page: Page, state: string, style = ""): Promise<readonly string[]> {
+  return page.evaluate(
+    async ({ name, rules, css }) => {
+      await window.showState?.({ state: name });
+      const host = [...document.documentElement.children].find((child) => child.shadowRoot);
+      if (!host?.shadowRoot) return ["there is no widget"];
+      // Axe measures contrast only of what lies in the body.
+      document.body.append(host);
+      if (css) {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+        host.shadowRoot.adoptedStyleSheets = [...host.shadowRoot.adoptedStyleSheets, sheet];
+      }
+      for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
+      const { violations } = await window.axe.run(host, { runOnly: rules, resultTypes: ["violations"] });
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${name}: ${id}: ${html.slice(0, 160)}`));
+    },
+    { name: state, rules: TAGS, css: style },
+  );
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+    showState?(choices: { readonly state: string }): Promise<void>;
+    states?: readonly string[];
+  }
+}
