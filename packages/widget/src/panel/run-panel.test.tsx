@@ -1,5 +1,5 @@
 import { options } from "preact";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { LIMITS, wireError } from "@handrail/protocol";
 import type { LauncherStatus, Panel, Shell } from "../shell.ts";
 import { MAYA, tell, type FakeChat } from "../testing/fake-chat.ts";
@@ -29,6 +29,7 @@ beforeAll(() => {
 });
 afterEach(() => {
   opened?.panel.destroy();
+  sessionStorage.clear();
   document.body.replaceChildren();
 });
 
@@ -258,6 +259,16 @@ describe("writing", () => {
     panel.close();
     panel.open();
     expect(textarea(root).value).toBe("Hello");
+  });
+
+  it("[HG14] keeps the draft for the next page, and forgets it at a logout", async () => {
+    type(open("bot-answered").root, "Hello");
+    opened?.panel.destroy();
+    const { root, chat } = open("bot-answered");
+    await vi.waitFor(() => expect(textarea(root).value).toBe("Hello"));
+    chat.session.value += 1;
+    expect(textarea(root).value).toBe("");
+    expect(sessionStorage.length).toBe(0);
   });
 
   it("tells when a text is too long, and does not send it", () => {

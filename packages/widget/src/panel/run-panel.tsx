@@ -7,6 +7,7 @@ import type { Chat } from "@handrail/core";
 import type { Locale } from "../locales/locale.ts";
 import type { Panel, Shell } from "../shell.ts";
 import { launcherStatus } from "./launcher-status.ts";
+import { keepDraft } from "./draft-store.ts";
 import css from "./first.css?inline";
 import { latePart, type LatePart } from "./late.ts";
 import { createModel, type Model } from "./model.ts";
@@ -88,8 +89,10 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Pa
     model.sheet.value = "none";
   });
 
+  const opened = chat.open();
   // HG3: core finds an early click on the disk by itself; one that the disk refused is handed over here.
-  void chat.open().then(() => (shell.takeUnkeptAsk() ? chat.talkToHuman("button") : null));
+  void opened.then(() => (shell.takeUnkeptAsk() ? chat.talkToHuman("button") : null));
+  const stopDraft = keepDraft(model, opened);
 
   const open = (): void => {
     if (model.isOpen.value) return;
@@ -123,6 +126,7 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Pa
       stopTelling();
       stopAlive();
       stopForgetting();
+      stopDraft();
       render(null, mountPoint);
       mountPoint.remove();
       chat.stop();

@@ -36,6 +36,7 @@ export interface FakeChat extends Chat {
   readonly storage: Signal<Chat["storage"]["value"]>;
   readonly notice: Signal<Chat["notice"]["value"]>;
   readonly erasure: Signal<Chat["erasure"]["value"]>;
+  readonly session: Signal<number>;
   readonly now: Signal<number>;
   freeSlots: Chat["freeSlots"];
   uploading: Chat["uploading"];

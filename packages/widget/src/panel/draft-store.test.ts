@@ -1,0 +1,79 @@
+import { signal } from "@preact/signals-core";
+import { afterEach, expect, it, vi } from "vitest";
+import { fakeChat, tell, type FakeChat } from "../testing/fake-chat.ts";
+import { keepDraft } from "./draft-store.ts";
+
+const KEY = "handrail:shop:draft";
+const shell = { site: "shop" };
+
+let stop = (): void => {};
+afterEach(() => {
+  stop();
+  sessionStorage.clear();
+  vi.restoreAllMocks();
+});
+
+// A page of the shop that has its panel, and has heard from the disk.
+async function page(chat: FakeChat = fakeChat()) {
+  stop();
+  const draft = signal("");
+  const opened = chat.open();
+  stop = keepDraft({ chat, draft, shell }, opened);
+  await opened;
+  return { chat, draft };
+}
+
+const talking = (): FakeChat => {
+  const chat = fakeChat();
+  tell(chat, [["visitor", 9, { type: "message.sent", text: "Hello" }]]);
+  return chat;
+};
+
+it("keeps what is half written from page to page", async () => {
+  const { draft } = await page(talking());
+  draft.value = "I was about to s";
+  expect((await page(talking())).draft.value).toBe("I was about to s");
+});
+
+it("[HG13] stores nothing before the visitor types, and leaves nothing of what was sent", async () => {
+  const { draft } = await page();
+  expect(sessionStorage.length).toBe(0);
+  draft.value = "Hello";
+  expect(sessionStorage.length).toBe(1);
+  draft.value = "";
+  expect(sessionStorage.length).toBe(0);
+});
+
+it("leaves alone what the visitor has typed while the disk was read", async () => {
+  sessionStorage.setItem(KEY, " old");
+  const chat = fakeChat();
+  const draft = signal("");
+  const opened = chat.open();
+  stop = keepDraft({ chat, draft, shell }, opened);
+  draft.value = "new";
+  await opened;
+  expect(draft.value).toBe("new");
+});
+
+it("[HG14] gives nobody the draft of a conversation that has been left or erased since", async () => {
+  const before = await page(talking());
+  before.draft.value = "my card number is";
+  expect((await page()).draft.value).toBe("");
+  expect(sessionStorage.length).toBe(0);
+});
+
+it("[HG14] gives back nothing where the visitor leaves while the disk is read", async () => {
+  sessionStorage.setItem(KEY, " half");
+  const chat = fakeChat();
+  chat.session.value = 1;
+  expect((await page(chat)).draft.value).toBe("");
+});
+
+it("does without a storage that throws", async () => {
+  vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new Error("full");
+  });
+  const { draft } = await page();
+  draft.value = "Hello";
+  expect(draft.value).toBe("Hello");
+});

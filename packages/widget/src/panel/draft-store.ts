@@ -1,0 +1,34 @@
+// Keeps what is half written while the visitor goes to another page of the shop and back: in this tab, and for this conversation
+// alone. Stores nothing before they have typed (HG13).
+import { effect, type Signal } from "@preact/signals-core";
+import type { Chat } from "@handrail/core";
+import type { Shell } from "../shell.ts";
+
+/** Whose draft it is. */
+export interface DraftOwner {
+  readonly chat: Pick<Chat, "conversation" | "session">;
+  readonly draft: Signal<string>;
+  readonly shell: Pick<Shell, "site">;
+}
+
+/** Puts the draft back once it is known whose conversation this is, and keeps it from then on. Returns what ends it. */
+export function keepDraft({ chat, draft, shell }: DraftOwner, opened: Promise<void>): () => void {
+  const key = `handrail:${shell.site}:draft`;
+  const attempt = (act: (store: Storage) => string | null | void): string => {
+    try {
+      return act(sessionStorage) ?? "";
+    } catch {
+      return "";
+    }
+  };
+  // Whoever comes after a logout that this tab did not hear of has another conversation, and finds nothing.
+  const whose = (): string => `${chat.conversation.value?.id ?? ""} `;
+  const kept = attempt((store) => store.getItem(key));
+  void opened.then(() => {
+    if (!draft.value && !chat.session.value && kept.startsWith(whose())) draft.value = kept.slice(whose().length);
+  });
+  return effect(() => {
+    const text = draft.value && whose() + draft.value;
+    attempt((store) => (text ? store.setItem(key, text) : store.removeItem(key)));
+  });
+}
