@@ -18,7 +18,7 @@ const BUDGETS: readonly Budget[] = [
   /** On every page of the shop: the launcher, the human button, what keeps it there, and an early click. The goal is 3,000. */
   { name: "loader", files: [LOADER], gzipBytesMax: 4_130 },
   /** Until a visitor can type, read, click the human button and see where their request stands. The goal is 20,000. */
-  { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 36_020 },
+  { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 36_140 },
   /** The first time that something is said or asked, or when the panel has been open a moment. */
   { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 9_600 },
   /** The first time that the menu or a form is opened. */

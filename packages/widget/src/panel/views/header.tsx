@@ -56,6 +56,7 @@ const Menu = keeping(({ model }: { model: Model }) => {
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !isShown.value) return;
         event.stopPropagation();
+        event.preventDefault();
         close();
         event.currentTarget.querySelector("button")?.focus();
       }}
