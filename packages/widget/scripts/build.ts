@@ -17,7 +17,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { buildLocale, buildPart, exportsOf, lendAsList, PARTS } from "./parts.ts";
-import { common, small, target } from "./vite-options.ts";
+import { common, served, target } from "./vite-options.ts";
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(here, "dist");
@@ -46,8 +46,7 @@ for (const [name, entry] of Object.entries(PARTS)) {
 }
 
 await build({
-  ...common,
-  plugins: [lendAsList(lent), ...small],
+  ...served(lendAsList(lent)),
   define: {
     PART_FILES: JSON.stringify(partFiles),
     LOCALES: JSON.stringify(tags.join(" ")),
@@ -59,19 +58,22 @@ await build({
     emptyOutDir: false,
     modulePreload: false,
     lib: { entry: "src/panel/served-panel.ts", formats: ["es"], fileName: () => "panel.js" },
-    rolldownOptions: { output: { minify: true, comments: false, codeSplitting: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: { minify: true, comments: false, codeSplitting: false },
+    },
   },
 });
 
 await build({
-  ...common,
-  plugins: small,
+  ...served(),
   define: { PANEL_PATH: JSON.stringify(`widget/panel.js?v=${hashOf(readFileSync(join(dist, "widget/panel.js")))}`) },
   build: {
     target,
     outDir: dist,
     emptyOutDir: false,
     lib: { entry: "src/loader/script.ts", formats: ["iife"], name: "handrailLoader", fileName: () => "handrail.js" },
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 });
 

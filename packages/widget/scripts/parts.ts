@@ -1,7 +1,7 @@
 // Builds a later part of the panel as a module that imports nothing: what the panel has already is lent to it when it begins.
 import { resolve } from "node:path";
 import { build, type Plugin } from "vite";
-import { common, small, target } from "./vite-options.ts";
+import { common, served, target } from "./vite-options.ts";
 
 /** The parts and their entries. */
 export const PARTS = {
@@ -79,13 +79,15 @@ const lendKit: Plugin = {
 
 async function chunkOf(entry: string, plugins: Plugin[]) {
   const made = await build({
-    ...common,
-    plugins: [...plugins, ...small],
+    ...served(...plugins),
     build: {
       target,
       write: false,
       lib: { entry, formats: ["es"], fileName: () => "part.js" },
-      rolldownOptions: { output: { minify: true, comments: false, codeSplitting: false } },
+      rolldownOptions: {
+        checks: { pluginTimings: false },
+        output: { minify: true, comments: false, codeSplitting: false },
+      },
     },
   });
   const chunk = (Array.isArray(made) ? made : [])[0]?.output[0];

@@ -1,4 +1,4 @@
-// What all builds of the package have in common.
+// What all builds of the package have in common, and what makes less of the code that a page fetches.
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LIMITS } from "@handrail/protocol";
@@ -17,22 +17,35 @@ export const common: InlineConfig = {
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 };
 
+/** The same for what pages fetch from a relay. */
+export function served(...plugins: readonly Plugin[]): InlineConfig {
+  return {
+    ...common,
+    oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" } },
+    plugins: [...plugins, importH, limitsAsNumbers, terser],
+  };
+}
+
+// Preact has `h` in any case; the automatic runtime comes on top.
+const importH: Plugin = {
+  name: "import-h",
+  enforce: "pre",
+  transform: (code, id) => (id.endsWith(".tsx") ? `import { Fragment, h } from "preact";${code}` : null),
+};
+
+// No page needs the whole table.
+const limitsAsNumbers: Plugin = {
+  name: "limits-as-numbers",
+  transform: (code) => code.replace(/\bLIMITS\.(\w+)/g, (text, name: string) => String(numbers[name] ?? text)),
+};
 const numbers: Readonly<Record<string, number>> = LIMITS;
 
-/** What makes less of the code that a page fetches, before the bundler's own minifier has its turn. */
-export const small: Plugin[] = [
-  {
-    name: "limits-as-numbers",
-    // No page needs the whole table.
-    transform: (code) => code.replace(/\bLIMITS\.(\w+)/g, (text, name: string) => String(numbers[name] ?? text)),
+// It folds more than the bundler's own minifier, which has its turn afterwards: 1.3 % of what is fetched. Nothing that guesses
+// (`unsafe`, `pure_getters`): to read a signal is to follow it.
+const terser: Plugin = {
+  name: "terser",
+  async renderChunk(code, _chunk, { format }) {
+    const { code: less } = await minify(code, { module: format === "es", compress: { passes: 2 }, mangle: false });
+    return less ?? null;
   },
-  {
-    name: "terser",
-    // It sees more that can be folded into one: 1.3 % of what is fetched. Nothing that guesses (`unsafe`, `pure_getters`): to read a
-    // signal is to follow it.
-    async renderChunk(code, _chunk, { format }) {
-      const { code: less } = await minify(code, { module: format === "es", compress: { passes: 2 }, mangle: false });
-      return less ?? null;
-    },
-  },
-];
+};

@@ -10,7 +10,7 @@ import css from "./launcher.css?inline";
 import { WORDS } from "./words.ts";
 
 const CHAT = "M21 12a8 8 0 0 1-12 7l-5 1 1-5a8 8 0 1 1 16-3Z";
-const PERSON = "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4 20a8 8 0 0 1 16 0";
+const PERSON = "M12 12a4 4 0 1 1 .1 0ZM4 20a8 8 0 0 1 16 0";
 const EVENT = "handrail:";
 const RETRY_FIRST_MS = 2_000;
 const RETRY_MAX_MS = 60_000;

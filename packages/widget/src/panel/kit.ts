@@ -1,8 +1,7 @@
 // What the panel's first part lends to those that come later. In the script tag's build they import nothing: they are given this.
 // A later part takes what it needs of Preact, signals, protocol and the first part from here, by these names.
 export { computed, signal } from "@preact/signals-core";
-export { Fragment, jsx, jsxs } from "preact/jsx-runtime";
-export { createRef } from "preact";
+export { createRef, Fragment, h } from "preact";
 export { confirmedEmail, fileId, messageText } from "@handrail/protocol";
 export { createFormat, type Format } from "./format.ts";
 export { keeping, live } from "./live.ts";
