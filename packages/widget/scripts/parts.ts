@@ -9,6 +9,7 @@ export const PARTS = {
   forms: "src/panel/forms/forms-part.tsx",
   rich: "src/panel/rich/rich-part.tsx",
   files: "src/panel/files/files-part.tsx",
+  alerts: "src/panel/alerts/alerts-part.ts",
 } as const;
 
 const KIT = resolve(common.root ?? "", "src/panel/kit.ts");

@@ -16,6 +16,10 @@ export interface MountOptions {
   readonly imageHosts?: readonly string[];
   /** A BCP 47 tag; unless given, the page's own language, or the browser's. */
   readonly locale?: string;
+  /** Whether the page's title counts the messages that came while the page was hidden. */
+  readonly unreadTitle?: boolean;
+  /** Whether a short sound tells of a message that comes while nobody looks; the visitor can turn it off. */
+  readonly sound?: boolean;
   /** What the widget is put into; `<html>` unless given. */
   readonly target?: Element;
 }
@@ -31,14 +35,18 @@ export type Widget = Launcher;
  * widget.open();
  */
 export function mount(options: MountOptions): Widget {
-  const { relay, site, phone, email, label, locale, imageHosts, target } = options;
+  const { relay, site, phone, email, label, locale, imageHosts, unreadTitle, sound, target } = options;
   return createLauncher({
     relay: relay.replace(/\/+$/, ""),
     site,
     phone,
     email,
     label,
-    settings: { imageHosts: imageHosts?.join(" ") },
+    settings: {
+      imageHosts: imageHosts?.join(" "),
+      unreadTitle: unreadTitle ? "" : undefined,
+      sound: sound ? "" : undefined,
+    },
     target,
     loadPanel: async () => (await import("./panel/bundled-panel.ts")).bundledPanel(locale),
   });

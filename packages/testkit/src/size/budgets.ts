@@ -25,6 +25,8 @@ const BUDGETS: readonly Budget[] = [
   { name: "forms", files: ["widget/forms-*.js"], gzipBytesMax: 3_550 },
   /** The first time that a bot's answer brings more than plain text: the sanitizer and the Markdown reader are most of it. */
   { name: "rich", files: ["widget/rich-*.js"], gzipBytesMax: 30_050 },
+  /** With the panel, where the snippet asks for a count in the title or for a sound. */
+  { name: "alerts", files: ["widget/alerts-*.js"], gzipBytesMax: 1_150 },
   /** The first time that somebody attaches a file, or that a message brings one. */
   { name: "files", files: ["widget/files-*.js"], gzipBytesMax: 6_400 },
 ];

@@ -2,16 +2,19 @@
 import { chooseLocale } from "../locales/choose.ts";
 import { wishes, type Locale } from "../locales/locale.ts";
 import type { PanelModule, Shell } from "../shell.ts";
-import type { PartSource } from "./parts.ts";
+import type { PartModules, Parts, PartSource } from "./parts.ts";
 import { startPanelWith } from "./start-panel.ts";
 
-/** The later parts, each a chunk of the bundle. */
-export const bundledParts: PartSource = {
+const PARTS: { readonly [Name in keyof Parts]: () => Promise<PartModules[Name]> } = {
   talk: () => import("./talk/talk-part.tsx"),
   forms: () => import("./forms/forms-part.tsx"),
   rich: () => import("./rich/rich-part.tsx"),
   files: () => import("./files/files-part.tsx"),
+  alerts: () => import("./alerts/alerts-part.ts"),
 };
+
+/** The later parts, each a chunk of the bundle. */
+export const bundledParts: PartSource = (name) => PARTS[name]();
 
 declare global {
   interface ImportMeta {

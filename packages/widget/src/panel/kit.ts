@@ -1,6 +1,6 @@
 // What the panel's first part lends to those that come later. In the script tag's build they import nothing: they are given this.
 // A later part takes what it needs of Preact, signals, protocol and the first part from here, by these names.
-export { computed, signal } from "@preact/signals-core";
+export { computed, effect, signal } from "@preact/signals-core";
 export { createRef, Fragment, h } from "preact";
 export { confirmedEmail, fileId, messageText } from "@handrail/protocol";
 export { createFormat, type Format } from "./format.ts";

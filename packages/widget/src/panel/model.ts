@@ -5,8 +5,7 @@ import { first, type Words } from "../locales/en/first.ts";
 import type { Locale } from "../locales/locale.ts";
 import type { Shell } from "../shell.ts";
 import { createFormat, type Format } from "./format.ts";
-import type { LatePart } from "./late.ts";
-import type { Files, Forms, Rich, Talk } from "./parts.ts";
+import type { LateParts } from "./parts.ts";
 
 /** What stands in the composer's place, or asks in the bar. */
 export type Sheet = "none" | "contact" | "cancel" | "times" | "end" | "erase";
@@ -20,17 +19,13 @@ export type Speaking =
   | { readonly type: "closed" };
 
 /** The panel's model: one for each panel. */
-export interface Model {
+export interface Model extends LateParts {
   readonly chat: Chat;
   readonly shell: Shell;
   /** The words of the later parts; `null` for their own English ones. */
   readonly locale: Locale | null;
   readonly words: Words;
   readonly format: Format;
-  readonly talk: LatePart<Talk>;
-  readonly forms: LatePart<Forms>;
-  readonly rich: LatePart<Rich>;
-  readonly files: LatePart<Files>;
   readonly isOpen: Signal<boolean>;
   readonly draft: Signal<string>;
   /** Files that their part is yet to take. */
@@ -50,11 +45,7 @@ export interface Model {
 }
 
 /** The model of a chat. */
-export function createModel(
-  chat: Chat,
-  shell: Shell,
-  { locale, ...parts }: Pick<Model, "talk" | "forms" | "rich" | "files" | "locale">,
-): Model {
+export function createModel(chat: Chat, shell: Shell, { locale, ...parts }: LateParts & Pick<Model, "locale">): Model {
   const words = locale?.first ?? first;
   const chosen = signal<readonly File[]>([]);
   const isClosed = computed(() => chat.conversation.value?.owner.type === "nobody" && chat.human.value.type === "none");

@@ -1,6 +1,8 @@
 // What the panel's later parts are to its first one: what each gives when it has come, and how it is fetched.
 import type { Card, FileId, FileRef, FilledField, Form } from "@handrail/protocol";
 import type { ComponentChild } from "preact";
+import type { ReadonlySignal } from "@preact/signals-core";
+import type { LatePart } from "./late.ts";
 import type { Model, Sheet } from "./model.ts";
 
 /** What is shown of a conversation once something was said in it, or a human was asked for. */
@@ -49,6 +51,28 @@ export interface Files {
   stop(): void;
 }
 
+/** What tells of messages that come while nobody looks. */
+export interface Alerts {
+  /** `null`: the snippet asks for none. */
+  readonly sound: SoundSwitch | null;
+  stop(): void;
+}
+
+/** A sound that the visitor can turn off. */
+export interface SoundSwitch {
+  readonly isOn: ReadonlySignal<boolean>;
+  toggle(): void;
+}
+
+/** The later parts. */
+export interface Parts {
+  readonly talk: Talk;
+  readonly forms: Forms;
+  readonly rich: Rich;
+  readonly files: Files;
+  readonly alerts: Alerts;
+}
+
 /** A part's module. */
 export interface PartModule<Part> {
   /** The part's own styles. */
@@ -56,10 +80,14 @@ export interface PartModule<Part> {
   create(model: Model): Part;
 }
 
-/** How each part is fetched: from the relay for the script tag, by the bundler for those who bundle. */
-export interface PartSource {
-  talk(attempt: number): PartModule<Talk> | Promise<PartModule<Talk>>;
-  forms(attempt: number): PartModule<Forms> | Promise<PartModule<Forms>>;
-  rich(attempt: number): PartModule<Rich> | Promise<PartModule<Rich>>;
-  files(attempt: number): PartModule<Files> | Promise<PartModule<Files>>;
-}
+/** The later parts, each on its way. */
+export type LateParts = { readonly [Name in keyof Parts]: LatePart<Parts[Name]> };
+
+/** The later parts' modules. */
+export type PartModules = { readonly [Name in keyof Parts]: PartModule<Parts[Name]> };
+
+/** How a part is fetched: from the relay for the script tag, by the bundler for those who bundle. */
+export type PartSource = <Name extends keyof Parts>(
+  name: Name,
+  attempt: number,
+) => PartModules[Name] | Promise<PartModules[Name]>;

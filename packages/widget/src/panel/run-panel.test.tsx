@@ -22,6 +22,8 @@ interface OpenOptions {
   readonly source: PartSource;
 }
 
+const never: PartSource = () => new Promise(() => {});
+
 let opened: Opened | null = null;
 // Views follow the signals at once, so that a test needs no waiting.
 beforeAll(() => {
@@ -115,8 +117,7 @@ describe("the human bar", () => {
   });
 
   it.each(Object.keys(STATES))("[HG1] does so before any later part of the panel has come: %s", (name) => {
-    const never = (): Promise<never> => new Promise(() => {});
-    const { root } = open(name, { source: { talk: never, forms: never, rich: never, files: never } });
+    const { root } = open(name, { source: never });
     const rail = root.querySelector(".rail");
     const standing = rail?.querySelector("[role=status]")?.textContent ?? "";
     const asks = rail?.querySelector("button.ask")?.textContent.includes("Talk to a human") ?? false;
@@ -125,8 +126,7 @@ describe("the human bar", () => {
   });
 
   it("[HG8] [HG9] shows what was said, and by whom, before the part has come that shows the rest", () => {
-    const never = (): Promise<never> => new Promise(() => {});
-    const { root } = open("talking", { source: { talk: never, forms: never, rich: never, files: never } });
+    const { root } = open("talking", { source: never });
     const said = [...root.querySelectorAll(".row:not(:first-child) .said")].map((one) => one.textContent);
     expect(said[0]).toBe("Hi! Do you ship to Norway?");
     expect(said.length).toBeGreaterThan(3);

@@ -11,7 +11,7 @@ import { keepDraft } from "./draft-store.ts";
 import css from "./first.css?inline";
 import { latePart, type LatePart } from "./late.ts";
 import { createModel, type Model } from "./model.ts";
-import type { PartModule, PartSource } from "./parts.ts";
+import type { LateParts, PartModule, Parts, PartSource } from "./parts.ts";
 import { tellPage } from "./tell-page.ts";
 import { App } from "./views/app.tsx";
 
@@ -35,22 +35,25 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Pa
     sheet.replaceSync(text);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   };
-  const late = <Part,>(load: (attempt: number) => PartModule<Part> | Promise<PartModule<Part>>): LatePart<Part> => {
-    const begin = ({ css: text, create }: PartModule<Part>): Part => {
+  const late = <Name extends keyof Parts>(name: Name): LatePart<Parts[Name]> => {
+    const begin = ({ css: text, create }: PartModule<Parts[Name]>): Parts[Name] => {
       adopt(text);
       return create(model);
     };
     return latePart((attempt) => {
-      const got = load(attempt);
+      const got = source(name, attempt);
       return got instanceof Promise ? got.then(begin) : begin(got);
     });
   };
-  const talk = late(source.talk);
-  const forms = late(source.forms);
-  const rich = late(source.rich);
-  const files = late(source.files);
-  const parts = [talk, forms, rich, files];
-  const model: Model = createModel(chat, shell, { talk, forms, rich, files, locale });
+  const parts: LateParts = {
+    talk: late("talk"),
+    forms: late("forms"),
+    rich: late("rich"),
+    files: late("files"),
+    alerts: late("alerts"),
+  };
+  const { talk, files, alerts } = parts;
+  const model: Model = createModel(chat, shell, { ...parts, locale });
   adopt(css);
   const mountPoint = document.createElement("div");
   root.append(mountPoint);
@@ -63,6 +66,8 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Pa
     if (model.isOpen.value || (seenSeq < 0 && head)) seenSeq = head;
     shell.status(launcherStatus(model, Math.max(0, seenSeq)));
   });
+  const { unreadTitle, sound } = shell.settings ?? {};
+  if ((unreadTitle ?? sound) !== undefined) alerts.want();
   const stopTelling = tellPage(model);
   const stopAlive = effect(() => {
     const isGoingOn = !!chat.conversation.value && !model.isClosed.value;
@@ -79,7 +84,8 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Pa
     if (model.isTalking.value) talk.want();
   });
   let prefetch: ReturnType<typeof setTimeout> | undefined;
-  const retry = (): void => parts.forEach((part) => part.retry());
+  const each = Object.values(parts);
+  const retry = (): void => each.forEach((part) => part.retry());
   addEventListener("online", retry);
 
   // Whoever comes after a logout finds nothing that was half written.
@@ -119,8 +125,9 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Pa
     destroy() {
       clearTimeout(prefetch);
       removeEventListener("online", retry);
-      parts.forEach((part) => part.stop());
+      each.forEach((part) => part.stop());
       files.part?.stop();
+      alerts.part?.stop();
       stopTalk();
       stopStatus();
       stopTelling();

@@ -4,11 +4,11 @@ import { chooseLocale } from "../locales/choose.ts";
 import { wishes, type Locale } from "../locales/locale.ts";
 import type { Panel, Shell } from "../shell.ts";
 import * as kit from "./kit.ts";
-import type { PartModule, PartSource } from "./parts.ts";
+import type { PartModules, Parts, PartSource } from "./parts.ts";
 import { startPanelWith } from "./start-panel.ts";
 
 /** The name of each part's file, which carries its hash; written in by the build. */
-declare const PART_FILES: Readonly<Record<keyof PartSource, string>>;
+declare const PART_FILES: Readonly<Record<keyof Parts, string>>;
 
 /** The locales that lie beside the panel, with blanks between them, and the query that their addresses carry. */
 declare const LOCALES: string;
@@ -25,19 +25,10 @@ function fetchLocale(): Promise<Locale> {
 
 /** Starts the panel for the shell's site, closed. */
 export function startPanel(shell: Shell): Panel {
-  const fetchPart = async <Part>(name: keyof PartSource, attempt: number): Promise<PartModule<Part>> => {
+  const source: PartSource = async (name, attempt) => {
     const url = `${shell.relay}/widget/${PART_FILES[name]}${attempt ? `?r=${attempt}` : ""}`;
-    const { begin } = (await import(/* @vite-ignore */ url)) as { begin(lent: typeof kit): PartModule<Part> };
+    const { begin } = (await import(/* @vite-ignore */ url)) as { begin(lent: typeof kit): PartModules[typeof name] };
     return begin(kit);
   };
-  return startPanelWith(
-    shell,
-    {
-      talk: (attempt) => fetchPart("talk", attempt),
-      forms: (attempt) => fetchPart("forms", attempt),
-      rich: (attempt) => fetchPart("rich", attempt),
-      files: (attempt) => fetchPart("files", attempt),
-    },
-    locale,
-  );
+  return startPanelWith(shell, source, locale);
 }

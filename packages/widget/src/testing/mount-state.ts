@@ -53,12 +53,7 @@ export function mountState({
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     if (isMissing) throw new Error("does not come, as was asked for");
   };
-  const source = Object.fromEntries(
-    Object.entries(bundledParts).map(([name, load]: [string, (attempt: number) => unknown]) => [
-      name,
-      (attempt: number) => come(missing === "parts").then(() => load(attempt)),
-    ]),
-  ) as unknown as PartSource;
+  const source: PartSource = (name, attempt) => come(missing === "parts").then(() => bundledParts(name, attempt));
   const launcher = createLauncher({
     relay: location.origin,
     site: "playground",

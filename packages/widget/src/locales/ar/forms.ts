@@ -35,6 +35,8 @@ export const forms: FormsWords = {
   endText: "يمكنك قراءتها هنا ومتابعتها في أي وقت.",
   endNo: "متابعة",
   toBot: "العودة إلى {bot}",
+  soundOff: "إيقاف الصوت",
+  soundOn: "تشغيل الصوت",
   download: "تنزيل المحادثة",
   eraseChat: "مسح المحادثة",
   eraseTitle: "مسح هذه المحادثة؟",

@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "Можете да го прочетете тук и да продължите по всяко време.",
   endNo: "Продължи",
   toBot: "Обратно към {bot}",
+  soundOff: "Изключи звука",
+  soundOn: "Включи звука",
   download: "Изтегли разговора",
   eraseChat: "Изтрий разговора",
   eraseTitle: "Да изтрием ли този разговор?",

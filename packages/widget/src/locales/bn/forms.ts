@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "এখানে পড়তে পারবেন, যেকোনো সময় চালিয়েও যেতে পারবেন।",
   endNo: "চালিয়ে যান",
   toBot: "ফিরে যান: {bot}",
+  soundOff: "শব্দ বন্ধ করুন",
+  soundOn: "শব্দ চালু করুন",
   download: "কথোপকথন ডাউনলোড করুন",
   eraseChat: "কথোপকথন মুছুন",
   eraseTitle: "এই কথোপকথন মুছবেন?",

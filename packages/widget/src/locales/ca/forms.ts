@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "El pots llegir aquí i continuar quan vulguis.",
   endNo: "Continua",
   toBot: "Torna amb {bot}",
+  soundOff: "Desactiva el so",
+  soundOn: "Activa el so",
   download: "Baixa la conversa",
   eraseChat: "Esborra la conversa",
   eraseTitle: "Vols esborrar aquesta conversa?",

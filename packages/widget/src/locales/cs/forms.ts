@@ -33,6 +33,8 @@ export const forms: FormsWords = {
   endText: "Můžete si ho tu přečíst a kdykoli pokračovat.",
   endNo: "Pokračovat",
   toBot: "Zpět: {bot}",
+  soundOff: "Vypnout zvuk",
+  soundOn: "Zapnout zvuk",
   download: "Stáhnout přepis",
   eraseChat: "Smazat konverzaci",
   eraseTitle: "Smazat tuto konverzaci?",

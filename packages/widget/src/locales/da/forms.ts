@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "Du kan læse den her og fortsætte når som helst.",
   endNo: "Fortsæt",
   toBot: "Tilbage til {bot}",
+  soundOff: "Slå lyd fra",
+  soundOn: "Slå lyd til",
   download: "Download samtalen",
   eraseChat: "Slet samtalen",
   eraseTitle: "Slet denne samtale?",

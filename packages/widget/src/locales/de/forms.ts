@@ -29,6 +29,8 @@ export const forms: FormsWords = {
   endText: "Sie können ihn hier lesen und jederzeit fortsetzen.",
   endNo: "Weiter chatten",
   toBot: "Zurück zu {bot}",
+  soundOff: "Ton ausschalten",
+  soundOn: "Ton einschalten",
   download: "Verlauf herunterladen",
   eraseChat: "Unterhaltung löschen",
   eraseTitle: "Diese Unterhaltung löschen?",

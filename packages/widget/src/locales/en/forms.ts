@@ -34,6 +34,10 @@ export const forms = {
   endNo: "Go on",
   toBot: "Back to {bot}",
 
+  // The sound of a new message
+  soundOff: "Turn sound off",
+  soundOn: "Turn sound on",
+
   // Taking it along, and erasing it
   download: "Download transcript",
   eraseChat: "Erase conversation",

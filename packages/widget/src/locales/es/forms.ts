@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "Puedes leerlo aquí y continuar cuando quieras.",
   endNo: "Continuar",
   toBot: "Volver a {bot}",
+  soundOff: "Desactivar el sonido",
+  soundOn: "Activar el sonido",
   download: "Descargar conversación",
   eraseChat: "Borrar conversación",
   eraseTitle: "¿Borrar esta conversación?",

@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "Saad seda siin lugeda ja igal ajal jätkata.",
   endNo: "Jätka",
   toBot: "Tagasi: {bot}",
+  soundOff: "Lülita heli välja",
+  soundOn: "Lülita heli sisse",
   download: "Laadi vestlus alla",
   eraseChat: "Kustuta vestlus",
   eraseTitle: "Kas kustutada see vestlus?",

@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "می‌توانید همین‌جا بخوانید و هر وقت خواستید ادامه دهید.",
   endNo: "ادامه می‌دهم",
   toBot: "بازگشت به {bot}",
+  soundOff: "خاموش کردن صدا",
+  soundOn: "روشن کردن صدا",
   download: "دانلود گفت‌وگو",
   eraseChat: "پاک کردن گفت‌وگو",
   eraseTitle: "این گفت‌وگو پاک شود؟",

@@ -29,6 +29,8 @@ export const forms: FormsWords = {
   endText: "Voit lukea sen täällä ja jatkaa milloin vain.",
   endNo: "Jatka",
   toBot: "Takaisin: {bot}",
+  soundOff: "Poista ääni käytöstä",
+  soundOn: "Ota ääni käyttöön",
   download: "Lataa keskustelu",
   eraseChat: "Poista keskustelu",
   eraseTitle: "Poistetaanko tämä keskustelu?",

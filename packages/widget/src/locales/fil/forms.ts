@@ -29,6 +29,8 @@ export const forms: FormsWords = {
   endText: "Mababasa mo ito rito at maipagpapatuloy anumang oras.",
   endNo: "Magpatuloy",
   toBot: "Bumalik sa {bot}",
+  soundOff: "I-off ang tunog",
+  soundOn: "I-on ang tunog",
   download: "I-download ang usapan",
   eraseChat: "Burahin ang usapan",
   eraseTitle: "Burahin ang usapang ito?",

@@ -29,6 +29,8 @@ export const forms: FormsWords = {
   endText: "Vous pouvez le relire ici et le reprendre à tout moment.",
   endNo: "Continuer",
   toBot: "Revenir à {bot}",
+  soundOff: "Désactiver le son",
+  soundOn: "Activer le son",
   download: "Télécharger la conversation",
   eraseChat: "Effacer la conversation",
   eraseTitle: "Effacer cette conversation\u202f?",

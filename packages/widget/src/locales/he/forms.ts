@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "אפשר לקרוא אותו כאן ולהמשיך בכל זמן.",
   endNo: "להמשיך",
   toBot: "חזרה אל {bot}",
+  soundOff: "כיבוי הצליל",
+  soundOn: "הפעלת הצליל",
   download: "הורדת השיחה",
   eraseChat: "מחיקת השיחה",
   eraseTitle: "למחוק את השיחה?",

@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "इसे यहाँ पढ़ें और जब चाहें जारी रखें।",
   endNo: "जारी रखें",
   toBot: "वापस {bot} पर",
+  soundOff: "आवाज़ बंद करें",
+  soundOn: "आवाज़ चालू करें",
   download: "बातचीत डाउनलोड करें",
   eraseChat: "बातचीत मिटाएँ",
   eraseTitle: "यह बातचीत मिटाएँ?",

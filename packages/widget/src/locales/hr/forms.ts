@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "Možete ga ovdje pročitati i nastaviti bilo kada.",
   endNo: "Nastavi",
   toBot: "Natrag: {bot}",
+  soundOff: "Isključi zvuk",
+  soundOn: "Uključi zvuk",
   download: "Preuzmi razgovor",
   eraseChat: "Izbriši razgovor",
   eraseTitle: "Izbrisati ovaj razgovor?",

@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "Itt elolvashatja, és bármikor folytathatja.",
   endNo: "Folytatom",
   toBot: "Vissza: {bot}",
+  soundOff: "Hang kikapcsolása",
+  soundOn: "Hang bekapcsolása",
   download: "Beszélgetés letöltése",
   eraseChat: "Beszélgetés törlése",
   eraseTitle: "Törli ezt a beszélgetést?",

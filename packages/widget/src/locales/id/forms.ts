@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "Kamu bisa membacanya di sini dan melanjutkan kapan saja.",
   endNo: "Lanjutkan",
   toBot: "Kembali ke {bot}",
+  soundOff: "Matikan suara",
+  soundOn: "Nyalakan suara",
   download: "Unduh percakapan",
   eraseChat: "Hapus percakapan",
   eraseTitle: "Hapus percakapan ini?",

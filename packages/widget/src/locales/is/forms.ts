@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "Þú getur lesið það hér og haldið áfram hvenær sem er.",
   endNo: "Halda áfram",
   toBot: "Til baka: {bot}",
+  soundOff: "Slökkva á hljóði",
+  soundOn: "Kveikja á hljóði",
   download: "Sækja samtalið",
   eraseChat: "Eyða samtali",
   eraseTitle: "Eyða þessu samtali?",

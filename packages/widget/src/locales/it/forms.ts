@@ -29,6 +29,8 @@ export const forms: FormsWords = {
   endText: "Puoi leggerla qui e continuare quando vuoi.",
   endNo: "Continua",
   toBot: "Torna a {bot}",
+  soundOff: "Disattiva il suono",
+  soundOn: "Attiva il suono",
   download: "Scarica la conversazione",
   eraseChat: "Cancella conversazione",
   eraseTitle: "Cancellare questa conversazione?",

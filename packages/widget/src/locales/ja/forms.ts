@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "終了後もここで読めます。いつでも続けられます。",
   endNo: "続ける",
   toBot: "{bot}に戻る",
+  soundOff: "通知音をオフにする",
+  soundOn: "通知音をオンにする",
   download: "会話をダウンロード",
   eraseChat: "会話を消去",
   eraseTitle: "この会話を消去しますか？",

@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "여기에서 다시 볼 수 있고, 언제든 이어갈 수 있어요.",
   endNo: "계속하기",
   toBot: "{bot}에게 돌아가기",
+  soundOff: "알림음 끄기",
+  soundOn: "알림음 켜기",
   download: "대화 내용 다운로드",
   eraseChat: "대화 삭제",
   eraseTitle: "이 대화를 삭제할까요?",

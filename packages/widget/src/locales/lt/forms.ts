@@ -33,6 +33,8 @@ export const forms: FormsWords = {
   endText: "Galėsite jį čia skaityti ir bet kada tęsti.",
   endNo: "Tęsti",
   toBot: "Grįžti: {bot}",
+  soundOff: "Išjungti garsą",
+  soundOn: "Įjungti garsą",
   download: "Atsisiųsti pokalbį",
   eraseChat: "Ištrinti pokalbį",
   eraseTitle: "Ištrinti šį pokalbį?",

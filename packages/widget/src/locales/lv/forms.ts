@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "Varēsiet to šeit lasīt un turpināt jebkurā laikā.",
   endNo: "Turpināt",
   toBot: "Atpakaļ: {bot}",
+  soundOff: "Izslēgt skaņu",
+  soundOn: "Ieslēgt skaņu",
   download: "Lejupielādēt sarunu",
   eraseChat: "Dzēst sarunu",
   eraseTitle: "Vai dzēst šo sarunu?",

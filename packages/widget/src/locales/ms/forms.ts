@@ -29,6 +29,8 @@ export const forms: FormsWords = {
   endText: "Anda boleh membacanya di sini dan meneruskannya pada bila-bila masa.",
   endNo: "Teruskan",
   toBot: "Kembali kepada {bot}",
+  soundOff: "Matikan bunyi",
+  soundOn: "Hidupkan bunyi",
   download: "Muat turun perbualan",
   eraseChat: "Padamkan perbualan",
   eraseTitle: "Padamkan perbualan ini?",

@@ -29,6 +29,8 @@ export const forms: FormsWords = {
   endText: "Du kan lese den her og fortsette når som helst.",
   endNo: "Fortsett",
   toBot: "Tilbake til {bot}",
+  soundOff: "Slå av lyd",
+  soundOn: "Slå på lyd",
   download: "Last ned samtalen",
   eraseChat: "Slett samtalen",
   eraseTitle: "Slette denne samtalen?",

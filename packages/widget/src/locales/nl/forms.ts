@@ -29,6 +29,8 @@ export const forms: FormsWords = {
   endText: "Je kunt hem hier lezen en altijd verdergaan.",
   endNo: "Doorgaan",
   toBot: "Terug naar {bot}",
+  soundOff: "Geluid uitzetten",
+  soundOn: "Geluid aanzetten",
   download: "Gesprek downloaden",
   eraseChat: "Gesprek wissen",
   eraseTitle: "Dit gesprek wissen?",

@@ -33,6 +33,8 @@ export const forms: FormsWords = {
   endText: "Możesz go tu przeczytać i w każdej chwili do niego wrócić.",
   endNo: "Kontynuuj",
   toBot: "Powrót: {bot}",
+  soundOff: "Wyłącz dźwięk",
+  soundOn: "Włącz dźwięk",
   download: "Pobierz zapis rozmowy",
   eraseChat: "Usuń rozmowę",
   eraseTitle: "Usunąć tę rozmowę?",

@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "Você pode ler aqui e continuar quando quiser.",
   endNo: "Continuar",
   toBot: "Voltar para {bot}",
+  soundOff: "Desativar som",
+  soundOn: "Ativar som",
   download: "Baixar conversa",
   eraseChat: "Apagar conversa",
   eraseTitle: "Apagar esta conversa?",

@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "Pode lê-lo aqui e continuar quando quiser.",
   endNo: "Continuar",
   toBot: "Voltar a {bot}",
+  soundOff: "Desativar som",
+  soundOn: "Ativar som",
   download: "Transferir conversa",
   eraseChat: "Apagar conversa",
   eraseTitle: "Apagar esta conversa?",

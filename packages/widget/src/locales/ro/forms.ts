@@ -29,6 +29,8 @@ export const forms: FormsWords = {
   endText: "Îl poți citi aici și poți continua oricând.",
   endNo: "Continuă",
   toBot: "Înapoi la {bot}",
+  soundOff: "Oprește sunetul",
+  soundOn: "Pornește sunetul",
   download: "Descarcă conversația",
   eraseChat: "Șterge conversația",
   eraseTitle: "Ștergi această conversație?",

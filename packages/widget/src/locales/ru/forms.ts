@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "Его можно прочитать здесь и продолжить в любой момент.",
   endNo: "Продолжить",
   toBot: "Вернуться: {bot}",
+  soundOff: "Выключить звук",
+  soundOn: "Включить звук",
   download: "Скачать переписку",
   eraseChat: "Удалить переписку",
   eraseTitle: "Удалить эту переписку?",

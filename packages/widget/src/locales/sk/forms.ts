@@ -33,6 +33,8 @@ export const forms: FormsWords = {
   endText: "Môžete si ho tu prečítať a kedykoľvek pokračovať.",
   endNo: "Pokračovať",
   toBot: "Späť: {bot}",
+  soundOff: "Vypnúť zvuk",
+  soundOn: "Zapnúť zvuk",
   download: "Stiahnuť prepis",
   eraseChat: "Vymazať konverzáciu",
   eraseTitle: "Vymazať túto konverzáciu?",

@@ -33,6 +33,8 @@ export const forms: FormsWords = {
   endText: "Tukaj ga lahko preberete in kadar koli nadaljujete.",
   endNo: "Nadaljuj",
   toBot: "Nazaj: {bot}",
+  soundOff: "Izklopi zvok",
+  soundOn: "Vklopi zvok",
   download: "Prenesi pogovor",
   eraseChat: "Izbriši pogovor",
   eraseTitle: "Izbrišemo ta pogovor?",

@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "Можете га прочитати овде и наставити било када.",
   endNo: "Настави",
   toBot: "Назад: {bot}",
+  soundOff: "Искључи звук",
+  soundOn: "Укључи звук",
   download: "Преузми разговор",
   eraseChat: "Избриши разговор",
   eraseTitle: "Избрисати овај разговор?",

@@ -29,6 +29,8 @@ export const forms: FormsWords = {
   endText: "Du kan läsa den här och fortsätta när du vill.",
   endNo: "Fortsätt",
   toBot: "Tillbaka till {bot}",
+  soundOff: "Stäng av ljud",
+  soundOn: "Slå på ljud",
   download: "Ladda ner chatten",
   eraseChat: "Radera konversationen",
   eraseTitle: "Radera den här konversationen?",

@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "Unaweza kulisoma hapa na kuendelea wakati wowote.",
   endNo: "Endelea",
   toBot: "Rudi kwa {bot}",
+  soundOff: "Zima sauti",
+  soundOn: "Washa sauti",
   download: "Pakua mazungumzo",
   eraseChat: "Futa mazungumzo",
   eraseTitle: "Ufute mazungumzo haya?",

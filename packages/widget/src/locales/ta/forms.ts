@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "இங்கே படிக்கலாம், எப்போது வேண்டுமானாலும் தொடரலாம்.",
   endNo: "தொடர்",
   toBot: "திரும்ப: {bot}",
+  soundOff: "ஒலியை அணை",
+  soundOn: "ஒலியை இயக்கு",
   download: "உரையாடலைப் பதிவிறக்கு",
   eraseChat: "உரையாடலை அழி",
   eraseTitle: "இந்த உரையாடலை அழிக்கவா?",

@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "คุณอ่านได้ที่นี่และคุยต่อได้ทุกเมื่อ",
   endNo: "คุยต่อ",
   toBot: "กลับไปที่ {bot}",
+  soundOff: "ปิดเสียง",
+  soundOn: "เปิดเสียง",
   download: "ดาวน์โหลดบทสนทนา",
   eraseChat: "ลบบทสนทนา",
   eraseTitle: "ลบบทสนทนานี้?",

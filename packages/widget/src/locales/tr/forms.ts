@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "Burada okuyabilir, dilediğiniz zaman devam edebilirsiniz.",
   endNo: "Devam et",
   toBot: "{bot} ile devam et",
+  soundOff: "Sesi kapat",
+  soundOn: "Sesi aç",
   download: "Konuşmayı indir",
   eraseChat: "Konuşmayı sil",
   eraseTitle: "Bu konuşma silinsin mi?",

@@ -29,6 +29,8 @@ export const forms: FormsWords = {
   endText: "Його можна прочитати тут і продовжити будь-коли.",
   endNo: "Продовжити",
   toBot: "Повернутися: {bot}",
+  soundOff: "Вимкнути звук",
+  soundOn: "Увімкнути звук",
   download: "Завантажити розмову",
   eraseChat: "Видалити розмову",
   eraseTitle: "Видалити цю розмову?",

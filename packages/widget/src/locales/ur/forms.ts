@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "اسے یہاں پڑھیں اور جب چاہیں جاری رکھیں۔",
   endNo: "جاری رکھیں",
   toBot: "واپس {bot} پر",
+  soundOff: "آواز بند کریں",
+  soundOn: "آواز چالو کریں",
   download: "گفتگو ڈاؤن لوڈ کریں",
   eraseChat: "گفتگو مٹائیں",
   eraseTitle: "یہ گفتگو مٹائیں؟",

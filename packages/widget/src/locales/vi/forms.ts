@@ -29,6 +29,8 @@ export const forms: FormsWords = {
   endText: "Bạn có thể đọc lại tại đây và tiếp tục bất cứ lúc nào.",
   endNo: "Tiếp tục",
   toBot: "Quay lại {bot}",
+  soundOff: "Tắt âm thanh",
+  soundOn: "Bật âm thanh",
   download: "Tải cuộc trò chuyện",
   eraseChat: "Xóa cuộc trò chuyện",
   eraseTitle: "Xóa cuộc trò chuyện này?",

@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "您可以在这里查看，并随时继续。",
   endNo: "继续聊",
   toBot: "返回 {bot}",
+  soundOff: "关闭提示音",
+  soundOn: "开启提示音",
   download: "下载聊天记录",
   eraseChat: "删除对话",
   eraseTitle: "要删除这个对话吗？",

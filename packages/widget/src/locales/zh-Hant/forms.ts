@@ -28,6 +28,8 @@ export const forms: FormsWords = {
   endText: "您可以在這裡查看，也能隨時繼續。",
   endNo: "繼續聊",
   toBot: "回到 {bot}",
+  soundOff: "關閉提示音",
+  soundOn: "開啟提示音",
   download: "下載對話紀錄",
   eraseChat: "刪除對話",
   eraseTitle: "要刪除這個對話嗎？",

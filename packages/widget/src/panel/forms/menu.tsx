@@ -4,7 +4,7 @@ import type { FormsModel } from "./forms-model.ts";
 
 /** The lines. `done` closes the menu. */
 export const Menu = live(({ model, done }: { model: FormsModel; done: () => void }) => {
-  const { chat, words, format, sheet, talk } = model;
+  const { chat, words, format, sheet, talk, alerts } = model;
   const contact = chat.conversation.value?.contact ? words.changeContact : words.leaveContact;
   const acts: [string, () => void][] = [[contact, () => (sheet.value = "contact")]];
   if (chat.human.value.type === "talking" && model.hasBot.value) {
@@ -16,6 +16,8 @@ export const Menu = live(({ model, done }: { model: FormsModel; done: () => void
     if (part) acts.push([words.download, () => part.saveTranscript()]);
     acts.push([words.eraseChat, () => (sheet.value = "erase")]);
   }
+  const sound = alerts.part?.sound;
+  if (sound) acts.push([sound.isOn.value ? words.soundOff : words.soundOn, () => sound.toggle()]);
   return (
     <ul>
       {acts.map(([text, act]) => (
