@@ -4,7 +4,8 @@ import type { Fault, Seen } from "./testing/law-relay.ts";
 import { texts, types, Visit, type Tab } from "./testing/visit.ts";
 import { uploadsOfChat, type Uploads } from "./uploads.ts";
 
-const PART = LIMITS.fileChunkBytesMax;
+/** The first part of a page is this long; the next ones double. */
+const PART = 64 * 1024;
 
 async function attaching(): Promise<{ readonly visit: Visit; readonly tab: Tab; readonly uploads: Uploads }> {
   const visit = new Visit();
@@ -35,12 +36,13 @@ const stages = (uploads: Uploads) =>
 describe("files on their way", () => {
   it("go up in parts as soon as they are chosen, before anything is said, and with the next message", async () => {
     const { visit, tab, uploads } = await attaching();
-    await choose({ visit, uploads }, file("one.txt", PART * 2 + 5), file("two.txt"));
+    await choose({ visit, uploads }, file("one.txt", PART * 7 + 5), file("two.txt"));
     expect(stages(uploads)).toEqual(["one.txt up", "two.txt up"]);
     expect(visit.server.to("/v1/files").map(({ body }) => [body.name, body.offset])).toEqual([
       ["one.txt", 0],
       ["one.txt", PART],
-      ["one.txt", PART * 2],
+      ["one.txt", PART * 3],
+      ["one.txt", PART * 7],
       ["two.txt", 0],
     ]);
     expect(types(tab.chat)).toEqual([]);
@@ -49,9 +51,9 @@ describe("files on their way", () => {
     await visit.clock.advance(1_000);
     expect(visit.server.events.find(({ type }) => type === "message.sent")).toMatchObject({
       text: "Look",
-      files: [{ name: "one.txt", bytes: PART * 2 + 5 }, { name: "two.txt" }],
+      files: [{ name: "one.txt", bytes: PART * 7 + 5 }, { name: "two.txt" }],
     });
-    expect([...visit.server.files.whole.values()][0]?.text.length).toBe(PART * 2 + 5);
+    expect([...visit.server.files.whole.values()][0]?.text.length).toBe(PART * 7 + 5);
   });
 
   it("are under the secret of the message, also when another page has the first word", async () => {
@@ -83,11 +85,25 @@ describe("files on their way", () => {
   it("go on where they were when an answer is lost", async () => {
     const { visit, uploads } = await attaching();
     spoil(visit, () => "lose-answer", { first: 1, times: 1 });
-    await choose({ visit, uploads }, file("one.txt", PART * 2 + 5));
+    await choose({ visit, uploads }, file("one.txt", PART * 3 + 5));
     await visit.clock.advance(2_000);
     expect(stages(uploads)).toEqual(["one.txt up"]);
-    expect(visit.server.to("/v1/files").map(({ body }) => body.offset)).toEqual([0, PART, PART, PART * 2]);
-    expect([...visit.server.files.whole.values()][0]?.text.length).toBe(PART * 2 + 5);
+    // The lost part was 128 KiB, all that was left but 5 bytes; it is there, and the answer to its repetition says so.
+    expect(visit.server.to("/v1/files").map(({ body }) => body.offset)).toEqual([0, PART, PART, PART * 3]);
+    expect([...visit.server.files.whole.values()][0]?.text.length).toBe(PART * 3 + 5);
+  });
+
+  it("grow no longer than the authority takes, and shrink where the network is slow or fails", async () => {
+    const { visit, uploads } = await attaching();
+    const sizes = () => {
+      const offsets = visit.server.to("/v1/files").map(({ body }) => body.offset ?? 0);
+      return offsets.slice(1).map((offset, index) => (offset - (offsets[index] ?? 0)) / 1024);
+    };
+    spoil(visit, () => "lose", { first: 5, times: 2 });
+    await choose({ visit, uploads }, file("one.txt", PART * 24));
+    await visit.clock.advance(5_000);
+    expect(sizes()).toEqual([64, 128, 256, 256, 256, 0, 0, 64, 128, 256]);
+    expect(stages(uploads)).toEqual(["one.txt up"]);
   });
 
   it("ask their sender after eight seconds, and go on at a press or when the network is back", async () => {

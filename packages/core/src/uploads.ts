@@ -52,8 +52,11 @@ export interface Uploads {
   stop(): void;
 }
 
-/** A part is small, and a phone in a cellar slow. */
-const PART_TIMEOUT_MS = 60_000;
+/**
+ * Parts begin small and double while they go through in a second, so that progress is seen on a slow phone and little is lost with a
+ * connection; each that fails is followed by one of half its size.
+ */
+const PART = { firstBytes: 64 * 1024, leastBytes: 16 * 1024, quickMs: 1_000, timeoutMs: 30_000 };
 
 /**
  * The uploads of a chat. They end with its conversation: an erasure or a logout forgets them.
@@ -93,6 +96,7 @@ export function createUploads({ clock, network, dice, newId, send, say }: Upload
   const refs = new Map<FileId, FileRef>();
   let request: { readonly id: FileId; readonly controller: AbortController } | null = null;
   let rest: unknown = null;
+  let partBytes = PART.firstBytes;
 
   function dispatch(input: UploadsInput): void {
     const [next, effects] = stepUploads(state.peek(), input, { dice: dice() });
@@ -125,12 +129,15 @@ export function createUploads({ clock, network, dice, newId, send, say }: Upload
     const controller = new AbortController();
     const mine = { id, controller };
     request = mine;
-    const timer = clock.setTimeout(() => controller.abort(), PART_TIMEOUT_MS);
-    const part = blobs.get(id)?.slice(offset, offset + LIMITS.fileChunkBytesMax) ?? new Blob();
+    const timer = clock.setTimeout(() => controller.abort(), PART.timeoutMs);
+    const part = blobs.get(id)?.slice(offset, offset + partBytes) ?? new Blob();
+    const sinceMs = clock.now();
     const answer = await send({ file: id, name, bytes, offset }, part, controller.signal);
     clock.clearTimeout(timer);
     if (request !== mine) return;
     request = null;
+    if (answer.type === "unknown") partBytes = Math.max(PART.leastBytes, partBytes / 2);
+    else if (clock.now() - sinceMs < PART.quickMs) partBytes = Math.min(LIMITS.fileChunkBytesMax, partBytes * 2);
     dispatch({ type: "answered", id, answer });
   }
 
