@@ -98,7 +98,8 @@ export function judge(bench: Bench, submission: Submission): Judgement {
   if (events.length > 0 || internal.length > 0) {
     append.events(conversation, events);
     append.internalEvents(conversation, internal);
-    append.save(summarize(before, { state: decision.conversation, internal: decision.internal.state }, events));
+    const states = { state: decision.conversation, internal: decision.internal.state };
+    append.save(summarize(before, states, events), before);
   }
   const done = { before: before?.state ?? null, after: decision.conversation, events: decision.events, nowMs };
   if (!refusal && facts.files) append.files.keep(conversation, facts.files);

@@ -1,13 +1,22 @@
 // The statements of the append path. Synchronous: between `begin` and `commit` nothing else happens in this process.
 import type { DatabaseSync } from "node:sqlite";
-import type { CommandId, ConversationId, ErrorCode, Event, InternalEvent, SiteId } from "@handrail/protocol";
+import type {
+  AgentId,
+  CommandId,
+  Conversation,
+  ConversationId,
+  ErrorCode,
+  Event,
+  InternalEvent,
+  SiteId,
+} from "@handrail/protocol";
 import type { Job } from "@handrail/protocol/law";
 import { createEraseRows, type Erasure } from "../erasing/erase-rows.ts";
 import type { Summary } from "../domain/summary.ts";
 import { createSentFiles, type SentFiles } from "../files/sent-files.ts";
 import { COLUMNS, summaryFrom } from "./read-log.ts";
-import { createStateMemory } from "./state-memory.ts";
 import { bytes, integer, integerOrNull, text, textOrNull } from "./row.ts";
+import { createSummaryMemory } from "./summary-memory.ts";
 import { takenBack, transaction } from "./transaction.ts";
 
 /** Names one command for good. */
@@ -43,7 +52,8 @@ export interface Append {
   internalEvents(conversation: ConversationId, events: readonly InternalEvent[]): void;
   jobs(conversation: ConversationId, jobs: readonly Job[]): void;
   completeJob(id: number): void;
-  save(summary: Summary): void;
+  /** `before`: what was loaded in this transaction. */
+  save(summary: Summary, before: Summary | null): void;
   /** HG14: everything of the conversation goes but what must stay; the tombstone is written after it. */
   erase(erasure: Erasure): void;
 }
@@ -63,8 +73,27 @@ export function createAppend(sqlite: DatabaseSync): Append {
   );
   const job = sqlite.prepare("INSERT INTO jobs (type, conversation, payload, due_at) VALUES (?, ?, ?, ?)");
   const completeJob = sqlite.prepare("DELETE FROM jobs WHERE id = ?");
-  const readState = createStateMemory();
-  const save = createSave(sqlite);
+  const version = sqlite.prepare("PRAGMA data_version");
+  const known = createSummaryMemory();
+  let knownVersion: unknown = null;
+  // The tables have another writer now and then, in a process of its own (`handrail conversation erase`). Asked behind `BEGIN IMMEDIATE`:
+  // from there on nobody else can write.
+  const checkKnown = (): void => {
+    const now = version.get()?.["data_version"];
+    if (now !== knownVersion) known.forgetAll();
+    knownVersion = now;
+  };
+  // Whatever was written is taken back with what is known of it.
+  const takingBack = <Value>(work: () => Value): Value => {
+    try {
+      return work();
+    } catch (error) {
+      known.forgetAll();
+      throw error;
+    }
+  };
+  const write = createSave(sqlite);
+  const refresh = createRefresh(sqlite);
   const booked = sqlite.prepare(
     "SELECT count(*) AS booked FROM conversations WHERE site = ? AND appointment_at = ? AND id <> ?",
   );
@@ -72,8 +101,20 @@ export function createAppend(sqlite: DatabaseSync): Append {
     "INSERT INTO probes (site, at) VALUES (?, ?) ON CONFLICT (site) DO UPDATE SET at = excluded.at",
   );
   return {
-    transaction: (work) => transaction(sqlite, work),
-    takenBack: (work) => takenBack(sqlite, work),
+    transaction: (work) =>
+      takingBack(() =>
+        transaction(sqlite, () => {
+          checkKnown();
+          return work();
+        }),
+      ),
+    takenBack(work) {
+      try {
+        return takenBack(sqlite, work);
+      } finally {
+        known.forgetAll();
+      }
+    },
     noteProbe: (site, atMs) => void noteProbe.run(site, atMs),
     booked({ site, slotAtMs, besides }) {
       const row = booked.get(site, slotAtMs, besides);
@@ -81,8 +122,10 @@ export function createAppend(sqlite: DatabaseSync): Append {
     },
     files: createSentFiles(sqlite),
     load(conversation) {
+      const remembered = known.get(conversation);
+      if (remembered) return remembered;
       const row = load.get(conversation);
-      return row ? summaryFrom(row, readState) : null;
+      return row ? summaryFrom(row) : null;
     },
     recall({ conversation, author, id }) {
       const row = recall.get(conversation, author, id);
@@ -116,7 +159,10 @@ export function createAppend(sqlite: DatabaseSync): Append {
       for (const one of jobs) job.run(one.type, conversation, JSON.stringify(one), one.dueAtMs);
     },
     completeJob: (id) => void completeJob.run(id),
-    save,
+    save(summary, before) {
+      if (!before || !isFoundAlike(before, summary) || !refresh(summary)) write(summary);
+      known.put(summary);
+    },
     erase: createEraseRows(sqlite),
   };
 }
@@ -142,7 +188,7 @@ export function createSave(sqlite: DatabaseSync): (summary: Summary) => void {
       state.head,
       JSON.stringify(state),
       owner.type,
-      owner.type === "agent" ? owner.agent.id : null,
+      ownerAgent(state),
       lastAgent,
       request?.why ?? null,
       request?.atMs ?? null,
@@ -153,6 +199,35 @@ export function createSave(sqlite: DatabaseSync): (summary: Summary) => void {
       state.promise?.slotAtMs ?? null,
     );
   };
+}
+
+/** Writes what no index holds over a row that is there. Says whether it was. */
+function createRefresh(sqlite: DatabaseSync): (summary: Summary) => boolean {
+  const refresh = sqlite.prepare(
+    "UPDATE conversations SET head = ?, state = ?, awaiting_since = ?, last_at = ?, preview = ?, internal = ? WHERE id = ?",
+  );
+  return ({ state, internal, awaitingSinceMs, preview }) =>
+    refresh.run(
+      state.head,
+      JSON.stringify(state),
+      awaitingSinceMs,
+      state.lastAtMs,
+      preview,
+      JSON.stringify(internal),
+      state.id,
+    ).changes === 1;
+}
+
+// Whether the row stands in the lists where it stood: a message seldom moves one, and an index that is named in a statement is written
+// anew even where nothing differs.
+function isFoundAlike({ state: was, lastAgent }: Summary, { state: now, lastAgent: nextAgent }: Summary): boolean {
+  const isOwnerAlike = was.owner.type === now.owner.type && ownerAgent(was) === ownerAgent(now);
+  const isRequestAlike = was.request?.atMs === now.request?.atMs && was.request?.why === now.request?.why;
+  return isOwnerAlike && isRequestAlike && lastAgent === nextAgent && was.promise?.slotAtMs === now.promise?.slotAtMs;
+}
+
+function ownerAgent({ owner }: Conversation): AgentId | null {
+  return owner.type === "agent" ? owner.agent.id : null;
 }
 
 // Codes are API and never renamed: what was stored as one is one.

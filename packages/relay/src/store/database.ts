@@ -22,6 +22,13 @@ export interface Database {
   close(): void;
 }
 
+/**
+ * The write-ahead log goes into the tables when it has so many pages (of 4 KiB; SQLite's own choice is 1,000). The turn that does it waits for
+ * two syncs and all the pages in between, and a page that many messages have changed is written once: so the longer, the better,
+ * until a start has too much to read.
+ */
+const WAL_PAGES = 4_000;
+
 /** How long a statement waits for another process (the CLI) to finish its own, in ms. */
 const BUSY_MS = 5_000;
 
@@ -38,7 +45,7 @@ export async function openDatabase(options: { readonly folder: string }): Promis
     // HG14: what is deleted is overwritten.
     sqlite.exec(
       `PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-       PRAGMA secure_delete = ON;`,
+       PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = ${WAL_PAGES};`,
     );
     migrate(sqlite, MIGRATIONS);
     if (folder !== ":memory:") syncFolder(folder);

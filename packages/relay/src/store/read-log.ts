@@ -5,6 +5,7 @@ import {
   conversationId,
   EMPTY_INTERNAL,
   siteId,
+  type Conversation,
   type Event,
   type Internal,
   type InternalEvent,
@@ -91,7 +92,7 @@ export function readLog(sqlite: DatabaseSync, generation: string): Log {
 }
 
 /** A row of `conversations` as it was put in. */
-export function summaryFrom(row: Row, readState: ReadState): Summary {
+export function summaryFrom(row: Row, readState: ReadState = readAnew): Summary {
   const state = readState(text(row, "state"));
   const lastAgent = textOrNull(row, "last_agent");
   const internal = textOrNull(row, "internal");
@@ -102,6 +103,11 @@ export function summaryFrom(row: Row, readState: ReadState): Summary {
     lastAgent: lastAgent === null ? null : agentId(lastAgent),
     preview: text(row, "preview"),
   };
+}
+
+function readAnew(json: string): Conversation {
+  const state: Conversation = JSON.parse(json);
+  return state;
 }
 
 function internalOf(json: string): Internal {
