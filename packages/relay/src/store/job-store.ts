@@ -3,6 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { conversationId, type ConversationId } from "@handrail/protocol";
 import { JOB_TYPES, type DueJob, type RelayJob } from "../jobs/due-job.ts";
 import { integer, integerOrNull, text, type Row } from "./row.ts";
+import { unsynced } from "./unsynced.ts";
 
 /** A claimed row. */
 export interface ClaimedJob {
@@ -68,7 +69,9 @@ export function createJobStore(sqlite: DatabaseSync): JobStore {
       const row = next.get() ?? {};
       return new Map(JOB_TYPES.map((type) => [type, integerOrNull(row, type)]));
     },
-    claim: ({ type, nowMs, leaseMs, limit }) => claim.all(nowMs + leaseMs, type, nowMs, limit).map(claimed),
+    // A claim that a power cut undoes is one that its claimer did not outlive: the job is due again, as at every start.
+    claim: ({ type, nowMs, leaseMs, limit }) =>
+      unsynced(sqlite, () => claim.all(nowMs + leaseMs, type, nowMs, limit)).map(claimed),
     complete: (id) => void complete.run(id),
     postpone: (id, dueAtMs) => void postpone.run(dueAtMs, id),
     ensure: (job) => void ensure.run(job.type, JSON.stringify(job)),
