@@ -11,7 +11,7 @@ import type { EstimateStore } from "./estimate-store.ts";
 import { openLiveRoster } from "./live-roster.ts";
 import { newcomersAt, whenAsked, type Newcomers } from "./newcomers.ts";
 import { beyondShare } from "./shares.ts";
-import { DISPATCH_RULES, type Situation, type StandingOffer } from "./situation.ts";
+import { DISPATCH_RULES, type Situation, type StandingOffer, type Waiting } from "./situation.ts";
 import { openWaitingRoom, type Queued } from "./waiting-room.ts";
 
 export interface LiveSituation {
@@ -63,20 +63,32 @@ export function openLiveSituation({ log, news, presence, duty, estimates }: Live
     }),
   ];
 
+  const looked = new WeakMap<Queued, Waiting>();
   const waitingOf = (queue: readonly Queued[]): Situation["waiting"] => {
     const ranks = ranksOf(queue);
     const clicks = queue.filter(({ why }) => isClick(why));
     const beyond = beyondShare(
-      clicks.map((click) => ({ ...click, network: presence.networkOf(click.conversation) })),
+      clicks.map(({ conversation, askedAtMs }) => ({
+        conversation,
+        askedAtMs,
+        network: presence.networkOf(conversation),
+      })),
       rules,
     );
-    return queue.map((queued) => ({
-      ...queued,
-      rank: ranks.get(queued.conversation) ?? 0,
-      offer: handedIn.get(queued.conversation) ?? queued.offer,
-      isPresent: presence.isVisitorPresent(queued.conversation),
-      isBeyondShare: beyond.has(queued.conversation),
-    }));
+    return queue.map((queued) => {
+      const { conversation } = queued;
+      const rank = ranks.get(conversation) ?? 0;
+      const offer = handedIn.get(conversation) ?? queued.offer;
+      const isPresent = presence.isVisitorPresent(conversation);
+      const isBeyondShare = beyond.has(conversation);
+      // Of a long queue hardly anybody is another than at the last look.
+      const last = looked.get(queued);
+      const isAlike = last?.rank === rank && last.offer === offer && last.isPresent === isPresent;
+      if (isAlike && last.isBeyondShare === isBeyondShare) return last;
+      const waiting: Waiting = { ...queued, rank, offer, isPresent, isBeyondShare };
+      looked.set(queued, waiting);
+      return waiting;
+    });
   };
   const at = (nowMs: number): Situation => ({
     waiting: waitingOf([...room.queue.values()].filter(isWaiting(nowMs))),
