@@ -16,16 +16,26 @@ export interface RunningServer {
   /** Opens one more pair. */
   openPair(onDelivery: OnDelivery): Promise<Pair>;
   /** Opens one more reader to whom nothing is sent. */
-  openIdle(): Promise<void>;
+  readonly openIdle: () => Promise<void>;
+  /** The same of somebody who waits for a human, where that is another thing. */
+  readonly openWaiting?: () => Promise<void>;
   /** Closes all pairs and readers, and ends the process. */
   stop(): Promise<void>;
 }
+
+/** Readers to whom nothing is sent, who will be opened. */
+export interface Readers {
+  readonly idle: number;
+  readonly waiting: number;
+}
+
+/** None: for a load of pairs. */
+export const NO_READERS: Readers = { idle: 0, waiting: 0 };
 
 /** Something to be measured. */
 export interface Contender {
   readonly name: string;
   /** What an acknowledgement is worth. */
   readonly isDurable: boolean;
-  /** `idle`: so many idle readers will be opened. */
-  start(options: { readonly idle: number }): Promise<RunningServer>;
+  start(readers: Readers): Promise<RunningServer>;
 }

@@ -1,33 +1,45 @@
-// What one idle reader costs a server's process: the growth of its memory over many of them.
+// What one reader to whom nothing is sent costs a server's process: the growth of its memory over many of them.
 import { setTimeout as delay } from "node:timers/promises";
-import type { RunningServer } from "./contender.ts";
 import { residentBytes } from "./process-facts.ts";
 
 /** Readers opened before the first look, so that what every process needs once is not counted. */
 const FIRST = 100;
 
-/** @returns kilobytes (1,000 bytes) of resident memory for each of `idle` readers; `null` where the system does not tell */
+/** What was found. */
+export interface Memory {
+  /** Of resident memory, for each reader beyond the first {@link FIRST}; 1,000 bytes each. */
+  readonly kilobytesPerReader: number;
+  /** The whole process with all of them. */
+  readonly megabytes: number;
+}
+
+/** Opens {@link readersFor} so many readers. @returns `null` where the system does not tell */
 export async function memoryOfReaders(
-  server: RunningServer,
-  { idle, restMs }: { readonly idle: number; readonly restMs: number },
-): Promise<number | null> {
-  await open(server, FIRST);
+  pid: number,
+  openOne: () => Promise<void>,
+  { readers, restMs }: { readonly readers: number; readonly restMs: number },
+): Promise<Memory | null> {
+  await open(openOne, FIRST);
   await delay(restMs);
-  const before = residentBytes(server.pid);
-  await open(server, idle);
+  const before = residentBytes(pid);
+  await open(openOne, readers);
   await delay(restMs);
-  const after = residentBytes(server.pid);
-  return before === null || after === null ? null : Math.round((after - before) / idle / 100) / 10;
+  const after = residentBytes(pid);
+  if (before === null || after === null) return null;
+  return {
+    kilobytesPerReader: Math.round((after - before) / readers / 100) / 10,
+    megabytes: Math.round(after / 1_000_000),
+  };
 }
 
 /** How many readers {@link memoryOfReaders} opens in all. */
-export function readersFor(idle: number): number {
-  return FIRST + idle;
+export function readersFor(readers: number): number {
+  return FIRST + readers;
 }
 
-async function open(server: RunningServer, count: number): Promise<void> {
+async function open(openOne: () => Promise<void>, count: number): Promise<void> {
   for (let opened = 0; opened < count; opened += 50) {
     const size = Math.min(50, count - opened);
-    await Promise.all(Array.from({ length: size }, () => server.openIdle()));
+    await Promise.all(Array.from({ length: size }, openOne));
   }
 }

@@ -21,7 +21,7 @@ describe("the relay's benchmark", () => {
   it.each([[handrail(2)], [bareSse(2)]])(
     "drives $name: what is sent arrives, and is counted",
     async (contender: Contender) => {
-      const server = await contender.start({ idle: readersFor(5) });
+      const server = await contender.start({ idle: readersFor(5), waiting: 1 });
       onTestFinished(() => server.stop());
       expect(
         (await mostMessages(server, { pairs: 2, warmUpSeconds: 0, seconds: 0.3 })).messagesPerSecond,
@@ -29,7 +29,8 @@ describe("the relay's benchmark", () => {
       const steady = await steadyLoad(server, { pairs: 2, rate: 20, seconds: 1 });
       expect(steady.rate).toBeLessThanOrEqual(21);
       expect(steady.delivery.p50).toBeGreaterThan(0);
-      await memoryOfReaders(server, { idle: 5, restMs: 1 });
+      await memoryOfReaders(server.pid, server.openIdle, { readers: 5, restMs: 1 });
+      await server.openWaiting?.();
     },
   );
 
