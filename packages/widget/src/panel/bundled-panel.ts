@@ -28,6 +28,8 @@ export async function bundledPanel(wish: string | undefined): Promise<PanelModul
   const locales = import.meta.glob<Locale>(["../locales/*/index.ts"]);
   const pathOf = (tag: string): string => `../locales/${tag}/index.ts`;
   const known = Object.keys(locales).map((path) => path.split("/").at(-2) ?? "");
-  const locale = await locales[pathOf(chooseLocale([wish, ...wishes()], known))]?.().catch(() => null);
-  return { startPanel: (shell: Shell) => startPanelWith(shell, bundledParts, locale ?? null) };
+  const fetchLocale = async (...more: readonly string[]): Promise<Locale | null> =>
+    (await locales[pathOf(chooseLocale([...more, wish, ...wishes()], known))]?.()) ?? null;
+  const locale = await fetchLocale().catch(() => null);
+  return { startPanel: (shell: Shell) => startPanelWith(shell, { source: bundledParts, locale, fetchLocale }) };
 }

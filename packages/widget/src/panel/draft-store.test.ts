@@ -45,7 +45,7 @@ it("[HG13] stores nothing before the visitor types, and leaves nothing of what w
 });
 
 it("leaves alone what the visitor has typed while the disk was read", async () => {
-  sessionStorage.setItem(KEY, " old");
+  sessionStorage.setItem(KEY, "undefined old");
   const chat = fakeChat();
   const draft = signal("");
   const opened = chat.open();
@@ -63,7 +63,7 @@ it("[HG14] gives nobody the draft of a conversation that has been left or erased
 });
 
 it("[HG14] gives back nothing where the visitor leaves while the disk is read", async () => {
-  sessionStorage.setItem(KEY, " half");
+  sessionStorage.setItem(KEY, "undefined half");
   const chat = fakeChat();
   chat.session.value = 1;
   expect((await page(chat)).draft.value).toBe("");

@@ -14,21 +14,20 @@ export interface DraftOwner {
 /** Puts the draft back once it is known whose conversation this is, and keeps it from then on. Returns what ends it. */
 export function keepDraft({ chat, draft, shell }: DraftOwner, opened: Promise<void>): () => void {
   const key = `handrail:${shell.site}:draft`;
-  const attempt = (act: (store: Storage) => string | null | void): string => {
-    try {
-      return act(sessionStorage) ?? "";
-    } catch {
-      return "";
-    }
-  };
   // Whoever comes after a logout that this tab did not hear of has another conversation, and finds nothing.
-  const whose = (): string => `${chat.conversation.value?.id ?? ""} `;
-  const kept = attempt((store) => store.getItem(key));
+  const whose = (): string => `${chat.conversation.value?.id} `;
+  let kept: string | null = null;
+  // A browser may refuse any of it.
+  try {
+    kept = sessionStorage.getItem(key);
+  } catch {}
   void opened.then(() => {
-    if (!draft.value && !chat.session.value && kept.startsWith(whose())) draft.value = kept.slice(whose().length);
+    if (!draft.value && !chat.session.value && kept?.startsWith(whose())) draft.value = kept.slice(whose().length);
   });
   return effect(() => {
-    const text = draft.value && whose() + draft.value;
-    attempt((store) => (text ? store.setItem(key, text) : store.removeItem(key)));
+    try {
+      if (draft.value) sessionStorage.setItem(key, whose() + draft.value);
+      else sessionStorage.removeItem(key);
+    } catch {}
   });
 }

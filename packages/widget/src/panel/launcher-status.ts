@@ -5,7 +5,9 @@ import type { Model } from "./model.ts";
 
 /** What the launcher shows. `seenSeq`: the last event that was on screen. */
 export function launcherStatus(model: Model, seenSeq: number): LauncherStatus {
-  const { chat, words, format } = model;
+  const { chat, words, format, locale } = model;
+  // Told again when the language changes.
+  void locale.value;
   const unread = chat.entries.value.filter(
     (entry) => entry.type === "event" && entry.event.seq > seenSeq && isOthersMessage(entry),
   ).length;

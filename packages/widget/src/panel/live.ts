@@ -1,6 +1,7 @@
 // Lets a view follow the signals that it reads. What `@preact/signals` and hooks do besides weighs 1.8 KB (gzip) more than this.
 import { effect } from "@preact/signals-core";
 import { Component, type ComponentChild, type FunctionComponent } from "preact";
+import type { Model } from "./model.ts";
 
 /** What a view may have done around its drawings. */
 export interface Own {
@@ -10,13 +11,16 @@ export interface Own {
   drawn?: () => void;
 }
 
+/** What a view is given: a model, if it has words to say. */
+type InLanguage = object & { readonly model?: Pick<Model, "locale"> };
+
 /** The view, drawn again when a signal changes that it read, or when it is given something else. */
-export function live<Props extends object>(view: (props: Props) => ComponentChild): FunctionComponent<Props> {
+export function live<Props extends InLanguage>(view: (props: Props) => ComponentChild): FunctionComponent<Props> {
   return keeping(() => view);
 }
 
 /** A view that keeps something of its own from drawing to drawing: `begin` makes it, once, and gives the view. */
-export function keeping<Props extends object>(
+export function keeping<Props extends InLanguage>(
   begin: (first: Props, own: Own) => (props: Props) => ComponentChild,
 ): FunctionComponent<Props> {
   class Live extends Component<Props> {
@@ -46,6 +50,8 @@ export function keeping<Props extends object>(
       this.stop = effect(() => {
         if (isDrawn) return this.forceUpdate();
         isDrawn = true;
+        // Every view is drawn again when the language changes.
+        void props.model?.locale.value;
         drawn = this.view(props);
       });
       return drawn;

@@ -1,5 +1,5 @@
 // What the views share: the chat's signals, what is derived of them, and the few states that are the panel's own.
-import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
+import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
 import type { Chat } from "@handrail/core";
 import { first, type Words } from "../locales/en/first.ts";
 import type { Locale } from "../locales/locale.ts";
@@ -22,8 +22,8 @@ export type Speaking =
 export interface Model extends LateParts {
   readonly chat: Chat;
   readonly shell: Shell;
-  /** The words of the later parts; `null` for their own English ones. */
-  readonly locale: Locale | null;
+  /** The words of every part; `null` for their own English ones. */
+  readonly locale: ReadonlySignal<Locale | null>;
   readonly words: Words;
   readonly format: Format;
   readonly isOpen: Signal<boolean>;
@@ -38,6 +38,10 @@ export interface Model extends LateParts {
   readonly isClosed: ReadonlySignal<boolean>;
   /** There is something to show that the first part has no views for. */
   readonly isTalking: ReadonlySignal<boolean>;
+  /** Makes what depends on the language: the same object, filled anew when the language changes. */
+  inLanguage<Made extends object>(make: (locale: Locale | null) => Made): Made;
+  /** Changes the language. */
+  speak(locale: Locale | null): void;
   /** Takes files for the next message. */
   attach(files: Iterable<File>): void;
   /** Closes the panel; set by whoever started it. */
@@ -45,8 +49,19 @@ export interface Model extends LateParts {
 }
 
 /** The model of a chat. */
-export function createModel(chat: Chat, shell: Shell, { locale, ...parts }: LateParts & Pick<Model, "locale">): Model {
-  const words = locale?.first ?? first;
+export function createModel(
+  chat: Chat,
+  shell: Shell,
+  { locale: given, ...parts }: LateParts & { readonly locale: Locale | null },
+): Model {
+  const locale = signal(given);
+  const renewals: (() => void)[] = [];
+  const inLanguage: Model["inLanguage"] = (make) => {
+    const made = make(locale.peek());
+    renewals.push(() => Object.assign(made, make(locale.peek())));
+    return made;
+  };
+  const words = inLanguage((spoken) => ({ ...(spoken?.first ?? first) }));
   const chosen = signal<readonly File[]>([]);
   const isClosed = computed(() => chat.conversation.value?.owner.type === "nobody" && chat.human.value.type === "none");
   const hasBot = computed(() => chat.site.value === null || chat.site.value.bot !== null);
@@ -63,13 +78,19 @@ export function createModel(chat: Chat, shell: Shell, { locale, ...parts }: Late
     shell,
     locale,
     words,
-    format: createFormat(words),
+    format: inLanguage(() => createFormat(words)),
+    inLanguage,
+    speak: (next) =>
+      batch(() => {
+        locale.value = next;
+        renewals.forEach((renew) => renew());
+      }),
     ...parts,
     isOpen: signal(false),
     draft: signal(""),
     chosen,
     sheet: signal<Sheet>("none"),
-    botName: computed(() => chat.site.value?.bot?.name ?? words.bot),
+    botName: computed(() => chat.site.value?.bot?.name ?? (locale.value?.first ?? first).bot),
     siteName: computed(() => chat.site.value?.name ?? shell.site),
     hasBot,
     speaking,

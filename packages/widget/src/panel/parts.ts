@@ -15,6 +15,7 @@ export interface Talk {
   notice(): string | null;
   /** Hands the visitor the transcript as a file. */
   saveTranscript(): void;
+  stop(): void;
 }
 
 /** The menu and what it opens: everything that asks the visitor for something. */

@@ -1,16 +1,16 @@
 import { options } from "preact";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { LIMITS, wireError } from "@handrail/protocol";
-import type { LauncherStatus, Panel, Shell } from "../shell.ts";
+import type { LauncherStatus, Shell } from "../shell.ts";
 import { MAYA, tell, type FakeChat } from "../testing/fake-chat.ts";
 import { partsHere } from "../testing/parts-here.ts";
 import { STATES } from "../testing/states.ts";
 import type { PartSource } from "./parts.ts";
-import { runPanel } from "./run-panel.tsx";
+import { runPanel, type RunningPanel } from "./run-panel.tsx";
 
 interface Opened {
   readonly chat: FakeChat;
-  readonly panel: Panel;
+  readonly panel: RunningPanel;
   readonly root: ShadowRoot;
   readonly statuses: LauncherStatus[];
   readonly alive: boolean[];
@@ -277,6 +277,27 @@ describe("writing", () => {
     press(textarea(root), "Enter");
     expect(root.querySelector(".limit")?.textContent).toBe("1 character too long");
     expect(chat.calls).toEqual(["open"]);
+  });
+});
+
+describe("another language", () => {
+  it("is spoken at once, and draft, focus and place stay where they are", async () => {
+    const { root, panel, statuses } = open("waiting");
+    type(root, "I was about to s");
+    textarea(root).focus();
+    const [before, scroller] = [textarea(root), root.querySelector(".scroller")];
+    panel.speak(await import("../locales/ar/index.ts"));
+    expect(root.querySelector(".panel")?.getAttribute("dir")).toBe("rtl");
+    expect(before.placeholder).not.toMatch(/[a-z]/i);
+    expect([textarea(root), root.querySelector(".scroller"), root.activeElement]).toEqual([before, scroller, before]);
+    expect(before.value).toBe("I was about to s");
+    expect(statuses.at(-1)?.text).not.toMatch(/[a-z]/i);
+    button(root, "\u0627\u0644\u0645\u0632\u064a\u062f").click();
+    expect(root.querySelector(".menu ul")?.textContent).not.toMatch(/[a-z]/i);
+    expect(root.querySelector(".rail")?.textContent.replace("Talk to a human", "")).not.toMatch(/number|place/);
+    panel.speak(null);
+    expect(before.placeholder).toBe("Write a message…");
+    expect(root.querySelector(".rail")?.textContent).toContain("number 2");
   });
 });
 

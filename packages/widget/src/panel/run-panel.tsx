@@ -27,8 +27,14 @@ export interface PanelParts {
   readonly locale?: Locale | null;
 }
 
+/** A panel that runs. */
+export interface RunningPanel extends Panel {
+  /** Changes its language where it stands: the draft, the place and the focus stay. */
+  speak(locale: Locale | null): void;
+}
+
 /** Runs the panel, closed. */
-export function runPanel({ shell, chat, source, locale = null }: PanelParts): Panel {
+export function runPanel({ shell, chat, source, locale = null }: PanelParts): RunningPanel {
   const { root } = shell;
   const adopt = (text: string): void => {
     const sheet = new CSSStyleSheet();
@@ -114,6 +120,7 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Pa
   };
   model.close = close;
   return {
+    speak: model.speak,
     open,
     close,
     talkToHuman() {
@@ -126,8 +133,7 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Pa
       clearTimeout(prefetch);
       removeEventListener("online", retry);
       each.forEach((part) => part.stop());
-      files.part?.stop();
-      alerts.part?.stop();
+      for (const { part } of [talk, files, alerts]) part?.stop();
       stopTalk();
       stopStatus();
       stopTelling();

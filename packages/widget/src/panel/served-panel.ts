@@ -14,14 +14,14 @@ declare const PART_FILES: Readonly<Record<keyof Parts, string>>;
 declare const LOCALES: string;
 declare const LOCALES_QUERY: string;
 
-// Before anything is shown: a panel that changed its language before the visitor's eyes would be worse than one in English.
-const tag = chooseLocale(wishes(), LOCALES.split(" "));
-const locale = tag === "en" ? null : await fetchLocale().catch(() => null);
-
-function fetchLocale(): Promise<Locale> {
+async function fetchLocale(...wish: readonly string[]): Promise<Locale | null> {
+  const tag = chooseLocale([...wish, ...wishes()], LOCALES.split(" "));
   const url = import.meta.url.replace(/[^/]*$/, `locale-${tag}.js${LOCALES_QUERY}`);
-  return import(/* @vite-ignore */ url) as Promise<Locale>;
+  return tag === "en" ? null : (import(/* @vite-ignore */ url) as Promise<Locale>);
 }
+
+// Before anything is shown: a panel that changed its language before the visitor's eyes would be worse than one in English.
+const locale = await fetchLocale().catch(() => null);
 
 /** Starts the panel for the shell's site, closed. */
 export function startPanel(shell: Shell): Panel {
@@ -30,5 +30,5 @@ export function startPanel(shell: Shell): Panel {
     const { begin } = (await import(/* @vite-ignore */ url)) as { begin(lent: typeof kit): PartModules[typeof name] };
     return begin(kit);
   };
-  return startPanelWith(shell, source, locale);
+  return startPanelWith(shell, { source, locale, fetchLocale });
 }

@@ -3,12 +3,23 @@ import { createChat, relay } from "@handrail/core";
 import { LIMITS, siteId } from "@handrail/protocol";
 import type { Locale } from "../locales/locale.ts";
 import type { Panel, Shell, VisitorCall } from "../shell.ts";
+import { pageLanguage } from "./page-language.ts";
 import { pageVisitor } from "./page-visitor.ts";
 import type { PartSource } from "./parts.ts";
 import { runPanel } from "./run-panel.tsx";
 
+/** Where everything comes from that a panel needs besides itself. */
+export interface PanelSources {
+  readonly source: PartSource;
+  /** The words that it begins with; `null` for English. */
+  readonly locale: Locale | null;
+  /** The words of another language, or of the page's where there are none of that one. */
+  fetchLocale(wish: string): Promise<Locale | null>;
+}
+
 /** Starts the panel for the shell's site, closed. */
-export function startPanelWith(shell: Shell, source: PartSource, locale: Locale | null): Panel {
+export function startPanelWith(shell: Shell, { source, locale, fetchLocale }: PanelSources): Panel {
+  let spoken = locale;
   const visitor = pageVisitor();
   const chat = createChat({
     identify: visitor.provide,
@@ -20,11 +31,12 @@ export function startPanelWith(shell: Shell, source: PartSource, locale: Locale 
         url: location.href.slice(0, LIMITS.urlCharsMax),
         title: document.title.slice(0, LIMITS.nameCharsMax),
       },
-      locale: locale?.first.locale ?? navigator.language,
+      locale: spoken?.first.locale ?? navigator.language,
     }),
   });
   const panel = runPanel({ shell, chat, source, locale });
-  const tell = (call: VisitorCall): void => visitor.tell(chat, call);
+  const setLocale = pageLanguage(fetchLocale, (next) => panel.speak((spoken = next)));
+  const tell = (call: VisitorCall): void => (call[0] === "setLocale" ? setLocale(call[1]) : visitor.tell(chat, call));
   shell.told?.forEach(tell);
   return { ...panel, tell };
 }

@@ -20,13 +20,17 @@ const MB = 1024 * 1024;
 
 /** The model, from the first part's. */
 export function filesModel(model: Model): FilesModel {
-  const { chat, shell, locale } = model;
-  const words = { ...model.words, ...(locale?.files ?? files) };
-  const inUnit = (unit: string) =>
-    new Intl.NumberFormat(words.locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 });
-  const megabytes = inUnit("megabyte");
-  const kilobytes = inUnit("kilobyte");
-  const percents = new Intl.NumberFormat(words.locale, { style: "percent", maximumFractionDigits: 0 });
+  const { chat, shell } = model;
+  const words = model.inLanguage((locale) => ({ ...model.words, ...(locale?.files ?? files) }));
+  const numbers = model.inLanguage(() => {
+    const inUnit = (unit: string) =>
+      new Intl.NumberFormat(words.locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 });
+    return {
+      megabytes: inUnit("megabyte"),
+      kilobytes: inUnit("kilobyte"),
+      percents: new Intl.NumberFormat(words.locale, { style: "percent", maximumFractionDigits: 0 }),
+    };
+  });
   return {
     ...model,
     words,
@@ -35,7 +39,8 @@ export function filesModel(model: Model): FilesModel {
       const id = chat.conversation.value?.id;
       return id === undefined ? null : `${shell.relay}/v1/files/${id}/${file}`;
     },
-    size: (bytes) => (bytes < MB ? kilobytes.format(Math.ceil(bytes / 1024)) : megabytes.format(bytes / MB)),
-    percent: (part) => percents.format(part),
+    size: (bytes) =>
+      bytes < MB ? numbers.kilobytes.format(Math.ceil(bytes / 1024)) : numbers.megabytes.format(bytes / MB),
+    percent: (part) => numbers.percents.format(part),
   };
 }

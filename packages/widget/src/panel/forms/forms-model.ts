@@ -9,5 +9,5 @@ export interface FormsModel extends Model {
 
 /** The model, from the first part's. */
 export function formsModel(model: Model): FormsModel {
-  return { ...model, words: { ...model.words, ...(model.locale?.forms ?? forms) } };
+  return { ...model, words: model.inLanguage((locale) => ({ ...model.words, ...(locale?.forms ?? forms) })) };
 }

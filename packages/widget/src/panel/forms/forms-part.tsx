@@ -3,7 +3,7 @@
 /// <reference path="../../css.d.ts" />
 import type { Model } from "../model.ts";
 import type { Forms } from "../parts.ts";
-import { ConfirmSheet } from "./confirm-sheet.tsx";
+import { ConfirmSheet, type Question } from "./confirm-sheet.tsx";
 import { ContactForm } from "./contact-form.tsx";
 import text from "./forms.css?inline";
 import { formsModel } from "./forms-model.ts";
@@ -18,9 +18,14 @@ export const css = text;
 export function create(first: Model): Forms {
   const model = formsModel(first);
   const { chat, words } = model;
-  const { endTitle, endText, endChat, endNo, eraseTitle, eraseText, eraseYes, eraseNo } = words;
-  const end = { title: endTitle, text: endText, yes: endChat, no: endNo, act: () => chat.close() };
-  const erase = { title: eraseTitle, text: eraseText, yes: eraseYes, no: eraseNo, act: () => chat.erase() };
+  const end = (): Question => {
+    const { endTitle: title, endText: text, endChat: yes, endNo: no } = words;
+    return { title, text, yes, no, act: () => chat.close() };
+  };
+  const erase = (): Question => {
+    const { eraseTitle: title, eraseText: text, eraseYes: yes, eraseNo: no } = words;
+    return { title, text, yes, no, act: () => chat.erase() };
+  };
   return {
     menu: (done) => <Menu model={model} done={done} />,
     sheet(sheet) {
@@ -30,9 +35,9 @@ export function create(first: Model): Forms {
         case "times":
           return chat.human.value.type === "waiting" ? <TimesSheet model={model} /> : null;
         case "end":
-          return <ConfirmSheet model={model} ask={end} />;
+          return <ConfirmSheet model={model} ask={end()} />;
         case "erase":
-          return <ConfirmSheet model={model} ask={erase} />;
+          return <ConfirmSheet model={model} ask={erase()} />;
         case "none":
         case "cancel":
           return null;

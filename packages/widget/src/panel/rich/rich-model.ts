@@ -12,5 +12,5 @@ export interface RichModel extends Model {
 /** The model, from the first part's. */
 export function richModel(model: Model): RichModel {
   const imageHosts = model.shell.settings?.["imageHosts"]?.split(/\s+/).filter(Boolean) ?? [];
-  return { ...model, words: { ...model.words, ...(model.locale?.rich ?? rich) }, imageHosts };
+  return { ...model, words: model.inLanguage((locale) => ({ ...model.words, ...(locale?.rich ?? rich) })), imageHosts };
 }

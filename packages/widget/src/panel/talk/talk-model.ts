@@ -20,8 +20,8 @@ export function talkModel(model: Model): TalkModel {
   const { chat } = model;
   return {
     ...model,
-    words: { ...model.words, ...(model.locale?.talk ?? talk) },
-    format: talkFormat(model.words),
+    words: model.inLanguage((locale) => ({ ...model.words, ...(locale?.talk ?? talk) })),
+    format: model.inLanguage(() => talkFormat(model.words)),
     items: computed(() => transcript(chat.entries.value)),
     bar: computed(() =>
       humanBar({

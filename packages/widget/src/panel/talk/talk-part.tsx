@@ -4,6 +4,7 @@
 import type { Model } from "../model.ts";
 import type { Talk } from "../parts.ts";
 import { errorText } from "./error-text.ts";
+import { heedBack } from "./heed-back.ts";
 import { Rows } from "./rows.tsx";
 import { saveTranscript } from "./save-transcript.ts";
 import { Standing } from "./standing.tsx";
@@ -16,6 +17,7 @@ export const css = text;
 /** The part, for one panel. */
 export function create(first: Model): Talk {
   const model = talkModel(first);
+  const stop = heedBack(model);
   return {
     rows: () => <Rows model={model} />,
     standing: () => {
@@ -27,5 +29,6 @@ export function create(first: Model): Talk {
       return error && errorText(error, model.words);
     },
     saveTranscript: () => saveTranscript(model),
+    stop,
   };
 }

@@ -6,7 +6,6 @@ import type { Model } from "../model.ts";
 import { Composer } from "./composer.tsx";
 import { followVisiblePart } from "./follow-visible-part.ts";
 import { Header } from "./header.tsx";
-import { heedBack } from "./heed-back.ts";
 import { HumanBarView } from "./human-bar-view.tsx";
 import { keepFocus } from "./keep-focus.ts";
 import { Missing } from "./missing.tsx";
@@ -35,12 +34,9 @@ const Panel = keeping(({ model }: { model: Model }, own) => {
     // On a touch screen the keyboard would cover what the visitor came to read.
     const isTouch = matchMedia("(pointer: coarse)").matches;
     (isTouch ? box : (box?.querySelector("textarea") ?? box))?.focus();
-    // Elsewhere an Escape on the page, of which it hears too, is the page's.
-    const unheed = isTouch && box ? heedBack(box) : null;
     return () => {
       focus.stop();
       unfollow?.();
-      unheed?.();
     };
   };
   return () => (

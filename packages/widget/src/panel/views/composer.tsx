@@ -54,7 +54,7 @@ export const Composer = keeping(({ model }: { model: Model }, own) => {
         <button
           type="button"
           class="icon"
-          aria-label={model.locale?.files.attach ?? attach}
+          aria-label={model.locale.value?.files.attach ?? attach}
           onClick={() => {
             files.want();
             picker.current?.click();
