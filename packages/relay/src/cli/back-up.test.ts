@@ -3,22 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { newId, tempFolder, testRelay } from "../testing/test-relay.ts";
-import { runCli } from "./program.ts";
-
-async function handrail(...words: readonly string[]) {
-  let [out, err] = ["", ""];
-  const code = await runCli(words, {
-    env: {},
-    out: (line) => (out += `${line}\n`),
-    err: (line) => (err += `${line}\n`),
-    stdin: () => Promise.resolve(""),
-    onSignal: () => undefined,
-    exit: (status) => {
-      throw new Error(`exit ${status}`);
-    },
-  });
-  return { code, out, err };
-}
+import { handrail } from "./handrail.fixture.ts";
 
 const click = () => ({ type: "ask-human", id: newId(), why: "button", epoch: null, seen: null }) as const;
 
@@ -30,7 +15,7 @@ async function backedUp() {
   test.db.exec(`INSERT INTO session (id, userId, token, expiresAt, createdAt, updatedAt)
                 VALUES ('s', 'kari', 'token', '2099-01-01', '', '')`);
   const backup = join(tempFolder(), "backup");
-  const made = await handrail("backup", backup, "--data", test.folder);
+  const made = await handrail(["backup", backup, "--data", test.folder]);
   return { ...test, kim, backup, made, spare: join(tempFolder(), "spare") };
 }
 
@@ -63,14 +48,14 @@ describe("handrail backup", () => {
 
   it("writes over nothing", async () => {
     const { backup, folder } = await backedUp();
-    const again = await handrail("backup", backup, "--data", folder);
+    const again = await handrail(["backup", backup, "--data", folder]);
     expect(again).toMatchObject({ code: 1, out: "" });
     expect(again.err).toContain("Name a new folder");
   });
 
   it("says so when there is nothing to back up", async () => {
     const nowhere = tempFolder();
-    expect(await handrail("backup", join(nowhere, "b"), "--data", join(nowhere, "d"))).toMatchObject({ code: 1 });
+    expect(await handrail(["backup", join(nowhere, "b"), "--data", join(nowhere, "d")])).toMatchObject({ code: 1 });
     expect(existsSync(join(nowhere, "b"))).toBe(false);
   });
 });
@@ -79,7 +64,7 @@ describe("handrail restore", () => {
   it("[HG9] puts the conversations back under another name, so that open pages notice", async () => {
     const { kim, backup, spare } = await backedUp();
     const before = await kim.read();
-    expect(await handrail("restore", backup, "--data", spare)).toMatchObject({ code: 0, err: "" });
+    expect(await handrail(["restore", backup, "--data", spare])).toMatchObject({ code: 0, err: "" });
     const restored = await testRelay({ folder: spare });
     const after = await restored.visitor(kim.secret).read();
     expect(after.events).toEqual(before.events);
@@ -93,7 +78,7 @@ describe("handrail restore", () => {
     const [verdict] = (await kim.send(asked)).verdicts;
     const receipt = verdict?.ok ? (verdict.receipt ?? "") : "";
     const askedAtMs = platform.clock.now();
-    await handrail("restore", backup, "--data", spare);
+    await handrail(["restore", backup, "--data", spare]);
     await platform.advance(5_000);
     const restored = await testRelay({ folder: spare, platform });
     const again = restored.visitor(kim.secret);
@@ -106,14 +91,14 @@ describe("handrail restore", () => {
   it("[HG8] leaves nobody signed in", async () => {
     const { backup, spare } = await backedUp();
     expect(rowsOf(backup, "session")).toBe(1);
-    await handrail("restore", backup, "--data", spare);
+    await handrail(["restore", backup, "--data", spare]);
     expect([rowsOf(spare, "session"), rowsOf(spare, "user")]).toEqual([0, 1]);
   });
 
   it("[HG14] erases again what was erased since", async () => {
     const { kim, backup, spare, folder } = await backedUp();
     await kim.send({ type: "erase", id: newId() });
-    const ended = await handrail("restore", backup, "--data", spare, "--erased-in", folder);
+    const ended = await handrail(["restore", backup, "--data", spare, "--erased-in", folder]);
     expect(ended).toMatchObject({ code: 0 });
     expect(ended.out).toContain("1 of 1 conversations are erased again.");
     const restored = await testRelay({ folder: spare });
@@ -122,7 +107,7 @@ describe("handrail restore", () => {
 
   it("writes over no database, and says what to do with it", async () => {
     const { backup, folder } = await backedUp();
-    const ended = await handrail("restore", backup, "--data", folder);
+    const ended = await handrail(["restore", backup, "--data", folder]);
     expect(ended).toMatchObject({ code: 1, out: "" });
     expect(ended.err).toContain("--erased-in");
   });
@@ -130,26 +115,28 @@ describe("handrail restore", () => {
   it("puts nothing back from a damaged back-up", async () => {
     const { backup, spare } = await backedUp();
     truncateSync(join(backup, "handrail.db"), 8_192);
-    const ended = await handrail("restore", backup, "--data", spare);
+    const ended = await handrail(["restore", backup, "--data", spare]);
     expect(ended.code).toBe(1);
     expect(existsSync(join(spare, "handrail.db"))).toBe(false);
-    expect((await handrail("restore", join(backup, "nowhere"), "--data", spare)).err).toContain("There is no back-up");
+    expect((await handrail(["restore", join(backup, "nowhere"), "--data", spare])).err).toContain(
+      "There is no back-up",
+    );
   });
 
   it("keeps the keys that are there: they are newer than the back-up's", async () => {
     const { backup, spare } = await backedUp();
     mkdirSync(spare);
     writeFileSync(join(spare, "receipt-key.json"), "rotated since");
-    await handrail("restore", backup, "--data", spare);
+    await handrail(["restore", backup, "--data", spare]);
     expect(readFileSync(join(spare, "receipt-key.json"), "utf8")).toBe("rotated since");
   });
 
   it("[HG9] gives a folder a new name when its disk has been put back by other means, and not under a running relay", async () => {
     const { folder, relay, kim } = await backedUp();
     const { generation } = await kim.read();
-    expect((await handrail("restore", "--data", folder)).err).toContain("Another relay runs");
+    expect((await handrail(["restore", "--data", folder])).err).toContain("Another relay runs");
     await relay.stop();
-    expect(await handrail("restore", "--data", folder)).toMatchObject({ code: 0 });
+    expect(await handrail(["restore", "--data", folder])).toMatchObject({ code: 0 });
     const renewed = await testRelay({ folder });
     expect((await renewed.visitor(kim.secret).read()).generation).not.toBe(generation);
   });

@@ -8,15 +8,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "../store/database.ts";
-import { runCli } from "./program.ts";
+import { handrail as handrailHere, type Ended } from "./handrail.fixture.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
-
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
 
 interface Running {
   readonly child: ChildProcess;
@@ -55,22 +49,6 @@ function run(words: readonly string[], options: { env?: Record<string, string>; 
     return Promise.race([found, over]);
   };
   return { child, ended, said };
-}
-
-/** The same commands without a process: for the many ways to get one wrong. */
-async function inProcess(words: readonly string[]): Promise<Ended> {
-  let [out, err] = ["", ""];
-  const code = await runCli(words, {
-    env: {},
-    out: (line) => (out += `${line}\n`),
-    err: (line) => (err += `${line}\n`),
-    stdin: () => Promise.resolve(""),
-    onSignal: () => undefined,
-    exit: (status) => {
-      throw new Error(`exit ${status}`);
-    },
-  });
-  return { code, out, err };
 }
 
 const handrail = (...words: readonly string[]): Promise<Ended> => run(words).ended;
@@ -197,49 +175,49 @@ describe("handrail site", { timeout: 30_000 }, () => {
     [["site", "add", "shop", "--bot-url", "https://b.example", "--openai-model", "m"], 2, "two kinds of bot"],
     [["nonsense"], 2, "unknown command"],
   ])("ends %j with code %i and says what to do", async (words, code, text) => {
-    const ended = await inProcess([...words, "--data", folder()]);
+    const ended = await handrailHere([...words, "--data", folder()]);
     expect(ended.err).toContain(text);
     expect(ended).toMatchObject({ code, out: "" });
   });
 
   it("fills in what a preset promises, and lets what is named beside it stand over it", async () => {
     const data = folder();
-    const added = await inProcess(["site", "add", "shop", "--preset", "answer-within-3-min", "--data", data]);
+    const added = await handrailHere(["site", "add", "shop", "--preset", "answer-within-3-min", "--data", data]);
     expect(added.out).toContain("within 3m, in writing within 1d; answer-within-3-min");
     const words = ["site", "set", "shop", "--preset", "answer-within-2-min", "--written-within", "2h", "--data", data];
-    const set = await inProcess([...words, "--json"]);
+    const set = await handrailHere([...words, "--json"]);
     expect(JSON.parse(set.out)).toMatchObject({ answerWithinMs: 120_000, writtenWithinMs: 7_200_000 });
   });
 
   it("reads how a site gives appointments, and writes it in the same words", async () => {
     const data = folder();
     const preset = ["--preset", "answer-within-15-min-or-appointment"];
-    const added = await inProcess(["site", "add", "shop", ...preset, "--data", data]);
+    const added = await handrailHere(["site", "add", "shop", ...preset, "--data", data]);
     expect(added.out).toContain("every 30m, lead 1h, 1 per slot, 3 days");
     expect(added.out).toContain("answer-within-15-min-or-appointment");
     const rules = "every 15m, lead 0m, 2 per slot, 1 days";
-    const set = await inProcess(["site", "set", "shop", "--appointments", rules, "--data", data]);
+    const set = await handrailHere(["site", "set", "shop", "--appointments", rules, "--data", data]);
     expect(set.out).toContain(rules);
-    const none = await inProcess(["site", "set", "shop", "--appointments", "none", "--data", data, "--json"]);
+    const none = await handrailHere(["site", "set", "shop", "--appointments", "none", "--data", data, "--json"]);
     expect(JSON.parse(none.out)).toMatchObject({ appointments: null });
   });
 
   it("shows a webhook's secret once, when its address is set, and takes the address away again", async () => {
     const data = folder();
-    await inProcess(["site", "add", "shop", "--origin", "https://shop.example", "--data", data]);
+    await handrailHere(["site", "add", "shop", "--origin", "https://shop.example", "--data", data]);
     const hook = ["--webhook-url", "https://hooks.shop.example/in", "--alarm-email", "boss@shop.example"];
-    const set = await inProcess(["site", "set", "shop", ...hook, "--data", data]);
+    const set = await handrailHere(["site", "set", "shop", ...hook, "--data", data]);
     const [, secret = ""] = /shown once: (whsec_\S+)/.exec(set.out) ?? [];
     expect(Buffer.from(secret.replace("whsec_", ""), "base64")).toHaveLength(32);
-    const list = await inProcess(["site", "list", "--data", data]);
+    const list = await handrailHere(["site", "list", "--data", data]);
     expect(list.out).toContain("the log, the desk, https://hooks.shop.example/in, boss@shop.example");
     expect(list.out).not.toContain("whsec_");
-    const again = await inProcess(["site", "set", "shop", ...hook, "--data", data, "--json"]);
+    const again = await handrailHere(["site", "set", "shop", ...hook, "--data", data, "--json"]);
     expect(JSON.parse(again.out).webhookSecret).toMatch(/^whsec_/);
     expect(again.out).not.toContain(secret);
-    const gone = await inProcess(["site", "set", "shop", "--webhook-url", "", "--alarm-email", "", "--data", data]);
+    const gone = await handrailHere(["site", "set", "shop", "--webhook-url", "", "--alarm-email", "", "--data", data]);
     expect(gone.out).toMatch(/alarms +the log, the desk\n/);
-    const wrong = await inProcess(["site", "set", "shop", "--webhook-url", "hooks.shop.example", "--data", data]);
+    const wrong = await handrailHere(["site", "set", "shop", "--webhook-url", "hooks.shop.example", "--data", data]);
     expect([wrong.code, wrong.err.includes("--webhook-url")]).toEqual([1, true]);
   });
 
@@ -278,7 +256,7 @@ describe("handrail agent", { timeout: 30_000 }, () => {
     const data = folder();
     await withAccount(data);
     const set = (...words: readonly string[]) =>
-      inProcess(["agent", "set", "ola@shop.example", ...words, "--data", data]);
+      handrailHere(["agent", "set", "ola@shop.example", ...words, "--data", data]);
     const words = [
       "--capacity",
       "5",
@@ -295,7 +273,7 @@ describe("handrail agent", { timeout: 30_000 }, () => {
       "ola@shop.example  Ola  admin  5 at once  speaks nb, en-GB  knows returns, vat\n",
     );
     expect((await set("--language", "")).out).toBe("ola@shop.example  Ola  admin  5 at once  knows returns, vat\n");
-    const list = await inProcess(["agent", "list", "--json", "--data", data]);
+    const list = await handrailHere(["agent", "list", "--json", "--data", data]);
     expect(JSON.parse(list.out).accounts).toMatchObject([{ capacity: 5, languages: [], skills: ["returns", "vat"] }]);
   });
 
@@ -309,7 +287,7 @@ describe("handrail agent", { timeout: 30_000 }, () => {
   ])("changes nothing with %j, ends with %i and says why", async (words, code, text) => {
     const data = folder();
     await withAccount(data);
-    const ended = await inProcess(["agent", "set", "ola@shop.example", ...words, "--data", data]);
+    const ended = await handrailHere(["agent", "set", "ola@shop.example", ...words, "--data", data]);
     expect([ended.code, ended.out]).toEqual([code, ""]);
     expect(ended.err).toContain(text);
   });
@@ -385,13 +363,13 @@ describe("handrail start", { timeout: 60_000 }, () => {
     [["start", "--heartbeat-every", "2h"], "30s to 1h"],
     [["start", "--api-only", "--trust-proxy", "the-proxy"], "--trust-proxy"],
   ])("does not start with %j", async (words, text) => {
-    const ended = await inProcess([...words, "--data", folder()]);
+    const ended = await handrailHere([...words, "--data", folder()]);
     expect(ended.err).toContain(text);
     expect(ended.code).toBe(2);
   });
 
   it("refuses a mail server's address that is none, without repeating it", async () => {
-    const ended = await inProcess(["start", "--data", folder(), "--smtp-url", "mail.example with hunter2"]);
+    const ended = await handrailHere(["start", "--data", folder(), "--smtp-url", "mail.example with hunter2"]);
     expect(ended.code).toBe(2);
     expect(ended.err).toContain("smtp://mail.example:587");
     expect(ended.err).not.toContain("hunter2");
@@ -416,7 +394,7 @@ describe("handrail start", { timeout: 60_000 }, () => {
   });
 
   it("refuses a heartbeat's address that is none, without repeating it", async () => {
-    const ended = await inProcess(["start", "--data", folder(), "--heartbeat-url", "ping.example/hunter2"]);
+    const ended = await handrailHere(["start", "--data", folder(), "--heartbeat-url", "ping.example/hunter2"]);
     expect(ended.code).toBe(2);
     expect(ended.err).toContain("--heartbeat-url https://");
     expect(ended.err).not.toContain("hunter2");

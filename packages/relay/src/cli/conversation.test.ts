@@ -1,21 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { newId, testRelay } from "../testing/test-relay.ts";
-import { runCli } from "./program.ts";
-
-async function handrail(...words: readonly string[]) {
-  let [out, err] = ["", ""];
-  const code = await runCli(words, {
-    env: {},
-    out: (line) => (out += `${line}\n`),
-    err: (line) => (err += `${line}\n`),
-    stdin: () => Promise.resolve(""),
-    onSignal: () => undefined,
-    exit: (status) => {
-      throw new Error(`exit ${status}`);
-    },
-  });
-  return { code, out, err };
-}
+import { handrail } from "./handrail.fixture.ts";
 
 /** A conversation of a running relay. */
 async function told() {
@@ -31,11 +16,11 @@ async function told() {
 describe("handrail conversation export", () => {
   it("[HG14] [HG8] prints who said what and when, for people and for programs", async () => {
     const { folder, conversation, kim } = await told();
-    const { code, out } = await handrail("conversation", "export", conversation, "--data", folder);
+    const { code, out } = await handrail(["conversation", "export", conversation, "--data", folder]);
     expect(code).toBe(0);
     expect(out).toMatch(/^Conversation with .*\. Times are UTC\.\r\n/);
     expect(out).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d Visitor: My knee hurts\.\r\n {4}Since Tuesday\.\r\n/);
-    const json = await handrail("conversation", "export", conversation, "--data", folder, "--format", "json");
+    const json = await handrail(["conversation", "export", conversation, "--data", folder, "--format", "json"]);
     const exported = JSON.parse(json.out);
     expect(exported).toMatchObject({ conversation, site: "shop" });
     expect(exported.events).toEqual((await kim.read()).events);
@@ -43,7 +28,7 @@ describe("handrail conversation export", () => {
 
   it("says so when there is no such conversation", async () => {
     const { folder } = await told();
-    const ended = await handrail("conversation", "export", "nowhere", "--data", folder);
+    const ended = await handrail(["conversation", "export", "nowhere", "--data", folder]);
     expect(ended).toMatchObject({ code: 1, out: "" });
     expect(ended.err).toContain("No conversation has this id.");
   });
@@ -53,7 +38,7 @@ describe("handrail conversation erase", () => {
   it("[HG14] erases beside a running relay, which tells the visitor, and puts on record who asked for it", async () => {
     const { folder, conversation, kim, head, db, platform } = await told();
     const stream = await kim.stream(head);
-    const ended = await handrail("conversation", "erase", conversation, "--data", folder, "--by", "Ida, 26 Nov");
+    const ended = await handrail(["conversation", "erase", conversation, "--data", folder, "--by", "Ida, 26 Nov"]);
     expect(ended).toMatchObject({ code: 0 });
     await platform.advance(6_000);
     expect(stream.events.at(-1)).toMatchObject({ type: "conversation.erased", from: { type: "relay" } });
@@ -61,7 +46,7 @@ describe("handrail conversation erase", () => {
     expect(db.prepare("SELECT requester, name FROM erasures").all()).toEqual([
       { requester: "merchant", name: "Ida, 26 Nov" },
     ]);
-    const left = await handrail("conversation", "export", conversation, "--data", folder);
+    const left = await handrail(["conversation", "export", conversation, "--data", folder]);
     expect(left.out).not.toContain("knee");
     expect(left.out).toContain("The conversation was erased.");
     await platform.advance(4_000);
@@ -74,7 +59,7 @@ describe("handrail conversation erase", () => {
     platform.jump(Date.now() - platform.clock.now());
     await kim.askHuman();
     const before = (await kim.read()).events;
-    const ended = await handrail("conversation", "erase", conversation, "--data", folder, "--by", "Ida");
+    const ended = await handrail(["conversation", "erase", conversation, "--data", folder, "--by", "Ida"]);
     expect(ended).toMatchObject({ code: 1, out: "" });
     expect(ended.err).toContain("still promised an answer");
     expect((await kim.read()).events).toEqual(before);
@@ -82,6 +67,6 @@ describe("handrail conversation erase", () => {
 
   it("wants to know who asked for it", async () => {
     const { folder, conversation } = await told();
-    expect(await handrail("conversation", "erase", conversation, "--data", folder)).toMatchObject({ code: 2 });
+    expect(await handrail(["conversation", "erase", conversation, "--data", folder])).toMatchObject({ code: 2 });
   });
 });

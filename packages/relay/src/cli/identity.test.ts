@@ -8,7 +8,7 @@ import { identitySchema } from "../identity/keys.ts";
 import { claimsAt } from "../identity/tokens.fixture.ts";
 import { verifyIdentity } from "../identity/verify.ts";
 import * as v from "valibot";
-import { runCli } from "./program.ts";
+import { handrail } from "./handrail.fixture.ts";
 
 const data = (): string => {
   const made = mkdtempSync(join(tmpdir(), "handrail-identity-"));
@@ -16,22 +16,9 @@ const data = (): string => {
   return made;
 };
 
-async function handrail(...words: readonly string[]) {
-  let [out, err] = ["", ""];
-  const code = await runCli(words, {
-    env: {},
-    out: (line) => (out += `${line}\n`),
-    err: (line) => (err += `${line}\n`),
-    stdin: () => Promise.resolve(""),
-    onSignal: () => undefined,
-    exit: () => undefined,
-  });
-  return { code, out, err };
-}
-
 describe("handrail identity key", () => {
   it.each(["EdDSA", "ES256", "HS256"])("makes an %s key whose tokens the relay believes", async (alg) => {
-    const made = JSON.parse((await handrail("identity", "key", "--alg", alg, "--kid", "web-1", "--json")).out);
+    const made = JSON.parse((await handrail(["identity", "key", "--alg", alg, "--kid", "web-1", "--json"])).out);
     const nowMs = Date.UTC(2026, 10, 26);
     const token = await new SignJWT(claimsAt(nowMs))
       .setProtectedHeader({ alg, kid: "web-1" })
@@ -42,9 +29,9 @@ describe("handrail identity key", () => {
   });
 
   it("says what goes where, and knows no other kind", async () => {
-    const { out } = await handrail("identity", "key");
+    const { out } = await handrail(["identity", "key"]);
     expect(out).toMatch(/private key.*"d":.*public key.*--identity-keys/s);
-    expect(await handrail("identity", "key", "--alg", "RS256")).toMatchObject({ code: 2 });
+    expect(await handrail(["identity", "key", "--alg", "RS256"])).toMatchObject({ code: 2 });
   });
 });
 
@@ -52,10 +39,10 @@ describe("handrail site set --identity-keys", () => {
   it("takes a file of keys, shows their names and kinds and never a secret, and takes them away again", async () => {
     const folder = data();
     const common = ["--data", folder, "--public-url", "https://chat.example"];
-    const set = (...words: readonly string[]) => handrail("site", "set", "shop", ...words, ...common);
-    await handrail("site", "add", "shop", "--origin", "https://shop.example", ...common);
+    const set = (...words: readonly string[]) => handrail(["site", "set", "shop", ...words, ...common]);
+    await handrail(["site", "add", "shop", "--origin", "https://shop.example", ...common]);
     const { verify } = JSON.parse(
-      (await handrail("identity", "key", "--alg", "HS256", "--kid", "web-1", "--json")).out,
+      (await handrail(["identity", "key", "--alg", "HS256", "--kid", "web-1", "--json"])).out,
     );
     const file = join(folder, "keys.json");
     writeFileSync(file, JSON.stringify({ keys: [verify] }));
@@ -80,9 +67,9 @@ describe("handrail site set --identity-keys", () => {
   it("says what is off with a file, without a word of it", async () => {
     const folder = data();
     const common = ["--data", folder, "--public-url", "https://chat.example"];
-    await handrail("site", "add", "shop", "--origin", "https://shop.example", ...common);
+    await handrail(["site", "add", "shop", "--origin", "https://shop.example", ...common]);
     const file = join(folder, "keys.json");
-    const set = () => handrail("site", "set", "shop", "--identity-keys", file, ...common);
+    const set = () => handrail(["site", "set", "shop", "--identity-keys", file, ...common]);
     writeFileSync(file, "a-secret");
     expect(await set()).toMatchObject({ code: 2, err: expect.not.stringContaining("a-secret") });
     writeFileSync(file, JSON.stringify({ kty: "oct", kid: "one", k: "a-short-secret" }));

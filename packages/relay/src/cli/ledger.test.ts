@@ -4,28 +4,7 @@ import type { CommandsResponse } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { firstKey } from "../receipts/keys.ts";
 import { newId, read, RELAY, SITE, testRelay } from "../testing/test-relay.ts";
-import { runCli } from "./program.ts";
-
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function handrail(words: readonly string[], more: { env?: Record<string, string>; stdin?: string } = {}) {
-  let [out, err] = ["", ""];
-  const code = await runCli(words, {
-    env: more.env ?? {},
-    out: (line) => (out += `${line}\n`),
-    err: (line) => (err += `${line}\n`),
-    stdin: () => Promise.resolve(more.stdin ?? ""),
-    onSignal: () => undefined,
-    exit: (status) => {
-      throw new Error(`exit ${status}`);
-    },
-  });
-  return { code, out, err } satisfies Ended;
-}
+import { handrail } from "./handrail.fixture.ts";
 
 const click = () => ({ type: "ask-human", id: newId(), why: "button", epoch: null, seen: null }) as const;
 
