@@ -39,3 +39,14 @@ it("[HG1] speaks English when the words of a language do not come", async () => 
   expect(await visitor.humanButton.isVisible()).toBe(true);
   await visitor.close();
 });
+
+it("[HG11] goes on in English where only the words of the later parts do not come", async () => {
+  const visitor = await stage.visitor();
+  await visitor.page.route("**/widget/locale-*-later*", (route) => route.abort());
+  await visitor.page.evaluate(() => (document.documentElement.lang = "nb"));
+  await visitor.page.getByRole("button", { name: "Open chat" }).click();
+  await visitor.panel.getByRole("textbox", { name: "Melding" }).fill("Hei");
+  await visitor.panel.getByRole("textbox").press("Enter");
+  await visitor.sees("You said:");
+  await visitor.close();
+});

@@ -4,7 +4,8 @@
 //   dist/handrail.js             the script tag's loader, one classic script
 //   dist/widget/panel.js         the panel, one module; the loader asks for it as panel.js?v=<hash>
 //   dist/widget/talk-<hash>.js   a later part of it, one module each, fetched when it is first needed
-//   dist/widget/locale-nb.js     the words of a language, fetched with the panel as locale-nb.js?v=<hash>
+//   dist/widget/locale-nb.js     the first part's words in a language, fetched with the panel as locale-nb.js?v=<hash>
+//   dist/widget/locale-nb-later.js   the later parts' words, fetched with the first of them
 //   dist/index.js                mount(), for those who bundle; its dependencies stay imports
 //   dist/rich-text.js            a bot's Markdown as safe nodes, for those who draw it themselves
 //
@@ -16,7 +17,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
-import { buildLocale, buildPart, exportsOf, lendAsList, PARTS } from "./parts.ts";
+import { buildLocale, buildPart, exportsOf, lendAsList, PARTS, WORDS } from "./parts.ts";
 import { common, served, target } from "./vite-options.ts";
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -25,15 +26,20 @@ const dist = join(here, "dist");
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "widget"), { recursive: true });
 
-// One hash for all of them: a file for each language, and only one name of it in the panel.
+// One hash for all of them: two files for each language, and only one name of them in the panel.
 const tags = readdirSync(join(here, "src/locales"), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== "en")
   .map(({ name }) => name);
 let allWords = "";
 for (const tag of tags) {
-  const code = await buildLocale(`src/locales/${tag}/index.ts`);
-  writeFileSync(join(dist, "widget", `locale-${tag}.js`), code);
-  allWords += code;
+  for (const [name, parts] of [
+    [tag, WORDS.first],
+    [`${tag}-later`, WORDS.later],
+  ] as const) {
+    const code = await buildLocale(tag, parts);
+    writeFileSync(join(dist, "widget", `locale-${name}.js`), code);
+    allWords += code;
+  }
 }
 
 const lent = await exportsOf("src/panel/kit.ts");

@@ -58,9 +58,19 @@ function renamed(list: string): readonly (readonly [from: string, to: string])[]
   });
 }
 
-/** The words of a language, as a module that imports nothing. */
-export async function buildLocale(entry: string): Promise<string> {
-  return (await chunkOf(entry, [])).code;
+/** The words that come with the panel, and those that come with the first of its later parts. */
+export const WORDS = { first: ["first"], later: ["talk", "forms", "rich", "files"] } as const;
+
+/** The words of a language for these parts, as a module that imports nothing. */
+export async function buildLocale(tag: string, parts: readonly string[]): Promise<string> {
+  const entry = `src/locales/${tag}/index.ts`;
+  const code = parts.map((part) => `export { ${part} } from "./${part}.ts";`).join("");
+  const wordsOfParts: Plugin = {
+    name: "words-of-parts",
+    enforce: "pre",
+    transform: (_code, id) => (id.endsWith(entry) ? code : null),
+  };
+  return (await chunkOf(entry, [wordsOfParts])).code;
 }
 
 /** The names that a module exports. */

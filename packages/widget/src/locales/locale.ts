@@ -5,14 +5,24 @@ import type { FormsWords } from "./en/forms.ts";
 import type { RichWords } from "./en/rich.ts";
 import type { TalkWords } from "./en/talk.ts";
 
-/** All words of one language. English has none: each part brings its own, so that nothing need be fetched to be understood. */
-export interface Locale {
+/** The words of the panel's first part in one language. English has none: each part brings its own, so that nothing need be fetched to be understood. */
+export interface FirstLocale {
   readonly first: Words;
+}
+
+/** The words of its later parts. */
+export interface LaterLocale {
   readonly talk: TalkWords;
   readonly forms: FormsWords;
   readonly rich: RichWords;
   readonly files: FilesWords;
 }
+
+/** All words of one language. */
+export interface Locale extends FirstLocale, LaterLocale {}
+
+/** What a panel begins with: the later parts' words may come with the parts. */
+export type EarlyLocale = FirstLocale & Partial<LaterLocale>;
 
 /** Languages that are written from right to left. */
 const RIGHT_TO_LEFT = /^(?:ar|fa|he|ur)\b/;

@@ -2,7 +2,7 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
 import type { Chat } from "@handrail/core";
 import { first, type Words } from "../locales/en/first.ts";
-import type { Locale } from "../locales/locale.ts";
+import type { EarlyLocale } from "../locales/locale.ts";
 import type { Shell } from "../shell.ts";
 import { createFormat, type Format } from "./format.ts";
 import type { LateParts } from "./parts.ts";
@@ -22,8 +22,8 @@ export type Speaking =
 export interface Model extends LateParts {
   readonly chat: Chat;
   readonly shell: Shell;
-  /** The words of every part; `null` for their own English ones. */
-  readonly locale: ReadonlySignal<Locale | null>;
+  /** The words of every part, as far as they have come; their own English ones in the place of what has not. */
+  readonly locale: ReadonlySignal<EarlyLocale | null>;
   readonly words: Words;
   readonly format: Format;
   readonly isOpen: Signal<boolean>;
@@ -39,9 +39,9 @@ export interface Model extends LateParts {
   /** There is something to show that the first part has no views for. */
   readonly isTalking: ReadonlySignal<boolean>;
   /** Makes what depends on the language: the same object, filled anew when the language changes. */
-  inLanguage<Made extends object>(make: (locale: Locale | null) => Made): Made;
+  inLanguage<Made extends object>(make: (locale: EarlyLocale | null) => Made): Made;
   /** Changes the language. */
-  speak(locale: Locale | null): void;
+  speak(locale: EarlyLocale | null): void;
   /** Takes files for the next message. */
   attach(files: Iterable<File>): void;
   /** Closes the panel; set by whoever started it. */
@@ -52,7 +52,7 @@ export interface Model extends LateParts {
 export function createModel(
   chat: Chat,
   shell: Shell,
-  { locale: given, ...parts }: LateParts & { readonly locale: Locale | null },
+  { locale: given, ...parts }: LateParts & { readonly locale: EarlyLocale | null },
 ): Model {
   const locale = signal(given);
   const renewals: (() => void)[] = [];

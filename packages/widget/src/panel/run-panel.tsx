@@ -4,7 +4,7 @@
 import { effect } from "@preact/signals-core";
 import { render } from "preact";
 import type { Chat } from "@handrail/core";
-import type { Locale } from "../locales/locale.ts";
+import type { EarlyLocale } from "../locales/locale.ts";
 import type { Panel, Shell } from "../shell.ts";
 import { launcherStatus } from "./launcher-status.ts";
 import { keepDraft } from "./draft-store.ts";
@@ -24,13 +24,13 @@ export interface PanelParts {
   readonly chat: Chat;
   readonly source: PartSource;
   /** The visitor's language; English where it is left out. */
-  readonly locale?: Locale | null;
+  readonly locale?: EarlyLocale | null;
 }
 
 /** A panel that runs. */
 export interface RunningPanel extends Panel {
   /** Changes its language where it stands: the draft, the place and the focus stay. */
-  speak(locale: Locale | null): void;
+  speak(locale: EarlyLocale | null): void;
 }
 
 /** Runs the panel, closed. */

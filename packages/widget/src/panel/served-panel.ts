@@ -1,7 +1,7 @@
 // The panel of the script tag, one module: its later parts lie beside it on the relay. They import nothing, and are given what they need,
 // so that nothing is there twice, whatever query a retry needs: a browser may remember that an address failed.
 import { chooseLocale } from "../locales/choose.ts";
-import { wishes, type Locale } from "../locales/locale.ts";
+import { wishes, type EarlyLocale, type FirstLocale, type LaterLocale, type Locale } from "../locales/locale.ts";
 import type { Panel, Shell } from "../shell.ts";
 import * as kit from "./kit.ts";
 import type { PartModules, Parts, PartSource } from "./parts.ts";
@@ -14,20 +14,44 @@ declare const PART_FILES: Readonly<Record<keyof Parts, string>>;
 declare const LOCALES: string;
 declare const LOCALES_QUERY: string;
 
-async function fetchLocale(...wish: readonly string[]): Promise<Locale | null> {
-  const tag = chooseLocale([...wish, ...wishes()], LOCALES.split(" "));
-  const url = import.meta.url.replace(/[^/]*$/, `locale-${tag}.js${LOCALES_QUERY}`);
-  return tag === "en" ? null : (import(/* @vite-ignore */ url) as Promise<Locale>);
+function tagFor(...wish: readonly string[]): string {
+  return chooseLocale([...wish, ...wishes()], LOCALES.split(" "));
+}
+
+function fetchWords<Words>(name: string): Promise<Words> {
+  const url = import.meta.url.replace(/[^/]*$/, `locale-${name}.js${LOCALES_QUERY}`);
+  return import(/* @vite-ignore */ url) as Promise<Words>;
+}
+
+const laterWords = (tag: string): Promise<LaterLocale> => fetchWords(`${tag}-later`);
+
+async function fetchLocale(wish: string): Promise<Locale | null> {
+  const tag = tagFor(wish);
+  if (tag === "en") return null;
+  const [early, later] = await Promise.all([fetchWords<FirstLocale>(tag), laterWords(tag)]);
+  return { ...early, ...later };
 }
 
 // Before anything is shown: a panel that changed its language before the visitor's eyes would be worse than one in English.
-const locale = await fetchLocale().catch(() => null);
+const tag = tagFor();
+const begun = tag === "en" ? null : await fetchWords<FirstLocale>(tag).catch(() => null);
+/** The later parts' words join it when they come. */
+const locale: EarlyLocale | null = begun && { ...begun };
+let later: Promise<unknown> | undefined;
 
 /** Starts the panel for the shell's site, closed. */
 export function startPanel(shell: Shell): Panel {
   const source: PartSource = async (name, attempt) => {
     const url = `${shell.relay}/widget/${PART_FILES[name]}${attempt ? `?r=${attempt}` : ""}`;
+    // All of them with the first part that has any; a part whose words do not come speaks English.
+    if (locale && name !== "alerts") {
+      later ??= laterWords(tag).then(
+        (words) => Object.assign(locale, words),
+        () => null,
+      );
+    }
     const { begin } = (await import(/* @vite-ignore */ url)) as { begin(lent: typeof kit): PartModules[typeof name] };
+    await later;
     return begin(kit);
   };
   return startPanelWith(shell, { source, locale, fetchLocale });

@@ -1,7 +1,7 @@
 // Puts a chat with the shell's relay and a panel on it together. Where the later parts come from is its caller's business.
 import { createChat, relay } from "@handrail/core";
 import { LIMITS, siteId } from "@handrail/protocol";
-import type { Locale } from "../locales/locale.ts";
+import type { EarlyLocale, Locale } from "../locales/locale.ts";
 import type { Panel, Shell, VisitorCall } from "../shell.ts";
 import { pageLanguage } from "./page-language.ts";
 import { pageVisitor } from "./page-visitor.ts";
@@ -12,7 +12,7 @@ import { runPanel } from "./run-panel.tsx";
 export interface PanelSources {
   readonly source: PartSource;
   /** The words that it begins with; `null` for English. */
-  readonly locale: Locale | null;
+  readonly locale: EarlyLocale | null;
   /** The words of another language, or of the page's where there are none of that one. */
   fetchLocale(wish: string): Promise<Locale | null>;
 }

@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "إرفاق ملف",
   dropHere: "إفلات الملفات هنا",
   remove: "إزالة {name}",
   uploading: "جارٍ رفع {name}: {percent}",

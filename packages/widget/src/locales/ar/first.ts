@@ -50,6 +50,7 @@ export const first: Words = {
   placeholderClosed: "الكتابة للمتابعة…",
   message: "رسالة",
   send: "إرسال",
+  attach: "إرفاق ملف",
   charsLeft: many({
     zero: "لم يبقَ أي حرف",
     one: "بقي حرف واحد",

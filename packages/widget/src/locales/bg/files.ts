@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Прикачи файл",
   dropHere: "Пуснете файловете тук",
   remove: "Премахни {name}",
   uploading: "Качване на {name}: {percent}",

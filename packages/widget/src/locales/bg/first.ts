@@ -44,6 +44,7 @@ export const first: Words = {
   placeholderClosed: "Пишете, за да продължите…",
   message: "Съобщение",
   send: "Изпрати",
+  attach: "Прикачи файл",
   charsLeft: many({ one: "Остава {n} знак", other: "Остават {n} знака" }),
   tooLong: many({ one: "{n} знак в повече", other: "{n} знака в повече" }),
   offline: "Нямате връзка. Каквото напишете, се запазва и се изпраща по-късно.",

@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "ফাইল যোগ করুন",
   dropHere: "ফাইল এখানে ছাড়ুন",
   remove: "{name} সরান",
   uploading: "{name} আপলোড হচ্ছে: {percent}",

@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "চালিয়ে যেতে লিখুন…",
   message: "মেসেজ",
   send: "পাঠান",
+  attach: "ফাইল যোগ করুন",
   charsLeft: many({ one: "আর {n}টি অক্ষর বাকি", other: "আর {n}টি অক্ষর বাকি" }),
   tooLong: many({ one: "{n}টি অক্ষর বেশি", other: "{n}টি অক্ষর বেশি" }),
   offline: "আপনি অফলাইনে আছেন। যা লিখবেন তা রাখা থাকবে এবং পরে পাঠানো হবে।",

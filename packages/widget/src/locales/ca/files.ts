@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Adjunta un fitxer",
   dropHere: "Deixa anar els fitxers aquí",
   remove: "Elimina {name}",
   uploading: "S’està pujant {name}: {percent}",

@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "Escriu per continuar…",
   message: "Missatge",
   send: "Envia",
+  attach: "Adjunta un fitxer",
   charsLeft: many({ one: "Queda {n} caràcter", many: "Queden {n} de caràcters", other: "Queden {n} caràcters" }),
   tooLong: many({ one: "Sobra {n} caràcter", many: "Sobren {n} de caràcters", other: "Sobren {n} caràcters" }),
   offline: "No tens connexió. El que escriguis es desa i s’envia més tard.",

@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Přiložit soubor",
   dropHere: "Přetáhněte soubory sem",
   remove: "Odebrat {name}",
   uploading: "Nahrává se {name}: {percent}",

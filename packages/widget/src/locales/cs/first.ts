@@ -48,6 +48,7 @@ export const first: Words = {
   placeholderClosed: "Napište a pokračujte…",
   message: "Zpráva",
   send: "Odeslat",
+  attach: "Přiložit soubor",
   charsLeft: many({
     one: "Zbývá {n} znak",
     few: "Zbývají {n} znaky",

@@ -3,7 +3,6 @@ import { many } from "../plural.ts";
 import type { FilesWords } from "../en/files.ts";
 
 export const files: FilesWords = {
-  attach: "Vedhæft en fil",
   dropHere: "Slip filer her",
   remove: "Fjern {name}",
   uploading: "Uploader {name}: {percent}",

@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "Skriv for at fortsætte …",
   message: "Besked",
   send: "Send",
+  attach: "Vedhæft en fil",
   charsLeft: many({ one: "{n} tegn tilbage", other: "{n} tegn tilbage" }),
   tooLong: many({ one: "{n} tegn for meget", other: "{n} tegn for meget" }),
   offline: "Du er offline. Det, du skriver, gemmes og sendes senere.",

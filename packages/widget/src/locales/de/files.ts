@@ -3,7 +3,6 @@ import { many } from "../plural.ts";
 import type { FilesWords } from "../en/files.ts";
 
 export const files: FilesWords = {
-  attach: "Datei anhängen",
   dropHere: "Dateien hier ablegen",
   remove: "{name} entfernen",
   uploading: "{name} wird hochgeladen: {percent}",

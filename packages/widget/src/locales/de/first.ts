@@ -44,6 +44,7 @@ export const first: Words = {
   placeholderClosed: "Zum Fortsetzen schreiben …",
   message: "Nachricht",
   send: "Senden",
+  attach: "Datei anhängen",
   charsLeft: many({ one: "Noch {n} Zeichen", other: "Noch {n} Zeichen" }),
   tooLong: many({ one: "{n} Zeichen zu viel", other: "{n} Zeichen zu viel" }),
   offline: "Sie sind offline. Was Sie schreiben, bleibt gespeichert und wird später gesendet.",

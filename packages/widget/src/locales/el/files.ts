@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Επισύναψη αρχείου",
   dropHere: "Αφήστε τα αρχεία εδώ",
   remove: "Αφαίρεση: {name}",
   uploading: "Μεταφόρτωση: {name}, {percent}",

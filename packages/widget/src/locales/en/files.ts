@@ -1,12 +1,8 @@
 // English: the words of pictures and files.
 import { many } from "../plural.ts";
 
-/** Stands in the first part: the button is there before its part is. */
-export const attach = "Attach a file";
-
 /** The dictionary that {@link FilesWords} is the type of. */
 export const files = {
-  attach,
   dropHere: "Drop files here",
   remove: "Remove {name}",
   uploading: "Uploading {name}: {percent}",

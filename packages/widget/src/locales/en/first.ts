@@ -55,6 +55,7 @@ export const first = {
   placeholderClosed: "Write to continue…",
   message: "Message",
   send: "Send",
+  attach: "Attach a file",
   charsLeft: many({ one: "{n} character left", other: "{n} characters left" }),
   tooLong: many({ one: "{n} character too long", other: "{n} characters too long" }),
 

@@ -3,7 +3,6 @@ import { many } from "../plural.ts";
 import type { FilesWords } from "../en/files.ts";
 
 export const files: FilesWords = {
-  attach: "Adjuntar un archivo",
   dropHere: "Suelta los archivos aquí",
   remove: "Quitar {name}",
   uploading: "Subiendo {name}: {percent}",

@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "Escribe para continuar…",
   message: "Mensaje",
   send: "Enviar",
+  attach: "Adjuntar un archivo",
   charsLeft: many({ one: "Queda {n} carácter", many: "Quedan {n} de caracteres", other: "Quedan {n} caracteres" }),
   tooLong: many({ one: "Sobra {n} carácter", many: "Sobran {n} de caracteres", other: "Sobran {n} caracteres" }),
   offline: "No hay conexión. Lo que escribas se guarda y se envía más tarde.",

@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Lisa fail",
   dropHere: "Lohista failid siia",
   remove: "Eemalda {name}",
   uploading: "Laadime üles {name}: {percent}",

@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "Jätkamiseks kirjuta…",
   message: "Sõnum",
   send: "Saada",
+  attach: "Lisa fail",
   charsLeft: many({ one: "{n} tähemärk järel", other: "{n} tähemärki järel" }),
   tooLong: many({ one: "{n} tähemärk üle", other: "{n} tähemärki üle" }),
   offline: "Sa oled võrguühenduseta. Mida kirjutad, jääb alles ja saadetakse hiljem.",

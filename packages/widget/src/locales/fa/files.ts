@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "پیوست فایل",
   dropHere: "فایل‌ها را اینجا رها کنید",
   remove: "حذف {name}",
   uploading: "در حال بارگذاری {name}: {percent}",

@@ -44,6 +44,7 @@ export const first: Words = {
   placeholderClosed: "برای ادامه بنویسید…",
   message: "پیام",
   send: "ارسال",
+  attach: "پیوست فایل",
   charsLeft: many({ one: "{n} نویسه مانده", other: "{n} نویسه مانده" }),
   tooLong: many({ one: "{n} نویسه بیشتر از حد", other: "{n} نویسه بیشتر از حد" }),
   offline: "اتصال شما قطع است. هرچه بنویسید ذخیره و بعداً ارسال می‌شود.",

@@ -3,7 +3,6 @@ import { many } from "../plural.ts";
 import type { FilesWords } from "../en/files.ts";
 
 export const files: FilesWords = {
-  attach: "Liitä tiedosto",
   dropHere: "Pudota tiedostot tähän",
   remove: "Poista {name}",
   uploading: "Ladataan, {name}: {percent}",

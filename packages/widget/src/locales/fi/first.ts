@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "Jatka kirjoittamalla…",
   message: "Viesti",
   send: "Lähetä",
+  attach: "Liitä tiedosto",
   charsLeft: many({ one: "{n} merkki jäljellä", other: "{n} merkkiä jäljellä" }),
   tooLong: many({ one: "{n} merkki liikaa", other: "{n} merkkiä liikaa" }),
   offline: "Olet offline-tilassa. Viestisi säilyvät ja lähetetään myöhemmin.",

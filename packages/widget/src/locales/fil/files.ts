@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Maglakip ng file",
   dropHere: "I-drop ang mga file dito",
   remove: "Alisin ang {name}",
   uploading: "Ina-upload ang {name}: {percent}",

@@ -44,6 +44,7 @@ export const first: Words = {
   placeholderClosed: "Sumulat para magpatuloy…",
   message: "Mensahe",
   send: "Ipadala",
+  attach: "Maglakip ng file",
   charsLeft: many({ one: "{n} character na lang", other: "{n} character na lang" }),
   tooLong: many({ one: "Sobra ng {n} character", other: "Sobra ng {n} character" }),
   offline: "Offline ka. Itatabi ang isinusulat mo at ipapadala mamaya.",

@@ -3,7 +3,6 @@ import { many } from "../plural.ts";
 import type { FilesWords } from "../en/files.ts";
 
 export const files: FilesWords = {
-  attach: "Joindre un fichier",
   dropHere: "Déposez les fichiers ici",
   remove: "Retirer {name}",
   uploading: "Envoi de {name}\u00a0: {percent}",

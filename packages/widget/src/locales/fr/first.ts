@@ -44,6 +44,7 @@ export const first: Words = {
   placeholderClosed: "Écrivez pour continuer…",
   message: "Message",
   send: "Envoyer",
+  attach: "Joindre un fichier",
   charsLeft: many({ one: "{n} caractère restant", many: "{n} caractères restants", other: "{n} caractères restants" }),
   tooLong: many({ one: "{n} caractère en trop", many: "{n} caractères en trop", other: "{n} caractères en trop" }),
   offline: "Vous êtes hors ligne. Ce que vous écrivez est conservé et sera envoyé plus tard.",

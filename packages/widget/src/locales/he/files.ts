@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "צירוף קובץ",
   dropHere: "גררו קבצים לכאן",
   remove: "הסרת {name}",
   uploading: "העלאת {name}: {percent}",

@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "כתבו כדי להמשיך…",
   message: "הודעה",
   send: "שליחה",
+  attach: "צירוף קובץ",
   charsLeft: many({ one: "נותר תו אחד", two: "נותרו שני תווים", other: "נותרו {n} תווים" }),
   tooLong: many({ one: "תו אחד יותר מדי", two: "שני תווים יותר מדי", other: "{n} תווים יותר מדי" }),
   offline: "אין חיבור. מה שתכתבו יישמר ויישלח אחר כך.",

@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "फ़ाइल जोड़ें",
   dropHere: "फ़ाइलें यहाँ छोड़ें",
   remove: "{name} हटाएँ",
   uploading: "{name} अपलोड हो रही है: {percent}",

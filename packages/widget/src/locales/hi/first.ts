@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "जारी रखने के लिए लिखें…",
   message: "मैसेज",
   send: "भेजें",
+  attach: "फ़ाइल जोड़ें",
   charsLeft: many({ one: "{n} अक्षर बाकी", other: "{n} अक्षर बाकी" }),
   tooLong: many({ one: "{n} अक्षर ज़्यादा है", other: "{n} अक्षर ज़्यादा हैं" }),
   offline: "आप ऑफ़लाइन हैं। आपका लिखा सेव रहेगा और बाद में भेजा जाएगा।",

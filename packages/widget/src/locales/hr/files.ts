@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Priloži datoteku",
   dropHere: "Ispustite datoteke ovdje",
   remove: "Ukloni {name}",
   uploading: "Učitava se {name}: {percent}",

@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "Pišite za nastavak…",
   message: "Poruka",
   send: "Pošalji",
+  attach: "Priloži datoteku",
   charsLeft: many({ one: "Preostao {n} znak", few: "Preostala {n} znaka", other: "Preostalo {n} znakova" }),
   tooLong: many({ one: "{n} znak previše", few: "{n} znaka previše", other: "{n} znakova previše" }),
   offline: "Niste na mreži. Što napišete, spremit ćemo i poslati kasnije.",

@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Fájl csatolása",
   dropHere: "Húzza ide a fájlokat",
   remove: "Eltávolítás: {name}",
   uploading: "Feltöltés: {name}, {percent}",

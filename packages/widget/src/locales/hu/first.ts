@@ -44,6 +44,7 @@ export const first: Words = {
   placeholderClosed: "Írjon a folytatáshoz…",
   message: "Üzenet",
   send: "Küldés",
+  attach: "Fájl csatolása",
   charsLeft: many({ one: "Még {n} karakter", other: "Még {n} karakter" }),
   tooLong: many({ one: "{n} karakterrel hosszabb", other: "{n} karakterrel hosszabb" }),
   offline: "Nincs kapcsolat. Amit ír, elmentjük, és később elküldjük.",

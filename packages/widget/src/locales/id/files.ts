@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Lampirkan file",
   dropHere: "Lepaskan file di sini",
   remove: "Hapus {name}",
   uploading: "Mengunggah {name}: {percent}",

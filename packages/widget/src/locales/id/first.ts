@@ -44,6 +44,7 @@ export const first: Words = {
   placeholderClosed: "Tulis untuk melanjutkan…",
   message: "Pesan",
   send: "Kirim",
+  attach: "Lampirkan file",
   charsLeft: many({ other: "Sisa {n} karakter" }),
   tooLong: many({ other: "Kelebihan {n} karakter" }),
   offline: "Kamu sedang offline. Tulisanmu disimpan dan dikirim nanti.",

@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Hengja við skrá",
   dropHere: "Slepptu skrám hér",
   remove: "Fjarlægja {name}",
   uploading: "Hleð upp {name}: {percent}",

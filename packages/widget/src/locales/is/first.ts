@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "Skrifaðu til að halda áfram…",
   message: "Skilaboð",
   send: "Senda",
+  attach: "Hengja við skrá",
   charsLeft: many({ one: "{n} stafur eftir", other: "{n} stafir eftir" }),
   tooLong: many({ one: "{n} staf of langt", other: "{n} stöfum of langt" }),
   offline: "Þú ert án nettengingar. Það sem þú skrifar geymist og er sent síðar.",

@@ -3,7 +3,6 @@ import { many } from "../plural.ts";
 import type { FilesWords } from "../en/files.ts";
 
 export const files: FilesWords = {
-  attach: "Allega un file",
   dropHere: "Trascina qui i file",
   remove: "Rimuovi {name}",
   uploading: "Caricamento di {name}: {percent}",

@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "Scrivi per continuare…",
   message: "Messaggio",
   send: "Invia",
+  attach: "Allega un file",
   charsLeft: many({ one: "{n} carattere rimasto", many: "{n} di caratteri rimasti", other: "{n} caratteri rimasti" }),
   tooLong: many({
     one: "{n} carattere di troppo",

@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "ファイルを添付",
   dropHere: "ここにファイルをドロップ",
   remove: "{name}を削除",
   uploading: "{name}をアップロード中：{percent}",

@@ -44,6 +44,7 @@ export const first: Words = {
   placeholderClosed: "メッセージを送って再開…",
   message: "メッセージ",
   send: "送信",
+  attach: "ファイルを添付",
   charsLeft: many({ other: "残り{n}文字" }),
   tooLong: many({ other: "{n}文字オーバーしています" }),
   offline: "オフラインです。入力した内容は保存され、あとで送信されます。",

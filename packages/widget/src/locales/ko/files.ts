@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "파일 첨부",
   dropHere: "여기에 파일을 놓으세요",
   remove: "{name} 삭제",
   uploading: "{name} 업로드 중: {percent}",

@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "메시지를 보내 이어가기…",
   message: "메시지",
   send: "보내기",
+  attach: "파일 첨부",
   charsLeft: many({ other: "{n}자 남음" }),
   tooLong: many({ other: "{n}자 초과" }),
   offline: "오프라인이에요. 작성한 내용은 저장했다가 나중에 보내 드려요.",

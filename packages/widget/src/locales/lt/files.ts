@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Pridėti failą",
   dropHere: "Vilkite failus čia",
   remove: "Pašalinti {name}",
   uploading: "Įkeliama {name}: {percent}",

@@ -49,6 +49,7 @@ export const first: Words = {
   placeholderClosed: "Rašykite, jei norite tęsti…",
   message: "Žinutė",
   send: "Siųsti",
+  attach: "Pridėti failą",
   charsLeft: many({
     one: "Liko {n} ženklas",
     few: "Liko {n} ženklai",

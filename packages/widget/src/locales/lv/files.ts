@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Pievienot failu",
   dropHere: "Nometiet failus šeit",
   remove: "Noņemt {name}",
   uploading: "Augšupielādē {name}: {percent}",

@@ -44,6 +44,7 @@ export const first: Words = {
   placeholderClosed: "Rakstiet, lai turpinātu…",
   message: "Ziņa",
   send: "Sūtīt",
+  attach: "Pievienot failu",
   charsLeft: many({
     zero: "Vēl {n} rakstzīmju",
     one: "Vēl {n} rakstzīme",

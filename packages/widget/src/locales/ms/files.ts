@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Lampirkan fail",
   dropHere: "Lepaskan fail di sini",
   remove: "Buang {name}",
   uploading: "Memuat naik {name}: {percent}",

@@ -44,6 +44,7 @@ export const first: Words = {
   placeholderClosed: "Tulis untuk meneruskan…",
   message: "Mesej",
   send: "Hantar",
+  attach: "Lampirkan fail",
   charsLeft: many({ other: "Tinggal {n} aksara" }),
   tooLong: many({ other: "Terlebih {n} aksara" }),
   offline: "Anda di luar talian. Apa yang anda tulis disimpan dan dihantar kemudian.",

@@ -3,7 +3,6 @@ import { many } from "../plural.ts";
 import type { FilesWords } from "../en/files.ts";
 
 export const files: FilesWords = {
-  attach: "Legg ved en fil",
   dropHere: "Slipp filer her",
   remove: "Fjern {name}",
   uploading: "Laster opp {name}: {percent}",

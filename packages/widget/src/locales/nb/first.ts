@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "Skriv for å fortsette …",
   message: "Melding",
   send: "Send",
+  attach: "Legg ved en fil",
   charsLeft: many({ one: "{n} tegn igjen", other: "{n} tegn igjen" }),
   tooLong: many({ one: "{n} tegn for mye", other: "{n} tegn for mye" }),
   offline: "Du er uten nett. Det du skriver, lagres og sendes senere.",

@@ -3,7 +3,6 @@ import { many } from "../plural.ts";
 import type { FilesWords } from "../en/files.ts";
 
 export const files: FilesWords = {
-  attach: "Bestand toevoegen",
   dropHere: "Zet bestanden hier neer",
   remove: "Verwijder {name}",
   uploading: "{name} uploaden: {percent}",

@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "Schrijf om verder te gaan…",
   message: "Bericht",
   send: "Verstuur",
+  attach: "Bestand toevoegen",
   charsLeft: many({ one: "nog {n} teken", other: "nog {n} tekens" }),
   tooLong: many({ one: "{n} teken te lang", other: "{n} tekens te lang" }),
   offline: "Je bent offline. Wat je schrijft, wordt bewaard en later verzonden.",

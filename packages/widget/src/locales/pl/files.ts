@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Załącz plik",
   dropHere: "Upuść pliki tutaj",
   remove: "Usuń {name}",
   uploading: "Przesyłanie {name}: {percent}",

@@ -48,6 +48,7 @@ export const first: Words = {
   placeholderClosed: "Napisz, aby kontynuować…",
   message: "Wiadomość",
   send: "Wyślij",
+  attach: "Załącz plik",
   charsLeft: many({
     one: "Został {n} znak",
     few: "Zostały {n} znaki",

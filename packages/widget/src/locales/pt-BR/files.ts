@@ -3,7 +3,6 @@ import { many } from "../plural.ts";
 import type { FilesWords } from "../en/files.ts";
 
 export const files: FilesWords = {
-  attach: "Anexar arquivo",
   dropHere: "Solte os arquivos aqui",
   remove: "Remover {name}",
   uploading: "Enviando {name}: {percent}",

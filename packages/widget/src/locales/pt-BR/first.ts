@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "Escreva para continuar…",
   message: "Mensagem",
   send: "Enviar",
+  attach: "Anexar arquivo",
   charsLeft: many({ one: "Resta {n} caractere", many: "Restam {n} de caracteres", other: "Restam {n} caracteres" }),
   tooLong: many({ one: "{n} caractere a mais", many: "{n} de caracteres a mais", other: "{n} caracteres a mais" }),
   offline: "Você está sem conexão. O que você escrever fica guardado e é enviado depois.",

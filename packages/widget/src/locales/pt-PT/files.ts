@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Anexar um ficheiro",
   dropHere: "Largue os ficheiros aqui",
   remove: "Remover {name}",
   uploading: "A carregar {name}: {percent}",

@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "Escreva para continuar…",
   message: "Mensagem",
   send: "Enviar",
+  attach: "Anexar um ficheiro",
   charsLeft: many({ one: "Resta {n} carácter", many: "Restam {n} de caracteres", other: "Restam {n} caracteres" }),
   tooLong: many({ one: "{n} carácter a mais", many: "{n} de caracteres a mais", other: "{n} caracteres a mais" }),
   offline: "Está sem ligação. O que escrever fica guardado e é enviado mais tarde.",

@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Atașează un fișier",
   dropHere: "Trage fișierele aici",
   remove: "Elimină {name}",
   uploading: "Se încarcă {name}: {percent}",

@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "Scrie ca să continui…",
   message: "Mesaj",
   send: "Trimite",
+  attach: "Atașează un fișier",
   charsLeft: many({
     one: "A mai rămas {n} caracter",
     few: "Au mai rămas {n} caractere",

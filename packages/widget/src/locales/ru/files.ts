@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Прикрепить файл",
   dropHere: "Перетащите файлы сюда",
   remove: "Убрать {name}",
   uploading: "Загружаем {name}: {percent}",

@@ -49,6 +49,7 @@ export const first: Words = {
   placeholderClosed: "Напишите, чтобы продолжить…",
   message: "Сообщение",
   send: "Отправить",
+  attach: "Прикрепить файл",
   charsLeft: many({
     one: "Остался {n} символ",
     few: "Осталось {n} символа",

@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Priložiť súbor",
   dropHere: "Presuňte súbory sem",
   remove: "Odstrániť {name}",
   uploading: "Nahráva sa {name}: {percent}",

@@ -48,6 +48,7 @@ export const first: Words = {
   placeholderClosed: "Napíšte a pokračujte…",
   message: "Správa",
   send: "Odoslať",
+  attach: "Priložiť súbor",
   charsLeft: many({
     one: "Zostáva {n} znak",
     few: "Zostávajú {n} znaky",

@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Priloži datoteko",
   dropHere: "Spustite datoteke sem",
   remove: "Odstrani {name}",
   uploading: "Nalaga se {name}: {percent}",

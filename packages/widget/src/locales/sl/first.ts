@@ -48,6 +48,7 @@ export const first: Words = {
   placeholderClosed: "Pišite za nadaljevanje…",
   message: "Sporočilo",
   send: "Pošlji",
+  attach: "Priloži datoteko",
   charsLeft: many({ one: "Še {n} znak", two: "Še {n} znaka", few: "Še {n} znaki", other: "Še {n} znakov" }),
   tooLong: many({
     one: "{n} znak preveč",

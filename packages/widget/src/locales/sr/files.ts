@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Приложи датотеку",
   dropHere: "Превуците датотеке овде",
   remove: "Уклони {name}",
   uploading: "Отпрема се {name}: {percent}",

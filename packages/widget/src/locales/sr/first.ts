@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "Пишите да бисте наставили…",
   message: "Порука",
   send: "Пошаљи",
+  attach: "Приложи датотеку",
   charsLeft: many({ one: "Преостао {n} знак", few: "Преостала {n} знака", other: "Преостало {n} знакова" }),
   tooLong: many({ one: "{n} знак превише", few: "{n} знака превише", other: "{n} знакова превише" }),
   offline: "Нисте на мрежи. Оно што напишете чувамо и шаљемо касније.",

@@ -3,7 +3,6 @@ import { many } from "../plural.ts";
 import type { FilesWords } from "../en/files.ts";
 
 export const files: FilesWords = {
-  attach: "Bifoga en fil",
   dropHere: "Släpp filer här",
   remove: "Ta bort {name}",
   uploading: "Laddar upp {name}: {percent}",

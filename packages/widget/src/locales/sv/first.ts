@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "Skriv för att fortsätta …",
   message: "Meddelande",
   send: "Skicka",
+  attach: "Bifoga en fil",
   charsLeft: many({ one: "{n} tecken kvar", other: "{n} tecken kvar" }),
   tooLong: many({ one: "{n} tecken för mycket", other: "{n} tecken för mycket" }),
   offline: "Du är offline. Det du skriver sparas och skickas senare.",

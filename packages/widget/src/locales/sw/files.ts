@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Ambatisha faili",
   dropHere: "Dondosha faili hapa",
   remove: "Ondoa {name}",
   uploading: "Inapakia {name}: {percent}",

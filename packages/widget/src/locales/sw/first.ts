@@ -44,6 +44,7 @@ export const first: Words = {
   placeholderClosed: "Andika ili kuendelea…",
   message: "Ujumbe",
   send: "Tuma",
+  attach: "Ambatisha faili",
   charsLeft: many({ one: "Imebaki herufi {n}", other: "Zimebaki herufi {n}" }),
   tooLong: many({ one: "Herufi {n} imezidi", other: "Herufi {n} zimezidi" }),
   offline: "Huna mtandao. Unachoandika kinahifadhiwa na kutumwa baadaye.",

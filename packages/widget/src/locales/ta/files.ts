@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "கோப்பை இணை",
   dropHere: "கோப்புகளை இங்கே விடுங்கள்",
   remove: "{name} அகற்று",
   uploading: "{name} பதிவேறுகிறது: {percent}",

@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "தொடர எழுதுங்கள்…",
   message: "மெசேஜ்",
   send: "அனுப்பு",
+  attach: "கோப்பை இணை",
   charsLeft: many({ one: "இன்னும் {n} எழுத்து", other: "இன்னும் {n} எழுத்துகள்" }),
   tooLong: many({ one: "{n} எழுத்து அதிகம்", other: "{n} எழுத்துகள் அதிகம்" }),
   offline: "நீங்கள் ஆஃப்லைனில் உள்ளீர்கள். எழுதுவது சேமிக்கப்பட்டு, பிறகு அனுப்பப்படும்.",

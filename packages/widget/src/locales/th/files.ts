@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "แนบไฟล์",
   dropHere: "วางไฟล์ที่นี่",
   remove: "นำ {name} ออก",
   uploading: "กำลังอัปโหลด {name}: {percent}",

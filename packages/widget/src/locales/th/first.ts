@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "พิมพ์เพื่อคุยต่อ…",
   message: "ข้อความ",
   send: "ส่ง",
+  attach: "แนบไฟล์",
   charsLeft: many({ other: "เหลือ {n} ตัวอักษร" }),
   tooLong: many({ other: "เกิน {n} ตัวอักษร" }),
   offline: "คุณออฟไลน์อยู่ สิ่งที่คุณพิมพ์จะถูกเก็บไว้และส่งภายหลัง",

@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Dosya ekle",
   dropHere: "Dosyaları buraya bırakın",
   remove: "Kaldır: {name}",
   uploading: "Yükleniyor: {name}, {percent}",

@@ -44,6 +44,7 @@ export const first: Words = {
   placeholderClosed: "Devam etmek için yazın…",
   message: "Mesaj",
   send: "Gönder",
+  attach: "Dosya ekle",
   charsLeft: many({ one: "{n} karakter kaldı", other: "{n} karakter kaldı" }),
   tooLong: many({ one: "{n} karakter fazla", other: "{n} karakter fazla" }),
   offline: "Çevrimdışısınız. Yazdıklarınız kaydedilir ve sonra gönderilir.",

@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Прикріпити файл",
   dropHere: "Перетягніть файли сюди",
   remove: "Прибрати {name}",
   uploading: "Завантажуємо {name}: {percent}",

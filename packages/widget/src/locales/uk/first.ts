@@ -49,6 +49,7 @@ export const first: Words = {
   placeholderClosed: "Напишіть, щоб продовжити…",
   message: "Повідомлення",
   send: "Надіслати",
+  attach: "Прикріпити файл",
   charsLeft: many({
     one: "Залишився {n} символ",
     few: "Залишилося {n} символи",

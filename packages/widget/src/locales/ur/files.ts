@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "فائل منسلک کریں",
   dropHere: "فائلیں یہاں چھوڑیں",
   remove: "{name} ہٹائیں",
   uploading: "{name} اپ لوڈ ہو رہی ہے: {percent}",

@@ -44,6 +44,7 @@ export const first: Words = {
   placeholderClosed: "جاری رکھنے کے لیے لکھیں…",
   message: "پیغام",
   send: "بھیجیں",
+  attach: "فائل منسلک کریں",
   charsLeft: many({ one: "{n} حرف باقی", other: "{n} حروف باقی" }),
   tooLong: many({ one: "{n} حرف زیادہ ہے", other: "{n} حروف زیادہ ہیں" }),
   offline: "آپ آف لائن ہیں۔ آپ کی تحریر محفوظ رہے گی اور بعد میں بھیجی جائے گی۔",

@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "Đính kèm tệp",
   dropHere: "Thả tệp vào đây",
   remove: "Xóa {name}",
   uploading: "Đang tải lên {name}: {percent}",

@@ -44,6 +44,7 @@ export const first: Words = {
   placeholderClosed: "Nhắn tin để tiếp tục…",
   message: "Tin nhắn",
   send: "Gửi",
+  attach: "Đính kèm tệp",
   charsLeft: many({ other: "Còn {n} ký tự" }),
   tooLong: many({ other: "Thừa {n} ký tự" }),
   offline: "Bạn đang ngoại tuyến. Những gì bạn viết được lưu lại và gửi sau.",

@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "添加文件",
   dropHere: "将文件拖放到此处",
   remove: "移除 {name}",
   uploading: "正在上传 {name}：{percent}",

@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "输入消息以继续…",
   message: "消息",
   send: "发送",
+  attach: "添加文件",
   charsLeft: many({ other: "还可输入 {n} 个字" }),
   tooLong: many({ other: "超出 {n} 个字" }),
   offline: "您已离线。您输入的内容会保存，稍后发送。",

@@ -3,7 +3,6 @@ import type { FilesWords } from "../en/files.ts";
 import { many } from "../plural.ts";
 
 export const files: FilesWords = {
-  attach: "附加檔案",
   dropHere: "將檔案拖放到這裡",
   remove: "移除 {name}",
   uploading: "正在上傳 {name}：{percent}",

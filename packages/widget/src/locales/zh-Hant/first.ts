@@ -43,6 +43,7 @@ export const first: Words = {
   placeholderClosed: "輸入訊息以繼續…",
   message: "訊息",
   send: "傳送",
+  attach: "附加檔案",
   charsLeft: many({ other: "還可輸入 {n} 個字" }),
   tooLong: many({ other: "超過 {n} 個字" }),
   offline: "您已離線。您輸入的內容會保留，稍後傳送。",

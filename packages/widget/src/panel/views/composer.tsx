@@ -1,7 +1,6 @@
 // Where the visitor writes. A draft lives in the model: closing the panel, a refusal or a form does not lose it.
 import { createRef } from "preact";
 import { LIMITS } from "@handrail/protocol";
-import { attach } from "../../locales/en/files.ts";
 import { keeping } from "../live.ts";
 import type { Model } from "../model.ts";
 import { Icon } from "./icon.tsx";
@@ -54,7 +53,7 @@ export const Composer = keeping(({ model }: { model: Model }, own) => {
         <button
           type="button"
           class="icon"
-          aria-label={model.locale.value?.files.attach ?? attach}
+          aria-label={words.attach}
           onClick={() => {
             files.want();
             picker.current?.click();
