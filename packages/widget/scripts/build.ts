@@ -6,6 +6,7 @@
 //   dist/widget/talk-<hash>.js   a later part of it, one module each, fetched when it is first needed
 //   dist/widget/locale-nb.js     the first part's words in a language, fetched with the panel as locale-nb.js?v=<hash>
 //   dist/widget/locale-nb-later.js   the later parts' words, fetched with the first of them
+//   dist/widget/emoji-nb.json    what the emoji are called in a language
 //   dist/index.js                mount(), for those who bundle; its dependencies stay imports
 //   dist/rich-text.js            a bot's Markdown as safe nodes, for those who draw it themselves
 //
@@ -13,7 +14,7 @@
 // cache still finds a panel. No module imports another one, so a retry at another query finds everything once.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
@@ -40,21 +41,22 @@ for (const tag of tags) {
     writeFileSync(join(dist, "widget", `locale-${name}.js`), code);
     allWords += code;
   }
+  cpSync(join(here, `src/panel/emoji/names/${tag}.json`), join(dist, "widget", `emoji-${tag}.json`));
 }
 
 const lent = await exportsOf("src/panel/kit.ts");
-const partFiles: Record<string, string> = {};
+const partHashes: Record<string, string> = {};
 for (const [name, entry] of Object.entries(PARTS)) {
   const code = await buildPart(entry, lent);
-  const file = `${name}-${hashOf(code)}.js`;
-  writeFileSync(join(dist, "widget", file), code);
-  partFiles[name] = file;
+  const hash = hashOf(code);
+  writeFileSync(join(dist, "widget", `${name}-${hash}.js`), code);
+  partHashes[name] = hash;
 }
 
 await build({
   ...served(lendAsList(lent)),
   define: {
-    PART_FILES: JSON.stringify(partFiles),
+    PART_HASHES: JSON.stringify(partHashes),
     LOCALES: JSON.stringify(tags.join(" ")),
     LOCALES_QUERY: JSON.stringify(`?v=${hashOf(allWords)}`),
   },

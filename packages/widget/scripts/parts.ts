@@ -10,6 +10,7 @@ export const PARTS = {
   rich: "src/panel/rich/rich-part.tsx",
   files: "src/panel/files/files-part.tsx",
   alerts: "src/panel/alerts/alerts-part.ts",
+  emoji: "src/panel/emoji/emoji-part.tsx",
 } as const;
 
 const KIT = resolve(common.root ?? "", "src/panel/kit.ts");

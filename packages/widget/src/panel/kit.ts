@@ -9,4 +9,5 @@ export { Act, AskButton, Ring, State } from "./views/bar-parts.tsx";
 export { direct, DirectLinks } from "./views/direct-links.tsx";
 export { Face } from "./views/face.tsx";
 export { Icon } from "./views/icon.tsx";
+export { Missing } from "./views/missing.tsx";
 export { Tag } from "./views/tag.tsx";

@@ -2,6 +2,7 @@
 import type { Card, FileId, FileRef, FilledField, Form } from "@handrail/protocol";
 import type { ComponentChild } from "preact";
 import type { ReadonlySignal } from "@preact/signals-core";
+import type { TalkWords } from "../locales/en/talk.ts";
 import type { LatePart } from "./late.ts";
 import type { Model, Sheet } from "./model.ts";
 
@@ -15,6 +16,8 @@ export interface Talk {
   notice(): string | null;
   /** Hands the visitor the transcript as a file. */
   saveTranscript(): void;
+  /** The composer's emoji button, and the picker; nothing on a touch screen. */
+  emoji(): ComponentChild;
   stop(): void;
 }
 
@@ -52,6 +55,17 @@ export interface Files {
   stop(): void;
 }
 
+/** The emoji to choose from. */
+export interface Emoji {
+  picker(use: PickerUse): ComponentChild;
+}
+
+/** What the picker says, and whom it tells what was picked. */
+export interface PickerUse {
+  readonly words: Pick<TalkWords, "emoji" | "emojiSearch" | "emojiNone">;
+  onPick(emoji: string): void;
+}
+
 /** What tells of messages that come while nobody looks. */
 export interface Alerts {
   /** `null`: the snippet asks for none. */
@@ -72,6 +86,7 @@ export interface Parts {
   readonly rich: Rich;
   readonly files: Files;
   readonly alerts: Alerts;
+  readonly emoji: Emoji;
 }
 
 /** A part's module. */

@@ -57,6 +57,7 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Ru
     rich: late("rich"),
     files: late("files"),
     alerts: late("alerts"),
+    emoji: late("emoji"),
   };
   const { talk, files, alerts } = parts;
   const model: Model = createModel(chat, shell, { ...parts, locale });

@@ -7,8 +7,8 @@ import * as kit from "./kit.ts";
 import type { PartModules, Parts, PartSource } from "./parts.ts";
 import { startPanelWith } from "./start-panel.ts";
 
-/** The name of each part's file, which carries its hash; written in by the build. */
-declare const PART_FILES: Readonly<Record<keyof Parts, string>>;
+/** The hash in the name of each part's file; written in by the build. */
+declare const PART_HASHES: Readonly<Record<keyof Parts, string>>;
 
 /** The locales that lie beside the panel, with blanks between them, and the query that their addresses carry. */
 declare const LOCALES: string;
@@ -42,7 +42,7 @@ let later: Promise<unknown> | undefined;
 /** Starts the panel for the shell's site, closed. */
 export function startPanel(shell: Shell): Panel {
   const source: PartSource = async (name, attempt) => {
-    const url = `${shell.relay}/widget/${PART_FILES[name]}${attempt ? `?r=${attempt}` : ""}`;
+    const url = `${shell.relay}/widget/${name}-${PART_HASHES[name]}.js${attempt ? `?r=${attempt}` : ""}`;
     // All of them with the first part that has any; a part whose words do not come speaks English.
     if (locale && name !== "alerts") {
       later ??= laterWords(tag).then(

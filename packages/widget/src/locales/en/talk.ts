@@ -99,6 +99,11 @@ export const talk = {
   retry: "Send again",
   says: "{name}:",
 
+  // Emoji, beside the composer
+  emoji: "Emoji",
+  emojiSearch: "Search emoji",
+  emojiNone: "No emoji found",
+
   // Taking it along, and erasing it
   erased: "Conversation erased. What you write next begins a new one.",
   erasedHere: "Erased here. Our server follows as soon as there is a connection.",

@@ -3,6 +3,7 @@
 /// <reference path="../../css.d.ts" />
 import type { Model } from "../model.ts";
 import type { Talk } from "../parts.ts";
+import { EmojiButton } from "./emoji-button.tsx";
 import { errorText } from "./error-text.ts";
 import { heedBack } from "./heed-back.ts";
 import { Rows } from "./rows.tsx";
@@ -29,6 +30,7 @@ export function create(first: Model): Talk {
       return error && errorText(error, model.words);
     },
     saveTranscript: () => saveTranscript(model),
+    emoji: () => <EmojiButton model={model} />,
     stop,
   };
 }

@@ -72,6 +72,7 @@ export const Composer = keeping(({ model }: { model: Model }, own) => {
             currentTarget.value = "";
           }}
         />
+        {model.talk.part?.emoji()}
         <textarea
           ref={area}
           rows={1}
