@@ -66,46 +66,46 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Ru
   root.append(mountPoint);
   render(<App model={model} />, mountPoint);
 
-  let seenSeq = -1;
-  const stopStatus = effect(() => {
-    const head = chat.conversation.value?.head ?? 0;
-    // What was there when the page came is not news.
-    if (model.isOpen.value || (seenSeq < 0 && head)) seenSeq = head;
-    shell.status(launcherStatus(model, Math.max(0, seenSeq)));
-  });
   const { unreadTitle, sound } = shell.settings ?? {};
   if ((unreadTitle ?? sound) !== undefined) alerts.want();
-  const stopTelling = tellPage(model);
-  const stopAlive = effect(() => {
-    const isGoingOn = !!chat.conversation.value && !model.isClosed.value;
-    shell.keepAlive(
-      isGoingOn ||
-        // HG14: the next page tells the relay what this one could not.
-        chat.erasure.value === "pending" ||
-        chat.entries.value.some((entry) => entry.type === "pending" && entry.state !== "refused"),
-    );
-  });
-
-  // Also while it is closed: whoever opens it finds the conversation whole.
-  const stopTalk = effect(() => {
-    if (model.isTalking.value) talk.want();
-  });
+  let seenSeq = -1;
+  const stops = [
+    effect(() => {
+      const head = chat.conversation.value?.head ?? 0;
+      // What was there when the page came is not news.
+      if (model.isOpen.value || (seenSeq < 0 && head)) seenSeq = head;
+      shell.status(launcherStatus(model, Math.max(0, seenSeq)));
+    }),
+    tellPage(model),
+    effect(() => {
+      const isGoingOn = !!chat.conversation.value && !model.isClosed.value;
+      shell.keepAlive(
+        isGoingOn ||
+          // HG14: the next page tells the relay what this one could not.
+          chat.erasure.value === "pending" ||
+          chat.entries.value.some((entry) => entry.type === "pending" && entry.state !== "refused"),
+      );
+    }),
+    // Also while it is closed: whoever opens it finds the conversation whole.
+    effect(() => {
+      if (model.isTalking.value) talk.want();
+    }),
+    // Whoever comes after a logout finds nothing that was half written.
+    chat.session.subscribe(() => {
+      model.draft.value = "";
+      model.chosen.value = [];
+      model.sheet.value = "none";
+    }),
+  ];
   let prefetch: ReturnType<typeof setTimeout> | undefined;
   const each = Object.values(parts);
   const retry = (): void => each.forEach((part) => part.retry());
   addEventListener("online", retry);
 
-  // Whoever comes after a logout finds nothing that was half written.
-  const stopForgetting = chat.session.subscribe(() => {
-    model.draft.value = "";
-    model.chosen.value = [];
-    model.sheet.value = "none";
-  });
-
   const opened = chat.open();
   // HG3: core finds an early click on the disk by itself; one that the disk refused is handed over here.
   void opened.then(() => (shell.takeUnkeptAsk() ? chat.talkToHuman("button") : null));
-  const stopDraft = keepDraft(model, opened);
+  stops.push(keepDraft(model, opened));
 
   const open = (): void => {
     if (model.isOpen.value) return;
@@ -135,12 +135,7 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Ru
       removeEventListener("online", retry);
       each.forEach((part) => part.stop());
       for (const { part } of [talk, files, alerts]) part?.stop();
-      stopTalk();
-      stopStatus();
-      stopTelling();
-      stopAlive();
-      stopForgetting();
-      stopDraft();
+      stops.forEach((stop) => stop());
       render(null, mountPoint);
       mountPoint.remove();
       chat.stop();
