@@ -7,6 +7,7 @@
 //   dist/widget/locale-nb.js     the first part's words in a language, fetched with the panel as locale-nb.js?v=<hash>
 //   dist/widget/locale-nb-later.js   the later parts' words, fetched with the first of them
 //   dist/widget/emoji-nb.json    what the emoji are called in a language
+//   dist/widget/greet.js         the greeting, one classic script, for pages that want one
 //   dist/index.js                mount(), for those who bundle; its dependencies stay imports
 //   dist/rich-text.js            a bot's Markdown as safe nodes, for those who draw it themselves
 //
@@ -81,6 +82,17 @@ await build({
     outDir: dist,
     emptyOutDir: false,
     lib: { entry: "src/loader/script.ts", formats: ["iife"], name: "handrailLoader", fileName: () => "handrail.js" },
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
+});
+
+await build({
+  ...served(),
+  build: {
+    target,
+    outDir: join(dist, "widget"),
+    emptyOutDir: false,
+    lib: { entry: "src/greet/script.ts", formats: ["iife"], name: "handrailGreeting", fileName: () => "greet.js" },
     rolldownOptions: { checks: { pluginTimings: false } },
   },
 });

@@ -29,6 +29,8 @@ const BUDGETS: readonly Budget[] = [
   { name: "alerts", files: ["widget/alerts-*.js"], gzipBytesMax: 1_150 },
   /** The first time that the emoji button is pressed. The names in another language than English come after it. */
   { name: "emoji", files: ["widget/emoji-*.js"], gzipBytesMax: 2_450 },
+  /** On the pages of a shop that greets, by a script tag of its own. */
+  { name: "greet", files: ["widget/greet.js"], gzipBytesMax: 1_500 },
   /** The first time that somebody attaches a file, or that a message brings one. */
   { name: "files", files: ["widget/files-*.js"], gzipBytesMax: 6_400 },
 ];

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { startGreeting, type GreetingRule } from "./greeting.ts";
+
+const RULE: GreetingRule = { greet: "Questions about sizes?", greetAfter: "20" };
+let stop = (): void => {};
+let roots: ShadowRoot[] = [];
+let isHidden = false;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  roots = [];
+  isHidden = false;
+  history.replaceState(null, "", "/shoes/boots");
+  vi.spyOn(document, "hidden", "get").mockImplementation(() => isHidden);
+  // What no page sees: the root is closed.
+  const attach = Element.prototype.attachShadow;
+  vi.spyOn(Element.prototype, "attachShadow").mockImplementation(function (this: Element, init) {
+    const root = attach.call(this, init);
+    roots.push(root);
+    return root;
+  });
+});
+afterEach(() => {
+  stop();
+  localStorage.clear();
+  window.handrail = undefined;
+  document.body.replaceChildren();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+function greet(rule: GreetingRule = RULE, seconds = 20): HTMLButtonElement[] {
+  stop = startGreeting(rule);
+  vi.advanceTimersByTime(seconds * 1_000);
+  return shown();
+}
+
+const shown = (): HTMLButtonElement[] =>
+  document.body.childElementCount === 0 ? [] : [...(roots.at(-1)?.querySelectorAll("button") ?? [])];
+
+it("greets once the page has been looked at for so long, and says so in the merchant's words", () => {
+  expect(greet(RULE, 19)).toEqual([]);
+  vi.advanceTimersByTime(1_000);
+  expect(shown()[0]?.textContent).toBe("Questions about sizes?");
+  vi.advanceTimersByTime(60_000);
+  expect(document.body.childElementCount).toBe(1);
+});
+
+it("counts no second while the page is hidden or another one is shown", () => {
+  isHidden = true;
+  greet({ ...RULE, greetOn: "/shoes" }, 60);
+  isHidden = false;
+  history.replaceState(null, "", "/tents");
+  vi.advanceTimersByTime(60_000);
+  expect(shown()).toEqual([]);
+  history.replaceState(null, "", "/shoes");
+  vi.advanceTimersByTime(20_000);
+  expect(shown().length).toBe(2);
+});
+
+it("[HG13] stores nothing before a click, neither while it waits nor while it is shown", () => {
+  greet();
+  expect([localStorage.length, sessionStorage.length, document.cookie]).toEqual([0, 0, ""]);
+});
+
+it("opens the chat at a click, also before the snippet's script has come", () => {
+  greet()[0]?.click();
+  expect(window.handrail).toEqual([["open"]]);
+  expect(shown()).toEqual([]);
+});
+
+it.each([0, 1])("is not shown again on the day of a click, on whatever is clicked (%i)", (which) => {
+  greet()[which]?.click();
+  stop();
+  expect(greet()).toEqual([]);
+  vi.setSystemTime(Date.now() + 24 * 3_600_000);
+  stop();
+  expect(greet().length).toBe(2);
+});
+
+it("goes when the visitor opens the chat or asks for a human, and does not come after it", () => {
+  greet();
+  dispatchEvent(new Event("handrail:human-requested"));
+  expect(shown()).toEqual([]);
+  stop();
+  localStorage.clear();
+  greet(RULE, 5);
+  dispatchEvent(new Event("handrail:open"));
+  vi.advanceTimersByTime(60_000);
+  expect(shown()).toEqual([]);
+});
+
+it("names the cross in the merchant's language", () => {
+  expect(greet({ ...RULE, greetClose: "Lukk" })[1]?.getAttribute("aria-label")).toBe("Lukk");
+});
+
+it("does nothing without words", () => {
+  expect(greet({ greetAfter: "1" })).toEqual([]);
+});

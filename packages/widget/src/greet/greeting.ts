@@ -1,0 +1,71 @@
+// A small bubble beside the launcher with the merchant's words, by a rule that stands in the snippet: nothing is asked for, counted or
+// stored before the visitor clicks it (HG13). It lies below the top layer, where the human button is, and so never over it (HG1).
+import { el, icon } from "../loader/dom.ts";
+import css from "./greeting.css?inline";
+
+const KEY = "handrail:greeted";
+const SECOND_MS = 1_000;
+const CROSS = "m6 6 12 12M18 6 6 18";
+/** Whoever has found the chat by themselves need not be greeted. */
+const FOUND = ["handrail:open", "handrail:human-requested"];
+
+/** The rule, and the words: `data-greet`, `data-greet-after` and so on. */
+export interface GreetingRule {
+  readonly greet?: string | undefined;
+  /** Seconds that the page has been looked at. */
+  readonly greetAfter?: string | undefined;
+  /** What the page's path begins with. */
+  readonly greetOn?: string | undefined;
+  /** What the cross is called; "Dismiss" unless given. */
+  readonly greetClose?: string | undefined;
+}
+
+/** Greets when the rule says so, at most once; not on a day on which this visitor has clicked a greeting or opened the chat. Returns what ends it. */
+export function startGreeting({ greet, greetAfter, greetOn = "/", greetClose = "Dismiss" }: GreetingRule): () => void {
+  const today = new Date().toDateString();
+  const host = el("div");
+  const attempt = (act: (store: Storage) => string | null | void): string | null => {
+    try {
+      return act(localStorage) ?? null;
+    } catch {
+      return null;
+    }
+  };
+  if (!greet || attempt((store) => store.getItem(KEY)) === today) return () => {};
+
+  let seconds = 0;
+  const look = (): void => {
+    if (document.hidden || !location.pathname.startsWith(greetOn) || ++seconds < Number(greetAfter ?? 0)) return;
+    clearInterval(timer);
+    show();
+  };
+  const timer = setInterval(look, SECOND_MS);
+  const stop = (): void => {
+    clearInterval(timer);
+    host.remove();
+    for (const type of FOUND) removeEventListener(type, found);
+  };
+  // The chat is opened by a click, or told by the page to open: either way this visitor has it.
+  const found = (): void => {
+    attempt((store) => store.setItem(KEY, today));
+    stop();
+  };
+  for (const type of FOUND) addEventListener(type, found);
+
+  function show(): void {
+    const words = el("button", { type: "button", class: "words" }, greet ?? "");
+    const close = el("button", { type: "button", class: "close", "aria-label": greetClose }, icon(CROSS));
+    words.onclick = () => {
+      found();
+      (window.handrail ||= []).push(["open"]);
+    };
+    close.onclick = found;
+    const root = host.attachShadow({ mode: "closed" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+    root.append(el("div", { class: "greeting" }, words, close));
+    document.body.append(host);
+  }
+  return stop;
+}
