@@ -27,6 +27,22 @@ it("[HG1] speaks the page's language, from the first word on and in every part",
   expect(await visitor.panel.getAttribute("lang")).toBe("nb");
   await visitor.askHuman();
   await visitor.sees("Du spurte etter et menneske");
+
+  // Another language where it stands: what is half written stays, also for the next page.
+  const composer = visitor.panel.locator("textarea");
+  await composer.fill("Og");
+  await visitor.page.evaluate(() => {
+    const { handrail } = window as { handrail?: { setLocale(locale: string): void } };
+    handrail?.setLocale("de");
+  });
+  await visitor.sees("Sie haben einen Menschen angefragt");
+  await visitor.press("Emojis");
+  await visitor.panel.getByRole("searchbox").fill("daumen hoch");
+  await visitor.panel.getByRole("button", { name: "Daumen hoch" }).click();
+  expect(await composer.inputValue()).toBe("Og👍");
+  await visitor.page.reload();
+  await visitor.openChat();
+  await expect.poll(() => visitor.composer.inputValue()).toBe("Og👍");
   await visitor.close();
 });
 
