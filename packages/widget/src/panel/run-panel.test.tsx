@@ -20,6 +20,7 @@ interface Opened {
 interface OpenOptions {
   readonly isUnkept: boolean;
   readonly source: PartSource;
+  readonly settings: Shell["settings"];
 }
 
 const never: PartSource = () => new Promise(() => {});
@@ -35,7 +36,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-function open(name: string, { isUnkept = false, source = partsHere }: Partial<OpenOptions> = {}): Opened {
+function open(name: string, { isUnkept = false, source = partsHere, settings }: Partial<OpenOptions> = {}): Opened {
   const chat = STATES[name]?.();
   if (!chat) throw new Error(`There is no state ${name}.`);
   const host = document.createElement("div");
@@ -48,6 +49,7 @@ function open(name: string, { isUnkept = false, source = partsHere }: Partial<Op
     root,
     relay: "https://relay.example",
     site: "shop",
+    settings,
     label: "Talk to a human",
     contact: { phone: "+47 55 55 01 20", email: null, humanUrl: "https://relay.example/human/shop" },
     takeUnkeptAsk: () => isUnkept,
@@ -298,6 +300,22 @@ describe("another language", () => {
     panel.speak(null);
     expect(before.placeholder).toBe("Write a message…");
     expect(root.querySelector(".rail")?.textContent).toContain("number 2");
+  });
+});
+
+describe("the sound of a new message", () => {
+  it("is turned off and on in the menu, where the snippet asks for it", () => {
+    const { root } = open("talking", { settings: { sound: "" } });
+    for (const line of ["Turn sound off", "Turn sound on"]) {
+      button(root, "More").click();
+      button(root, line).click();
+    }
+    button(root, "More").click();
+    expect(button(root, "Turn sound off")).toBeTruthy();
+    opened?.panel.destroy();
+    const { root: silent } = open("talking");
+    button(silent, "More").click();
+    expect(silent.querySelector(".menu ul")?.textContent).not.toMatch(/sound/);
   });
 });
 

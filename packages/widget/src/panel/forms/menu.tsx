@@ -11,13 +11,13 @@ export const Menu = live(({ model, done }: { model: FormsModel; done: () => void
     acts.push([format.say(words.toBot, { bot: model.botName.value }), () => chat.resumeBot()]);
   }
   if (chat.conversation.value && !model.isClosed.value) acts.push([words.endChat, () => (sheet.value = "end")]);
+  const sound = alerts.part?.sound;
+  if (sound) acts.push([sound.isOn.value ? words.soundOff : words.soundOn, () => sound.toggle()]);
   if (chat.entries.value.length > 0) {
     const { part } = talk;
     if (part) acts.push([words.download, () => part.saveTranscript()]);
     acts.push([words.eraseChat, () => (sheet.value = "erase")]);
   }
-  const sound = alerts.part?.sound;
-  if (sound) acts.push([sound.isOn.value ? words.soundOff : words.soundOn, () => sound.toggle()]);
   return (
     <ul>
       {acts.map(([text, act]) => (
