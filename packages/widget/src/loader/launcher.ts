@@ -110,7 +110,7 @@ export function createLauncher(options: LauncherOptions): Launcher {
       words.textContent = text ?? label;
       human.classList.toggle("warm", tone !== "ask");
       bubble.dataset["unread"] = `${unread || ""}`;
-      bubble.ariaLabel = `${WORDS.open} ${unreadText}`;
+      bubble.setAttribute("aria-label", `${WORDS.open} ${unreadText}`);
       if (text) spoken.textContent = text;
     },
   };
