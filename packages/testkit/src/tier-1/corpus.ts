@@ -26,4 +26,8 @@ export const CORPUS: readonly { readonly seed: number; readonly found: string }[
   { seed: 105_017, found: "the disk did two things of one moment in the wrong order (this world's own mistake)" },
   { seed: 42_460, found: "an agent who had taken too many left another less room (judged too hard)" },
   { seed: 51_335, found: "a message of the last milliseconds before an erasure (judged too hard)" },
+  {
+    seed: 1_216_651,
+    found: "the twentieth sample came in the group whose promises were made before it (judged too hard)",
+  },
 ];

@@ -16,6 +16,15 @@ export interface Shift {
   readonly workers?: number | undefined;
   /** The name of a deliberate mistake. */
   readonly mistake?: string | undefined;
+  /** Told about once a minute, so that a long record that is stopped is not lost. */
+  readonly onSoFar?: ((soFar: SoFar) => void) | undefined;
+}
+
+/** What is counted up to now. */
+export interface SoFar {
+  readonly conversations: number;
+  readonly violations: number;
+  readonly lastSeed: number;
 }
 
 export interface ShiftResult extends WorldsResult {
@@ -27,13 +36,22 @@ export interface ShiftResult extends WorldsResult {
 /** MiB for what has just been made: a portion's worlds make a lot, and next to nothing of it outlives its world. */
 const YOUNG_MIB = 48;
 
+const TELL_EVERY_MS = 60_000;
+
 /** Runs worlds from `seed` on until there were so many conversations, or the time is up. */
 export async function runShift(shift: Shift): Promise<ShiftResult> {
-  const { seed, conversations, minutes = Infinity, workers = availableParallelism(), mistake } = shift;
+  const { seed, conversations, minutes = Infinity, workers = availableParallelism(), mistake, onSoFar } = shift;
   const endMs = performance.now() + minutes * 60_000;
   const portions: WorldsResult[] = [];
   let begun = 0;
-  const counted = { portions: 0, conversations: 0 };
+  let toldMs = performance.now();
+  const counted: Counted = { portions: 0, conversations: 0, violations: 0 };
+  const lastSeed = () => seed + counted.portions * PORTION - 1;
+  const tell = () => {
+    if (!onSoFar || performance.now() - toldMs < TELL_EVERY_MS) return;
+    toldMs = performance.now();
+    onSoFar({ conversations: counted.conversations, violations: counted.violations, lastSeed: lastSeed() });
+  };
   const isEnough = () => counted.conversations >= conversations || performance.now() >= endMs;
   await Promise.all(
     Array.from({ length: workers }, async () => {
@@ -43,26 +61,29 @@ export async function runShift(shift: Shift): Promise<ShiftResult> {
         begun += 1;
         portions[place] = await worker.run(seed + place * PORTION);
         countOn(counted, portions, conversations);
+        tell();
       }
       await worker.dismiss();
     }),
   );
   // Begun beyond the number that was asked for: a thread more would have begun another one.
   countOn(counted, portions, conversations);
-  const lastSeed = seed + counted.portions * PORTION - 1;
-  return { ...addUp(portions.slice(0, counted.portions)), lastSeed, workers };
+  return { ...addUp(portions.slice(0, counted.portions)), lastSeed: lastSeed(), workers };
+}
+
+interface Counted {
+  portions: number;
+  conversations: number;
+  violations: number;
 }
 
 // Counts what has come in without a gap, up to the portion that is enough.
-function countOn(
-  counted: { portions: number; conversations: number },
-  portions: readonly (WorldsResult | undefined)[],
-  conversations: number,
-): void {
+function countOn(counted: Counted, portions: readonly (WorldsResult | undefined)[], conversations: number): void {
   for (let next = portions[counted.portions]; next; next = portions[counted.portions]) {
     if (counted.conversations >= conversations) return;
     counted.portions += 1;
     counted.conversations += next.conversations;
+    counted.violations += next.violations.length;
   }
 }
 

@@ -38,6 +38,7 @@ export class DueTimes {
   readonly #relay: Relay;
   #state: EstimateState;
   #newcomers: Newcomers | null = null;
+  #newcomersFrom: EstimateState;
   #heldSinceMs = new Map<ConversationId, number>();
   readonly #outcomes = createOutcomes({
     sawOutcome: (outcome) => {
@@ -48,11 +49,17 @@ export class DueTimes {
   constructor(relay: Relay) {
     this.#relay = relay;
     this.#state = { ...NO_ESTIMATES, handlingMs: relay.parts.plan.handlingMs };
+    this.#newcomersFrom = this.#state;
   }
 
   /** The mean of what conversations take; `null` before enough was seen. */
   meanMs(): number | null {
     return meanHandlingMs(this.#state);
+  }
+
+  /** The same as it was known when the newcomers of this group of commands were first counted: later samples change no promise of it. */
+  meanMsForNewcomers(): number | null {
+    return meanHandlingMs(this.#newcomersFrom);
   }
 
   seen(): Seen {
@@ -124,7 +131,8 @@ export class DueTimes {
     const { dispatcher, parts } = this.#relay;
     const situation = dispatcher.situation();
     const seen = parts.faults.due?.forgetsTheQueue ? { ...situation, waiting: [] } : situation;
-    this.#newcomers = newcomersAt(seen, this.#state, parts.loop.nowMs);
+    this.#newcomersFrom = this.#state;
+    this.#newcomers = newcomersAt(seen, this.#newcomersFrom, parts.loop.nowMs);
     return this.#newcomers;
   }
 }

@@ -5,7 +5,7 @@ import { MUTANTS } from "./mutants.ts";
 import { planOf } from "./plan.ts";
 import { REAL, runWorld } from "./run-world.ts";
 import { shrink } from "./shrink.ts";
-import { runShift } from "./crew.ts";
+import { runShift, type SoFar } from "./crew.ts";
 import { describeFound } from "./worlds.ts";
 
 /** A world that fails is made smaller for so long at most. */
@@ -32,7 +32,7 @@ export async function simulate(options: SimOptions): Promise<number> {
   }
   const startedAtMs = performance.now();
   const startedAt = process.cpuUsage();
-  const result = isReplay ? replay(seed, mutant?.works ?? REAL) : await runShift(options);
+  const result = isReplay ? replay(seed, mutant?.works ?? REAL) : await runShift({ ...options, onSoFar });
   const seconds = (performance.now() - startedAtMs) / 1_000;
   const { user, system } = process.cpuUsage(startedAt);
   const perSecond = (of: number) => Math.round(result.conversations / of);
@@ -52,6 +52,10 @@ export async function simulate(options: SimOptions): Promise<number> {
     })}`,
   );
   return result.violations.length === 0 ? 0 : 1;
+}
+
+function onSoFar({ conversations, violations, lastSeed }: SoFar): void {
+  console.log(`so far: ${conversations} conversations, up to seed ${lastSeed}, ${violations} violations`);
 }
 
 function replay(seed: number, works: typeof REAL) {

@@ -30,7 +30,7 @@ function isEntering({ relay, command, before: { owner, isAwaiting } }: Commit): 
 
 // By the accounts of the logs: how many departures it takes until it is this one's turn, and how far apart they are.
 function meanWaitMs({ stored, relay, nowMs }: Commit): number {
-  const meanMs = relay.dueTimes.meanMs();
+  const meanMs = relay.dueTimes.meanMsForNewcomers();
   if (meanMs === null) return 0;
   const onDuty = [...relay.dispatcher.roster.values()].filter(({ dutyUntilMs }) => dutyUntilMs > nowMs);
   const held = new Map<string, number>();
