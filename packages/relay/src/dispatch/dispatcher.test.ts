@@ -259,8 +259,10 @@ describe("the dispatcher", () => {
     expect(served).toEqual(["kim", "kim again", "ola", "plain", "eve", "liv"]);
   });
 
-  it("[HG12] lets a crowd from one network wait behind others' clicks, beyond its share, and drops none of it", async () => {
+  it("[HG12] lets a crowd from one network wait behind others' clicks, beyond its share, and drops none of it; but for whom the merchant knows", async () => {
     const world = await testRelay();
+    const key = await testKey("EdDSA");
+    expect(world.relay.people.sites.set(SITE, { identity: { keys: [key.jwk] } }).ok).toBe(true);
     const ada = await agent(world, "Ada", 1);
     const busy = await waiting(world);
     await ada.take(busy.id);
@@ -270,14 +272,21 @@ describe("the dispatcher", () => {
       expect(verdicts).toMatchObject([{ ok: true }]);
       await visitor.stream();
       await world.platform.advance(10);
-      return async () => (await visitor.read()).live.place;
+      return { visitor, placeOf: async () => (await visitor.read()).live.place };
     };
     const crowd = [];
     for (let one = 0; one < 8; one += 1) crowd.push(await askFrom(`203.0.113.${one + 1}`));
     const other = await askFrom("198.51.100.7");
     await world.platform.advance(500);
-    expect(await Promise.all(crowd.map((placeOf) => placeOf()))).toEqual([1, 2, 3, 4, 5, 7, 8, 9]);
-    expect(await other()).toBe(6);
+    expect(await Promise.all(crowd.map(({ placeOf }) => placeOf()))).toEqual([1, 2, 3, 4, 5, 7, 8, 9]);
+    expect(await other.placeOf()).toBe(6);
+
+    // No rank is needed for it, and each of the merchant's customers has one such place.
+    const token = await signed(key, claimsAt(world.platform.clock.now(), { sub: "kim", rank: 0 }));
+    const last = crowd.at(-1);
+    await last?.visitor.send({ type: "identify", id: newId(), token });
+    await world.platform.advance(500);
+    expect(await last?.placeOf()).toBe(6);
   });
 
   it("[HG6] [HG8] promises by what it has seen, tells how long it will be, and counts each of a crowd", async () => {

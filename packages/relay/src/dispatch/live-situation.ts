@@ -66,7 +66,8 @@ export function openLiveSituation({ log, news, presence, duty, estimates }: Live
   const looked = new WeakMap<Queued, Waiting>();
   const waitingOf = (queue: readonly Queued[]): Situation["waiting"] => {
     const ranks = ranksOf(queue);
-    const clicks = queue.filter(({ why }) => isClick(why));
+    // The merchant knows who they are: they are nobody's crowd.
+    const clicks = queue.filter(({ why, conversation }) => isClick(why) && !ranks.has(conversation));
     const beyond = beyondShare(
       clicks.map(({ conversation, askedAtMs }) => ({
         conversation,

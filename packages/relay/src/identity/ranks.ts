@@ -11,22 +11,17 @@ export interface Ranked {
 }
 
 /**
- * The rank that each conversation waits under (HG12): of those of one `sub` only the oldest has the visitor's rank, so that
- * nobody takes several places ahead of others; the rest wait as everybody does.
+ * The rank of those who wait by the merchant's word (HG12): of those of one `sub` only the oldest, so that nobody takes several
+ * places ahead of others. Whoever is not among them waits as everybody does, with rank 0.
  */
 export function ranksOf(waiting: readonly Ranked[]): ReadonlyMap<ConversationId, number> {
-  const oldest = new Map<string, Ranked>();
+  const oldest = new Map<string, { readonly one: Ranked; readonly rank: number }>();
   for (const one of waiting) {
     if (!one.identity) continue;
     const known = oldest.get(visitorOf(one));
-    if (!known || isOlder(one, known)) oldest.set(visitorOf(one), one);
+    if (!known || isOlder(one, known.one)) oldest.set(visitorOf(one), { one, rank: one.identity.rank });
   }
-  return new Map(
-    waiting.map((one) => [
-      one.conversation,
-      one.identity && oldest.get(visitorOf(one)) === one ? one.identity.rank : 0,
-    ]),
-  );
+  return new Map([...oldest.values()].map(({ one, rank }) => [one.conversation, rank]));
 }
 
 function visitorOf({ site, identity }: Ranked): string {
