@@ -198,7 +198,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       stopProber();
       stopSweeper();
       await atMost(PATIENCE_MS, [...requests.open, engine.stopJobs()], clock);
-      engine.stop();
+      await engine.stop();
       mailer?.stop();
       people.stop();
       open.close();

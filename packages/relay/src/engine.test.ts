@@ -48,7 +48,7 @@ async function crowdedEngine() {
   });
   onTestFinished(async () => {
     await engine.stopJobs();
-    engine.stop();
+    await engine.stop();
     people.stop();
     database.close();
   });

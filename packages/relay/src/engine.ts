@@ -34,9 +34,8 @@ import { createNotary, type Notary } from "./receipts/notary.ts";
 import { requestsFromLog } from "./receipts/rebuild-requests.ts";
 import { createReceiptStore, type ReceiptStore } from "./receipts/receipt-store.ts";
 import { createRegistrar } from "./receipts/registrar.ts";
-import { createRequestStore } from "./receipts/request-store.ts";
 import { startSealer } from "./receipts/sealer.ts";
-import { createAppend } from "./store/append.ts";
+import { createTransactions } from "./store/append.ts";
 import type { Database } from "./store/database.ts";
 import { generationOf } from "./store/generation.ts";
 import { createJobStore } from "./store/job-store.ts";
@@ -67,7 +66,7 @@ export interface Engine {
   /** Ends running jobs; they are taken up again by the next start. */
   stopJobs(): Promise<void>;
   /** Decides what was submitted; nothing is taken after it. */
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 export interface EngineDeps {
@@ -120,10 +119,8 @@ export function startEngine(deps: EngineDeps): Engine {
   });
   let jobs: JobLoop | null = null;
   const authority = createAuthority({
-    append: createAppend(sqlite),
+    transactions: createTransactions(sqlite, clock),
     registrar: createRegistrar({
-      receipts,
-      requests: createRequestStore(sqlite),
       notary,
       generation: log.generation,
       salt: () => randomName(platform),
@@ -134,7 +131,7 @@ export function startEngine(deps: EngineDeps): Engine {
     runs,
     news,
     platform,
-    reachOf: createReach({ situation, log, clock }),
+    reachOf: createReach({ situation, clock }),
     newcomersAt: (nowMs) => situation.newcomersAt(nowMs),
     onEstimated: (promise) => outcomes.promised(promise),
     onJobs: () => jobs?.wake(),
@@ -184,8 +181,8 @@ export function startEngine(deps: EngineDeps): Engine {
     channels,
     wakeJobs: () => loop.wake(),
     stopJobs: () => loop.stop(),
-    stop() {
-      authority.stop();
+    async stop() {
+      await authority.stop();
       sealer.stop();
       scrubber.stop();
       stopHearing();

@@ -40,5 +40,5 @@ export interface Authority {
   /** Decides one command. Resolves only after the commit that holds what it made (HG3); never rejects. */
   submit(submission: Submission): Promise<Outcome>;
   /** Decides what has been submitted and refuses (`shutting-down`) what comes later. */
-  stop(): void;
+  stop(): Promise<void>;
 }

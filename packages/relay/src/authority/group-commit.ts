@@ -1,9 +1,11 @@
-// Commits in groups: one transaction for each turn of the event loop, so that a thousand visitors share one sync of the disk.
+// Commits in groups: one transaction for each turn of the event loop, so that a thousand visitors share one sync of the disk. One group
+// at a time: whoever comes while the store is far away and busy is in the next.
 import type { ErrorCode } from "@handrail/protocol";
 import { policyAt } from "../sites/site.ts";
 import type { Sites } from "../sites/site.ts";
 import { offersSlot } from "../sites/slots.ts";
 import type { Runs } from "../bot/runs.ts";
+import { authorKey } from "../domain/command-key.ts";
 import { groupBy } from "../domain/group-by.ts";
 import { nextTurn, splitTurn } from "../domain/turn.ts";
 import type { Platform } from "../platform.ts";
@@ -11,7 +13,7 @@ import type { Newcomers } from "../dispatch/newcomers.ts";
 import type { EstimatedPromise } from "../dispatch/outcomes.ts";
 import type { News } from "../realtime/news.ts";
 import type { Registrar } from "../receipts/registrar.ts";
-import type { Append } from "../store/append.ts";
+import type { Need, Transactions } from "../store/transactions.ts";
 import type { ReachOf } from "../watch/reach.ts";
 import type { Authority, Outcome, Submission } from "./authority.ts";
 import { judge, refused, type Bench, type Entry, type Judgement } from "./judge.ts";
@@ -21,12 +23,12 @@ import { rehearse } from "./rehearse.ts";
 const TURN_MAX = 1_000;
 
 export interface AuthorityDeps {
-  readonly append: Append;
+  readonly transactions: Transactions;
   readonly registrar: Registrar;
   readonly sites: Sites;
   readonly runs: Runs;
   readonly news: News;
-  readonly platform: Pick<Platform, "clock" | "defer">;
+  readonly platform: Pick<Platform, "defer">;
   readonly reachOf: ReachOf;
   /** Those who come to the queue as it is now. */
   newcomersAt(nowMs: number): Newcomers;
@@ -50,24 +52,32 @@ interface Settled {
 }
 
 export function createAuthority(deps: AuthorityDeps): Authority {
-  const { append, registrar, news, platform } = deps;
+  const { transactions, registrar, news, platform } = deps;
   let waiting: Pending[] = [];
   let isScheduled = false;
   let isStopped = false;
+  let flushing: Promise<void> | null = null;
 
   const schedule = (): void => {
-    if (isScheduled) return;
+    // Whoever flushes looks again at the end.
+    if (isScheduled || flushing) return;
     isScheduled = true;
     platform.defer(() => {
       isScheduled = false;
-      flush();
+      void flush();
     });
   };
-  const flush = (): void => {
+  const flush = (): Promise<void> => {
+    flushing ??= flushOnce().finally(() => {
+      flushing = null;
+      if (waiting.length > 0) schedule();
+    });
+    return flushing;
+  };
+  const flushOnce = async (): Promise<void> => {
     const [turn, rest] = nextTurn(waiting, TURN_MAX);
     waiting = rest;
-    if (turn.length > 0) tell(settle(turn, benchOf(deps)));
-    if (waiting.length > 0) schedule();
+    if (turn.length > 0) tell(await settle(turn));
   };
   // Everything here happens after the commit: nobody hears of what could still be undone.
   const tell = (settled: readonly Settled[]): void => {
@@ -99,20 +109,26 @@ export function createAuthority(deps: AuthorityDeps): Authority {
     return verdict.ok && receipt !== null ? { ...verdict, receipt } : verdict;
   };
 
-  const settle = (turn: readonly Pending[], bench: Bench): readonly Settled[] => {
+  const settle = async (turn: readonly Pending[]): Promise<readonly Settled[]> => {
     try {
-      return append.transaction(() => turn.map((pending) => ({ pending, judgement: decided(bench, pending) })));
+      return await transactions.commit(turn.map(needOf), (append, nowMs) => {
+        const bench = benchOf(deps, { append, nowMs });
+        return turn.map((pending) => ({ pending, judgement: decided(bench, pending) }));
+      });
     } catch (error) {
       const [first, second] = turn;
       if (!first) return [];
-      if (isOfAll(error)) return turn.map((pending) => ({ pending, judgement: fault(pending, error) }));
+      if (transactions.faultOf(error) === "all")
+        return turn.map((pending) => ({ pending, judgement: fault(pending, error) }));
+      if (!second) return [{ pending: first, judgement: fault(first, error) }];
       // One bad command cannot spoil a stranger's (HG3): the group is tried again in parts, down to the culprit.
-      if (second) return splitTurn(turn).flatMap((part) => settle(part, bench));
-      return [{ pending: first, judgement: fault(first, error) }];
+      const settled: Settled[] = [];
+      for (const part of splitTurn(turn)) settled.push(...(await settle(part)));
+      return settled;
     }
   };
   const fault = (pending: Pending, error: unknown): Judgement => {
-    const code = isOfDisk(error) ? "storage-failed" : "internal";
+    const code = transactions.faultOf(error) ? "storage-failed" : "internal";
     deps.onFault({ code, command: pending.command.type, error });
     return refused(pending, 0, code);
   };
@@ -125,9 +141,9 @@ export function createAuthority(deps: AuthorityDeps): Authority {
         schedule();
       });
     },
-    stop() {
+    async stop() {
       isStopped = true;
-      while (waiting.length > 0) flush();
+      while (flushing || waiting.length > 0) await flush();
     },
   };
 }
@@ -140,9 +156,22 @@ function entriesOf({ pending: { conversation, site }, judgement }: Settled): rea
   return [{ ...judgement, conversation, site }, ...judgement.others];
 }
 
+function needOf({ conversation, site, author, command }: Pending): Need {
+  return {
+    conversation,
+    author: authorKey(author),
+    command: command.id,
+    isClick: command.type === "ask-human",
+    files: (command.type === "say" || command.type === "reply" ? command.files : undefined) ?? [],
+    slot: command.type === "book" ? { site, slotAtMs: command.slotAtMs } : null,
+  };
+}
+
 // One clock reading and one policy for each site: a turn is one moment.
-function benchOf({ append, registrar, sites, runs, platform, reachOf, newcomersAt }: AuthorityDeps): Bench {
-  const nowMs = platform.clock.now();
+function benchOf(
+  { registrar, sites, runs, reachOf, newcomersAt }: AuthorityDeps,
+  { append, nowMs }: Pick<Bench, "append" | "nowMs">,
+): Bench {
   const newcomers = newcomersAt(nowMs);
   const policies = new Map<
     Submission["site"],
@@ -172,20 +201,4 @@ function benchOf({ append, registrar, sites, runs, platform, reachOf, newcomersA
       return policy;
     },
   };
-}
-
-/**
- * SQLite's BUSY (another process has held the database for the connection's whole patience), READONLY, IOERR, FULL, CANTOPEN.
- * No command is the culprit, so parts would fare no better; and one that slipped through would stand before an earlier one of
- * its sender's that did not (HG9).
- */
-const FAULTS_OF_ALL: readonly number[] = [5, 8, 10, 13, 14];
-
-function isOfAll(error: unknown): boolean {
-  if (!isOfDisk(error) || !("errcode" in error) || typeof error.errcode !== "number") return false;
-  return FAULTS_OF_ALL.includes(error.errcode & 0xff); // the kind; the upper bits say more of it
-}
-
-function isOfDisk(error: unknown): error is Error {
-  return error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
 }

@@ -34,6 +34,7 @@ export interface Bench {
   readonly append: Append;
   readonly registrar: Registrar;
   readonly runs: Pick<Runs, "snapshot">;
+  /** The store's time: a turn is one moment. */
   readonly nowMs: number;
   /** The policy of a site at `nowMs`; `null` for an unknown one. */
   policyOf(site: SiteId): Policy | null;
@@ -76,7 +77,8 @@ export function judge(bench: Bench, submission: Submission): Judgement {
   if (remembered) {
     if (submission.completes !== undefined) append.completeJob(submission.completes);
     const verdict = again(submission, remembered, digest);
-    const receipt = verdict.ok && command.type === "ask-human" ? registrar.recall(conversation, command.id) : null;
+    const receipt =
+      verdict.ok && command.type === "ask-human" ? registrar.recall(append, conversation, command.id) : null;
     return { ...NOTHING, verdict, head, receipt };
   }
   // Whoever has the secret of another site's conversation learns nothing from it, not even that it is there.
@@ -103,7 +105,7 @@ export function judge(bench: Bench, submission: Submission): Judgement {
   }
   const done = { before: before?.state ?? null, after: decision.conversation, events: decision.events, nowMs };
   if (!refusal && facts.files) append.files.keep(conversation, facts.files);
-  const receipt = registrar.record({ submission, isAccepted: !refusal, forgotten, ...done });
+  const receipt = registrar.record(append, { submission, isAccepted: !refusal, forgotten, ...done });
   if (jobs.length > 0) append.jobs(conversation, jobs);
   if (submission.completes !== undefined) append.completeJob(submission.completes);
 

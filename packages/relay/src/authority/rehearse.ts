@@ -9,7 +9,7 @@ export function rehearse(bench: Bench, submission: Submission): Judgement {
   const { conversation, site } = submission;
   const judgement = append.takenBack((): Judgement => {
     const judged = judge(bench, submission);
-    return judged.verdict.ok ? { ...judged, reach: bench.reachOf(conversation) } : judged;
+    return judged.verdict.ok ? { ...judged, reach: bench.reachOf(append.load(conversation)) } : judged;
   });
   // With nothing to write the commit would not touch the disk, and a disk that refuses would not be noticed.
   append.noteProbe(site, nowMs);

@@ -5,11 +5,9 @@ import { createRuns } from "../bot/runs.ts";
 import { randomName, type Platform } from "../platform.ts";
 import { createNews } from "../realtime/news.ts";
 import type { Notary } from "../receipts/notary.ts";
-import { createReceiptStore } from "../receipts/receipt-store.ts";
 import { createRegistrar } from "../receipts/registrar.ts";
-import { createRequestStore } from "../receipts/request-store.ts";
 import type { Sites } from "../sites/site.ts";
-import { createAppend } from "../store/append.ts";
+import { createTransactions } from "../store/append.ts";
 import type { Database } from "../store/database.ts";
 
 export interface EraserBeside {
@@ -37,10 +35,8 @@ export async function eraseBeside(
   const faults: unknown[] = [];
   const fail = (error: unknown): void => void faults.push(error);
   const authority = createAuthority({
-    append: createAppend(sqlite),
+    transactions: createTransactions(sqlite, platform.clock),
     registrar: createRegistrar({
-      receipts: createReceiptStore(sqlite),
-      requests: createRequestStore(sqlite),
       notary,
       generation,
       salt: () => randomName(platform),
@@ -61,7 +57,7 @@ export async function eraseBeside(
   });
   const command = { type: "erase", id: commandId(randomName(platform)) } as const;
   const { verdict } = await authority.submit({ ...what, command });
-  authority.stop();
+  await authority.stop();
   if (faults.length > 0) throw faults[0];
   return verdict;
 }

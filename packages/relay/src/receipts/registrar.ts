@@ -3,22 +3,26 @@
 import { awaitsHuman, type CommandId, type Conversation, type ConversationId } from "@handrail/protocol";
 import type { Readmission } from "@handrail/protocol/law";
 import type { Submission } from "../authority/authority.ts";
+import type { Append } from "../store/append.ts";
 import type { Notary } from "./notary.ts";
-import type { ReceiptStore, StoredReceipt } from "./receipt-store.ts";
+import type { StoredReceipt } from "./receipt-store.ts";
 import type { RequestStore } from "./request-store.ts";
 
 export interface Registrar {
   /** What the log has forgotten of this click and its receipt remembers; `null` when there is no such receipt. */
   forgotten(submission: Submission): Forgotten | null;
   /** Puts on record what was appended and, for an accepted click, what it will be told. */
-  record(done: Done): StoredReceipt | null;
+  record(record: Record, done: Done): StoredReceipt | null;
   /** What this click was told before. */
-  recall(conversation: ConversationId, command: CommandId): StoredReceipt | null;
+  recall(record: Record, conversation: ConversationId, command: CommandId): StoredReceipt | null;
   /** After the commit: the receipt's text. `null` when it cannot be signed: the acknowledgement does not wait for that. */
   proof(stored: StoredReceipt): string | null;
   /** After the commit: something was acknowledged. */
   wakeSealer(): void;
 }
+
+/** The open transaction, as far as it concerns what goes on record. */
+export type Record = Pick<Append, "receipts" | "requests">;
 
 /** A receipt of this relay's own for a click that the log knows nothing of. */
 export interface Forgotten extends Readmission {
@@ -37,8 +41,6 @@ export interface Done {
 }
 
 export interface RegistrarDeps {
-  readonly receipts: ReceiptStore;
-  readonly requests: RequestStore;
   readonly notary: Notary;
   readonly generation: string;
   /** 16 random bytes as base64url. */
@@ -49,7 +51,7 @@ export interface RegistrarDeps {
 }
 
 export function createRegistrar(deps: RegistrarDeps): Registrar {
-  const { receipts, requests, notary, onFault } = deps;
+  const { notary, onFault } = deps;
   const attempt = <Value>(work: () => Value): Value | null => {
     try {
       return work();
@@ -68,7 +70,7 @@ export function createRegistrar(deps: RegistrarDeps): Registrar {
       if (body?.command !== command.id) return null;
       return { askedAtMs: body.askedAtMs, promise: body.promise, stored: { body, receipt } };
     },
-    record({ submission, isAccepted, before, after, events, nowMs, forgotten }) {
+    record({ receipts, requests }, { submission, isAccepted, before, after, events, nowMs, forgotten }) {
       const { conversation, site, author, command } = submission;
       const isClick = author.type === "visitor" && command.type === "ask-human";
       const clickedAtMs = (isClick && command.clickedAtMs) || null;
@@ -100,7 +102,7 @@ export function createRegistrar(deps: RegistrarDeps): Registrar {
       receipts.keep(body);
       return { body, receipt: null };
     },
-    recall: (conversation, command) => receipts.find(conversation, command),
+    recall: ({ receipts }, conversation, command) => receipts.find(conversation, command),
     proof: ({ body, receipt }) => receipt ?? attempt(() => notary.sign(body)),
     wakeSealer: () => deps.wakeSealer(),
   };

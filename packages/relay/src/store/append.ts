@@ -1,4 +1,5 @@
 // The statements of the append path. Synchronous: between `begin` and `commit` nothing else happens in this process.
+// `Append` is what a transaction offers to those who decide, whatever the store; what follows it here is SQLite's.
 import type { DatabaseSync } from "node:sqlite";
 import type {
   AgentId,
@@ -14,10 +15,14 @@ import type { Job } from "@handrail/protocol/law";
 import { createEraseRows, type Erasure } from "../erasing/erase-rows.ts";
 import type { Summary } from "../domain/summary.ts";
 import { createSentFiles, type SentFiles } from "../files/sent-files.ts";
+import type { Clock } from "../platform.ts";
+import { createReceiptStore, type ReceiptStore } from "../receipts/receipt-store.ts";
+import { createRequestStore, type RequestStore } from "../receipts/request-store.ts";
 import { COLUMNS, summaryFrom } from "./read-log.ts";
 import { bytes, integer, integerOrNull, text, textOrNull } from "./row.ts";
 import { createSummaryMemory } from "./summary-memory.ts";
 import { takenBack, transaction } from "./transaction.ts";
+import type { FaultOf, Transactions } from "./transactions.ts";
 
 /** Names one command for good. */
 export interface CommandKey {
@@ -34,9 +39,8 @@ export interface Remembered {
     | { readonly ok: false; readonly code: ErrorCode; readonly details?: Readonly<Record<string, string>> };
 }
 
+/** What may be read and written inside one transaction. */
 export interface Append {
-  /** Runs `work` in one transaction; when it throws nothing of it is stored. @throws what `work` or the disk threw */
-  transaction<Value>(work: () => Value): Value;
   /** Runs `work` inside the transaction and takes back what it stored. @throws what `work` threw */
   takenBack<Value>(work: () => Value): Value;
   /** When a site was last probed: what a probe leaves behind. */
@@ -45,6 +49,10 @@ export interface Append {
   booked(slot: { readonly site: SiteId; readonly slotAtMs: number; readonly besides: ConversationId }): number;
   /** The files that messages name. */
   readonly files: SentFiles;
+  /** What clicks were told (HG10). */
+  readonly receipts: Pick<ReceiptStore, "keep" | "find">;
+  /** The ledger's rows. */
+  readonly requests: Pick<RequestStore, "follow">;
   load(conversation: ConversationId): Summary | null;
   recall(key: CommandKey): Remembered | null;
   remember(key: CommandKey, remembered: Remembered): void;
@@ -59,7 +67,7 @@ export interface Append {
 }
 
 /** Prepares the statements on the one connection. */
-export function createAppend(sqlite: DatabaseSync): Append {
+export function createTransactions(sqlite: DatabaseSync, clock: Pick<Clock, "now">): Transactions {
   const load = sqlite.prepare(`SELECT ${COLUMNS} FROM conversations WHERE id = ?`);
   const recall = sqlite.prepare(
     "SELECT digest, seq, code, details FROM commands WHERE conversation = ? AND author = ? AND id = ?",
@@ -100,14 +108,7 @@ export function createAppend(sqlite: DatabaseSync): Append {
   const noteProbe = sqlite.prepare(
     "INSERT INTO probes (site, at) VALUES (?, ?) ON CONFLICT (site) DO UPDATE SET at = excluded.at",
   );
-  return {
-    transaction: (work) =>
-      takingBack(() =>
-        transaction(sqlite, () => {
-          checkKnown();
-          return work();
-        }),
-      ),
+  const append: Append = {
     takenBack(work) {
       try {
         return takenBack(sqlite, work);
@@ -121,6 +122,8 @@ export function createAppend(sqlite: DatabaseSync): Append {
       return row ? integer(row, "booked") : 0;
     },
     files: createSentFiles(sqlite),
+    receipts: createReceiptStore(sqlite),
+    requests: createRequestStore(sqlite),
     load(conversation) {
       const remembered = known.get(conversation);
       if (remembered) return remembered;
@@ -165,6 +168,28 @@ export function createAppend(sqlite: DatabaseSync): Append {
     },
     erase: createEraseRows(sqlite),
   };
+  return {
+    commit: (_needs, work) =>
+      takingBack(() =>
+        transaction(sqlite, () => {
+          checkKnown();
+          return work(append, clock.now());
+        }),
+      ),
+    faultOf: faultOfSqlite,
+  };
+}
+
+/**
+ * BUSY (another process has held the database for the connection's whole patience), READONLY, IOERR, FULL, CANTOPEN: a command that
+ * slipped through would stand before an earlier one of its sender's that did not (HG9).
+ */
+const FAULTS_OF_ALL: readonly number[] = [5, 8, 10, 13, 14];
+
+function faultOfSqlite(error: unknown): FaultOf | null {
+  if (!(error instanceof Error) || !("code" in error) || error.code !== "ERR_SQLITE_ERROR") return null;
+  const code = "errcode" in error && typeof error.errcode === "number" ? error.errcode & 0xff : null; // the kind; the upper bits say more of it
+  return code !== null && FAULTS_OF_ALL.includes(code) ? "all" : "some";
 }
 
 /** Writes the folded state and the columns that are found by, over what was there. */

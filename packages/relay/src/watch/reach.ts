@@ -1,11 +1,11 @@
-// Says who could be offered a visitor now, by the dispatcher's own rules. It looks into an open transaction, too, and offers nothing.
-import type { AgentId, ConversationId } from "@handrail/protocol";
+// Says who could be offered a visitor now, by the dispatcher's own rules. It offers nothing.
+import type { AgentId } from "@handrail/protocol";
 import type { LiveSituation } from "../dispatch/live-situation.ts";
 import { offersAt } from "../dispatch/offers.ts";
 import { isOnDuty } from "../dispatch/situation.ts";
 import { queuedOf } from "../dispatch/waiting-room.ts";
+import type { Summary } from "../domain/summary.ts";
 import type { Clock } from "../platform.ts";
-import type { Log } from "../store/log.ts";
 
 /** Whether a human can be had. */
 export type Reach =
@@ -13,23 +13,21 @@ export type Reach =
   | { readonly type: "nobody"; readonly why: "nobody-on-duty" | "no-room" };
 
 /** Answers for a visitor who is in the queue and on the page, behind everybody who is there already. */
-export type ReachOf = (conversation: ConversationId) => Reach;
+export type ReachOf = (visitor: Summary | null) => Reach;
 
 export function createReach(deps: {
   readonly situation: Pick<LiveSituation, "withOneMore">;
-  readonly log: Pick<Log, "conversation">;
   readonly clock: Pick<Clock, "now">;
 }): ReachOf {
-  const { situation: live, log, clock } = deps;
-  return (conversation) => {
+  const { situation: live, clock } = deps;
+  return (visitor) => {
     const nowMs = clock.now();
-    const summary = log.conversation(conversation);
-    const queued = summary && queuedOf(summary);
+    const queued = visitor && queuedOf(visitor);
     if (!queued) return { type: "nobody", why: "no-room" };
     const situation = live.withOneMore(queued, nowMs);
     if (!situation.roster.some((agent) => isOnDuty(agent, situation, nowMs)))
       return { type: "nobody", why: "nobody-on-duty" };
-    const offer = offersAt(situation, nowMs).find((one) => one.conversation === conversation);
+    const offer = offersAt(situation, nowMs).find((one) => one.conversation === queued.conversation);
     return offer ? { type: "offered", agent: offer.agent } : { type: "nobody", why: "no-room" };
   };
 }
