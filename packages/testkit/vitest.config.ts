@@ -1,6 +1,7 @@
 // Tells vitest what the workspace's tests are: one project for each package's unit tests, one for the simulated world, one
 // for real processes and disks, one for the browser. A package with a vitest.config.ts of its own (a DOM, JSX) keeps it.
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { ROOT, readWorkspace } from "./src/check/workspace.ts";
@@ -23,6 +24,8 @@ const unit = readWorkspace().map(({ folder }) => {
 
 export default defineConfig({
   test: {
+    // One for each core: vitest's own choice leaves one core idle, of two.
+    maxWorkers: availableParallelism(),
     projects: [
       ...unit,
       {
@@ -32,6 +35,7 @@ export default defineConfig({
           include: ["src/world/**/*.test.ts", "src/tier-1/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 60_000,
+          fileParallelism: false, // they have threads of their own
         },
       },
       {

@@ -16,9 +16,9 @@ export interface RunningServer {
   /** Opens one more pair. */
   openPair(onDelivery: OnDelivery): Promise<Pair>;
   /** Opens one more reader to whom nothing is sent. */
-  readonly openIdle: () => Promise<void>;
+  readonly openIdle: () => Promise<unknown>;
   /** The same of somebody who waits for a human, where that is another thing. */
-  readonly openWaiting?: () => Promise<void>;
+  readonly openWaiting?: () => Promise<unknown>;
   /** Closes all pairs and readers, and ends the process. */
   stop(): Promise<void>;
 }

@@ -5,8 +5,11 @@ import { Client, Pool, type Dispatcher } from "undici";
 export interface HttpLine {
   /** Posts, and answers with the body. @throws Error on any status but 2xx */
   post(path: string, body: string): Promise<string>;
-  /** Opens a stream, each on a connection of its own; resolves with its first piece. `hear` gets each `data:` line. */
-  stream(request: { readonly path: string; readonly body: string }, hear: (data: string) => void): Promise<void>;
+  /** Opens a stream, each on a connection of its own; resolves with its first piece, and the way to leave. `hear` gets each `data:` line. */
+  stream(
+    request: { readonly path: string; readonly body: string },
+    hear: (data: string) => void,
+  ): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -33,6 +36,10 @@ export function openHttpLine(origin: string, connections: number): HttpLine {
       new Promise((resolve, reject) => {
         const client = new Client(origin, { bodyTimeout: 0, headersTimeout: 0 });
         streams.add(client);
+        const leave = async (): Promise<void> => {
+          streams.delete(client);
+          await client.destroy();
+        };
         let status = 0;
         let rest = "";
         const handler: Dispatcher.DispatchHandler = {
@@ -43,7 +50,7 @@ export function openHttpLine(origin: string, connections: number): HttpLine {
             const frames = (rest + chunk.toString("utf8")).split("\n\n");
             rest = frames.pop() ?? "";
             for (const frame of frames) hear(frame.slice("data: ".length));
-            resolve();
+            resolve(leave);
           },
           onResponseEnd: () => reject(new Error("the stream ended")),
           onResponseError: (_controller, error) => reject(error),

@@ -16,7 +16,7 @@ export interface Memory {
 /** Opens {@link readersFor} so many readers. @returns `null` where the system does not tell */
 export async function memoryOfReaders(
   pid: number,
-  openOne: () => Promise<void>,
+  openOne: () => Promise<unknown>,
   { readers, restMs }: { readonly readers: number; readonly restMs: number },
 ): Promise<Memory | null> {
   await open(openOne, FIRST);
@@ -37,7 +37,7 @@ export function readersFor(readers: number): number {
   return FIRST + readers;
 }
 
-async function open(openOne: () => Promise<void>, count: number): Promise<void> {
+async function open(openOne: () => Promise<unknown>, count: number): Promise<void> {
   for (let opened = 0; opened < count; opened += 50) {
     const size = Math.min(50, count - opened);
     await Promise.all(Array.from({ length: size }, openOne));
