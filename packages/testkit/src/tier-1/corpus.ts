@@ -30,4 +30,8 @@ export const CORPUS: readonly { readonly seed: number; readonly found: string }[
     seed: 1_216_651,
     found: "the twentieth sample came in the group whose promises were made before it (judged too hard)",
   },
+  {
+    seed: 2_031_469,
+    found: "a click that was answered and closed, which its page had not heard yet (judged too hard)",
+  },
 ];

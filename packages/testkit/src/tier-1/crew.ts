@@ -2,7 +2,7 @@
 // is counted in the order of the seeds, so that the same question gets the same answer however many threads there are.
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { addUp, PORTION, type WorldsResult } from "./worlds.ts";
+import { addUp, PORTION, type Found, type WorldsResult } from "./worlds.ts";
 
 /** What is to be run. */
 export interface Shift {
@@ -23,7 +23,7 @@ export interface Shift {
 /** What is counted up to now. */
 export interface SoFar {
   readonly conversations: number;
-  readonly violations: number;
+  readonly violations: readonly Found[];
   readonly lastSeed: number;
 }
 
@@ -45,7 +45,7 @@ export async function runShift(shift: Shift): Promise<ShiftResult> {
   const portions: WorldsResult[] = [];
   let begun = 0;
   let toldMs = performance.now();
-  const counted: Counted = { portions: 0, conversations: 0, violations: 0 };
+  const counted: Counted = { portions: 0, conversations: 0, violations: [] };
   const lastSeed = () => seed + counted.portions * PORTION - 1;
   const tell = () => {
     if (!onSoFar || performance.now() - toldMs < TELL_EVERY_MS) return;
@@ -74,7 +74,7 @@ export async function runShift(shift: Shift): Promise<ShiftResult> {
 interface Counted {
   portions: number;
   conversations: number;
-  violations: number;
+  readonly violations: Found[];
 }
 
 // Counts what has come in without a gap, up to the portion that is enough.
@@ -83,7 +83,7 @@ function countOn(counted: Counted, portions: readonly (WorldsResult | undefined)
     if (counted.conversations >= conversations) return;
     counted.portions += 1;
     counted.conversations += next.conversations;
-    counted.violations += next.violations.length;
+    counted.violations.push(...next.violations);
   }
 }
 

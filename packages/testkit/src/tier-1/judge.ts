@@ -161,7 +161,7 @@ export class Judge {
     return new Map(
       [...relay.conversations.values()].map((stored) => {
         const known = isAwaiting(stored.book) ? this.requestOf(stored.who) : null;
-        const request = known && stored.madeAt.has(known.command.id) ? known : null;
+        const request = known && isOfThisStretch(stored, known.command.id) ? known : null;
         return [stored, { answered: [...stored.remembered.values()].map(({ command }) => command.id), request }];
       }),
     );
@@ -207,6 +207,12 @@ export class Judge {
 }
 
 const visitorOf = ({ parts: { name } }: Tab): string => name.slice(0, name.indexOf("."));
+
+// A page that has not heard yet that its request was answered and closed holds on to it.
+function isOfThisStretch({ madeAt, events }: Stored, click: CommandId): boolean {
+  const clickedAt = madeAt.get(click) ?? Infinity;
+  return clickedAt < Infinity && !events.some(({ seq, type }) => seq > clickedAt && type === "conversation.closed");
+}
 
 // HG14: what was owed, and how clicks were answered, is gone with the conversation.
 function forget(stored: Stored): void {

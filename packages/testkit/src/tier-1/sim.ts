@@ -55,7 +55,8 @@ export async function simulate(options: SimOptions): Promise<number> {
 }
 
 function onSoFar({ conversations, violations, lastSeed }: SoFar): void {
-  console.log(`so far: ${conversations} conversations, up to seed ${lastSeed}, ${violations} violations`);
+  console.log(`so far: ${conversations} conversations, up to seed ${lastSeed}, ${violations.length} violations`);
+  for (const found of violations.slice(0, 5)) console.log(`  ${describeFound(found)}`);
 }
 
 function replay(seed: number, works: typeof REAL) {
