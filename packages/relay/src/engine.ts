@@ -38,7 +38,7 @@ import { startSealer } from "./receipts/sealer.ts";
 import { createTransactions } from "./store/append.ts";
 import type { Database } from "./store/database.ts";
 import { generationOf } from "./store/generation.ts";
-import { createJobStore } from "./store/job-store.ts";
+import { createJobStore, releaseClaims } from "./store/job-store.ts";
 import type { Log } from "./store/log.ts";
 import { readLog } from "./store/read-log.ts";
 import { BEAT_MS, createPing, type HeartbeatOptions } from "./watch/heartbeat.ts";
@@ -145,8 +145,10 @@ export function startEngine(deps: EngineDeps): Engine {
   const alarms = createAlarmStore(sqlite);
   const mails = createMailStore(sqlite);
   const channels = [logChannel(logger), webhookChannel(platform), ...(mailer ? [mailChannel(mailer)] : [])];
-  const jobStore = createJobStore(sqlite);
-  jobStore.ensure({ type: "beat" });
+  // Whatever an earlier process had claimed: it cannot be alive.
+  releaseClaims(sqlite);
+  const jobStore = createJobStore(sqlite, clock);
+  void jobStore.ensure({ type: "beat" });
   const everyMs = heartbeat?.everyMs ?? BEAT_MS;
   const settling = createSettling({ jobs: jobStore, clock, everyMs });
   const ping = heartbeat && createPing(heartbeat, platform);

@@ -110,10 +110,10 @@ interface Health {
   readonly oldestOverdueMs: number;
 }
 
-function health({ settling, stopping }: AppDeps): Response {
+async function health({ settling, stopping }: AppDeps): Promise<Response> {
   if (stopping.aborted) return stopped();
   try {
-    const { isSettling, oldestOverdueMs } = settling.facts();
+    const { isSettling, oldestOverdueMs } = await settling.facts();
     const answer: Health = { ok: isSettling, settling: isSettling, oldestOverdueMs };
     return Response.json(answer, { status: isSettling ? 200 : 503, headers: { "cache-control": "no-store" } });
   } catch {

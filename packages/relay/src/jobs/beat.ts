@@ -24,7 +24,7 @@ export function beatLane(deps: {
     async run(_claimed, stopping) {
       settling.beaten();
       const nextAtMs = clock.now() + everyMs;
-      const { isSettling, oldestOverdueMs } = settling.facts();
+      const { isSettling, oldestOverdueMs } = await settling.facts();
       if (!isSettling) logger.warn({ oldestOverdueMs }, "promises that are due are not being settled");
       if (!isSettling || !ping) return { type: "again", atMs: nextAtMs };
       const told = await ping(stopping);

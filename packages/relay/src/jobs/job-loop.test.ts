@@ -10,7 +10,7 @@ async function loop(run: Lane["run"], parallelMax = 2) {
   const database = await openDatabase({ folder: ":memory:" });
   const faults: unknown[] = [];
   const lane: Lane = { parallelMax, leaseMs: 10_000, run };
-  const jobs = createJobStore(database.sqlite);
+  const jobs = createJobStore(database.sqlite, platform.clock);
   const running = startJobLoop({
     jobs,
     lanes: {

@@ -1,4 +1,5 @@
 // Runs due jobs: claims them with a lease, wakes at the next due time, tries a failed one again later. Every job is safe to run twice.
+import type { Awaitable } from "../domain/awaitable.ts";
 import { backoffMs } from "../domain/backoff.ts";
 import type { Platform, Timer } from "../platform.ts";
 import type { ClaimedJob, JobStore } from "../store/job-store.ts";
@@ -39,47 +40,56 @@ const TIMER_MS_MAX = 60_000;
 /** When the disk refuses a claim. */
 const FAULT_PAUSE_MS = 1_000;
 
-/** Starts the loop. Whatever an earlier process had claimed is given back first: it cannot be alive. */
+/** Starts the loop. */
 export function startJobLoop({ jobs, lanes, platform, onFault }: JobLoopDeps): JobLoop {
   const { clock } = platform;
   const stopping = new AbortController();
   const running = new Map<number, { readonly type: DueJob["type"]; readonly end: Promise<void> }>();
   let timer: Timer | null = null;
   let isWoken = false;
+  let looking: Promise<void> | null = null;
 
   const wake = (): void => {
     if (isWoken || stopping.signal.aborted) return;
     isWoken = true;
-    platform.defer(() => {
-      isWoken = false;
-      if (!stopping.signal.aborted) look();
-    });
+    // Whoever looks looks again.
+    if (!looking) platform.defer(look);
   };
   const look = (): void => {
+    if (looking || stopping.signal.aborted) return;
     if (timer !== null) clock.clearTimeout(timer);
     timer = null;
+    looking = lookUntilQuiet();
+  };
+  const lookUntilQuiet = async (): Promise<void> => {
     let waitMs = TIMER_MS_MAX;
-    try {
-      waitMs = claimAll();
-    } catch (error) {
-      onFault("claim", error);
-      waitMs = FAULT_PAUSE_MS;
-    }
-    timer = clock.setTimeout(look, waitMs);
+    do {
+      isWoken = false;
+      try {
+        waitMs = await claimAll();
+      } catch (error) {
+        onFault("claim", error);
+        waitMs = FAULT_PAUSE_MS;
+      }
+    } while (isWoken && !stopping.signal.aborted);
+    // No await from here on: a wake-up would be lost.
+    looking = null;
+    if (!stopping.signal.aborted) timer = clock.setTimeout(look, waitMs);
   };
   // Claims what may run, until nothing is due, and says how long nothing more is to be done.
-  const claimAll = (): number => {
+  const claimAll = async (): Promise<number> => {
     for (;;) {
       const nowMs = clock.now();
       let waitMs = TIMER_MS_MAX;
-      for (const [type, atMs] of jobs.nextAtMs()) {
+      for (const [type, atMs] of await jobs.nextAtMs()) {
         const { parallelMax, leaseMs } = lanes[type];
         const free = parallelMax - countOf(type);
         if (atMs === null || free <= 0) continue; // whatever ends next wakes the loop
-        if (atMs <= nowMs) for (const claimed of jobs.claim({ type, nowMs, leaseMs, limit: free })) start(claimed);
+        // Also when the stop has come meanwhile: what is claimed is ended as what runs is.
+        if (atMs <= nowMs) for (const claimed of await jobs.claim({ type, leaseMs, limit: free })) start(claimed);
         waitMs = Math.min(waitMs, Math.max(0, atMs - nowMs));
       }
-      if (waitMs > 0) return waitMs;
+      if (waitMs > 0 || stopping.signal.aborted) return waitMs;
     }
   };
   const countOf = (type: DueJob["type"]): number => [...running.values()].filter((one) => one.type === type).length;
@@ -94,16 +104,16 @@ export function startJobLoop({ jobs, lanes, platform, onFault }: JobLoopDeps): J
     try {
       // A turn later, so that a job that ends at once does not end before it is known to run.
       await Promise.resolve();
-      finish(id, attempts, await lanes[job.type].run(claimed, stopping.signal));
+      await finish(id, attempts, await lanes[job.type].run(claimed, stopping.signal));
     } catch (error) {
       onFault(job.type, error);
-      tryTo(job.type, () => finish(id, attempts, { type: "failed" }));
+      await tryTo(job.type, () => finish(id, attempts, { type: "failed" }));
     } finally {
       running.delete(id);
       wake();
     }
   };
-  const finish = (id: number, attempts: number, end: JobEnd): void => {
+  const finish = (id: number, attempts: number, end: JobEnd): Awaitable<void> => {
     switch (end.type) {
       case "done":
         return jobs.complete(id);
@@ -116,22 +126,22 @@ export function startJobLoop({ jobs, lanes, platform, onFault }: JobLoopDeps): J
     }
   };
   // A row that could not be given back is due again when its lease lapses.
-  const tryTo = (type: DueJob["type"], work: () => void): void => {
+  const tryTo = async (type: DueJob["type"], work: () => Awaitable<void>): Promise<void> => {
     try {
-      work();
+      await work();
     } catch (error) {
       onFault(type, error);
     }
   };
   const dice = (): number => (platform.random.bytes(1)[0] ?? 0) / 255;
 
-  jobs.releaseAll();
   wake();
   return {
     wake,
     async stop() {
       stopping.abort();
       if (timer !== null) clock.clearTimeout(timer);
+      await looking;
       await Promise.all([...running.values()].map(({ end }) => end));
     },
   };

@@ -58,7 +58,7 @@ export function createReceiptStore(sqlite: DatabaseSync): ReceiptStore {
     },
     find(conversation, command) {
       const row = find.get(conversation, command);
-      return row ? { body: bodyOf(row), receipt: textOrNull(row, "receipt") } : null;
+      return row ? receiptFrom(row) : null;
     },
     unsealed: (limit) =>
       unsealed.all(limit).map((row) => {
@@ -86,6 +86,11 @@ export function createReceiptStore(sqlite: DatabaseSync): ReceiptStore {
       }
     },
   };
+}
+
+/** A row of `receipts` as it was put in. */
+export function receiptFrom(row: Row): StoredReceipt {
+  return { body: bodyOf(row), receipt: textOrNull(row, "receipt") };
 }
 
 function bodyOf(row: Row): ReceiptBody {

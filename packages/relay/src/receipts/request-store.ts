@@ -29,17 +29,18 @@ export interface RequestStore {
   between(site: SiteId, span: { readonly fromMs: number; readonly toMs: number }): Iterable<RequestRecord>;
 }
 
-const COLUMNS = `conversation, seq, site, asked_at, clicked_at, why, is_automatic, due_at, rungs, answered_at, delivered_at, is_open,
+/** What {@link recordFrom} reads and {@link recordColumns} writes, in this order. */
+export const REQUEST_COLUMNS = `conversation, seq, site, asked_at, clicked_at, why, is_automatic, due_at, rungs, answered_at, delivered_at, is_open,
   kept, broken, settled, withdrawn, unanswered, erased_at, ended_at, end`;
 
 /** Prepares the statements on the one connection. */
 export function createRequestStore(sqlite: DatabaseSync): RequestStore {
-  const one = sqlite.prepare(`SELECT ${COLUMNS} FROM requests WHERE conversation = ? AND seq = ?`);
+  const one = sqlite.prepare(`SELECT ${REQUEST_COLUMNS} FROM requests WHERE conversation = ? AND seq = ?`);
   const some = sqlite.prepare(
-    `SELECT ${COLUMNS} FROM requests WHERE site = ? AND asked_at >= ? AND asked_at < ? ORDER BY asked_at, conversation, seq`,
+    `SELECT ${REQUEST_COLUMNS} FROM requests WHERE site = ? AND asked_at >= ? AND asked_at < ? ORDER BY asked_at, conversation, seq`,
   );
   const save = sqlite.prepare(
-    `INSERT INTO requests (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO requests (${REQUEST_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (conversation, seq) DO UPDATE SET
        due_at = excluded.due_at, rungs = excluded.rungs, answered_at = excluded.answered_at,
        delivered_at = excluded.delivered_at, is_open = excluded.is_open, kept = excluded.kept, broken = excluded.broken,
@@ -51,27 +52,43 @@ export function createRequestStore(sqlite: DatabaseSync): RequestStore {
   );
   const find = (conversation: ConversationId, seq: number): RequestRecord | null => {
     const row = one.get(conversation, seq);
-    return row ? recordOf(row) : null;
+    return row ? recordFrom(row) : null;
+  };
+  const rows = {
+    find,
+    save: (record: RequestRecord): void => void save.run(...recordColumns(record)),
+    erase: (conversation: ConversationId, atMs: number): void => void erase.run(atMs, conversation),
   };
   return {
     find,
-    follow({ before, conversation, site, events, clickedAtMs }) {
-      if (!events.some(concernsRequests)) return;
-      const seq = before?.request?.seq;
-      const current = seq === undefined ? null : find(conversation, seq);
-      for (const record of recordRequests(current, events, { conversation, site, clickedAtMs }))
-        save.run(...row(record));
-      const tombstone = events.find(({ type }) => type === "conversation.erased");
-      // HG14: of every request that the conversation has had, not of the last one alone.
-      if (tombstone) erase.run(tombstone.atMs, conversation);
-    },
+    follow: (appended) => followRequests(rows, appended),
     *between(site, { fromMs, toMs }) {
-      for (const found of some.iterate(site, fromMs, toMs)) yield recordOf(found);
+      for (const found of some.iterate(site, fromMs, toMs)) yield recordFrom(found);
     },
   };
 }
 
-function row(record: RequestRecord): (string | number | null)[] {
+/** Follows what was appended to a conversation, over whatever keeps the rows. */
+export function followRequests(
+  rows: {
+    find(conversation: ConversationId, seq: number): RequestRecord | null;
+    save(record: RequestRecord): void;
+    /** Of every request that the conversation has had and that is not erased. */
+    erase(conversation: ConversationId, atMs: number): void;
+  },
+  { before, conversation, site, events, clickedAtMs }: Appended,
+): void {
+  if (!events.some(concernsRequests)) return;
+  const seq = before?.request?.seq;
+  const current = seq === undefined ? null : rows.find(conversation, seq);
+  for (const record of recordRequests(current, events, { conversation, site, clickedAtMs })) rows.save(record);
+  const tombstone = events.find(({ type }) => type === "conversation.erased");
+  // HG14: of every request that the conversation has had, not of the last one alone.
+  if (tombstone) rows.erase(conversation, tombstone.atMs);
+}
+
+/** A record as the values of its row. */
+export function recordColumns(record: RequestRecord): (string | number | null)[] {
   const { conversation, seq, site, askedAtMs, clickedAtMs, why, dueAtMs, rungs, answeredAtMs, deliveredAtMs } = record;
   const { isOpen, kept, broken, settled, withdrawn, unanswered, erasedAtMs, endedAtMs } = record;
   return [
@@ -98,7 +115,8 @@ function row(record: RequestRecord): (string | number | null)[] {
   ];
 }
 
-function recordOf(found: Row): RequestRecord {
+/** A row of `requests` as it was put in. */
+export function recordFrom(found: Row): RequestRecord {
   return {
     conversation: conversationId(text(found, "conversation")),
     seq: integer(found, "seq"),
@@ -121,7 +139,7 @@ function recordOf(found: Row): RequestRecord {
   };
 }
 
-// The column holds what `row` wrote and nothing else.
+// The column holds what `recordColumns` wrote and nothing else.
 function whyOf(stored: string): RequestRecord["why"] {
   return stored as RequestRecord["why"];
 }

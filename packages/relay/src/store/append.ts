@@ -19,7 +19,7 @@ import type { Clock } from "../platform.ts";
 import { createReceiptStore, type ReceiptStore } from "../receipts/receipt-store.ts";
 import { createRequestStore, type RequestStore } from "../receipts/request-store.ts";
 import { COLUMNS, summaryFrom } from "./read-log.ts";
-import { bytes, integer, integerOrNull, text, textOrNull } from "./row.ts";
+import { bytes, integer, integerOrNull, text, textOrNull, type Row } from "./row.ts";
 import { createSummaryMemory } from "./summary-memory.ts";
 import { takenBack, transaction } from "./transaction.ts";
 import type { FaultOf, Transactions } from "./transactions.ts";
@@ -132,22 +132,10 @@ export function createTransactions(sqlite: DatabaseSync, clock: Pick<Clock, "now
     },
     recall({ conversation, author, id }) {
       const row = recall.get(conversation, author, id);
-      if (!row) return null;
-      const seq = integerOrNull(row, "seq");
-      if (seq !== null) return { digest: bytes(row, "digest"), answer: { ok: true, seq } };
-      const details = textOrNull(row, "details");
-      return {
-        digest: bytes(row, "digest"),
-        answer: {
-          ok: false,
-          code: codeOf(text(row, "code")),
-          ...(details !== null && { details: JSON.parse(details) }),
-        },
-      };
+      return row ? rememberedFrom(row) : null;
     },
     remember({ conversation, author, id }, { digest, answer }) {
-      const details = answer.ok || !answer.details ? null : JSON.stringify(answer.details);
-      const [seq, code] = answer.ok ? [answer.seq, null] : [null, answer.code];
+      const { seq, code, details } = answerColumns(answer);
       remember.run(conversation, author, id, digest, seq, code, details);
     },
     events(conversation, events) {
@@ -190,6 +178,26 @@ function faultOfSqlite(error: unknown): FaultOf | null {
   if (!(error instanceof Error) || !("code" in error) || error.code !== "ERR_SQLITE_ERROR") return null;
   const code = "errcode" in error && typeof error.errcode === "number" ? error.errcode & 0xff : null; // the kind; the upper bits say more of it
   return code !== null && FAULTS_OF_ALL.includes(code) ? "all" : "some";
+}
+
+/** A row of `commands` as it was put in. */
+export function rememberedFrom(row: Row): Remembered {
+  const digest = bytes(row, "digest");
+  const seq = integerOrNull(row, "seq");
+  if (seq !== null) return { digest, answer: { ok: true, seq } };
+  const details = textOrNull(row, "details");
+  const code = codeOf(text(row, "code"));
+  return { digest, answer: { ok: false, code, ...(details !== null && { details: JSON.parse(details) }) } };
+}
+
+/** What a row of `commands` holds of an answer. */
+export function answerColumns(answer: Remembered["answer"]): {
+  readonly seq: number | null;
+  readonly code: ErrorCode | null;
+  readonly details: string | null;
+} {
+  if (answer.ok) return { seq: answer.seq, code: null, details: null };
+  return { seq: null, code: answer.code, details: answer.details ? JSON.stringify(answer.details) : null };
 }
 
 /** Writes the folded state and the columns that are found by, over what was there. */
@@ -251,7 +259,8 @@ function isFoundAlike({ state: was, lastAgent }: Summary, { state: now, lastAgen
   return isOwnerAlike && isRequestAlike && lastAgent === nextAgent && was.promise?.slotAtMs === now.promise?.slotAtMs;
 }
 
-function ownerAgent({ owner }: Conversation): AgentId | null {
+/** The agent who holds a conversation. */
+export function ownerAgent({ owner }: Conversation): AgentId | null {
   return owner.type === "agent" ? owner.agent.id : null;
 }
 

@@ -1,7 +1,10 @@
-// Due work as rows. A row is claimed with a lease: when whoever claimed it is gone, it becomes due again.
+// Due work as rows. A row is claimed with a lease: when whoever claimed it is gone, it becomes due again. `JobStore` is the port that the
+// loop runs on, whatever the store; what follows it here is SQLite's.
 import type { DatabaseSync } from "node:sqlite";
 import { conversationId, type ConversationId } from "@handrail/protocol";
+import type { Awaitable } from "../domain/awaitable.ts";
 import { JOB_TYPES, type DueJob, type RelayJob } from "../jobs/due-job.ts";
+import type { Clock } from "../platform.ts";
 import { integer, integerOrNull, text, type Row } from "./row.ts";
 import { unsynced } from "./unsynced.ts";
 
@@ -17,28 +20,31 @@ export interface ClaimedJob {
 
 export interface ClaimRequest {
   readonly type: DueJob["type"];
-  readonly nowMs: number;
   readonly leaseMs: number;
   readonly limit: number;
 }
 
 export interface JobStore {
   /** When the next row of each type may be claimed, in ms since the epoch; `null` where there is none. */
-  nextAtMs(): ReadonlyMap<DueJob["type"], number | null>;
-  claim(request: ClaimRequest): readonly ClaimedJob[];
-  complete(id: number): void;
+  nextAtMs(): Awaitable<ReadonlyMap<DueJob["type"], number | null>>;
+  /** Claims what is due by the store's time, each row for one claimer. */
+  claim(request: ClaimRequest): Awaitable<readonly ClaimedJob[]>;
+  complete(id: number): Awaitable<void>;
   /** Gives a row back, to be claimed again at `dueAtMs`. */
-  postpone(id: number, dueAtMs: number): void;
+  postpone(id: number, dueAtMs: number): Awaitable<void>;
   /** Puts in the relay's own work, due at once, unless there is a row of its type. */
-  ensure(job: RelayJob): void;
+  ensure(job: RelayJob): Awaitable<void>;
   /** When the oldest work of this type was first due, tried since or not, of what is to be done by `untilMs`; `null` for none. */
-  firstDueAtMs(type: DueJob["type"], untilMs: number): number | null;
-  /** Gives every row back: for a start, when whoever claimed one cannot be alive. */
-  releaseAll(): void;
+  firstDueAtMs(type: DueJob["type"], untilMs: number): Awaitable<number | null>;
+}
+
+/** Gives every row back: for a start on a folder that is nobody else's, when whoever claimed one cannot be alive. */
+export function releaseClaims(sqlite: DatabaseSync): void {
+  sqlite.exec("UPDATE jobs SET lease_until = 0 WHERE lease_until <> 0");
 }
 
 /** Prepares the statements on the one connection. */
-export function createJobStore(sqlite: DatabaseSync): JobStore {
+export function createJobStore(sqlite: DatabaseSync, clock: Pick<Clock, "now">): JobStore {
   // One statement for all types, each found by one look at the index: the loop asks after everything that is done.
   const next = sqlite.prepare(
     `SELECT ${JOB_TYPES.map(
@@ -63,15 +69,16 @@ export function createJobStore(sqlite: DatabaseSync): JobStore {
   const firstDue = sqlite.prepare(
     "SELECT min(payload ->> 'dueAtMs') AS at FROM jobs WHERE type = ? AND max(due_at, lease_until) <= ?",
   );
-  const releaseAll = sqlite.prepare("UPDATE jobs SET lease_until = 0 WHERE lease_until <> 0");
   return {
     nextAtMs() {
       const row = next.get() ?? {};
       return new Map(JOB_TYPES.map((type) => [type, integerOrNull(row, type)]));
     },
     // A claim that a power cut undoes is one that its claimer did not outlive: the job is due again, as at every start.
-    claim: ({ type, nowMs, leaseMs, limit }) =>
-      unsynced(sqlite, () => claim.all(nowMs + leaseMs, type, nowMs, limit)).map(claimed),
+    claim({ type, leaseMs, limit }) {
+      const nowMs = clock.now();
+      return unsynced(sqlite, () => claim.all(nowMs + leaseMs, type, nowMs, limit)).map(claimed);
+    },
     complete: (id) => void complete.run(id),
     postpone: (id, dueAtMs) => void postpone.run(dueAtMs, id),
     ensure: (job) => void ensure.run(job.type, JSON.stringify(job)),
@@ -79,7 +86,6 @@ export function createJobStore(sqlite: DatabaseSync): JobStore {
       const row = firstDue.get(type, untilMs);
       return row ? integerOrNull(row, "at") : null;
     },
-    releaseAll: () => void releaseAll.run(),
   };
 }
 

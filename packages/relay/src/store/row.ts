@@ -1,7 +1,7 @@
-// Reads one column of a row as what the schema says it is. The tables are STRICT, so anything else is a mistake of ours.
-import type { SQLOutputValue } from "node:sqlite";
+// Reads one column of a row as what the schema says it is, whichever database it is of. The tables are strict, so anything else is a
+// mistake of ours.
 
-export type Row = Readonly<Record<string, SQLOutputValue>>;
+export type Row = Readonly<Record<string, unknown>>;
 
 export function text(row: Row, column: string): string {
   const value = row[column];

@@ -1,5 +1,6 @@
 // The port that the authority commits through. Whatever the store, what happens between the beginning and the end of a transaction is
 // synchronous and the same; only how it begins and ends differs (docs/decisions/0007).
+import type { Awaitable } from "../domain/awaitable.ts";
 import type { CommandId, ConversationId, FileId, SiteId } from "@handrail/protocol";
 import type { Append } from "./append.ts";
 
@@ -26,7 +27,7 @@ export interface Transactions {
    *
    * @throws what `work` or the store threw
    */
-  commit<Value>(needs: readonly Need[], work: (append: Append, nowMs: number) => Value): Value | Promise<Value>;
+  commit<Value>(needs: readonly Need[], work: (append: Append, nowMs: number) => Value): Awaitable<Value>;
   /** Whom a failure of the store concerns; `null`: it is none of the store's, but a mistake of ours. */
   faultOf(error: unknown): FaultOf | null;
 }

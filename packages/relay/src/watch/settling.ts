@@ -17,8 +17,8 @@ export interface SettlingFacts {
 export interface Settling {
   /** The loop of due jobs has claimed its beat: it runs, and the disk has taken a commit. */
   beaten(): void;
-  /** @throws what the disk throws */
-  facts(): SettlingFacts;
+  /** @throws what the store throws */
+  facts(): Promise<SettlingFacts>;
 }
 
 /** @param everyMs how often the loop is to beat */
@@ -34,10 +34,10 @@ export function createSettling(deps: {
     beaten() {
       beatenAtMs = clock.now();
     },
-    facts() {
+    async facts() {
       const nowMs = clock.now();
       // Whatever was due and is tried again has its next turn within the bound.
-      const dueAtMs = jobs.firstDueAtMs("promise-due", nowMs + OVERDUE_MS_MAX) ?? nowMs;
+      const dueAtMs = (await jobs.firstDueAtMs("promise-due", nowMs + OVERDUE_MS_MAX)) ?? nowMs;
       const oldestOverdueMs = Math.max(0, nowMs - dueAtMs);
       const isBeating = nowMs - beatenAtMs <= everyMs + LATE_MS;
       return { isSettling: isBeating && oldestOverdueMs <= OVERDUE_MS_MAX, oldestOverdueMs };

@@ -1,0 +1,45 @@
+// SQLite keeps what every store promises: nodes are connections to one file.
+import { onTestFinished } from "vitest";
+import { nodePlatform } from "../platform.ts";
+import { tempFolder } from "../testing/test-relay.ts";
+import { createTransactions } from "./append.ts";
+import { openDatabase, type Database } from "./database.ts";
+import { createJobStore } from "./job-store.ts";
+import { readLog } from "./read-log.ts";
+import { describeStore } from "./testing/conformance.ts";
+import { startNode } from "./testing/node.ts";
+import { skewed } from "./testing/skewed.ts";
+
+describeStore("SQLite", async () => {
+  const folder = tempFolder();
+  const opened: Database[] = [];
+  const open = async (): Promise<Database> => {
+    const database = await openDatabase({ folder });
+    opened.push(database);
+    return database;
+  };
+  const past = (await open()).sqlite;
+  onTestFinished(() => {
+    for (const database of opened) database.close();
+  });
+  return {
+    async node({ aheadMs = 0 } = {}) {
+      const platform = skewed(nodePlatform, aheadMs);
+      const { sqlite } = await open();
+      const parts = {
+        transactions: createTransactions(sqlite, platform.clock),
+        jobs: createJobStore(sqlite, platform.clock),
+        log: readLog(sqlite, "one"),
+      };
+      return startNode(parts, platform);
+    },
+    count: async (sql) => Number(past.prepare(sql).get()?.["n"]),
+    exec: async (sql) => past.exec(sql),
+    poison: async () =>
+      past.exec(`CREATE TRIGGER poisoned BEFORE INSERT ON events WHEN new.body LIKE '%poison%'
+                 BEGIN SELECT raise(ABORT, 'poisoned'); END`),
+    async jam(state) {
+      for (const { sqlite } of opened) sqlite.exec(`PRAGMA query_only = ${state === "jammed" ? "ON" : "OFF"}`);
+    },
+  };
+});

@@ -1,0 +1,111 @@
+// A node on a store: the real authority and law over it, one live site, and an account of what it was told. For the tests of stores.
+import { commandId, conversationId, siteId, type Author, type Command, type ConversationId } from "@handrail/protocol";
+import { randomBytes } from "node:crypto";
+import type { Outcome } from "../../authority/authority.ts";
+import { createAuthority } from "../../authority/group-commit.ts";
+import { createRuns } from "../../bot/runs.ts";
+import { randomName, type Platform } from "../../platform.ts";
+import { createNews, type NewsItem } from "../../realtime/news.ts";
+import { keySource } from "../../receipts/key-file.ts";
+import { createNotary } from "../../receipts/notary.ts";
+import { createRegistrar } from "../../receipts/registrar.ts";
+import { defaultSettings } from "../../sites/settings.ts";
+import type { Site, Sites } from "../../sites/site.ts";
+import type { Awaitable } from "../../domain/awaitable.ts";
+import type { JobStore } from "../job-store.ts";
+import type { Log } from "../log.ts";
+import type { Transactions } from "../transactions.ts";
+
+export const SHOP = siteId("shop");
+
+/** The shop of every test: open at all times, live, with appointments for one visitor at a time. */
+export const SHOP_SITE: Site = {
+  ...defaultSettings(SHOP),
+  id: SHOP,
+  policyVersion: 1,
+  bot: { type: "handrail", url: "https://bot.example", secret: null },
+  appointments: { everyMin: 30, perSlot: 1, leadMin: 60, daysAhead: 2 },
+};
+
+/** What a node needs of a store. */
+export interface StoreParts {
+  readonly transactions: Transactions;
+  readonly jobs: JobStore;
+  readonly log: {
+    conversation(id: ConversationId): Awaitable<ReturnType<Log["conversation"]>>;
+    events(id: ConversationId, after: number, limit: number): Awaitable<ReturnType<Log["events"]>>;
+  };
+}
+
+export interface Node extends StoreParts {
+  /** What was told of commits by this node. */
+  readonly news: readonly NewsItem[];
+  submit(conversation: ConversationId, author: Author, command: Command): Promise<Outcome>;
+  say(conversation: ConversationId, text: string, id?: string): Promise<Outcome>;
+  ask(conversation: ConversationId, id?: string): Promise<Outcome>;
+  stop(): Promise<void>;
+}
+
+/** A fresh conversation's id. */
+export const someConversation = (): ConversationId => conversationId(randomBytes(32).toString("base64url"));
+/** A fresh command's id. */
+export const someId = (): string => randomBytes(12).toString("base64url");
+
+const VISITOR: Author = { type: "visitor" };
+// One key for all nodes: they are one relay.
+const keys = keySource({ folder: ":memory:" }, { bytes: (length) => randomBytes(length), nowMs: Date.now() });
+
+/** Starts a node. */
+export function startNode(store: StoreParts, platform: Platform): Node {
+  const news: NewsItem[] = [];
+  const fail = (error: unknown): void => {
+    throw error;
+  };
+  const told = createNews(fail);
+  told.subscribeAll((item) => news.push(item));
+  const authority = createAuthority({
+    transactions: store.transactions,
+    registrar: createRegistrar({
+      notary: createNotary(keys),
+      generation: "one",
+      salt: () => randomName(platform),
+      wakeSealer: () => {},
+      onFault: fail,
+    }),
+    sites: theShop(),
+    runs: createRuns(),
+    news: told,
+    platform,
+    reachOf: () => ({ type: "nobody", why: "no-room" }),
+    newcomersAt: () => ({ count: 0, estimateOf: () => null, joined: () => {} }),
+    onEstimated: () => {},
+    onJobs: () => {},
+    onErased: () => {},
+    onFault: () => {},
+  });
+  const submit: Node["submit"] = (conversation, author, command) =>
+    authority.submit({ conversation, site: SHOP, author, command, isOnDuty: true });
+  return {
+    ...store,
+    news,
+    submit,
+    say: (conversation, text, id = someId()) => submit(conversation, VISITOR, { type: "say", id: commandId(id), text }),
+    ask: (conversation, id = someId()) =>
+      submit(conversation, VISITOR, { type: "ask-human", id: commandId(id), why: "button", epoch: null, seen: null }),
+    stop: () => authority.stop(),
+  };
+}
+
+function theShop(): Sites {
+  const never = (): never => {
+    throw new Error("no test changes the shop");
+  };
+  return {
+    get: (id) => (id === SHOP ? SHOP_SITE : null),
+    list: () => [SHOP_SITE],
+    isLive: () => true,
+    add: never,
+    set: never,
+    onChange: () => () => {},
+  };
+}
