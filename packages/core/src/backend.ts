@@ -1,13 +1,9 @@
 // What core asks of an authority, over whatever way it is reached. It says what came back, and never tries again by itself.
 import type {
-  AppointmentsRequest,
-  AppointmentsResponse,
   CommandsRequest,
   CommandsResponse,
   EventsRequest,
   EventsResponse,
-  FileUploadRequest,
-  FileUploadResponse,
   Frame,
   SiteFacts,
   SiteId,
@@ -24,6 +20,12 @@ export type Answer<Value> =
   | { readonly type: "refused"; readonly error: WireError }
   | { readonly type: "unknown" };
 
+/** How something is asked that only a later entry asks. */
+export interface Asking<Value> {
+  readonly isAnswer: (value: unknown) => value is Value;
+  readonly signal: AbortSignal;
+}
+
 /** One way to an authority. Nothing here throws or rejects. */
 export interface Wire {
   /** `isLast`: the page may be closing; the request must outlive it. */
@@ -37,10 +39,8 @@ export interface Wire {
     request: EventsRequest,
     options: { onFrame: (frame: Frame) => void; signal: AbortSignal },
   ): Promise<Answer<null>>;
-  /** The times that a visitor who waits can choose now. */
-  appointments(request: AppointmentsRequest, signal: AbortSignal): Promise<Answer<AppointmentsResponse>>;
-  /** One part of a file. */
-  upload(request: FileUploadRequest, part: Blob, signal: AbortSignal): Promise<Answer<FileUploadResponse>>;
+  /** What core's later entries ask: where, what, and what counts as an answer. */
+  ask<Value>(path: string, body: Blob | string, how: Asking<Value>): Promise<Answer<Value>>;
   facts(signal: AbortSignal): Promise<Answer<SiteFacts>>;
 }
 

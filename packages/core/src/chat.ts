@@ -16,7 +16,7 @@ import type {
   VisitorCommand,
   WireError,
 } from "@handrail/protocol";
-import type { Uploading } from "./part-sender.ts";
+import type { Lent } from "./lent.ts";
 
 /** A visitor's side of one conversation. Made by `createChat`. */
 export interface Chat {
@@ -57,8 +57,8 @@ export interface Chat {
     text: string,
     more?: { readonly fields?: readonly FilledField[]; readonly files?: readonly FileId[] },
   ): SendResult;
-  /** What `@handrail/core/uploads` is made of. */
-  readonly uploading: Uploading;
+  /** What core's later entries are made of: `@handrail/core/uploads`, `…/history`, `…/appointments`. */
+  readonly lent: Lent;
   /** Asks for a human. Works offline. Resolves after the first attempt to send it. */
   talkToHuman(why?: "button" | "typed"): Promise<HumanOutcome>;
   /** Takes the request for a human back. */
@@ -68,10 +68,8 @@ export interface Chat {
   /** Restores the promise that an agent settled (HG7). */
   stillNeed(): void;
   giveContact(contact: Contact): void;
-  /** When the times begin that a waiting visitor can choose now, in ms since the epoch; `null` when they cannot be had. */
-  freeSlots(): Promise<readonly number[] | null>;
   /**
-   * Chooses a time, or moves the one chosen. It is booked once `human` shows a promise of it; an entry that is refused
+   * Chooses a time (`@handrail/core/appointments` knows the free ones), or moves the one chosen. It is booked once `human` shows a promise of it; an entry that is refused
    * (`slot-taken`) says that somebody else was faster.
    */
   book(slotAtMs: number): CommandId;

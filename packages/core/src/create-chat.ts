@@ -106,7 +106,7 @@ export function createChat(options: ChatOptions): Chat {
       const said = { text: whole(text), ...(fields && { fields }), ...(files && { files }) };
       return { ok: true, id: act({ type: "say", id: newId(), ...said }) };
     },
-    uploading: runtime.uploading,
+    lent: runtime.lent,
     talkToHuman: (why = "button") => {
       const id = newId();
       const outcome = runtime.outcome(id);
@@ -121,7 +121,6 @@ export function createChat(options: ChatOptions): Chat {
     },
     giveContact: ({ name, email, phone }) =>
       void act({ type: "give-contact", id: newId(), name: filled(name), email: filled(email), phone: filled(phone) }),
-    freeSlots: () => runtime.freeSlots(),
     book: (slotAtMs) => act({ type: "book", id: newId(), slotAtMs }),
     rate: (score, comment) => void act({ type: "rate", id: newId(), score, comment: filled(comment) }),
     close: () => void act({ type: "close", id: newId() }),

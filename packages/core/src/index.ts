@@ -5,4 +5,4 @@ export { relay } from "./adapters/relay-backend.ts";
 export type { Answer, Backend, Wire } from "./backend.ts";
 export type { Chat, Connection, Entry, HumanOutcome, HumanStatus, SendResult } from "./chat.ts";
 export { createChat, type ChatOptions } from "./create-chat.ts";
-export type { Clock, Kept, KeptCommand, NotedClick, Platform, Storage, Tabs, Timer } from "./platform.ts";
+export type { Clock, Kept, KeptCommand, KeptEarlier, NotedClick, Platform, Storage, Tabs, Timer } from "./platform.ts";

@@ -57,6 +57,18 @@ export interface Kept {
   readonly erasing?: readonly KeptErasure[];
   /** What was here has been erased, and nothing has been said since. */
   readonly wasErased?: true;
+  /** Conversations of this visitor's that another one has followed, newest first; bounded by `LIMITS`. */
+  readonly earlier?: readonly KeptEarlier[];
+}
+
+/** An earlier conversation: what opens it, and none of its words. */
+export interface KeptEarlier {
+  readonly secret: ConversationSecret;
+  /** When something last happened in it, by the authority's clock. */
+  readonly lastAtMs: number;
+  readonly head: number;
+  /** The name of the last human who answered in it. */
+  readonly agent: string | null;
 }
 
 /** A conversation that the visitor has erased here; its secret is kept for nothing but to have it erased at the authority, too. */

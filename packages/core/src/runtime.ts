@@ -15,7 +15,7 @@ import {
 import { step } from "./domain/machine.ts";
 import { firstState, type Effect, type Input, type State, type TimerName } from "./domain/state.ts";
 import type { KeptCommand, KeptErasure, Platform, Timer } from "./platform.ts";
-import type { Uploading } from "./part-sender.ts";
+import type { Lent } from "./lent.ts";
 import { randomText } from "./random-text.ts";
 
 /** What a page says of itself with a conversation's first command. */
@@ -39,10 +39,7 @@ export interface Runtime {
   readonly dispatch: (input: Input) => void;
   /** Resolves with what becomes of the click that is dispatched under this id. */
   readonly outcome: (ticket: CommandId) => Promise<HumanOutcome>;
-  /** The times that can be chosen now; `null` when they cannot be had. */
-  readonly freeSlots: () => Promise<readonly number[] | null>;
-  /** What uploads stand on. */
-  readonly uploading: Uploading;
+  readonly lent: Lent;
   /** Forgets the conversation here, in other tabs and on the disk; answers whether the disk has. */
   readonly logout: () => Promise<boolean>;
   /** The same, and has it erased at the authority. */
@@ -173,6 +170,11 @@ export function startRuntime(parts: RuntimeParts): Runtime {
         session !== state.session ? load() : dispatch({ type: "loaded", kept, click: storage.readClick(site) }),
       () => dispatch({ type: "load-failed", click: storage.readClick(site) }),
     );
+  }
+
+  function told(): Promise<void> {
+    tabs.tell();
+    return load();
   }
 
   // The note of a click goes at once; one that is unsent is written again, without its past, in the same turn.
@@ -319,13 +321,7 @@ export function startRuntime(parts: RuntimeParts): Runtime {
     state: () => state,
     dispatch,
     outcome: (ticket) => new Promise((resolve) => outcomes.set(ticket, resolve)),
-    freeSlots: async () => {
-      const { secret } = state;
-      if (!secret) return null;
-      const answer = await request(TIMEOUT_MS, (signal) => wire.appointments({ site, secret }, signal));
-      return answer.type === "ok" ? answer.value.slots : null;
-    },
-    uploading: { platform, site, wire, state: () => state, offer: offerSecret },
+    lent: { platform, site, wire, state: () => state, offer: offerSecret, request, told },
     logout: () => leaveFor((secret) => ({ type: "logout", secret })),
     erase: () => leaveFor((secret) => ({ type: "erase", secret, id: commandId(randomText(random, 16)) })),
     stop: () => {

@@ -67,13 +67,13 @@ const PART = { firstBytes: 64 * 1024, leastBytes: 16 * 1024, quickMs: 1_000, tim
  * uploads.say("Here is the lamp.");
  */
 export function uploadsOfChat(chat: Chat): Uploads {
-  const { clock, network, random } = chat.uploading.platform;
+  const { clock, network, random } = chat.lent.platform;
   const uploads = createUploads({
     clock,
     network,
     dice: () => random.fraction(),
     newId: () => fileId(randomText(random, 16)),
-    send: partSender(chat.uploading),
+    send: partSender(chat.lent),
     say: (text, files) => void chat.send(text, files.length > 0 ? { files: files.map(({ id }) => id) } : {}),
   });
   const { value: session } = chat.session;

@@ -86,6 +86,8 @@ export const LIMITS = {
   unsentFileMs: 24 * 60 * 60 * 1000,
   /** A scanner that has not answered by then is asked again at the sender's next try: below the usual proxy's idle limit of 30 s. */
   scanMs: 20_000,
+  /** Earlier conversations that a visitor's browser can go back to: a year's worth for most; what is older stays where it is, unreached. */
+  earlierConversationsMax: 20,
   /** HG6: no promise is made for later than this. */
   promiseMsMax: 72 * 60 * 60 * 1000,
 } as const;

@@ -47,3 +47,58 @@ it("[HG14] leaves nothing of it on the visitor's disk, and nothing after a reloa
   await visitor.sees("Hello, what can I do for you?");
   expect(await visitor.count("My knee hurts")).toBe(0);
 });
+
+it("starts over and goes back, in all tabs; [HG14] an earlier conversation is erased by itself", async () => {
+  // HG3: while somebody is there for the visitor, the menu has no way to leave them.
+  await visitor.press("More");
+  await visitor.panel.getByRole("button", { name: "Download transcript" }).waitFor();
+  expect(await visitor.panel.getByRole("button", { name: "New conversation" }).count()).toBe(0);
+  await agent.closeConversation();
+  await visitor.sees("Chat ended");
+  const other = await visitor.secondTab();
+  await other.openChat();
+  await other.sees("what can I do for you?");
+
+  // The tab in front is pressed, the one behind it follows.
+  await other.press("New conversation");
+  await expect.poll(() => visitor.count("what can I do for you?")).toBe(0);
+  await other.say("Which size for 178 cm?");
+  await visitor.sees("Which size for 178 cm?");
+  await other.press("More");
+  await other.press("Earlier conversations");
+  await other.press("Kari");
+  await other.sees("Hello, what can I do for you?");
+  expect(await other.humanButton.isVisible()).toBe(true);
+  await other.press("Continue this conversation");
+  await visitor.sees("Hello, what can I do for you?");
+
+  await other.press("More");
+  await other.press("Earlier conversations");
+  await other.press("Fjord assistant");
+  await other.sees("Which size for 178 cm?");
+  await other.press("Erase conversation");
+  await other.press("Erase for good");
+  await other.composer.waitFor();
+  await other.press("More");
+  await other.panel.getByRole("button", { name: "Download transcript" }).waitFor();
+  expect(await other.panel.getByRole("button", { name: "Earlier conversations" }).count()).toBe(0);
+  // What is told to the relay is the earlier one's end, and not this one's.
+  await expect.poll(() => visitor.page.evaluate(erasuresLeft)).toBe(0);
+  await visitor.say("It is me again.");
+  await agent.acceptOffer();
+});
+
+// Erasures that the relay has not acknowledged yet, by what lies on the visitor's disk.
+function erasuresLeft(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open("handrail");
+    opening.onerror = reject;
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction("kept").objectStore("kept").get("shop");
+      reading.onsuccess = () => {
+        opening.result.close();
+        resolve(reading.result?.erasing?.length ?? 0);
+      };
+    };
+  });
+}

@@ -10,12 +10,13 @@ export const PARTS = {
   rich: "src/panel/rich/rich-part.tsx",
   files: "src/panel/files/files-part.tsx",
   alerts: "src/panel/alerts/alerts-part.ts",
+  history: "src/panel/history/history-part.tsx",
   emoji: "src/panel/emoji/emoji-part.tsx",
 } as const;
 
 const KIT = resolve(common.root ?? "", "src/panel/kit.ts");
 /** Whatever a part would import from one of these, the panel lends it; what the panel has no use for comes along with the part. */
-const LENT = /^(?:preact|@preact|@handrail)(?:\/(?!core\/uploads$)|$)/;
+const LENT = /^(?:preact|@preact|@handrail)(?:\/(?!core\/\w)|$)/;
 
 /**
  * The part's code: its one import becomes what it is lent, its exports what it gives.
@@ -60,7 +61,7 @@ function renamed(list: string): readonly (readonly [from: string, to: string])[]
 }
 
 /** The words that come with the panel, and those that come with the first of its later parts. */
-export const WORDS = { first: ["first"], later: ["talk", "forms", "rich", "files"] } as const;
+export const WORDS = { first: ["first"], later: ["talk", "forms", "rich", "files", "history"] } as const;
 
 /** The words of a language for these parts, as a module that imports nothing. */
 export async function buildLocale(tag: string, parts: readonly string[]): Promise<string> {

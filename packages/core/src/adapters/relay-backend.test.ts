@@ -1,4 +1,4 @@
-import { conversationSecret, fileId, siteId, type Frame } from "@handrail/protocol";
+import { conversationSecret, siteId, type Frame } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { relay } from "./relay-backend.ts";
 
@@ -70,18 +70,5 @@ describe("what counts as an answer", () => {
     expect(seen[0]?.url).toBe("https://chat.example/v1/events");
     expect(seen[0]?.init).toMatchObject({ method: "POST", credentials: "omit" });
     expect(seen[0]?.init?.headers).toBeUndefined();
-  });
-
-  it("sends a part of a file as one line and its bytes, of no type that a browser would ask permission for", async () => {
-    const sent: Blob[] = [];
-    const wire = relay({ url: "https://chat.example", site: "shop" }).connect((_url, init) => {
-      if (init?.body instanceof Blob) sent.push(init.body);
-      return Promise.resolve(Response.json({ received: 3, file: null }));
-    });
-    const line = { ...credentials, file: fileId("f".repeat(22)), name: "lamp.png", bytes: 9, offset: 0 };
-    const part = new Blob([Uint8Array.of(1, 10, 2)], { type: "image/png" });
-    expect(await wire.upload(line, part, signal)).toEqual({ type: "ok", value: { received: 3, file: null } });
-    expect(await sent[0]?.text()).toBe(`${JSON.stringify(line)}\n\x01\n\x02`);
-    expect(sent[0]?.type).toBe("");
   });
 });

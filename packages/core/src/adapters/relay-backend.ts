@@ -1,15 +1,7 @@
 // Speaks to a relay over fetch. Whatever is not a well-formed answer of a relay is `unknown`, a captive portal's 200 included (HG3).
-import { siteId, type AppointmentsRequest, type CommandsRequest, type EventsRequest } from "@handrail/protocol";
+import { siteId, type CommandsRequest, type EventsRequest } from "@handrail/protocol";
 import type { Answer, Backend, Wire } from "../backend.ts";
-import {
-  isAppointmentsResponse,
-  isCommandsResponse,
-  isErrorResponse,
-  isEventsResponse,
-  isFileUploadResponse,
-  isFrame,
-  isSiteFacts,
-} from "../domain/answer-shape.ts";
+import { isCommandsResponse, isErrorResponse, isEventsResponse, isFrame, isSiteFacts } from "../domain/answer-shape.ts";
 import type { Platform } from "../platform.ts";
 import { readEventStream } from "./event-stream.ts";
 
@@ -30,18 +22,13 @@ function wireTo(base: string, site: string, fetch: Platform["fetch"]): Wire {
   // A string is sent as text/plain, a Blob without a type as nothing: no preflight. No cookie opens these endpoints, so none is sent.
   const posted = (path: string, body: Blob | string, init: RequestInit) =>
     fetch(base + path, { ...init, method: "POST", body, credentials: "omit", cache: "no-store" });
-  const post = (path: string, body: AppointmentsRequest | CommandsRequest | EventsRequest, init: RequestInit) =>
+  const post = (path: string, body: CommandsRequest | EventsRequest, init: RequestInit) =>
     posted(path, JSON.stringify(body), init);
   return {
     submit: (request, { isLast, signal }) =>
       answerOf(() => post("/v1/commands", request, { signal, keepalive: isLast }), isCommandsResponse),
     read: (request, signal) => answerOf(() => post("/v1/events", request, { signal }), isEventsResponse),
-    appointments: (request, signal) =>
-      answerOf(() => post("/v1/appointments", request, { signal }), isAppointmentsResponse),
-    upload: (request, part, signal) => {
-      const body = new Blob([JSON.stringify(request), "\n", part]);
-      return answerOf(() => posted("/v1/files", body, { signal }), isFileUploadResponse);
-    },
+    ask: (path, body, { isAnswer, signal }) => answerOf(() => posted(path, body, { signal }), isAnswer),
     facts: (signal) =>
       answerOf(
         () => fetch(`${base}/v1/sites/${site}`, { signal, credentials: "omit", cache: "no-store" }),

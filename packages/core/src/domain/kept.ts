@@ -52,7 +52,8 @@ export function erased(kept: Kept | null, { of, erasing }: Erased, secret: Conve
   if (kept && kept.secret !== of) return noted && { ...kept, ...noted };
   const old: Kept = kept ?? { version: 1, secret, outbox: [], conversation: null };
   const left = loggedOut({ ...old, outbox: [] }, secret);
-  return left && { ...left, ...noted, wasErased: true };
+  // The visitor's earlier conversations are others: each is erased by its own secret.
+  return left && { ...left, ...noted, ...(old.earlier && { earlier: old.earlier }), wasErased: true };
 }
 
 /** Forgets an erasure that the authority has acknowledged. `null`: nothing to change. */

@@ -70,6 +70,8 @@ function happen(turn: Turn, input: Input): void {
     case "kept":
     case "keep-failed": {
       const isKept = input.type === "kept";
+      // HG4: it lies in another conversation's outbox, which another tab has gone over to: this one follows before it sends anything.
+      if (isKept && state.secretIs === "disk" && input.secret !== state.secret) return want(turn, { type: "load" });
       // After a logout the first tab to keep anything decides again.
       const secret = state.secretIs === "fresh" ? input.secret : (state.secret ?? input.secret);
       return set(turn, {

@@ -2,6 +2,7 @@
 import type { Words } from "./en/first.ts";
 import type { FilesWords } from "./en/files.ts";
 import type { FormsWords } from "./en/forms.ts";
+import type { HistoryWords } from "./en/history.ts";
 import type { RichWords } from "./en/rich.ts";
 import type { TalkWords } from "./en/talk.ts";
 
@@ -16,6 +17,7 @@ export interface LaterLocale {
   readonly forms: FormsWords;
   readonly rich: RichWords;
   readonly files: FilesWords;
+  readonly history: HistoryWords;
 }
 
 /** All words of one language. */

@@ -3,18 +3,19 @@ import { describe, expect, it } from "vitest";
 import { files } from "./en/files.ts";
 import { first } from "./en/first.ts";
 import { forms } from "./en/forms.ts";
+import { history } from "./en/history.ts";
 import { rich } from "./en/rich.ts";
 import { talk } from "./en/talk.ts";
 import { HUMAN_BUTTON } from "./human-button.ts";
 import type { Locale } from "./locale.ts";
 import type { Plural } from "./plural.ts";
 
-const ENGLISH: Locale = { first, talk, forms, rich, files };
+const ENGLISH: Locale = { first, talk, forms, rich, files, history };
 const MODULES = import.meta.glob<Locale>(["./*/index.ts"]);
 const TAGS = Object.keys(MODULES)
   .map((path) => path.split("/")[1] ?? "")
   .filter((tag) => tag !== "en");
-const PARTS = ["first", "talk", "forms", "rich", "files"] as const;
+const PARTS = ["first", "talk", "forms", "rich", "files", "history"] as const;
 
 type Text = string | Plural;
 type Entry = readonly [name: string, text: Text];

@@ -11,6 +11,7 @@ const PARTS: { readonly [Name in keyof Parts]: () => Promise<PartModules[Name]> 
   rich: () => import("./rich/rich-part.tsx"),
   files: () => import("./files/files-part.tsx"),
   alerts: () => import("./alerts/alerts-part.ts"),
+  history: () => import("./history/history-part.tsx"),
   emoji: () => import("./emoji/emoji-part.tsx"),
 };
 

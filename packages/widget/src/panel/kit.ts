@@ -2,7 +2,7 @@
 // A later part takes what it needs of Preact, signals, protocol and the first part from here, by these names.
 export { computed, effect, signal } from "@preact/signals-core";
 export { createRef, Fragment, h } from "preact";
-export { confirmedEmail, fileId, messageText } from "@handrail/protocol";
+export { commandId, confirmedEmail, conversationSecret, fileId, messageText } from "@handrail/protocol";
 export { createFormat, type Format } from "./format.ts";
 export { keeping, live } from "./live.ts";
 export { Act, AskButton, Ring, State } from "./views/bar-parts.tsx";

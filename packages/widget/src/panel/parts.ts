@@ -1,5 +1,6 @@
 // What the panel's later parts are to its first one: what each gives when it has come, and how it is fetched.
-import type { Card, FileId, FileRef, FilledField, Form } from "@handrail/protocol";
+import type { Entry } from "@handrail/core";
+import type { Card, ConversationId, FileId, FileRef, FilledField, Form } from "@handrail/protocol";
 import type { ComponentChild } from "preact";
 import type { ReadonlySignal } from "@preact/signals-core";
 import type { TalkWords } from "../locales/en/talk.ts";
@@ -12,6 +13,8 @@ export interface Talk {
   rows(): ComponentChild;
   /** The human bar, from a request on; `null` where the button is all there is to it. */
   standing(): ComponentChild;
+  /** The rows of an earlier conversation, to be read and no more. */
+  reading(entries: readonly Entry[], of: ConversationId): ComponentChild;
   /** A refusal in the visitor's own words. */
   notice(): string | null;
   /** Hands the visitor the transcript as a file. */
@@ -50,8 +53,23 @@ export interface Files {
   say(text: string): boolean;
   /** Rows of what was said and waits for its files. */
   waiting(): ComponentChild;
-  /** The files of a message; of one that is not sent yet, by their ids. */
-  shown(files: readonly (FileRef | FileId)[]): ComponentChild;
+  /** How many messages wait for their files. */
+  unsent(): number;
+  /** The files of a message; of one that is not sent yet, by their ids. `of`: an earlier conversation's. */
+  shown(files: readonly (FileRef | FileId)[], of?: ConversationId): ComponentChild;
+  stop(): void;
+}
+
+/** A new conversation, and those before it. */
+export interface Earlier {
+  /** Lines of the menu: what they say, and what they do. */
+  menu(): readonly (readonly [text: string, act: () => void])[];
+  /** In the transcript's place; `null` while the present conversation is shown. */
+  view(): ComponentChild;
+  /** In the composer's place. */
+  sheet(sheet: "start" | "earlier"): ComponentChild;
+  /** Below the end of a conversation. */
+  startButton(): ComponentChild;
   stop(): void;
 }
 
@@ -87,6 +105,7 @@ export interface Parts {
   readonly files: Files;
   readonly alerts: Alerts;
   readonly emoji: Emoji;
+  readonly history: Earlier;
 }
 
 /** A part's module. */

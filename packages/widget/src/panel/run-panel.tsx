@@ -58,8 +58,9 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Ru
     files: late("files"),
     alerts: late("alerts"),
     emoji: late("emoji"),
+    history: late("history"),
   };
-  const { talk, files, alerts } = parts;
+  const { talk, files, alerts, history } = parts;
   const model: Model = createModel(chat, shell, { ...parts, locale });
   adopt(css);
   const mountPoint = document.createElement("div");
@@ -134,7 +135,7 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Ru
       clearTimeout(prefetch);
       removeEventListener("online", retry);
       each.forEach((part) => part.stop());
-      for (const { part } of [talk, files, alerts]) part?.stop();
+      for (const { part } of [talk, files, alerts, history]) part?.stop();
       stops.forEach((stop) => stop());
       render(null, mountPoint);
       mountPoint.remove();

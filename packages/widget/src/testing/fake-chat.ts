@@ -1,6 +1,6 @@
 // A chat whose state is set by hand: for the tests of the views and for the page that shows every state.
 import { signal, type Signal } from "@preact/signals-core";
-import { browserPlatform, type Chat, type Entry, type HumanStatus } from "@handrail/core";
+import { browserPlatform, memoryStorage, type Answer, type Chat, type Entry, type HumanStatus } from "@handrail/core";
 import {
   agentId,
   commandId,
@@ -16,6 +16,7 @@ import {
   type Conversation,
   type Event,
   type EventBody,
+  type FileUploadRequest,
   type OpenPromise,
   type SiteFacts,
 } from "@handrail/protocol";
@@ -38,8 +39,11 @@ export interface FakeChat extends Chat {
   readonly erasure: Signal<Chat["erasure"]["value"]>;
   readonly session: Signal<number>;
   readonly now: Signal<number>;
-  freeSlots: Chat["freeSlots"];
-  uploading: Chat["uploading"];
+  /** What is answered to what only core's later entries ask. */
+  answer: (path: string, body: Blob | string) => Promise<Answer<unknown>>;
+  lent: Chat["lent"];
+  /** What is pressed, one after the other, to come to the state; selectors. */
+  readonly steps: readonly string[];
   /** Names of the verbs called, in order. */
   readonly calls: string[];
 }
@@ -73,7 +77,8 @@ export function fakeChat(): FakeChat {
   const called = (name: string) => (): void => {
     calls.push(name);
   };
-  return {
+  const chat: FakeChat = {
+    answer: (path, body) => (path === "/v1/files" ? takeFile(body) : slots(FREE_SLOTS)),
     conversation: signal<Conversation | null>(null),
     entries: signal<readonly Entry[]>([]),
     streaming: signal<Chat["streaming"]["value"]>(null),
@@ -88,17 +93,28 @@ export function fakeChat(): FakeChat {
     session: signal(0),
     now: signal(NOW_MS),
     calls,
+    steps: [],
     open: () => Promise.resolve(calls.push("open")).then(() => undefined),
     send(text, { files = [] } = {}) {
       calls.push(["send", text, ...files].join(" "));
       return { ok: true, id: commandId("c") };
     },
-    uploading: {
-      platform: browserPlatform(),
+    lent: {
+      platform: { ...browserPlatform(), storage: memoryStorage() },
       site: SITE.site,
-      wire: { upload: takeFile },
+      wire: {
+        async ask(path, body, { isAnswer }) {
+          const answer = await chat.answer(path, body);
+          if (answer.type !== "ok") return answer;
+          const { value } = answer;
+          return isAnswer(value) ? { type: "ok", value } : { type: "unknown" };
+        },
+        read: () => Promise.resolve({ type: "unknown" }),
+      },
       state: () => ({ secret: SECRET, secretIs: "disk" }),
       offer: () => SECRET,
+      request: (_timeoutMs, run) => run(new AbortController().signal),
+      told: () => Promise.resolve(),
     },
     talkToHuman() {
       calls.push("talkToHuman");
@@ -108,7 +124,6 @@ export function fakeChat(): FakeChat {
     resumeBot: called("resumeBot"),
     stillNeed: called("stillNeed"),
     giveContact: called("giveContact"),
-    freeSlots: () => Promise.resolve(FREE_SLOTS),
     book(slotAtMs) {
       calls.push(`book ${slotAtMs}`);
       return commandId("b");
@@ -123,19 +138,24 @@ export function fakeChat(): FakeChat {
     dismissNotice: called("dismissNotice"),
     stop: called("stop"),
   };
+  return chat;
 }
 
 const SECRET = conversationSecret("s".repeat(43));
 
 /** Has the whole file at once. */
-export const takeFile: Chat["uploading"]["wire"]["upload"] = ({ file: id, name, bytes, offset }, part) => {
-  const received = offset + part.size;
+export async function takeFile(body: Blob | string): Promise<Answer<unknown>> {
+  const text = await new Blob([body]).text();
+  const line = text.slice(0, text.indexOf("\n"));
+  const { file: id, name, bytes, offset }: FileUploadRequest = JSON.parse(line);
+  const received = offset + new Blob([body]).size - new Blob([line]).size - 1;
   const type = /\.(?:png|jpe?g)$/.test(name) ? "image/png" : "text/plain";
-  return Promise.resolve({
-    type: "ok",
-    value: { received, file: received === bytes ? { id, name, type, bytes } : null },
-  });
-};
+  return { type: "ok", value: { received, file: received === bytes ? { id, name, type, bytes } : null } };
+}
+
+/** These times are free. */
+export const slots = (slots: readonly number[]): Promise<Answer<unknown>> =>
+  Promise.resolve({ type: "ok", value: { conversation: "c".repeat(43), slots, nowMs: NOW_MS } });
 
 /** Who says it, what, and how many seconds before now. */
 export type Line = readonly [author: "visitor" | "bot" | "agent" | "relay", secondsAgo: number, body: EventBody];

@@ -8,6 +8,8 @@ import { runPanel } from "../panel/run-panel.tsx";
 import { fakeChat, type FakeChat } from "./fake-chat.ts";
 import { STATES } from "./states.ts";
 
+const FRAMES_MAX = 300;
+
 const LOCALES = import.meta.glob<Locale>(["../locales/*/index.ts"]);
 
 /** Every state, by name; `welcome` is the first. */
@@ -36,7 +38,7 @@ export interface MountStateOptions {
 
 /** A widget that talks to nobody. */
 export interface MountedState extends Launcher {
-  /** Its chat, once the panel has been opened. */
+  /** Its chat, once the panel has been opened and stands in its state. */
   chat(): FakeChat | null;
 }
 
@@ -65,11 +67,22 @@ export function mountState({
       const words = await LOCALES[`../locales/${chooseLocale([locale], LOCALE_TAGS)}/index.ts`]?.();
       return {
         startPanel(shell) {
-          chat = (STATES[state] ?? fakeChat)();
-          return runPanel({ shell: { ...shell, keepAlive: () => {} }, chat, source, locale: words ?? null });
+          const made = (STATES[state] ?? fakeChat)();
+          void press(shell.root, made.steps).then(() => (chat = made));
+          return runPanel({ shell: { ...shell, keepAlive: () => {} }, chat: made, source, locale: words ?? null });
         },
       };
     },
   });
   return { ...launcher, chat: () => chat };
+}
+
+// Each as soon as it is there; what does not come is not waited for any longer than a visitor would.
+async function press(root: ShadowRoot, steps: readonly string[]): Promise<void> {
+  for (const step of steps) {
+    for (let frame = 0; frame < FRAMES_MAX && !root.querySelector(step); frame += 1) {
+      await new Promise(requestAnimationFrame);
+    }
+    root.querySelector<HTMLElement>(step)?.click();
+  }
 }

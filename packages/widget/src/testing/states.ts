@@ -2,6 +2,7 @@
 import { promiseId, runId, wireError, type EventBody } from "@handrail/protocol";
 import { APPOINTMENT_STATES } from "./appointment-states.ts";
 import { fakeChat, MAYA, NOW_MS, pending, promise, SITE, tell, type FakeChat, type Line } from "./fake-chat.ts";
+import { EARLIER_STATES } from "./earlier-states.ts";
 import { FILE_STATES } from "./file-states.ts";
 import { RICH_STATES } from "./rich-states.ts";
 
@@ -226,6 +227,7 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
   ...APPOINTMENT_STATES,
   ...RICH_STATES,
   ...FILE_STATES,
+  ...EARLIER_STATES,
   "waiting-on-call": () =>
     chatWith([...talk, asked, promised(30)], (chat) => {
       waiting(chat, 30);
@@ -292,8 +294,6 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
       ],
       talking,
     ),
-  erased: () => chatWith([], (chat) => (chat.erasure.value = "done")),
-  "erased-here": () => chatWith([], (chat) => (chat.erasure.value = "pending")),
   closed: () => chatWith([...conversation, ["agent", 3, { type: "conversation.closed" }]]),
   rated: () =>
     chatWith([

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "ترك وسيلة تواصل",
+  changeContact: "تغيير وسيلة التواصل",
+  chooseTime: "اختيار وقت",
   you: "أنت",
   youSaid: "رسالتك:",
   human: "شخص حقيقي",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Остави контакт",
+  changeContact: "Промени контакта",
+  chooseTime: "Избери час",
   you: "Вие",
   youSaid: "Вашето съобщение:",
   human: "Човек",

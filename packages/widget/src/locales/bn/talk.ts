@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "যোগাযোগের তথ্য দিন",
+  changeContact: "যোগাযোগের তথ্য বদলান",
+  chooseTime: "সময় বেছে নিন",
   you: "আপনি",
   youSaid: "আপনি বলেছেন:",
   human: "মানুষ",

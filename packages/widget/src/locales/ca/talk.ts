@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Deixa un contacte",
+  changeContact: "Canvia el contacte",
+  chooseTime: "Tria una hora",
   you: "Tu",
   youSaid: "Has dit:",
   human: "Persona",

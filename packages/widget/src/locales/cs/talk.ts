@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Nechat kontakt",
+  changeContact: "Změnit kontakt",
+  chooseTime: "Vybrat čas",
   you: "Vy",
   youSaid: "Vaše zpráva:",
   human: "Člověk",

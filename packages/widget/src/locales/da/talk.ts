@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Giv kontaktinfo",
+  changeContact: "Ret kontaktinfo",
+  chooseTime: "Vælg et tidspunkt",
   you: "Dig",
   youSaid: "Du skrev:",
   human: "Menneske",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Kontakt angeben",
+  changeContact: "Kontakt ändern",
+  chooseTime: "Zeit auswählen",
   you: "Sie",
   youSaid: "Sie schrieben:",
   human: "Mensch",

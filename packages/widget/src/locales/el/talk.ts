@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Αφήστε στοιχεία",
+  changeContact: "Αλλαγή στοιχείων",
+  chooseTime: "Επιλογή ώρας",
   you: "Εσείς",
   youSaid: "Γράψατε:",
   human: "Άνθρωπος",

@@ -38,9 +38,6 @@ export const first = {
   call: "Call {phone}",
   write: "Write to {email}",
   humanPage: "Open our contact page",
-  leaveContact: "Leave contact",
-  changeContact: "Change contact",
-  chooseTime: "Choose a time",
 
   // Messages
   transcript: "Conversation",

@@ -1,5 +1,6 @@
 // English: the words of the menu and of what asks for something.
 import { many } from "../plural.ts";
+import { erasing } from "./shared.ts";
 
 /** The dictionary that {@link FormsWords} is the type of. */
 export const forms = {
@@ -40,12 +41,7 @@ export const forms = {
 
   // Taking it along, and erasing it
   download: "Download transcript",
-  eraseChat: "Erase conversation",
-  eraseTitle: "Erase this conversation?",
-  eraseText:
-    "Everything goes for good, here and on our server, and a request for a human ends with it. Copies that went elsewhere before, by e-mail, to the assistant's service or into a back-up, are not reached.",
-  eraseYes: "Erase for good",
-  eraseNo: "Keep it",
+  ...erasing,
 };
 
 /** The texts of the forms part in one language. */

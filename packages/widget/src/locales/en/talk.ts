@@ -1,7 +1,10 @@
 // English: the words of a conversation that goes on.
+import { contact } from "./shared.ts";
 
 /** The dictionary that {@link TalkWords} is the type of. */
 export const talk = {
+  ...contact,
+
   // Who is speaking
   you: "You",
   youSaid: "You said:",

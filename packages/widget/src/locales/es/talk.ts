@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Dejar contacto",
+  changeContact: "Cambiar contacto",
+  chooseTime: "Elegir una hora",
   you: "Tú",
   youSaid: "Escribiste:",
   human: "Persona",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Jäta kontakt",
+  changeContact: "Muuda kontakti",
+  chooseTime: "Vali aeg",
   you: "Sina",
   youSaid: "Sina ütlesid:",
   human: "Inimene",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "ثبت راه تماس",
+  changeContact: "تغییر راه تماس",
+  chooseTime: "انتخاب زمان",
   you: "شما",
   youSaid: "پیام شما:",
   human: "انسان",

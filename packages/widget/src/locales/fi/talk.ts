@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Jätä yhteystieto",
+  changeContact: "Muuta yhteystietoa",
+  chooseTime: "Valitse aika",
   you: "Sinä",
   youSaid: "Kirjoitit:",
   human: "Ihminen",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Mag-iwan ng contact",
+  changeContact: "Palitan ang contact",
+  chooseTime: "Pumili ng oras",
   you: "Ikaw",
   youSaid: "Sabi mo:",
   human: "Tao",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Laisser un contact",
+  changeContact: "Modifier le contact",
+  chooseTime: "Choisir une heure",
   you: "Vous",
   youSaid: "Vous avez écrit\u00a0:",
   human: "Humain",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "השארת פרטים",
+  changeContact: "שינוי פרטים",
+  chooseTime: "בחירת שעה",
   you: "אתם",
   youSaid: "כתבתם:",
   human: "נציג אנושי",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "संपर्क छोड़ें",
+  changeContact: "संपर्क बदलें",
+  chooseTime: "समय चुनें",
   you: "आप",
   youSaid: "आपने कहा:",
   human: "इंसान",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Ostavi kontakt",
+  changeContact: "Promijeni kontakt",
+  chooseTime: "Odaberi vrijeme",
   you: "Vi",
   youSaid: "Vaša poruka:",
   human: "Čovjek",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Elérhetőség megadása",
+  changeContact: "Elérhetőség módosítása",
+  chooseTime: "Időpont választása",
   you: "Ön",
   youSaid: "Az Ön üzenete:",
   human: "Ember",

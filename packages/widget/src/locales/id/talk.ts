@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Tinggalkan kontak",
+  changeContact: "Ubah kontak",
+  chooseTime: "Pilih waktu",
   you: "Kamu",
   youSaid: "Kamu menulis:",
   human: "Petugas",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Skilja eftir tengilið",
+  changeContact: "Breyta tengilið",
+  chooseTime: "Velja tíma",
   you: "Þú",
   youSaid: "Þú skrifaðir:",
   human: "Manneskja",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Lascia un contatto",
+  changeContact: "Cambia contatto",
+  chooseTime: "Scegli un orario",
   you: "Tu",
   youSaid: "Hai scritto:",
   human: "Persona",

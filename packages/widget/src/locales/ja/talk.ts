@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "連絡先を伝える",
+  changeContact: "連絡先を変更",
+  chooseTime: "時間を選ぶ",
   you: "あなた",
   youSaid: "あなたのメッセージ：",
   human: "オペレーター",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "연락처 남기기",
+  changeContact: "연락처 변경",
+  chooseTime: "시간 선택",
   you: "나",
   youSaid: "내 메시지:",
   human: "상담원",

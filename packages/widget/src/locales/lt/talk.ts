@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Palikti kontaktą",
+  changeContact: "Keisti kontaktą",
+  chooseTime: "Pasirinkti laiką",
   you: "Jūs",
   youSaid: "Jūs rašėte:",
   human: "Žmogus",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Atstāt kontaktu",
+  changeContact: "Mainīt kontaktu",
+  chooseTime: "Izvēlēties laiku",
   you: "Jūs",
   youSaid: "Jūs rakstījāt:",
   human: "Cilvēks",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Beri maklumat hubungan",
+  changeContact: "Ubah maklumat hubungan",
+  chooseTime: "Pilih masa",
   you: "Anda",
   youSaid: "Anda menulis:",
   human: "Petugas",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Legg igjen kontaktinfo",
+  changeContact: "Endre kontaktinfo",
+  chooseTime: "Velg et tidspunkt",
   you: "Du",
   youSaid: "Du skrev:",
   human: "Menneske",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Contact achterlaten",
+  changeContact: "Contact wijzigen",
+  chooseTime: "Kies een tijd",
   you: "Jij",
   youSaid: "Je schreef:",
   human: "Mens",

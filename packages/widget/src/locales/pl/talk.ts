@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Zostaw kontakt",
+  changeContact: "Zmień kontakt",
+  chooseTime: "Wybierz termin",
   you: "Ty",
   youSaid: "Twoja wiadomość:",
   human: "Człowiek",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Deixar contato",
+  changeContact: "Mudar contato",
+  chooseTime: "Escolher um horário",
   you: "Você",
   youSaid: "Você disse:",
   human: "Pessoa",

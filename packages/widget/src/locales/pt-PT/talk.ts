@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Deixar contacto",
+  changeContact: "Alterar contacto",
+  chooseTime: "Escolher uma hora",
   you: "Eu",
   youSaid: "A sua mensagem:",
   human: "Pessoa",

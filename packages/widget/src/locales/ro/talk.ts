@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Lasă un contact",
+  changeContact: "Schimbă contactul",
+  chooseTime: "Alege o oră",
   you: "Tu",
   youSaid: "Ai spus:",
   human: "Om",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Оставить контакт",
+  changeContact: "Изменить контакт",
+  chooseTime: "Выбрать время",
   you: "Вы",
   youSaid: "Ваше сообщение:",
   human: "Человек",

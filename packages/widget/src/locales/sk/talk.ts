@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Nechať kontakt",
+  changeContact: "Zmeniť kontakt",
+  chooseTime: "Vybrať čas",
   you: "Vy",
   youSaid: "Vaša správa:",
   human: "Človek",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Pusti kontakt",
+  changeContact: "Spremeni kontakt",
+  chooseTime: "Izberi čas",
   you: "Vi",
   youSaid: "Vaše sporočilo:",
   human: "Človek",

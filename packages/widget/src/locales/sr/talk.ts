@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Остави контакт",
+  changeContact: "Промени контакт",
+  chooseTime: "Изабери време",
   you: "Ви",
   youSaid: "Ваша порука:",
   human: "Човек",

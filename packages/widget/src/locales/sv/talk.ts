@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Lämna kontaktuppgifter",
+  changeContact: "Ändra kontaktuppgifter",
+  chooseTime: "Välj en tid",
   you: "Du",
   youSaid: "Du skrev:",
   human: "Människa",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Acha mawasiliano",
+  changeContact: "Badili mawasiliano",
+  chooseTime: "Chagua muda",
   you: "Wewe",
   youSaid: "Ulisema:",
   human: "Mtu",

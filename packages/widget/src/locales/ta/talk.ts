@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "தொடர்பு விவரம் தருக",
+  changeContact: "தொடர்பு விவரம் மாற்றுக",
+  chooseTime: "நேரம் தேர்வுசெய்க",
   you: "நீங்கள்",
   youSaid: "நீங்கள் எழுதியது:",
   human: "மனிதர்",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "ฝากข้อมูลติดต่อ",
+  changeContact: "เปลี่ยนข้อมูลติดต่อ",
+  chooseTime: "เลือกเวลา",
   you: "คุณ",
   youSaid: "คุณพิมพ์ว่า:",
   human: "เจ้าหน้าที่",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "İletişim bilgisi bırak",
+  changeContact: "İletişim bilgisini değiştir",
+  chooseTime: "Saat seç",
   you: "Siz",
   youSaid: "Mesajınız:",
   human: "İnsan",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Залишити контакт",
+  changeContact: "Змінити контакт",
+  chooseTime: "Вибрати час",
   you: "Ви",
   youSaid: "Ваше повідомлення:",
   human: "Людина",

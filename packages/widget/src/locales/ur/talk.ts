@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "رابطہ چھوڑیں",
+  changeContact: "رابطہ بدلیں",
+  chooseTime: "وقت چنیں",
   you: "آپ",
   youSaid: "آپ نے کہا:",
   human: "انسان",

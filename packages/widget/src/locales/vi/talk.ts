@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "Để lại liên hệ",
+  changeContact: "Đổi liên hệ",
+  chooseTime: "Chọn giờ",
   you: "Bạn",
   youSaid: "Bạn viết:",
   human: "Người thật",

@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "留下联系方式",
+  changeContact: "修改联系方式",
+  chooseTime: "选择时间",
   you: "您",
   youSaid: "您说：",
   human: "人工客服",

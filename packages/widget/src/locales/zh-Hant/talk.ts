@@ -2,6 +2,9 @@
 import type { TalkWords } from "../en/talk.ts";
 
 export const talk: TalkWords = {
+  leaveContact: "留下聯絡方式",
+  changeContact: "變更聯絡方式",
+  chooseTime: "選擇時間",
   you: "您",
   youSaid: "您說：",
   human: "真人客服",

@@ -1,6 +1,6 @@
 // What the views of files share, besides what the first part's views do.
 import { uploadsOfChat, type Uploads } from "@handrail/core/uploads";
-import type { FileId } from "@handrail/protocol";
+import type { ConversationId, FileId } from "@handrail/protocol";
 import { files, type FilesWords } from "../../locales/en/files.ts";
 import type { Model } from "../model.ts";
 
@@ -9,7 +9,7 @@ export interface FilesModel extends Omit<Model, "files"> {
   readonly words: Model["words"] & FilesWords;
   readonly uploads: Uploads;
   /** Where the file lies at the relay; `null` while the conversation has not begun. */
-  urlOf(file: FileId): string | null;
+  urlOf(file: FileId, of: ConversationId | undefined): string | null;
   /** `1.2 MB` */
   size(bytes: number): string;
   /** `45%` */
@@ -35,8 +35,8 @@ export function filesModel(model: Model): FilesModel {
     ...model,
     words,
     uploads: uploadsOfChat(chat),
-    urlOf: (file) => {
-      const id = chat.conversation.value?.id;
+    urlOf: (file, of) => {
+      const id = of ?? chat.conversation.value?.id;
       return id === undefined ? null : `${shell.relay}/v1/files/${id}/${file}`;
     },
     size: (bytes) =>

@@ -39,7 +39,8 @@ export function create(first: Model): Files {
       return uploads.say(words);
     },
     waiting: () => <Waiting model={model} />,
-    shown: (files) => <Shown model={model} files={files} />,
+    unsent: () => uploads.messages.value.length,
+    shown: (files, of) => <Shown model={model} files={files} of={of} />,
     stop: () => stops.forEach((stop) => stop()),
   };
 }

@@ -123,12 +123,10 @@ describe("files that are chosen", () => {
 
 describe("a message that waits for its files", () => {
   const refusing = (code: "file-refused" | "too-many-files") => (fake: FakeChat) =>
-    Object.assign(fake.uploading, {
-      wire: { upload: () => Promise.resolve({ type: "refused", error: wireError(code) }) },
-    });
+    Object.assign(fake, { answer: () => Promise.resolve({ type: "refused", error: wireError(code) }) });
 
   it("stands in the transcript with its progress, and the page does not go without a question", async () => {
-    open("files-sent", (fake) => Object.assign(fake.uploading, { wire: { upload: () => new Promise(() => {}) } }));
+    open("files-sent", (fake) => Object.assign(fake, { answer: () => new Promise(() => {}) }));
     await choose(text("list.csv"));
     expect(one("progress").getAttribute("aria-label")).toBe("Uploading list.csv: 0%");
     const leave = () => !dispatchEvent(new Event("beforeunload", { cancelable: true }));
@@ -145,7 +143,7 @@ describe("a message that waits for its files", () => {
     open("files-sent", refusing("too-many-files"));
     await choose(text("list.csv"));
     expect(rows()).toEqual(["list.csv could not be uploaded.Try again"]);
-    Object.assign(chat.uploading.wire, { upload: takeFile });
+    chat.answer = (_path, body) => takeFile(body);
     one<HTMLButtonElement>(".upload .link").click();
     await settled();
     expect(rows()).toEqual(["list.csv1 kB"]);

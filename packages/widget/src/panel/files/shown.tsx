@@ -1,5 +1,5 @@
 // The files of a message. A picture has its place before it is there, so that nothing moves; a click opens it, or saves what is none.
-import type { FileId, FileRef } from "@handrail/protocol";
+import type { ConversationId, FileId, FileRef } from "@handrail/protocol";
 import type { ComponentChildren } from "preact";
 import { Icon, keeping, signal } from "../kit.ts";
 import type { FilesModel } from "./files-model.ts";
@@ -9,32 +9,36 @@ import { Preview } from "./preview.tsx";
 interface ShownProps {
   readonly model: FilesModel;
   readonly files: readonly (FileRef | FileId)[];
+  /** An earlier conversation; the present one's unless given. */
+  readonly of?: ConversationId | undefined;
 }
+
+type AttachedProps = Pick<ShownProps, "model" | "of"> & { readonly file: FileRef };
 
 /** The most that a picture takes, in CSS pixels. */
 const BOX = { width: 260, height: 240 };
 
 /** All of them, beneath each other. */
-export function Shown({ model, files }: ShownProps) {
+export function Shown({ model, files, of }: ShownProps) {
   return (
     <div class="files">
       {files.map((file) => {
         const ref = typeof file === "string" ? model.uploads.refOf(file) : file;
         // Kept from an earlier page and not sent yet: what it is called is known once it is in the log.
-        return ref ? <Attached key={ref.id} model={model} file={ref} /> : <Icon key={file} name="clip" />;
+        return ref ? <Attached key={ref.id} model={model} file={ref} of={of} /> : <Icon key={file} name="clip" />;
       })}
     </div>
   );
 }
 
 // A page's content policy may forbid the picture: it is a file like others then.
-const Attached = keeping(({ model, file }: { model: FilesModel; file: FileRef }) => {
+const Attached = keeping(({ model, file, of }: AttachedProps) => {
   const { words, format, urlOf, size, uploads } = model;
   const hasFailed = signal(false);
   const isPicture = file.type.startsWith("image/");
   const { name } = file;
   return () => {
-    const url = urlOf(file.id);
+    const url = urlOf(file.id, of);
     if (!isPicture || hasFailed.value) {
       return (
         <Linked kind="file" url={url} label={`${format.say(words.download, { name })}, ${size(file.bytes)}`}>

@@ -1,5 +1,4 @@
 // Asks before something is done that a slip of the finger should not do.
-import type { FormsModel } from "./forms-model.ts";
 
 /** What is asked, and what a yes does. */
 export interface Question {
@@ -11,10 +10,7 @@ export interface Question {
 }
 
 /** The question, in the composer's place. */
-export function ConfirmSheet({ model: { sheet }, ask }: { model: FormsModel; ask: Question }) {
-  const close = (): void => {
-    sheet.value = "none";
-  };
+export function ConfirmSheet({ ask, close }: { ask: Question; close: () => void }) {
   return (
     <div class="sheet" role="group" aria-label={ask.title}>
       <h3>{ask.title}</h3>

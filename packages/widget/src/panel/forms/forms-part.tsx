@@ -17,7 +17,10 @@ export const css = text;
 /** The part, for one panel. */
 export function create(first: Model): Forms {
   const model = formsModel(first);
-  const { chat, words } = model;
+  const { chat, words, history } = model;
+  const close = (): void => {
+    model.sheet.value = "none";
+  };
   const end = (): Question => {
     const { endTitle: title, endText: text, endChat: yes, endNo: no } = words;
     return { title, text, yes, no, act: () => chat.close() };
@@ -35,9 +38,12 @@ export function create(first: Model): Forms {
         case "times":
           return chat.human.value.type === "waiting" ? <TimesSheet model={model} /> : null;
         case "end":
-          return <ConfirmSheet model={model} ask={end()} />;
+          return <ConfirmSheet ask={end()} close={close} />;
         case "erase":
-          return <ConfirmSheet model={model} ask={erase()} />;
+          return <ConfirmSheet ask={erase()} close={close} />;
+        case "start":
+        case "earlier":
+          return history.part?.sheet(sheet) ?? null;
         case "none":
         case "cancel":
           return null;

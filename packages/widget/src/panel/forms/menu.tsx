@@ -4,12 +4,14 @@ import type { FormsModel } from "./forms-model.ts";
 
 /** The lines. `done` closes the menu. */
 export const Menu = live(({ model, done }: { model: FormsModel; done: () => void }) => {
-  const { chat, words, format, sheet, talk, alerts } = model;
+  const { chat, words, format, sheet, talk, alerts, history } = model;
+  history.want();
   const contact = chat.conversation.value?.contact ? words.changeContact : words.leaveContact;
-  const acts: [string, () => void][] = [[contact, () => (sheet.value = "contact")]];
+  const acts: (readonly [string, () => void])[] = [[contact, () => (sheet.value = "contact")]];
   if (chat.human.value.type === "talking" && model.hasBot.value) {
     acts.push([format.say(words.toBot, { bot: model.botName.value }), () => chat.resumeBot()]);
   }
+  acts.push(...(history.part?.menu() ?? []));
   if (chat.conversation.value && !model.isClosed.value) acts.push([words.endChat, () => (sheet.value = "end")]);
   const sound = alerts.part?.sound;
   if (sound) acts.push([sound.isOn.value ? words.soundOff : words.soundOn, () => sound.toggle()]);

@@ -1,7 +1,7 @@
 import { wireError } from "@handrail/protocol";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { giveTime } from "../../testing/appointment-states.ts";
-import { FREE_SLOTS, NOW_MS, type FakeChat } from "../../testing/fake-chat.ts";
+import { FREE_SLOTS, NOW_MS, slots, type FakeChat } from "../../testing/fake-chat.ts";
 import { partsHere } from "../../testing/parts-here.ts";
 import { STATES } from "../../testing/states.ts";
 import { runPanel } from "../run-panel.tsx";
@@ -77,10 +77,13 @@ describe("the times", () => {
   });
 
   it("say so when they cannot be had, or none is free", async () => {
-    const failed = open("waiting-written-or-time", (chat) => (chat.freeSlots = () => Promise.resolve(null)));
+    const failed = open(
+      "waiting-written-or-time",
+      (chat) => (chat.answer = () => Promise.resolve({ type: "unknown" })),
+    );
     await failed.press("Choose a time");
     await expect.poll(failed.text).toContain("The free times could not be loaded.");
-    const none = open("waiting-written-or-time", (chat) => (chat.freeSlots = () => Promise.resolve([])));
+    const none = open("waiting-written-or-time", (chat) => (chat.answer = () => slots([])));
     await none.press("Choose a time");
     await expect.poll(none.text).toContain("No time is free at the moment");
   });

@@ -1,4 +1,5 @@
 // Lets whoever waits choose a time, in their own zone. In the composer's place; the human bar stays.
+import { freeSlotsOf } from "@handrail/core/appointments";
 import type { CommandId } from "@handrail/protocol";
 import { createRef, keeping, signal } from "../kit.ts";
 import type { FormsModel } from "./forms-model.ts";
@@ -13,7 +14,7 @@ export const TimesSheet = keeping(({ model }: { model: FormsModel }, own) => {
   const title = createRef<HTMLHeadingElement>();
   const look = async (): Promise<void> => {
     isLooking.value = true;
-    slots.value = await chat.freeSlots();
+    slots.value = await freeSlotsOf(chat);
     isLooking.value = false;
   };
   own.mounted = () => {

@@ -36,7 +36,7 @@ export function Message({ model, item, isFresh }: { model: TalkModel; item: Mess
 }
 
 /** What is said, drawn as richly as can be by now: the plain words stand for what has not come yet. */
-const Said = live(({ model: { rich, files: late }, item }: { model: TalkModel; item: MessageItem }) => {
+const Said = live(({ model: { rich, files: late, earlier }, item }: { model: TalkModel; item: MessageItem }) => {
   const { fields, files, speaker, delivery } = item;
   if (fields) rich.want();
   if (files) late.want();
@@ -54,7 +54,7 @@ const Said = live(({ model: { rich, files: late }, item }: { model: TalkModel; i
           )}
         </div>
       )}
-      {files && late.part?.shown(files)}
+      {files && late.part?.shown(files, earlier)}
     </>
   );
 });
@@ -83,9 +83,14 @@ export function Text({ text }: { text: string }) {
   );
 }
 
-const Cards = live(({ model: { rich }, cards }: { model: TalkModel; cards: NonNullable<AnswerFacts["cards"]> }) => {
+type CardsProps = { model: TalkModel; cards: NonNullable<AnswerFacts["cards"]> };
+
+const Cards = live(({ model: { rich, earlier }, cards }: CardsProps) => {
   rich.want();
-  return <>{rich.part?.cards(cards)}</>;
+  const shown = earlier
+    ? cards.map((card) => ({ ...card, buttons: card.buttons.filter((button) => "url" in button) }))
+    : cards;
+  return <>{rich.part?.cards(shown)}</>;
 });
 
 function Sources({ model, answer }: { model: TalkModel; answer: NonNullable<MessageItem["answer"]> }) {

@@ -39,7 +39,8 @@ export const Rows = keeping(({ model }: { model: TalkModel }) => {
 // What waits for its files.
 const Waiting = live(({ model: { files } }: { model: TalkModel }) => <>{files.part?.waiting()}</>);
 
-function Row({ model, item, isFresh }: { model: TalkModel; item: Item; isFresh: boolean }) {
+/** One row. */
+export function Row({ model, item, isFresh }: { model: TalkModel; item: Item; isFresh: boolean }) {
   switch (item.type) {
     case "day":
       return <p class="day">{model.format.day(item.atMs, model.chat.now.peek())}</p>;
@@ -132,8 +133,14 @@ const Streaming = live(({ model }: { model: TalkModel }) => {
 });
 
 // HG1: the human button stays where it is; a rating that cannot be had is no reason to say anything.
-const Ending = live(({ model: { isClosed, forms } }: { model: TalkModel }) => {
+const Ending = live(({ model: { isClosed, forms, history } }: { model: TalkModel }) => {
   if (!isClosed.value) return null;
   forms.want();
-  return <>{forms.part?.rating()}</>;
+  history.want();
+  return (
+    <>
+      {forms.part?.rating()}
+      {history.part?.startButton()}
+    </>
+  );
 });

@@ -1,4 +1,5 @@
 // What the views of a conversation share, besides what the first part's views do.
+import type { ConversationId } from "@handrail/protocol";
 import type { ReadonlySignal } from "@preact/signals-core";
 import { talk, type TalkWords } from "../../locales/en/talk.ts";
 import { computed } from "../kit.ts";
@@ -13,6 +14,8 @@ export interface TalkModel extends Model {
   readonly format: TalkFormat;
   readonly items: ReadonlySignal<readonly Item[]>;
   readonly bar: ReadonlySignal<Bar>;
+  /** An earlier conversation that is read: its files lie elsewhere, and nothing can be said in it. */
+  readonly earlier?: ConversationId;
 }
 
 /** The model, from the first part's. */

@@ -6,11 +6,12 @@ import type { Talk } from "../parts.ts";
 import { EmojiButton } from "./emoji-button.tsx";
 import { errorText } from "./error-text.ts";
 import { heedBack } from "./heed-back.ts";
-import { Rows } from "./rows.tsx";
+import { Row, Rows } from "./rows.tsx";
 import { saveTranscript } from "./save-transcript.ts";
 import { Standing } from "./standing.tsx";
 import text from "./talk.css?inline";
 import { talkModel } from "./talk-model.ts";
+import { transcript } from "./transcript.ts";
 
 /** Its styles. */
 export const css = text;
@@ -21,6 +22,10 @@ export function create(first: Model): Talk {
   const stop = heedBack(model);
   return {
     rows: () => <Rows model={model} />,
+    reading: (entries, of) => {
+      const earlier = { ...model, earlier: of };
+      return transcript(entries).map((item) => <Row key={item.key} model={earlier} item={item} isFresh={false} />);
+    },
     standing: () => {
       const { type } = model.bar.value;
       return type === "ask" ? null : <Standing model={model} />;

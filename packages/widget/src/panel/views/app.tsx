@@ -61,7 +61,7 @@ const Panel = keeping(({ model }: { model: Model }, own) => {
       }}
     >
       <Header model={model} />
-      <TranscriptView model={model} />
+      {model.history.part?.view() ?? <TranscriptView model={model} />}
       <footer>
         <Strips model={model} />
         <HumanBarView model={model} onDrawn={focus.look} />

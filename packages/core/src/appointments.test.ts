@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { freeSlotsOf } from "./appointments.ts";
 import { Visit } from "./testing/visit.ts";
 
 const HOUR_MS = 3_600_000;
@@ -16,7 +17,7 @@ async function waiting() {
 describe("choosing a time", () => {
   it("shows what is free, and the promise once it is booked", async () => {
     const { visit, chat, slotAtMs } = await waiting();
-    expect(await chat.freeSlots()).toEqual([slotAtMs]);
+    expect(await freeSlotsOf(chat)).toEqual([slotAtMs]);
     chat.book(slotAtMs);
     await visit.clock.advance(1_000);
     expect(chat.human.value).toMatchObject({ type: "waiting", promise: { rung: "appointment", slotAtMs } });
@@ -36,9 +37,9 @@ describe("choosing a time", () => {
   it("says when the times cannot be had: nothing was asked yet, or nobody answers", async () => {
     const visit = new Visit();
     const { chat } = await visit.opened();
-    expect(await chat.freeSlots()).toBeNull();
+    expect(await freeSlotsOf(chat)).toBeNull();
     const offline = await waiting();
     offline.visit.isOnline = false;
-    expect(await offline.chat.freeSlots()).toBeNull();
+    expect(await freeSlotsOf(offline.chat)).toBeNull();
   });
 });

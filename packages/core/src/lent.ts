@@ -1,0 +1,22 @@
+// What a chat lends to core's later entries, which are fetched when somebody wants them: its disk, its way to the authority, its secret.
+import type { ConversationSecret, SiteId } from "@handrail/protocol";
+import type { Answer, Wire } from "./backend.ts";
+import type { State } from "./domain/state.ts";
+import type { Platform } from "./platform.ts";
+
+/** The chat's own parts. Only core's entries have a use for them. */
+export interface Lent {
+  readonly platform: Pick<Platform, "clock" | "random" | "network" | "storage">;
+  readonly site: SiteId;
+  readonly wire: Pick<Wire, "ask" | "read">;
+  readonly state: () => Pick<State, "secret" | "secretIs">;
+  /** The secret for what comes next, as far as this page knows. */
+  readonly offer: () => ConversationSecret;
+  /** Asks under a limit of time: what hangs is given up, and counts as unknown. */
+  readonly request: <Value>(
+    timeoutMs: number,
+    run: (signal: AbortSignal) => Promise<Answer<Value>>,
+  ) => Promise<Answer<Value>>;
+  /** What is on the disk was changed beside the chat: it and the other tabs follow. Resolves once this one has. */
+  readonly told: () => Promise<void>;
+}

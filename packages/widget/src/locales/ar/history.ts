@@ -1,0 +1,13 @@
+// العربية.
+import type { HistoryWords } from "../en/history.ts";
+
+export const history: HistoryWords = {
+  startNew: "محادثة جديدة",
+  startTitle: "بدء محادثة جديدة؟",
+  startText: "تبقى هذه المحادثة محفوظة في هذا المتصفح، ضمن «{earlier}».",
+  startYes: "بدء محادثة جديدة",
+  earlier: "المحادثات السابقة",
+  goOn: "متابعة هذه المحادثة",
+  loadFailed: "تعذّر تحميل هذه المحادثة.",
+  wasErased: "تم مسح هذه المحادثة.",
+};

@@ -1,0 +1,13 @@
+// Ελληνικά.
+import type { HistoryWords } from "../en/history.ts";
+
+export const history: HistoryWords = {
+  startNew: "Νέα συνομιλία",
+  startTitle: "Έναρξη νέας συνομιλίας;",
+  startText: "Αυτή μένει στο πρόγραμμα περιήγησης, στις «{earlier}».",
+  startYes: "Έναρξη νέας",
+  earlier: "Προηγούμενες συνομιλίες",
+  goOn: "Συνέχιση αυτής της συνομιλίας",
+  loadFailed: "Η συνομιλία δεν φορτώθηκε.",
+  wasErased: "Η συνομιλία διαγράφηκε.",
+};

@@ -1,0 +1,13 @@
+// Filipino.
+import type { HistoryWords } from "../en/history.ts";
+
+export const history: HistoryWords = {
+  startNew: "Bagong usapan",
+  startTitle: "Magsimula ng bagong usapan?",
+  startText: "Mananatili ito sa browser na ito, sa “{earlier}”.",
+  startYes: "Magsimula ng bago",
+  earlier: "Mga naunang usapan",
+  goOn: "Ituloy ang usapang ito",
+  loadFailed: "Hindi na-load ang usapang ito.",
+  wasErased: "Nabura na ang usapang ito.",
+};

@@ -1,0 +1,13 @@
+// Magyar.
+import type { HistoryWords } from "../en/history.ts";
+
+export const history: HistoryWords = {
+  startNew: "Új beszélgetés",
+  startTitle: "Új beszélgetést kezd?",
+  startText: "Ez megmarad ebben a böngészőben, itt: „{earlier}”.",
+  startYes: "Új kezdése",
+  earlier: "Korábbi beszélgetések",
+  goOn: "Beszélgetés folytatása",
+  loadFailed: "A beszélgetést nem sikerült betölteni.",
+  wasErased: "Ezt a beszélgetést törölték.",
+};

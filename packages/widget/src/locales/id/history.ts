@@ -1,0 +1,13 @@
+// Bahasa Indonesia.
+import type { HistoryWords } from "../en/history.ts";
+
+export const history: HistoryWords = {
+  startNew: "Percakapan baru",
+  startTitle: "Mulai percakapan baru?",
+  startText: "Percakapan ini tetap ada di browser ini, di “{earlier}”.",
+  startYes: "Mulai baru",
+  earlier: "Percakapan sebelumnya",
+  goOn: "Lanjutkan percakapan ini",
+  loadFailed: "Percakapan ini tidak dapat dimuat.",
+  wasErased: "Percakapan ini sudah dihapus.",
+};

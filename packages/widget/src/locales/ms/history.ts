@@ -1,0 +1,13 @@
+// Bahasa Melayu.
+import type { HistoryWords } from "../en/history.ts";
+
+export const history: HistoryWords = {
+  startNew: "Perbualan baharu",
+  startTitle: "Mulakan perbualan baharu?",
+  startText: "Perbualan ini kekal dalam pelayar ini, di bawah “{earlier}”.",
+  startYes: "Mula baharu",
+  earlier: "Perbualan terdahulu",
+  goOn: "Teruskan perbualan ini",
+  loadFailed: "Perbualan ini tidak dapat dimuatkan.",
+  wasErased: "Perbualan ini telah dipadamkan.",
+};

@@ -1,0 +1,13 @@
+// Norsk bokmål.
+import type { HistoryWords } from "../en/history.ts";
+
+export const history: HistoryWords = {
+  startNew: "Ny samtale",
+  startTitle: "Starte en ny samtale?",
+  startText: "Denne blir værende i nettleseren, under «{earlier}».",
+  startYes: "Start ny",
+  earlier: "Tidligere samtaler",
+  goOn: "Fortsett denne samtalen",
+  loadFailed: "Samtalen kunne ikke lastes.",
+  wasErased: "Samtalen er slettet.",
+};

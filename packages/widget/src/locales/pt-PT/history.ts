@@ -1,0 +1,13 @@
+// Português europeu.
+import type { HistoryWords } from "../en/history.ts";
+
+export const history: HistoryWords = {
+  startNew: "Nova conversa",
+  startTitle: "Começar uma nova conversa?",
+  startText: "Esta fica neste navegador, em «{earlier}».",
+  startYes: "Começar nova",
+  earlier: "Conversas anteriores",
+  goOn: "Continuar esta conversa",
+  loadFailed: "Não foi possível carregar a conversa.",
+  wasErased: "Esta conversa foi apagada.",
+};

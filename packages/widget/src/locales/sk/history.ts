@@ -1,0 +1,13 @@
+// Slovenčina.
+import type { HistoryWords } from "../en/history.ts";
+
+export const history: HistoryWords = {
+  startNew: "Nová konverzácia",
+  startTitle: "Začať novú konverzáciu?",
+  startText: "Táto zostane v tomto prehliadači v časti „{earlier}“.",
+  startYes: "Začať novú",
+  earlier: "Skoršie konverzácie",
+  goOn: "Pokračovať v tejto konverzácii",
+  loadFailed: "Konverzáciu sa nepodarilo načítať.",
+  wasErased: "Táto konverzácia bola vymazaná.",
+};

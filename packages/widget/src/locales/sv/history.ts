@@ -1,0 +1,13 @@
+// Svenska.
+import type { HistoryWords } from "../en/history.ts";
+
+export const history: HistoryWords = {
+  startNew: "Ny konversation",
+  startTitle: "Starta en ny konversation?",
+  startText: "Den här finns kvar i webbläsaren under ”{earlier}”.",
+  startYes: "Starta ny",
+  earlier: "Tidigare konversationer",
+  goOn: "Fortsätt den här konversationen",
+  loadFailed: "Konversationen kunde inte läsas in.",
+  wasErased: "Konversationen är raderad.",
+};
