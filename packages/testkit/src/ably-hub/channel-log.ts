@@ -1,5 +1,5 @@
-// Keeps what was published on one channel, in its order: for two minutes, longer in a persisted namespace; remembers ids for
-// two minutes; and decides whether somebody who was away can be given everything that they have missed.
+// Keeps what was published on one channel, in its order: for two minutes, longer in a persisted namespace; remembers the ids
+// that publishers gave for two minutes; and decides whether somebody who was away can be given everything that they have missed.
 import { randomName } from "./apps.ts";
 import type { HubClock } from "./clock.ts";
 import type { HubLimits } from "./limits.ts";
@@ -28,6 +28,8 @@ export interface Publish {
   readonly id: string;
   readonly connectionId: string | undefined;
   readonly messages: readonly UnloggedMessage[];
+  /** Whether the messages' ids are the publisher's own, by which it may send them again through another connection. */
+  readonly isNamed: boolean;
 }
 
 /** One channel's past. */
@@ -65,13 +67,13 @@ export function createChannelLog({ clock, limits, isPersisted }: LogParts): Chan
     kept = kept.filter(({ atMs }) => atMs >= keptFrom);
   };
   return {
-    append({ id, connectionId, messages }) {
+    append({ id, connectionId, messages, isNamed }) {
       forget();
       count += 1;
       const atMs = clock.now();
       const serial = writePlace({ atMs, count, epoch });
       const logged = messages.map((one, index) => ({ ...one, serial: `${serial}:${index}`, timestamp: atMs }));
-      for (const one of logged) memory.set(one.id, { serial: one.serial, atMs });
+      if (isNamed) for (const one of logged) memory.set(one.id, { serial: one.serial, atMs });
       const entry = { count, atMs, serial, id, connectionId, messages: logged };
       kept.push(entry);
       return entry;

@@ -2,7 +2,7 @@
 // which whoever calls has looked at, and of sockets.
 import { randomName } from "./apps.ts";
 import { createChannelLog } from "./channel-log.ts";
-import type { ChannelLog, Entry, LogParts, UnloggedMessage } from "./channel-log.ts";
+import type { ChannelLog, Entry, LogParts, Publish, UnloggedMessage } from "./channel-log.ts";
 import { readPayload } from "./codec.ts";
 import { createPresenceSet } from "./presence-set.ts";
 import type { PresenceSet } from "./presence-set.ts";
@@ -60,7 +60,7 @@ export function createChannel(name: string, parts: LogParts): Channel {
       if (publish instanceof Refusal) return publish;
       const bytes = publish.messages.reduce((sum, one) => sum + sizeOf(one), 0);
       if (bytes > limits.messageBytesMax) return refuse(40009, `${bytes} bytes, ${limits.messageBytesMax} are allowed`);
-      const known = log.known(publish.messages.map(({ id }) => id));
+      const known = publish.isNamed ? log.known(publish.messages.map(({ id }) => id)) : undefined;
       if (known !== undefined) return known;
       if (!rate.take(drafts.length, clock.now())) {
         return refuse(42910, `metric = channel.maxRate; permitted frequency = ${limits.messagesPerSecondMax}`);
@@ -105,10 +105,7 @@ export function messageWord(channel: string, entry: Entry): ServerWord {
   };
 }
 
-function readDrafts(
-  drafts: readonly DraftMessage[],
-  by: Publisher,
-): { readonly id: string; readonly messages: readonly UnloggedMessage[] } | Refusal {
+function readDrafts(drafts: readonly DraftMessage[], by: Publisher): Omit<Publish, "connectionId"> | Refusal {
   if (drafts.length === 0) return refuse(40001, "no message");
   const own = by.idBase ?? randomName(9);
   if (!areIdsSound(drafts)) return refuse(40031, "ids of one publish are <base>:0, <base>:1 and so on");
@@ -129,7 +126,7 @@ function readDrafts(
       ...(draft.extras === undefined || draft.extras === null ? {} : { extras: draft.extras }),
     });
   }
-  return { id: own, messages };
+  return { id: own, messages, isNamed: drafts.every(({ id }) => id !== undefined) };
 }
 
 /** One message may bring any id; several bring none, or one base and their index. */

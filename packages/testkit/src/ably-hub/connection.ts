@@ -78,7 +78,8 @@ export function createConnection(parts: ConnectionParts): Connection {
   let tokenTimers: readonly (() => void)[] = [];
   let departures: readonly (() => void)[] = [];
   const say = (word: ServerWord): void => {
-    if (word.action === ACTION.ack && wire !== undefined && faults.swallowsAck()) return;
+    const isVerdict = word.action === ACTION.ack || word.action === ACTION.nack;
+    if (isVerdict && wire !== undefined && faults.swallowsAck()) return;
     wire?.say(word);
   };
   const verdicts = createVerdicts(say);

@@ -4,7 +4,7 @@ import type { Refusal, RefusalCode } from "./refusal.ts";
 
 /** Faults that lie in wait; what strikes at once (cut, expire) is the hub's own. */
 export interface Faults {
-  /** So many acknowledgements, from now on, are never sent: the publish counts, its sender does not hear of it. */
+  /** So many acknowledgements and refusals, from now on, are never sent: what was done counts, nobody hears of it. */
   dropAcks(amount: number): void;
   /** So many requests by REST are answered with a 5xx. */
   answer5xx(amount: number, code?: FaultCode): void;

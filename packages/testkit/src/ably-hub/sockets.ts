@@ -55,7 +55,7 @@ async function welcome(socket: WebSocket, request: IncomingMessage, parts: Socke
     wire.end();
     return;
   }
-  const stopBeating = beat(socket, wire, { ...parts, isSpoken: searchParams.get("heartbeats") === "true" });
+  const stopBeating = beat(wire, { ...parts, isSpoken: searchParams.get("heartbeats") === "true" });
   socket.on("close", () => {
     stopBeating();
     connection.lose(wire);
@@ -93,15 +93,14 @@ export function shownIn(query: URLSearchParams): Shown | undefined {
 
 /** Says something often enough: a browser cannot hear pings, so it asks for words. */
 function beat(
-  socket: WebSocket,
-  wire: Wire,
+  wire: SocketWire,
   { clock, limits, isSpoken }: { readonly clock: HubClock; readonly limits: HubLimits; readonly isSpoken: boolean },
 ): () => void {
   let cancel = (): void => undefined;
   const again = (): void => {
     cancel = clock.after(limits.maxIdleIntervalMs * 0.6, () => {
       if (isSpoken) wire.say({ action: ACTION.heartbeat });
-      else if (socket.readyState === socket.OPEN) socket.ping();
+      else wire.ping();
       again();
     });
   };
@@ -112,6 +111,8 @@ function beat(
 interface SocketWire extends Wire {
   /** From now on whatever comes in is passed on. */
   listen(hear: (value: unknown) => void): void;
+  /** Shows the other end that somebody is there. */
+  ping(): void;
 }
 
 function createWire(
@@ -144,6 +145,9 @@ function createWire(
     },
     end: () => send(() => socket.close(1_000)),
     cut: () => socket.terminate(),
+    ping() {
+      if (stalls === 0 && socket.readyState === socket.OPEN) socket.ping();
+    },
     stall() {
       stalls += 1;
       let isOver = false;
