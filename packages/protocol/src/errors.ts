@@ -263,7 +263,7 @@ export const ERRORS = {
   "storage-failed": {
     status: 503,
     retry: "later",
-    message: "Nothing was stored: the relay's disk refused.",
+    message: "Nothing was acknowledged: the relay's database did not take it.",
     next: "Send the same commands again; nothing will be doubled.",
   },
   "shutting-down": {

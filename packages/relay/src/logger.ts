@@ -1,5 +1,6 @@
 // Makes the relay's logger: JSON lines, and a last net under everything that must never be written down.
 import { pino, type Logger } from "pino";
+import { StoreFault } from "./store/transactions.ts";
 
 export const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -28,7 +29,7 @@ export function createLogger(level: LogLevel = "info"): Logger {
 export function faultLine(error: unknown): Readonly<Record<string, string>> {
   if (!(error instanceof Error)) return { error: typeof error };
   // A database's own words name tables and constraints, never values.
-  const isOfDisk = "code" in error && error.code === "ERR_SQLITE_ERROR";
+  const isOfDisk = error instanceof StoreFault || ("code" in error && error.code === "ERR_SQLITE_ERROR");
   return { error: error.name, place: placeOf(error), ...(isOfDisk && { message: error.message }) };
 }
 

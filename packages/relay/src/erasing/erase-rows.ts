@@ -18,7 +18,7 @@ export interface Erasure {
  * Tables that keep rows of an erased conversation: the ledger's, which hold times and ends and no words; alarms, the same; and who had it
  * erased. Receipts that are in no chain yet go when they have been sealed: the chain must not lack what was acknowledged (HG10).
  */
-const STAY: readonly string[] = ["requests", "alarms", "erasures", "receipts"];
+export const KEPT_ON_ERASURE: readonly string[] = ["requests", "alarms", "erasures", "receipts"];
 
 /** Prepares the statements on the one connection. */
 export function createEraseRows(sqlite: DatabaseSync): (erasure: Erasure) => void {
@@ -29,7 +29,7 @@ export function createEraseRows(sqlite: DatabaseSync): (erasure: Erasure) => voi
     )
     .all()
     .map((row) => text(row, "name"))
-    .filter((name) => !STAY.includes(name));
+    .filter((name) => !KEPT_ON_ERASURE.includes(name));
   const deletes = tables.map((name) => sqlite.prepare(`DELETE FROM ${name} WHERE conversation = ?`));
   const receipts = sqlite.prepare("DELETE FROM receipts WHERE conversation = ? AND link IS NOT NULL");
   // Nobody can make good to this visitor any more what was not kept: it stands in the ledger, and calls nobody.

@@ -77,7 +77,7 @@ export function createJobStore(sqlite: DatabaseSync, clock: Pick<Clock, "now">):
     // A claim that a power cut undoes is one that its claimer did not outlive: the job is due again, as at every start.
     claim({ type, leaseMs, limit }) {
       const nowMs = clock.now();
-      return unsynced(sqlite, () => claim.all(nowMs + leaseMs, type, nowMs, limit)).map(claimed);
+      return unsynced(sqlite, () => claim.all(nowMs + leaseMs, type, nowMs, limit)).map(claimedFrom);
     },
     complete: (id) => void complete.run(id),
     postpone: (id, dueAtMs) => void postpone.run(dueAtMs, id),
@@ -89,7 +89,8 @@ export function createJobStore(sqlite: DatabaseSync, clock: Pick<Clock, "now">):
   };
 }
 
-function claimed(row: Row): ClaimedJob {
+/** A row of `jobs` as it was put in. */
+export function claimedFrom(row: Row): ClaimedJob {
   const job: DueJob = JSON.parse(text(row, "payload"));
   return {
     id: integer(row, "id"),

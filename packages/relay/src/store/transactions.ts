@@ -20,6 +20,17 @@ export interface Need {
 /** Whom a failure concerns. `all`: no command is the culprit, so that parts of a turn would fare no better. */
 export type FaultOf = "all" | "some";
 
+/** What a store that is far away throws when it could not store a turn. Its words name no value. */
+export class StoreFault extends Error {
+  override readonly name = "StoreFault";
+  readonly of: FaultOf;
+
+  constructor(of: FaultOf, message: string, cause: unknown) {
+    super(message, { cause });
+    this.of = of;
+  }
+}
+
 export interface Transactions {
   /**
    * Runs `work` in one transaction; when it throws, nothing of it is stored. It may run more than once, each time on what the store holds

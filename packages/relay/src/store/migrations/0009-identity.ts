@@ -7,4 +7,6 @@ export const identity: Migration = {
       UPDATE conversations SET state = json_set(state, '$.identity', json('null'))
         WHERE json_type(state, '$.identity') IS NULL;
   `,
+  // No database of Postgres's is older than this step.
+  postgres: "SELECT 1",
 };

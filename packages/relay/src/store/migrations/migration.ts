@@ -2,5 +2,8 @@
 /** Runs once, inside a transaction, in order of name. */
 export interface Migration {
   readonly name: string;
+  /** In SQLite's words. */
   readonly sql: string;
+  /** In Postgres's words, where `postgres/read-sql.ts` cannot read them from the others. */
+  readonly postgres?: string;
 }
