@@ -26,8 +26,6 @@ export interface Credentials {
   doubt(grant: Grant): Refusal | undefined;
   /** From `appliesAtMs` on, no token of the key that matches and was issued before is good any more. */
   revoke(revocation: Revocation): void;
-  /** On command: this grant's token is expired before its time. */
-  expire(grant: Grant): void;
   /** On command: every token is refused with this code; `undefined` ends it. */
   refuseTokens(code: RefusalCode | undefined): void;
 }
@@ -50,7 +48,6 @@ export interface CredentialsParts {
 /** Nothing revoked yet. */
 export function createCredentials({ apps, tokens, clock }: CredentialsParts): Credentials {
   const revocations: Revocation[] = [];
-  const expired = new Set<string>();
   let refused: RefusalCode | undefined;
   const doubt = (grant: Grant): Refusal | undefined => {
     const { token } = grant;
@@ -58,7 +55,7 @@ export function createCredentials({ apps, tokens, clock }: CredentialsParts): Cr
     if (token === undefined) return undefined;
     if (refused !== undefined) return refuse(refused, "on command");
     const now = clock.now();
-    if (token.expiresAtMs <= now || expired.has(token.text)) return refuse(40142);
+    if (token.expiresAtMs <= now) return refuse(40142);
     const isRevoked = revocations.some((one) => one.appliesAtMs <= now && strikes(one, grant));
     return isRevoked ? refuse(40141) : undefined;
   };
@@ -68,9 +65,6 @@ export function createCredentials({ apps, tokens, clock }: CredentialsParts): Cr
       return grant instanceof Refusal ? grant : (doubt(grant) ?? grant);
     },
     doubt,
-    expire(grant) {
-      if (grant.token !== undefined) expired.add(grant.token.text);
-    },
     revoke: (revocation) => void revocations.push(revocation),
     refuseTokens(code) {
       refused = code;

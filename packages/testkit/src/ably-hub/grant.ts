@@ -15,7 +15,6 @@ export interface Grant {
 
 /** What is known of a token. */
 export interface TokenFacts {
-  readonly text: string;
   readonly issuedAtMs: number;
   readonly expiresAtMs: number;
   readonly revocationKey: string | undefined;

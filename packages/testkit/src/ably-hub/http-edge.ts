@@ -72,7 +72,8 @@ async function reply(
 function plain(answer: Answer | Refusal): Answer {
   if (!(answer instanceof Refusal)) return answer;
   const { error } = answer;
-  const headers = { "x-ably-errorcode": String(error.code), "x-ably-errormessage": error.message };
+  const printable = error.message.replaceAll(/[^ -~]/g, " ");
+  const headers = { "x-ably-errorcode": String(error.code), "x-ably-errormessage": printable };
   return { status: error.statusCode, body: { error }, headers };
 }
 

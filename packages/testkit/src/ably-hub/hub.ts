@@ -6,19 +6,19 @@ import { keyText, makeKey } from "./apps.ts";
 import type { App, AppOrder, KeyWish } from "./apps.ts";
 import type { Channel } from "./channel.ts";
 import { createChannels } from "./channels.ts";
+import { createCommands } from "./commands.ts";
 import { createHubClock } from "./clock.ts";
 import type { HubClock } from "./clock.ts";
 import type { Connection } from "./connection.ts";
 import { createConnections } from "./connections.ts";
 import { createCredentials } from "./credentials.ts";
-import type { Credentials } from "./credentials.ts";
 import { createFaults } from "./faults.ts";
-import type { Faults } from "./faults.ts";
+import { createHubFaults } from "./hub-faults.ts";
+import type { HubFaults } from "./hub-faults.ts";
 import { serveRequests } from "./http-edge.ts";
 import { HUB_LIMITS } from "./limits.ts";
 import type { HubLimits } from "./limits.ts";
-import { Refusal, refuse } from "./refusal.ts";
-import type { RefusalCode } from "./refusal.ts";
+import { Refusal } from "./refusal.ts";
 import { addApp, createRoutes } from "./routes.ts";
 import { CHECK_PATH, serveSockets } from "./sockets.ts";
 import { createTokens } from "./tokens.ts";
@@ -49,18 +49,6 @@ export interface AblyHub {
   close(): Promise<void>;
 }
 
-/** All that can go wrong on command. `clientId` chooses whose; without it, everybody's. */
-export interface HubFaults extends Faults {
-  /** Sockets are gone, without a word. Answers how many. */
-  cut(clientId?: string): number;
-  /** Sockets stay open and nothing passes, until the answer is called. */
-  stall(clientId?: string): () => void;
-  /** Tokens that are in use expire now. */
-  expireTokens(clientId?: string): number;
-  /** Tokens are refused with that code (40140 unless told otherwise), until the answer is called. */
-  refuseTokens(code?: RefusalCode): () => void;
-}
-
 /** How a hub is to be. */
 export interface HubOrder {
   /** 0: any that is free. */
@@ -77,25 +65,27 @@ const ROOT = { app: "local", key: "root", secret: "local-hub-root-key-that-is-no
 export async function startHub(order: HubOrder = {}): Promise<AblyHub> {
   const limits = { ...HUB_LIMITS, ...order.limits };
   const clock = createHubClock();
-  const faults = createFaults();
+  const plan = createFaults();
   const apps = new Map<string, App>();
   const channels = createChannels({ clock, limits });
   const tokens = createTokens(clock, limits);
   const credentials = createCredentials({ apps, tokens, clock });
   const channel = (app: App, name: string): Channel => channels.open(app, name);
-  const connections = createConnections({ clock, limits, faults, credentials, channel });
-  const parts = { apps, clock, limits, faults, channels, tokens, credentials, connections };
+  const connections = createConnections({ clock, limits, faults: plan, credentials, channel });
+  const connected = (): readonly Connection[] => connections.all().filter((one) => one.wire() !== undefined);
+  const faults = createHubFaults({ plan, credentials, connected });
+  const obey = createCommands(faults, clock);
+  const parts = { apps, clock, limits, faults: plan, channels, tokens, credentials, connections, obey };
   const app = addApp(parts, rootOrder(order));
   if (app instanceof Refusal) throw new Error(app.error.message);
 
-  const server = createServer(serveRequests(faults, createRoutes(parts)));
+  const server = createServer(serveRequests(plan, createRoutes(parts)));
   const endSockets = serveSockets(server, parts);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(order.port ?? 0, "127.0.0.1", resolve);
   });
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
-  const connected = (): readonly Connection[] => connections.all().filter((one) => one.wire() !== undefined);
   const addKey = (wish: KeyWish): string => {
     const key = makeKey(app.id, wish);
     if (key === undefined) throw new Error("The capability is no table of operations.");
@@ -114,7 +104,7 @@ export async function startHub(order: HubOrder = {}): Promise<AblyHub> {
       wsConnectivityCheckUrl: `ws://127.0.0.1:${port}${CHECK_PATH}`,
     },
     clock,
-    faults: { ...faults, ...strikeAtOnce(connected, credentials) },
+    faults,
     addKey,
     messages: (name) =>
       channel(app, name)
@@ -135,35 +125,4 @@ function rootOrder({ persisted = ["persisted"] }: HubOrder): AppOrder {
   const namespaces = persisted.map((id) => ({ id, persisted: true }));
   const keys = [{ id: ROOT.key, secret: ROOT.secret, revocableTokens: true }];
   return { id: ROOT.app, keys, namespaces, channels: [] };
-}
-
-/** The faults that strike those who are connected. */
-function strikeAtOnce(connected: () => readonly Connection[], credentials: Credentials): Omit<HubFaults, keyof Faults> {
-  const of = (clientId: string | undefined): readonly Connection[] =>
-    connected().filter((one) => clientId === undefined || one.clientId === clientId);
-  return {
-    cut(clientId) {
-      const struck = of(clientId);
-      for (const one of struck) one.wire()?.cut();
-      return struck.length;
-    },
-    stall(clientId) {
-      const releases = of(clientId).map((one) => one.wire()?.stall());
-      return () => {
-        for (const release of releases) release?.();
-      };
-    },
-    expireTokens(clientId) {
-      const struck = of(clientId).filter((one) => one.grant().token !== undefined);
-      for (const one of struck) {
-        credentials.expire(one.grant());
-        one.disconnect(refuse(40142));
-      }
-      return struck.length;
-    },
-    refuseTokens(code = 40140) {
-      credentials.refuseTokens(code);
-      return () => credentials.refuseTokens(undefined);
-    },
-  };
 }

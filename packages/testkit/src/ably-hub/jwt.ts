@@ -38,7 +38,6 @@ export async function readJwt(token: string, apps: ReadonlyMap<string, App>): Pr
   const capability = intersect(asked, key.capability);
   if (capability === undefined) return refuse(40160, "the key allows nothing of it");
   const facts = {
-    text: token,
     issuedAtMs: claims.output.iat * 1_000,
     expiresAtMs: claims.output.exp * 1_000,
     revocationKey: claims.output["x-ably-revocation-key"],

@@ -16,6 +16,8 @@ import { PRESENCE } from "./words.ts";
 /** What the routes lead to. */
 export interface RouteParts extends RestParts, KeyParts {
   readonly apps: Map<string, App>;
+  /** Lets something go wrong. */
+  obey(command: unknown): Answer | Refusal;
 }
 
 /** Answers requests. */
@@ -23,7 +25,8 @@ export function createRoutes(parts: RouteParts): (request: HubRequest) => Promis
   const stats = new Map<string, unknown[]>();
   return async (request) => {
     const { method, path } = request;
-    const fault = parts.faults.refusesRequest();
+    const isCommand = method === "POST" && path[0] === "hub";
+    const fault = isCommand ? undefined : parts.faults.refusesRequest();
     if (fault !== undefined) return fault;
     const route = `${method} ${path[0] ?? ""}`;
     if (route === "GET time") return { status: 200, body: [Math.floor(parts.clock.now())] };
@@ -33,6 +36,8 @@ export function createRoutes(parts: RouteParts): (request: HubRequest) => Promis
     const grant = await parts.credentials.check(request.shown);
     if (grant instanceof Refusal) return grant;
     const granted = { request, grant };
+    if (isCommand)
+      return grant.token === undefined ? parts.obey(request.body) : refuse(40160, "a key commands the hub");
     switch (route) {
       case "GET channels":
       case "POST channels":

@@ -121,22 +121,23 @@ function createWire(
 ): SocketWire {
   let hear: ((value: unknown) => void) | undefined;
   let stalls = 0;
-  let waiting: (() => void)[] = [];
+  let outgoing: (() => void)[] = [];
+  let incoming: (() => void)[] = [];
   let lastDueMs = 0;
-  const pass = (run: () => void): void => {
-    if (stalls > 0) waiting.push(run);
+  const pass = (queue: (() => void)[], run: () => void): void => {
+    if (stalls > 0) queue.push(run);
     else run();
   };
   /** What goes out keeps its order, however the delay changes meanwhile. */
   const send = (run: () => void): void => {
     const dueMs = Math.max(clock.now() + faults.delayMs(), lastDueMs);
-    if (dueMs <= clock.now()) return pass(run);
+    if (dueMs <= clock.now()) return pass(outgoing, run);
     lastDueMs = dueMs;
-    clock.after(dueMs - clock.now(), () => pass(run));
+    clock.after(dueMs - clock.now(), () => pass(outgoing, run));
   };
   socket.on("message", (data: RawData) => {
     const value = readBody(bytesOf(data), format);
-    pass(() => hear?.(value));
+    pass(incoming, () => hear?.(value));
   });
   return {
     say(word) {
@@ -155,9 +156,11 @@ function createWire(
         stalls -= isOver ? 0 : 1;
         isOver = true;
         if (stalls > 0) return;
-        const runs = waiting;
-        waiting = [];
-        for (const run of runs) run();
+        // What was said while nothing passed comes before what is said in answer to what now comes in.
+        const held = [...outgoing, ...incoming];
+        outgoing = [];
+        incoming = [];
+        for (const run of held) run();
       };
     },
     listen(next) {

@@ -97,7 +97,7 @@ export function createTokens(clock: HubClock, limits: HubLimits): Tokens {
         key,
         capability,
         clientId,
-        token: { text: token, issuedAtMs, expiresAtMs, revocationKey: undefined },
+        token: { issuedAtMs, expiresAtMs, revocationKey: undefined },
       });
       const details = { token, keyName: key.name, issued: issuedAtMs, expires: expiresAtMs };
       const identity = clientId === undefined ? {} : { clientId };
