@@ -1,6 +1,6 @@
 // The HTTP edge: a request into something that can be answered, an answer into JSON or msgpack, browsers from other origins,
 // and Ably's envelope for clients that cannot see headers. Knows no path.
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { CONTENT_TYPE, readBody, writeBody } from "./codec.ts";
 import type { Format } from "./codec.ts";
 import type { Shown } from "./credentials.ts";
@@ -36,13 +36,23 @@ export function serveRequests(
 ): RequestListener {
   return (request, response) => {
     if (faults.isDown()) request.socket.destroy();
-    else if (request.method === "OPTIONS") response.writeHead(204, CORS).end();
+    else if (request.method === "OPTIONS") response.writeHead(204, cors(request.headers)).end();
     else void reply(request, response, answer);
   };
 }
 
-const CORS = {
-  "access-control-allow-origin": "*",
+/** Any origin; named, since the client sends its authorization as a credential, for which a star does not do. */
+function cors({ origin }: IncomingHttpHeaders): Readonly<Record<string, string>> {
+  if (origin === undefined) return SHOWN;
+  return {
+    ...SHOWN,
+    "access-control-allow-origin": origin,
+    "access-control-allow-credentials": "true",
+    vary: "origin",
+  };
+}
+
+const SHOWN = {
   "access-control-allow-methods": "GET, POST, PUT, PATCH, DELETE, OPTIONS",
   "access-control-allow-headers":
     "accept, authorization, content-type, ably-agent, x-ably-version, x-ably-clientid, x-ably-lib",
@@ -65,7 +75,7 @@ async function reply(
   const told = isWrapped ? { status: 200, headers: {} } : { status, headers };
   // A browser that has let go of the request meanwhile is not told.
   response.on("error", () => undefined);
-  response.writeHead(told.status, { ...CORS, ...told.headers, "content-type": CONTENT_TYPE[format] });
+  response.writeHead(told.status, { ...cors(incoming.headers), ...told.headers, "content-type": CONTENT_TYPE[format] });
   response.end(body === undefined ? undefined : writeBody(body, format));
 }
 
