@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { Server } from "node:http";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Realtime } from "ably";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { listen, openHubWorld } from "../src/ably-hub/hub-world.ts";
@@ -39,7 +40,7 @@ it("talks with an agent, is cut off, misses nothing, reads the past by REST, and
   const page = await openShop();
   const options = { ...world.hub.clientOptions, key: world.hub.key, clientId: "visitor", disconnectedRetryTimeout: 20 };
   const story = page.evaluate(async (given) => {
-    const { Ably } = window as unknown as { Ably: typeof import("ably") };
+    const { Ably } = window as unknown as { Ably: { Realtime: typeof Realtime } };
     const client = new Ably.Realtime(given);
     const channel = client.channels.get("talk");
     const seen: string[] = [];
