@@ -24,7 +24,7 @@ export interface Attachments {
   attach(word: AttachWord): void;
   /** Detaches without a word; whoever it let in leaves. */
   detach(name: string): void;
-  /** The channels whose modes a new token does not allow fail. */
+  /** Whatever a new token allows more or less from now on; a channel that it allows nothing on fails. */
   review(): void;
   /** The socket is gone: nothing more is heard, until the client attaches again. */
   suspend(): void;
@@ -47,6 +47,9 @@ export interface AttachmentsParts {
 }
 
 interface OwnAttachment extends Attachment {
+  modes: number;
+  /** The modes that were asked for; 0 for all that the credentials allow. */
+  readonly asked: number;
   /** The last publish that went out through the present socket: what is on its way is not replayed. */
   heard: number;
 }
@@ -93,6 +96,7 @@ export function createAttachments(parts: AttachmentsParts): Attachments {
         connectionId,
         isEchoed,
         modes,
+        asked: word.flags ?? 0,
         channel,
         heard: attached.get(name)?.heard ?? 0,
         hear(news, count) {
@@ -111,8 +115,14 @@ export function createAttachments(parts: AttachmentsParts): Attachments {
     },
     detach,
     review() {
-      for (const [name, { modes }] of attached) {
-        if (grantedModes(modes, parts.grant(), name) !== modes) fail(name, refuse(40160, `the new token on ${name}`));
+      for (const [name, attachment] of attached) {
+        const modes = grantedModes(attachment.asked, parts.grant(), name);
+        if (modes === 0) fail(name, refuse(40160, `the new token on ${name}`));
+        else if (modes !== attachment.modes) {
+          attachment.modes = modes;
+          const channelSerial = attachment.channel.log.place();
+          say({ action: ACTION.attached, channel: name, channelSerial, flags: modes | FLAG.resumed });
+        }
       }
     },
     suspend() {

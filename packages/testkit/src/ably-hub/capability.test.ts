@@ -33,6 +33,7 @@ describe("two capabilities", () => {
 
 it("is a table of operations, and nothing else is one", () => {
   expect(readCapability('{"a":["publish"]}')).toEqual({ a: ["publish"] });
-  for (const none of ["{", "[]", "{}", '{"a":[]}', '{"a":"publish"}', 7, null])
+  const misspelled = ['{"a":["publsh"]}', '{"a":["*","publish"]}'];
+  for (const none of ["{", "[]", "{}", '{"a":[]}', '{"a":"publish"}', ...misspelled, 7, null])
     expect(readCapability(none)).toBeUndefined();
 });

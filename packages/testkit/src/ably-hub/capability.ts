@@ -7,6 +7,28 @@ export type Capability = Readonly<Record<string, readonly string[]>>;
 /** The operations that the hub asks for. */
 export type Operation = "publish" | "subscribe" | "presence" | "history" | "channel-metadata" | "stats";
 
+/** All operations that Ably knows: a name that is none of them is a mistake, and refused as one. */
+const KNOWN: ReadonlySet<unknown> = new Set([
+  "*",
+  "publish",
+  "subscribe",
+  "history",
+  "presence",
+  "channel-metadata",
+  "stats",
+  "privileged-headers",
+  "push-subscribe",
+  "push-admin",
+  "object-subscribe",
+  "object-publish",
+  "annotation-subscribe",
+  "annotation-publish",
+  "message-update-own",
+  "message-update-any",
+  "message-delete-own",
+  "message-delete-any",
+]);
+
 export const EVERYTHING: Capability = { "*": ["*"] };
 
 /** Reads a capability as a key, a token request or a JWT carries it; `undefined` when it is none. */
@@ -15,8 +37,8 @@ export function readCapability(value: unknown): Capability | undefined {
   if (typeof table !== "object" || table === null || Array.isArray(table)) return undefined;
   const capability: Record<string, readonly string[]> = {};
   for (const [resource, operations] of Object.entries(table)) {
-    if (!isTexts(operations) || operations.length === 0) return undefined;
-    capability[resource] = operations;
+    if (!areOperations(operations)) return undefined;
+    capability[resource] = operations.toSorted();
   }
   return Object.keys(capability).length === 0 ? undefined : capability;
 }
@@ -74,8 +96,10 @@ function common(some: readonly string[], others: readonly string[]): readonly st
   return others.includes("*") ? some : some.filter((operation) => others.includes(operation));
 }
 
-function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((one) => typeof one === "string");
+/** At least one, all of them Ably's; a star stands alone. */
+function areOperations(value: unknown): value is readonly string[] {
+  if (!Array.isArray(value) || value.length === 0) return false;
+  return value.every((one) => KNOWN.has(one)) && (value.length === 1 || !value.includes("*"));
 }
 
 function parsed(text: string): unknown {

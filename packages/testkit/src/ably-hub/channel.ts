@@ -1,6 +1,5 @@
 // Decides what is published on one channel and who hears of it: sizes, rate, ids, echo. Knows nothing of capabilities,
 // which whoever calls has looked at, and of sockets.
-import { randomName } from "./apps.ts";
 import { createChannelLog } from "./channel-log.ts";
 import type { ChannelLog, Entry, LogParts, Publish, UnloggedMessage } from "./channel-log.ts";
 import { readPayload } from "./codec.ts";
@@ -25,8 +24,8 @@ export interface Subscriber {
 export interface Publisher {
   /** Absent for REST, unless it speaks for a connection. */
   readonly connectionId: string | undefined;
-  /** What the messages' ids begin with when they bring none: `connection:msgSerial`. */
-  readonly idBase: string | undefined;
+  /** What the messages' ids begin with when they bring none: `connection:msgSerial`, by REST a random one. */
+  readonly idBase: string;
   /** Who the publisher is, where that is settled; a draft's own client id has been checked against it. */
   readonly clientId: string | undefined;
 }
@@ -107,7 +106,6 @@ export function messageWord(channel: string, entry: Entry): ServerWord {
 
 function readDrafts(drafts: readonly DraftMessage[], by: Publisher): Omit<Publish, "connectionId"> | Refusal {
   if (drafts.length === 0) return refuse(40001, "no message");
-  const own = by.idBase ?? randomName(9);
   if (!areIdsSound(drafts)) return refuse(40031, "ids of one publish are <base>:0, <base>:1 and so on");
   const messages: UnloggedMessage[] = [];
   for (const [index, draft] of drafts.entries()) {
@@ -117,7 +115,7 @@ function readDrafts(drafts: readonly DraftMessage[], by: Publisher): Omit<Publis
     if (payload === undefined) return refuse(40013);
     const clientId = draft.clientId ?? by.clientId;
     messages.push({
-      id: draft.id ?? `${own}:${index}`,
+      id: draft.id ?? `${by.idBase}:${index}`,
       action: 0,
       ...payload,
       ...(draft.name === undefined ? {} : { name: draft.name }),
@@ -126,7 +124,7 @@ function readDrafts(drafts: readonly DraftMessage[], by: Publisher): Omit<Publis
       ...(draft.extras === undefined || draft.extras === null ? {} : { extras: draft.extras }),
     });
   }
-  return { id: own, messages, isNamed: drafts.every(({ id }) => id !== undefined) };
+  return { id: by.idBase, messages, isNamed: drafts.every(({ id }) => id !== undefined) };
 }
 
 /** One message may bring any id; several bring none, or one base and their index. */

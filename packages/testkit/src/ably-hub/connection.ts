@@ -28,8 +28,6 @@ export interface Wire {
 /** One client's connection. */
 export interface Connection {
   readonly id: string;
-  /** Who knows it may resume the connection. */
-  readonly key: string;
   readonly clientId: string | undefined;
   grant(): Grant;
   wire(): Wire | undefined;
@@ -50,6 +48,8 @@ export interface Connection {
 export interface Opening {
   readonly wire: Wire;
   readonly grant: Grant;
+  /** Who knows it may resume the connection. */
+  readonly key: string;
   /** Why it is not the connection that was asked for. */
   readonly loss: Refusal | undefined;
 }
@@ -57,7 +57,6 @@ export interface Opening {
 /** What a connection is made of. */
 export interface ConnectionParts {
   readonly id: string;
-  readonly key: string;
   readonly grant: Grant;
   readonly clientId: string | undefined;
   readonly isEchoed: boolean;
@@ -72,9 +71,10 @@ export interface ConnectionParts {
 }
 
 export function createConnection(parts: ConnectionParts): Connection {
-  const { id, key, clientId, clock, limits, faults, credentials } = parts;
+  const { id, clientId, clock, limits, faults, credentials } = parts;
   let { grant } = parts;
   let wire: Wire | undefined;
+  let key = "";
   let tokenTimers: readonly (() => void)[] = [];
   let departures: readonly (() => void)[] = [];
   const say = (word: ServerWord): void => {
@@ -191,7 +191,6 @@ export function createConnection(parts: ConnectionParts): Connection {
 
   return {
     id,
-    key,
     clientId,
     grant: () => grant,
     wire: () => wire,
@@ -202,6 +201,7 @@ export function createConnection(parts: ConnectionParts): Connection {
       for (const cancel of departures) cancel();
       wire = opening.wire;
       grant = opening.grant;
+      key = opening.key;
       watchToken();
       sayConnected(opening.loss);
     },

@@ -30,6 +30,8 @@ export interface Visit {
 /** A connection for a client. */
 export interface Entrance {
   readonly connection: Connection;
+  /** What it can be resumed by from now on. Those that it had before stay good: this one may never arrive. */
+  readonly key: string;
   /** Why it is a new one although another was asked for. */
   readonly loss: Refusal | undefined;
 }
@@ -40,24 +42,29 @@ export type SharedParts = Pick<ConnectionParts, "clock" | "limits" | "faults" | 
 };
 
 export function createConnections(shared: SharedParts): Connections {
+  const open = new Set<Connection>();
   const byKey = new Map<string, Connection>();
 
-  const create = (visit: Visit, clientId: string | undefined): Connection => {
-    const id = randomName(8);
-    const key = `${id}!${randomName(12)}`;
-    const { grant, isEchoed } = visit;
-    const connection = createConnection({
+  const create = ({ grant, isEchoed }: Visit, clientId: string | undefined): Connection => {
+    const connection: Connection = createConnection({
       ...shared,
-      id,
-      key,
+      id: randomName(8),
       grant,
       clientId,
       isEchoed,
       channel: (name) => shared.channel(grant.app, name),
-      onEnd: () => void byKey.delete(key),
+      onEnd() {
+        open.delete(connection);
+        for (const [key, one] of byKey) if (one === connection) byKey.delete(key);
+      },
     });
-    byKey.set(key, connection);
+    open.add(connection);
     return connection;
+  };
+  const admit = (connection: Connection, loss?: Refusal): Entrance => {
+    const key = `${connection.id}!${randomName(12)}`;
+    byKey.set(key, connection);
+    return { connection, key, loss };
   };
 
   return {
@@ -65,13 +72,12 @@ export function createConnections(shared: SharedParts): Connections {
       const { grant, formerKey } = visit;
       const clientId = visit.clientId ?? ownClientId(grant);
       if (clientId !== undefined && !mayBe(grant, clientId)) return refuse(40102, "the client id is not the token's");
-      if (formerKey === undefined) return { connection: create(visit, clientId), loss: undefined };
+      if (formerKey === undefined) return admit(create(visit, clientId));
       const former = findFormer(byKey, formerKey, { grant, clientId });
-      if (former instanceof Refusal) return { connection: create(visit, clientId), loss: former };
-      return { connection: former, loss: undefined };
+      return former instanceof Refusal ? admit(create(visit, clientId), former) : admit(former);
     },
     byKey: (key) => byKey.get(key),
-    all: () => [...byKey.values()],
+    all: () => [...open],
   };
 }
 
@@ -80,7 +86,7 @@ function findFormer(
   key: string,
   by: { readonly grant: Grant; readonly clientId: string | undefined },
 ): Connection | Refusal {
-  if (!/^[\w-]+!.+$/.test(key)) return refuse(80018);
+  if (!/^[\w-]{11}![\w-]{16}$/.test(key)) return refuse(80018);
   const former = byKey.get(key);
   if (former === undefined) return refuse(80008);
   const isSame = former.grant().app === by.grant.app && former.clientId === by.clientId;

@@ -141,7 +141,7 @@ it("is recovered by another client that has the recovery key, with what was miss
   await heard.reach(1);
   const recover = page.connection.createRecoveryKey();
   if (recover === null) throw new Error("There is no recovery key.");
-  const before = page.connection.id;
+  const { id, key } = page.connection;
   // The page is gone, with its socket; it said no goodbye.
   page.connection.off();
   world.hub.faults.cut("visitor");
@@ -150,7 +150,16 @@ it("is recovered by another client that has the recovery key, with what was miss
   const again = await listen(reload.channels.get("talk"));
   await again.reach(1);
   expect(again.data()).toEqual(["2"]);
-  expect(reload.connection.id).toBe(before);
+  expect(reload.connection.id).toBe(id);
+  expect(reload.connection.key).not.toBe(key);
+});
+
+it("knows a connection key that it never gave out for none", async () => {
+  const connectionKey = "_____!never-given-out";
+  const client = world.realtime({ recover: JSON.stringify({ connectionKey, msgSerial: 3, channelSerials: {} }) });
+  await client.connection.whenState("connected");
+  expect(client.connection.errorReason?.code).toBe(80018);
+  expect(await codeOf(client.channels.get("fresh").publish("say", "counted from 0"))).toBe(0);
 });
 
 it("does not let one client resume another's connection", async () => {

@@ -120,6 +120,7 @@ it("tells several channels' outcomes apart in one batch", async () => {
   const rest = world.rest({ key });
   const result = await rest.batchPublish({ channels: ["open:a", "closed:b"], messages: [{ name: "x", data: "y" }] });
   expect(result).toMatchObject({ successCount: 1, failureCount: 1 });
+  expect(result.results[0]).toMatchObject({ channel: "open:a", messageId: expect.stringMatching(/:0$/) });
   expect(result.results[1]).toMatchObject({ channel: "closed:b", error: { code: 40160 } });
   expect(world.hub.messages("open:a").map(({ data }) => data)).toEqual(["y"]);
   const presence = await rest.batchPresence(["open:a", "closed:b"]);

@@ -68,7 +68,7 @@ export async function publish(
     parts.faults.admit({ channel: name, publisher: by.connectionId ?? randomName(6), run });
   });
   if (serials instanceof Refusal) return serials;
-  return { channel: name, messageId: drafts[0]?.id ?? by.idBase ?? "", serials };
+  return { channel: name, messageId: drafts[0]?.id ?? `${by.idBase}:0`, serials };
 }
 
 /** Who publishes: the bearer, or a connection whose key came with the message. */

@@ -57,7 +57,7 @@ export function revokeTokens(parts: KeyParts, { request, key }: KeyRequest): Ans
   });
   const failureCount = results.filter((result) => "error" in result).length;
   const body = { successCount: results.length - failureCount, failureCount, results };
-  return { status: failureCount === 0 ? 200 : 400, body };
+  return { status: 200, body };
 }
 
 function revoke(

@@ -79,8 +79,9 @@ async function enter(wire: Wire, query: URLSearchParams, parts: SocketParts): Pr
     formerKey: query.get("resume") ?? query.get("recover") ?? undefined,
   });
   if (entrance instanceof Refusal) return entrance;
-  entrance.connection.open({ wire, grant, loss: entrance.loss });
-  return entrance.connection;
+  const { connection, key, loss } = entrance;
+  connection.open({ wire, grant, key, loss });
+  return connection;
 }
 
 /** Credentials among the parameters of an address. */

@@ -230,7 +230,12 @@ describe("the end of a token", () => {
     world.hub.clock.move(3_000);
     const updated = new Promise((resolve) => client.connection.once("update", resolve));
     const options = { allowReauthMargin: true, issuedBefore: world.hub.clock.now() - 1_000 };
-    await world.rest().auth.revokeTokens([{ type: "clientId", value: "renewed" }], options);
+    const targets = [
+      { type: "clientId", value: "renewed" },
+      { type: "mood", value: "bad" },
+    ];
+    const result = await world.rest().auth.revokeTokens(targets, options);
+    expect(result).toMatchObject({ successCount: 1, failureCount: 1 });
     await updated;
     world.hub.clock.move(31_000);
     expect(await client.connection.ping()).toBeGreaterThanOrEqual(0);
@@ -241,6 +246,22 @@ describe("the end of a token", () => {
     const key = world.hub.addKey({});
     expect(await codeOf(world.rest({ key }).auth.revokeTokens([{ type: "clientId", value: "x" }]))).toBe(40163);
   });
+});
+
+it("lets a client do more or less on a channel once its new token says so", async () => {
+  const wish: { clientId: string; capability: unknown } = { clientId: "promoted", capability: { room: ["subscribe"] } };
+  const client = world.realtime({ authCallback: minting(wish).authCallback });
+  const channel = client.channels.get("room");
+  const heard = await listen(channel);
+  expect(await codeOf(channel.publish("say", "no"))).toBe(40160);
+  wish.capability = { room: ["publish", "subscribe"] };
+  await client.auth.authorize();
+  expect(await codeOf(channel.publish("say", "yes"))).toBe(0);
+  await heard.reach(1);
+  wish.capability = { room: ["publish"] };
+  await client.auth.authorize();
+  await channel.publish("say", "unheard");
+  expect([channel.state, channel.modes, heard.data()]).toEqual(["attached", ["publish"], ["yes"]]);
 });
 
 it("takes a channel away from a client whose new token no longer allows it", async () => {
