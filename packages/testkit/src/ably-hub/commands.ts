@@ -19,6 +19,7 @@ const CommandSchema = v.variant("do", [
   v.object({ do: v.literal("goDown"), ms }),
   v.object({ do: v.literal("dropAcks"), amount }),
   v.object({ do: v.literal("answer5xx"), amount }),
+  v.object({ do: v.literal("loseAnswers"), amount }),
   v.object({ do: v.literal("delay"), ms }),
   v.object({ do: v.literal("reorder"), channel: v.string() }),
   v.object({ do: v.literal("pass"), ms }),
@@ -45,6 +46,8 @@ export function createCommands(faults: HubFaults, clock: HubClock): (body: unkno
         return faults.dropAcks(command.amount);
       case "answer5xx":
         return faults.answer5xx(command.amount);
+      case "loseAnswers":
+        return faults.loseAnswers(command.amount);
       case "delay":
         return faults.delay(command.ms);
       case "reorder":

@@ -61,6 +61,15 @@ it("answers so many requests with a 5xx, then as ever", async () => {
   expect(world.hub.messages("down").map(({ data }) => data)).toEqual(["3"]);
 });
 
+it("does what it is asked by REST and loses the answer: asked again under the same id, it is done once", async () => {
+  const channel = world.rest().channels.get("unsure");
+  world.hub.faults.loseAnswers(1);
+  const publish = (): Promise<unknown> => channel.publish({ id: "order-1", name: "say", data: "once" });
+  expect(await codeOf(publish())).toBe(-1);
+  expect(await codeOf(publish())).toBe(0);
+  expect(world.hub.messages("unsure").map(({ data }) => data)).toEqual(["once"]);
+});
+
 it("is not there for anybody while it is down, and is afterwards", async () => {
   const up = world.hub.faults.goDown();
   const client = world.realtime();

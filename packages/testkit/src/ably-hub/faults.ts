@@ -8,6 +8,8 @@ export interface Faults {
   dropAcks(amount: number): void;
   /** So many requests by REST are answered with a 5xx. */
   answer5xx(amount: number, code?: FaultCode): void;
+  /** So many requests by REST are done and not answered: their senders cannot know. */
+  loseAnswers(amount: number): void;
   /** Nobody is answered by WebSocket or REST until the answer is called. */
   goDown(): () => void;
   /** What goes to clients waits so long, in its order; 0 ends it. */
@@ -23,6 +25,7 @@ export type FaultCode = Extract<RefusalCode, 50000 | 50310>;
 export interface FaultPlan extends Faults {
   swallowsAck(): boolean;
   refusesRequest(): Refusal | undefined;
+  swallowsAnswer(): boolean;
   isDown(): boolean;
   delayMs(): number;
   /** Lets a publish through, now or when its turn has come. */
@@ -32,6 +35,7 @@ export interface FaultPlan extends Faults {
 export function createFaults(): FaultPlan {
   let acks = 0;
   let requests = 0;
+  let answers = 0;
   let code: FaultCode = 50310;
   let closures = 0;
   let delayMs = 0;
@@ -44,6 +48,9 @@ export function createFaults(): FaultPlan {
     answer5xx(amount, told = 50310) {
       requests = amount;
       code = told;
+    },
+    loseAnswers(amount) {
+      answers = amount;
     },
     goDown() {
       closures += 1;
@@ -68,6 +75,11 @@ export function createFaults(): FaultPlan {
       if (requests === 0) return undefined;
       requests -= 1;
       return refuse(code);
+    },
+    swallowsAnswer() {
+      if (answers === 0) return false;
+      answers -= 1;
+      return true;
     },
     isDown: () => closures > 0,
     delayMs: () => delayMs,

@@ -1,5 +1,6 @@
 // The HTTP edge: a request into something that can be answered, an answer into JSON or msgpack, browsers from other origins,
 // and Ably's envelope for clients that cannot see headers. Knows no path.
+import { buffer } from "node:stream/consumers";
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { CONTENT_TYPE, readBody, writeBody } from "./codec.ts";
 import type { Format } from "./codec.ts";
@@ -37,7 +38,7 @@ export function serveRequests(
   return (request, response) => {
     if (faults.isDown()) request.socket.destroy();
     else if (request.method === "OPTIONS") response.writeHead(204, cors(request.headers)).end();
-    else void reply(request, response, answer);
+    else void reply(request, response, { faults, answer });
   };
 }
 
@@ -63,19 +64,26 @@ const SHOWN = {
 async function reply(
   incoming: IncomingMessage,
   response: ServerResponse,
-  answer: (request: HubRequest) => Promise<Answer | Refusal>,
+  { faults, answer }: { readonly faults: FaultPlan; answer(request: HubRequest): Promise<Answer | Refusal> },
 ): Promise<void> {
   const request = await readRequest(incoming);
+  if (request === undefined) return;
   const given = plain(await answer(request));
+  if (faults.swallowsAnswer()) {
+    incoming.socket.destroy();
+    return;
+  }
   const envelope = request.query.get("envelope");
   const isWrapped = envelope === "json" || envelope === "msgpack";
   const format = isWrapped ? envelope : request.format;
   const { status, headers = {} } = given;
   const body = isWrapped ? { statusCode: status, response: given.body, headers } : given.body;
   const told = isWrapped ? { status: 200, headers: {} } : { status, headers };
-  // A browser that has let go of the request meanwhile is not told.
-  response.on("error", () => undefined);
-  response.writeHead(told.status, { ...cors(incoming.headers), ...told.headers, "content-type": CONTENT_TYPE[format] });
+  response.writeHead(told.status, {
+    ...cors(incoming.headers),
+    ...told.headers,
+    "content-type": CONTENT_TYPE[format],
+  });
   response.end(body === undefined ? undefined : writeBody(body, format));
 }
 
@@ -87,12 +95,12 @@ function plain(answer: Answer | Refusal): Answer {
   return { status: error.statusCode, body: { error }, headers };
 }
 
-async function readRequest(incoming: IncomingMessage): Promise<HubRequest> {
-  const url = new URL(incoming.url ?? "/", "http://hub");
-  const parts: Buffer[] = [];
-  // The parts of a body that is read without an encoding are buffers.
-  for await (const part of incoming) if (Buffer.isBuffer(part)) parts.push(part);
-  const bytes = Buffer.concat(parts);
+/** `undefined` when it never came to its end: nobody waits for an answer. */
+async function readRequest(incoming: IncomingMessage): Promise<HubRequest | undefined> {
+  const bytes = await readBytes(incoming);
+  const address = `http://hub${incoming.url ?? "/"}`;
+  if (bytes === undefined || !URL.canParse(address)) return void incoming.socket.destroy();
+  const url = new URL(address);
   const { headers } = incoming;
   const written: Format = headers["content-type"]?.includes("msgpack") === true ? "msgpack" : "json";
   const clientId = headers["x-ably-clientid"];
@@ -108,6 +116,14 @@ async function readRequest(incoming: IncomingMessage): Promise<HubRequest> {
     body: bytes.length === 0 ? undefined : readBody(bytes, written),
     format: headers.accept?.includes("msgpack") === true ? "msgpack" : "json",
   };
+}
+
+async function readBytes(incoming: IncomingMessage): Promise<Uint8Array | undefined> {
+  try {
+    return await buffer(incoming);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A key comes as Basic, a token as Bearer, in base64 or, since a JWT may, as it is. */

@@ -201,3 +201,25 @@ it("says no to what it does not speak, instead of nothing", async () => {
   if (message === undefined) throw new Error("Nothing was heard.");
   expect(await codeOf(channel.deleteMessage(message))).toBe(50001);
 });
+
+it("survives what is no protocol at all", async () => {
+  const post = (body: string): Promise<Response> =>
+    fetch(`${world.hub.url}/channels/x/messages?key=${world.hub.key}`, { method: "POST", body });
+  const codes = await Promise.all(
+    ["{", '"text"', "[]", "[7]", '{"data":7}'].map(async (body) => [(await post(body)).status, body]),
+  );
+  expect(codes.map(([status]) => status)).toEqual([400, 400, 400, 400, 400]);
+  const socket = new WebSocket(`${world.hub.url.replace("http", "ws")}/?key=${world.hub.key}&format=json`);
+  const heard: { action: number; msgSerial?: number }[] = [];
+  const nacked = new Promise<void>((resolve) => {
+    socket.onmessage = ({ data }) => {
+      heard.push(JSON.parse(String(data)));
+      if (heard.length === 2) resolve();
+    };
+  });
+  await new Promise((resolve) => (socket.onopen = resolve));
+  for (const word of ["{", "7", "{}", '{"action":15}', '{"action":99,"msgSerial":0}']) socket.send(word);
+  await nacked;
+  expect(heard.map(({ action }) => action)).toEqual([4, 2]);
+  socket.close();
+});

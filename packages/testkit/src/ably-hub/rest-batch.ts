@@ -11,20 +11,20 @@ const texts = v.pipe(
   v.transform((value) => (typeof value === "string" ? [value] : value)),
 );
 const SpecSchema = v.object({ channels: texts, messages: v.unknown() });
-const BatchSchema = v.union([v.array(SpecSchema), SpecSchema]);
+const BatchSchema = v.array(SpecSchema);
 
 /** Publishes each order's messages on each of its channels. */
 export async function batchPublish(parts: RestParts, granted: GrantedRequest): Promise<Answer | Refusal> {
-  const read = v.safeParse(BatchSchema, granted.request.body);
+  const { body } = granted.request;
+  const read = v.safeParse(BatchSchema, Array.isArray(body) ? body : [body]);
   if (!read.success) return refuse(40001, v.summarize(read.issues));
-  const orders = Array.isArray(read.output) ? read.output : [read.output];
   const answers: unknown[] = [];
-  for (const { channels, messages } of orders) {
+  for (const { channels, messages } of read.output) {
     const outcomes: Outcome[] = [];
     for (const name of channels) outcomes.push(outcome(name, await publish(parts, granted, { name, body: messages })));
     answers.push(summary(outcomes));
   }
-  return { status: 201, body: Array.isArray(read.output) ? answers : answers[0] };
+  return { status: 201, body: Array.isArray(body) ? answers : answers[0] };
 }
 
 /** Who is present on each channel. */

@@ -58,9 +58,9 @@ export async function publish(
 ): Promise<Published | Refusal> {
   const channel = openFor(parts, grant, { name, operation: "publish" });
   if (channel instanceof Refusal) return channel;
-  const read = v.safeParse(v.union([v.array(DraftMessageSchema), DraftMessageSchema]), body);
+  const read = v.safeParse(v.array(DraftMessageSchema), Array.isArray(body) ? body : [body]);
   if (!read.success) return refuse(40001, v.summarize(read.issues));
-  const drafts = Array.isArray(read.output) ? read.output : [read.output];
+  const drafts = read.output;
   const by = publisherOf(parts, { request, grant }, drafts);
   if (by instanceof Refusal) return by;
   const serials = await new Promise<readonly string[] | Refusal>((resolve) => {

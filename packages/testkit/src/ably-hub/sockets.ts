@@ -28,7 +28,7 @@ export interface SocketParts {
 export function serveSockets(server: Server, parts: SocketParts): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_BYTES_MAX });
   server.on("upgrade", (request: IncomingMessage, stream, head) => {
-    if (parts.faults.isDown()) stream.destroy();
+    if (parts.faults.isDown() || !URL.canParse(`http://hub${request.url ?? "/"}`)) stream.destroy();
     else sockets.handleUpgrade(request, stream, head, (socket) => void welcome(socket, request, parts));
   });
   return () => {
@@ -44,7 +44,7 @@ export const CHECK_PATH = "/up";
 const FRAME_BYTES_MAX = 1_024 * 1_024;
 
 async function welcome(socket: WebSocket, request: IncomingMessage, parts: SocketParts): Promise<void> {
-  const { pathname, searchParams } = new URL(request.url ?? "/", "http://hub");
+  const { pathname, searchParams } = new URL(`http://hub${request.url ?? "/"}`);
   if (pathname === CHECK_PATH) return; // The client only looks whether WebSocket passes, and closes.
   const format: Format = searchParams.get("format") === "msgpack" ? "msgpack" : "json";
   const wire = createWire(socket, { ...parts, format });
