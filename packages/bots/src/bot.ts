@@ -29,6 +29,8 @@ export interface BotRequest {
   /** BCP 47, as the visitor's page says it, or null when unknown. */
   readonly locale: string | null;
   readonly page: { readonly url: string; readonly title: string } | null;
+  /** What the page says of the visitor's errand. Nobody has proven it. */
+  readonly context?: Readonly<Record<string, string | number | boolean>>;
   /** Oldest first; the last one is what the bot shall answer. */
   readonly turns: readonly Turn[];
 }

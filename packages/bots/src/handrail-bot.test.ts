@@ -40,6 +40,12 @@ it("sends the transcript in the words of the contract", async () => {
   });
 });
 
+it("tells the bot what the visitor's page says of their errand", async () => {
+  const bot = await meet(answers({ text: "Yes." }));
+  await all(bot.ask({ ...REQUEST, context: { cart: 2, order: "40217" } }, { signal }));
+  expect(server?.asked[0]?.body).toMatchObject({ context: { cart: 2, order: "40217" } });
+});
+
 it("sends no authorization when there is no secret", async () => {
   const bot = await meet(answers({ text: "Yes." }));
   await all(bot.ask(REQUEST, { signal }));

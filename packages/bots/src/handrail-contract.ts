@@ -14,6 +14,8 @@ export const handrailRequestSchema = v.object({
   site: v.string(),
   locale: v.nullable(v.string()),
   page: v.nullable(v.object({ url: v.string(), title: v.string() })),
+  /** What the page says of the visitor's errand: unproven. */
+  context: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
   messages: v.array(
     v.object({
       role: v.picklist(["visitor", "bot", "agent"]),
@@ -59,6 +61,7 @@ export function toWire(request: BotRequest): HandrailRequest {
     site: request.site,
     locale: request.locale,
     page: request.page === null ? null : { url: request.page.url, title: request.page.title },
+    ...(request.context && { context: { ...request.context } }),
     messages: request.turns.map(({ role, text, atMs, fields, files }) => ({
       role,
       text,

@@ -1,5 +1,5 @@
 // What a chat lends to core's later entries, which are fetched when somebody wants them: its disk, its way to the authority, its secret.
-import type { ConversationSecret, SiteId } from "@handrail/protocol";
+import type { ConversationSecret, SiteId, VisitorContext } from "@handrail/protocol";
 import type { Answer, Wire } from "./backend.ts";
 import type { State } from "./domain/state.ts";
 import type { Platform } from "./platform.ts";
@@ -8,7 +8,7 @@ import type { Platform } from "./platform.ts";
 export interface Lent {
   readonly platform: Pick<Platform, "clock" | "random" | "network" | "storage">;
   readonly site: SiteId;
-  readonly wire: Pick<Wire, "ask" | "read">;
+  readonly wire: Pick<Wire, "ask" | "read" | "submit">;
   readonly state: () => Pick<State, "secret" | "secretIs">;
   /** The secret for what comes next, as far as this page knows. */
   readonly offer: () => ConversationSecret;
@@ -17,6 +17,8 @@ export interface Lent {
     timeoutMs: number,
     run: (signal: AbortSignal) => Promise<Answer<Value>>,
   ) => Promise<Answer<Value>>;
+  /** What goes along with everything that is said, until it is taken away again. */
+  readonly beside: { context?: VisitorContext };
   /** What is on the disk was changed beside the chat: it and the other tabs follow. Resolves once this one has. */
   readonly told: () => Promise<void>;
 }

@@ -62,6 +62,7 @@ export function startRuntime(parts: RuntimeParts): Runtime {
   const timers = new Map<TimerName, Timer>();
   const outcomes = new Map<CommandId, (outcome: HumanOutcome) => void>();
   const requests = new Set<AbortController>();
+  const beside: Lent["beside"] = {};
   const inputs: Input[] = [];
   let state = firstState(site, platform.network.isOnline());
   let line: AbortController | null = null;
@@ -258,7 +259,7 @@ export function startRuntime(parts: RuntimeParts): Runtime {
   function submit({ lane, commands, asked, isFirst, isLast }: Extract<Effect, { type: "submit" }>): Promise<void> {
     return withSecret(async (secret) => {
       const sent = commands.map(({ id }) => id);
-      const body = { site, secret, commands, ...(isFirst && { opening: opening() }) };
+      const body = { site, secret, commands, ...(isFirst && { opening: opening() }), ...(lane === "talk" && beside) };
       const timeoutMs = lane === "click" ? CLICK_TIMEOUT_MS : TIMEOUT_MS;
       const answer = await request(timeoutMs, (signal) => wire.submit(body, { isLast, signal }));
       // What was asked under another secret, before a logout, says nothing of this conversation.
@@ -321,7 +322,7 @@ export function startRuntime(parts: RuntimeParts): Runtime {
     state: () => state,
     dispatch,
     outcome: (ticket) => new Promise((resolve) => outcomes.set(ticket, resolve)),
-    lent: { platform, site, wire, state: () => state, offer: offerSecret, request, told },
+    lent: { platform, site, wire, state: () => state, offer: offerSecret, request, beside, told },
     logout: () => leaveFor((secret) => ({ type: "logout", secret })),
     erase: () => leaveFor((secret) => ({ type: "erase", secret, id: commandId(randomText(random, 16)) })),
     stop: () => {

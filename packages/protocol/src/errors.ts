@@ -95,6 +95,12 @@ export const ERRORS = {
     message: "The file is here and not yet usable: the virus scanner has not answered.",
     next: "Send the last part again in a while: nothing needs to be uploaded anew.",
   },
+  "invalid-context": {
+    status: 400,
+    retry: "never",
+    message: "What the page says of the visitor's errand was not taken: it is no small flat record.",
+    next: "Give words, numbers and booleans by short names; `details` has the field and the reason. What was taken last still stands.",
+  },
   "too-many-files": {
     status: 429,
     retry: "later",

@@ -8,5 +8,6 @@ export * from "./internal.ts";
 export * from "./limits.ts";
 export * from "./message-text.ts";
 export * from "./presets.ts";
+export type { ContextFault, VisitorContext } from "./visitor-context.ts";
 export type * from "./wire/shapes.ts";
 export type * from "./wire/desk.ts";

@@ -26,6 +26,14 @@ export const LIMITS = {
   phoneCharsMax: 40,
   /** A page's address, kept for the agent's sake; the longest that browsers agree on. */
   urlCharsMax: 2_000,
+  /** Fields of what a page says of its visitor's errand: what an agent takes in at a glance. */
+  contextFieldsMax: 16,
+  /** A field's name: a word or two. */
+  contextNameCharsMax: 40,
+  /** What one field says: a title, an address, a number. */
+  contextTextCharsMax: 200,
+  /** All fields as JSON, in UTF-16 units: they travel beside a batch of messages, in the same body. */
+  contextCharsMax: 2_000,
   /** The comment beside a rating. */
   commentCharsMax: 2_000,
   /** Suggested replies under one answer: more is a menu. */

@@ -2,6 +2,7 @@
 import type { People } from "./accounts/people.ts";
 import type { Authority } from "./authority/authority.ts";
 import { createAuthority } from "./authority/group-commit.ts";
+import { createContextStore, type ContextStore } from "./context/context-store.ts";
 import { askBotLane, type AskBotDeps } from "./bot/ask-bot.ts";
 import { createRuns, type Runs } from "./bot/runs.ts";
 import type { Channel } from "./alarms/alarm.ts";
@@ -50,6 +51,7 @@ export interface Engine {
   readonly log: Log;
   readonly authority: Authority;
   readonly alarms: AlarmStore;
+  readonly contexts: ContextStore;
   readonly mails: MailStore;
   readonly runs: Runs;
   readonly news: News;
@@ -144,6 +146,7 @@ export function startEngine(deps: EngineDeps): Engine {
   const onBotFailure: AskBotDeps["onBotFailure"] = ({ message, ...where }) => logger.warn(where, message);
   const alarms = createAlarmStore(sqlite);
   const mails = createMailStore(sqlite);
+  const contexts = createContextStore(sqlite);
   const channels = [logChannel(logger), webhookChannel(platform), ...(mailer ? [mailChannel(mailer)] : [])];
   // Whatever an earlier process had claimed: it cannot be alive.
   releaseClaims(sqlite);
@@ -155,7 +158,7 @@ export function startEngine(deps: EngineDeps): Engine {
   const loop = startJobLoop({
     jobs: jobStore,
     lanes: {
-      "ask-bot": askBotLane({ log, authority, sites, runs, news, platform, onBotFailure }),
+      "ask-bot": askBotLane({ log, authority, sites, runs, news, platform, contexts, onBotFailure }),
       "promise-due": promiseDueLane({ log, authority, platform }),
       "offer-expired": offerExpiredLane({ log, authority, platform }),
       "on-call": onCallLane({ log, authority, sites, mailer, platform, publicUrl, logger }),
@@ -172,6 +175,7 @@ export function startEngine(deps: EngineDeps): Engine {
     authority,
     alarms,
     mails,
+    contexts,
     runs,
     news,
     presence,

@@ -1,4 +1,5 @@
 // A visitor erases what they said, in the middle of a talk: told by two people in two browsers.
+import type {} from "@handrail/widget/handrail.js";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { AgentPage } from "./agent-page.ts";
 import { setStage, type Stage } from "./stage.ts";
@@ -15,20 +16,27 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-it("[HG14] takes the conversation away from the agent who has it open", async () => {
+it("[HG14] takes the conversation away from the agent who has it open, with what the page says", async () => {
+  // HG13: the page may say it at once; nobody hears of it before the visitor's first words.
+  await visitor.page.evaluate(() => window.handrail?.push(["setContext", { order: "40217", cart: 2 }]));
   await visitor.openChat();
   await visitor.say("My knee hurts since Tuesday.");
   await visitor.askHuman();
   await agent.acceptOffer();
   await agent.seesInLog("My knee hurts since Tuesday.");
   await visitor.sees("Kari is with you");
+  await agent.page.getByText("As the visitor’s page says, not verified.").waitFor();
+  await agent.page.getByText("40217").waitFor();
+  await visitor.page.evaluate(() => window.handrail?.push(["setContext", { page: "/lamps/7" }]));
+  await agent.page.getByText("/lamps/7").waitFor();
+  expect(await agent.page.getByText("40217").count()).toBe(0);
 
   await visitor.press("More");
   await visitor.press("Erase conversation");
   await visitor.press("Erase for good");
   await visitor.sees("Conversation erased.");
   await agent.seesInLog("The visitor erased this conversation");
-  await expect.poll(() => agent.page.getByText("My knee hurts").count()).toBe(0);
+  await expect.poll(() => agent.page.getByText(/My knee hurts|lamps.7/).count()).toBe(0);
   expect(await agent.composer.count()).toBe(0);
 });
 

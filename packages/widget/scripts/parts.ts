@@ -11,12 +11,13 @@ export const PARTS = {
   files: "src/panel/files/files-part.tsx",
   alerts: "src/panel/alerts/alerts-part.ts",
   history: "src/panel/history/history-part.tsx",
+  context: "src/panel/context/context-part.ts",
   emoji: "src/panel/emoji/emoji-part.tsx",
 } as const;
 
 const KIT = resolve(common.root ?? "", "src/panel/kit.ts");
 /** Whatever a part would import from one of these, the panel lends it; what the panel has no use for comes along with the part. */
-const LENT = /^(?:preact|@preact|@handrail)(?:\/(?!core\/\w)|$)/;
+const LENT = /^(?:preact|@preact|@handrail)(?:\/(?!core\/\w|protocol\/context)|$)/;
 
 /**
  * The part's code: its one import becomes what it is lent, its exports what it gives.

@@ -31,8 +31,8 @@ export type VisitorCall =
   | readonly ["setLocale", string]
   | readonly ["setContext", VisitorContext];
 
-/** What a page knows of the visitor's errand, e.g. an order's number. */
-export type VisitorContext = Readonly<Record<string, string>>;
+/** What a page knows of the visitor's errand, e.g. an order's number; small and flat. */
+export type VisitorContext = Readonly<Record<string, string | number | boolean>>;
 
 /** A signed token, or what gets one. */
 export type VisitorProof = string | (() => Promise<string>);

@@ -43,8 +43,8 @@ const idle: Lane = { inFlight: [], failures: 0, isResting: false };
 /** Nothing to send. */
 export const emptyOutbox: Outbox = { items: [], click: idle, talk: idle };
 
-// 60,000 of the 64 KiB that a body (and all keepalive requests together) may have; the rest is for the credentials.
-const BATCH_BYTES_MAX = LIMITS.bodyBytesMax - 5_536;
+// 54,000 of the 64 KiB that a body (and all keepalive requests together) may have; the rest is for the credentials and what the page says.
+const BATCH_BYTES_MAX = LIMITS.bodyBytesMax - 11_536;
 
 /** The lane that a command travels in. */
 export const laneOf = (command: VisitorCommand): LaneName => (command.type === "ask-human" ? "click" : "talk");

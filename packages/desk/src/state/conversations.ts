@@ -1,6 +1,6 @@
 // The conversations that this page has opened: read from the log, carried on by the stream, read again wherever a gap shows.
 import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
-import type { ConversationId, DeskFrame, Event, InboxItem } from "@handrail/protocol";
+import type { ConversationId, DeskFrame, Event, InboxItem, VisitorContext } from "@handrail/protocol";
 import { troubleText } from "../api/answer.ts";
 import type { DeskApi } from "../api/desk-api.ts";
 import {
@@ -21,6 +21,8 @@ export interface OpenConversation {
   readonly replica: Replica;
   /** As the last read said; the inbox may know better. */
   readonly item: InboxItem | null;
+  /** What the visitor's page says of their errand; nobody has proven it. */
+  readonly context: VisitorContext | null;
   /** Why reading failed. */
   readonly trouble: string | null;
 }
@@ -47,7 +49,13 @@ export function createConversations(
   function entry(conversation: ConversationId): Signal<OpenConversation> {
     let open = known.get(conversation);
     if (!open) {
-      open = signal({ status: "loading", replica: emptyReplica(conversation), item: null, trouble: null });
+      open = signal({
+        status: "loading",
+        replica: emptyReplica(conversation),
+        item: null,
+        context: null,
+        trouble: null,
+      });
       known.set(conversation, open);
     }
     return open;
@@ -70,9 +78,9 @@ export function createConversations(
     const answer = await api.events(conversation, from);
     switch (answer.type) {
       case "ok": {
-        const { events, head, item, internal, run } = answer.value;
+        const { events, head, item, internal, run, context = null } = answer.value;
         const replica = takeRun(takeInternal(takeEvents(open.value.replica, { head, events }), internal), run);
-        open.value = { status: "ready", replica, item, trouble: null };
+        open.value = { status: "ready", replica, item, context, trouble: null };
         onEvents(conversation, events);
         // An answer that brings nothing must not be asked for again at once.
         return hasMoved(from, readFrom(replica)) && hasGap(replica);
@@ -102,7 +110,10 @@ export function createConversations(
       if (!open || open.value.status !== "ready") return;
       const { replica } = open.value;
       const next = withFrame(replica, frame);
-      if (next !== replica) open.value = { ...open.value, replica: next, item: itemAfter(open.value.item, next) };
+      if (next !== replica) open.value = after(open.value, next);
+      if (frame.type === "signal" && frame.signal.type === "context" && !next.state.erased) {
+        open.value = { ...open.value, context: frame.signal.context };
+      }
       if (frame.type === "log") onEvents(frame.conversation, frame.events);
       if (hasGap(next)) void read(frame.conversation);
     },
@@ -110,9 +121,12 @@ export function createConversations(
   };
 }
 
-// HG14: the row was read before the conversation was erased, and must not tell on.
-function itemAfter(item: InboxItem | null, { state }: Replica): InboxItem | null {
-  return item && state.erased ? { ...item, contact: null, identity: null, preview: "", language: null } : item;
+// HG14: the row was read before the conversation was erased, and must not tell on; nor must what the page said.
+function after(open: OpenConversation, replica: Replica): OpenConversation {
+  const { item } = open;
+  if (!replica.state.erased) return { ...open, replica };
+  const bare = item && { ...item, contact: null, identity: null, preview: "", language: null };
+  return { ...open, replica, item: bare, context: null };
 }
 
 type ConversationFrame = Parameters<Conversations["takeFrame"]>[0];

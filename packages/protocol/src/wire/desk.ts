@@ -4,6 +4,7 @@ import type { Owner, OpenPromise } from "../conversation.ts";
 import type { AgentRef, Contact, Event, Identity, RequestReason } from "../events.ts";
 import type { AppointmentSettings } from "../presets.ts";
 import type { AgentId, ConversationId, SiteId } from "../ids.ts";
+import type { VisitorContext } from "../visitor-context.ts";
 import type { InternalEvent } from "../internal.ts";
 import type { GuaranteeFigures, RunSnapshot, Signal, Verdict } from "./shapes.ts";
 
@@ -92,6 +93,9 @@ export interface Inbox {
   readonly roster: readonly RosterEntry[];
 }
 
+/** News that is not in the log and may be lost; `context`: what the visitor's page says now. */
+export type DeskSignal = Signal | { readonly type: "context"; readonly context: VisitorContext };
+
 /** `GET /desk/api/stream`: server-sent events, one JSON frame in each `data:` line. */
 export type DeskFrame =
   | { readonly type: "inbox"; readonly inbox: Inbox; readonly me: Me }
@@ -107,7 +111,7 @@ export type DeskFrame =
       readonly conversation: ConversationId;
       readonly events: readonly InternalEvent[];
     }
-  | { readonly type: "signal"; readonly conversation: ConversationId; readonly signal: Signal }
+  | { readonly type: "signal"; readonly conversation: ConversationId; readonly signal: DeskSignal }
   | { readonly type: "beat"; readonly nowMs: number }
   | { readonly type: "bye" };
 
@@ -119,6 +123,8 @@ export interface DeskEventsResponse {
   /** The log that only agents see, from `internalAfter` on; it has a `seq` of its own. */
   readonly internal: { readonly head: number; readonly events: readonly InternalEvent[] };
   readonly run: RunSnapshot | null;
+  /** What the visitor's page says of their errand: proven by nobody. `null`: nothing. */
+  readonly context?: VisitorContext | null;
 }
 
 /** `POST /desk/api/conversations/:id/commands`. Answers {@link DeskCommandsResponse}. */

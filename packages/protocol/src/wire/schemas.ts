@@ -190,15 +190,19 @@ const opening = v.strictObject({ page: v.nullable(page), locale: v.nullable(v.pi
 
 /**
  * `POST /v1/commands`. The commands themselves are left unread: each is proved on its own with {@link visitorCommandSchema},
- * so that one bad command spoils no other's verdict (HG3).
+ * so that one bad command spoils no other's verdict (HG3). So is the context, with `isVisitorContext`.
  */
 export const commandsRequestSchema: Schema<
-  Omit<CommandsRequest, "commands"> & { readonly commands: readonly { readonly id: CommandId }[] }
+  Omit<CommandsRequest, "commands" | "context"> & {
+    readonly commands: readonly { readonly id: CommandId }[];
+    readonly context?: unknown;
+  }
 > = v.object({
   ...credentials,
   opening: v.exactOptional(opening),
   commands: v.pipe(v.array(v.looseObject({ id })), v.maxLength(LIMITS.commandsPerBatchMax)),
   isTyping: v.exactOptional(v.boolean()),
+  context: v.exactOptional(v.unknown()),
 });
 
 /** `POST /v1/events`. */

@@ -3,6 +3,7 @@ import type { VisitorCommand } from "../commands.ts";
 import type { WireError } from "../errors.ts";
 import type { Event, FileRef, Page } from "../events.ts";
 import type { CommandId, ConversationId, ConversationSecret, FileId, RunId, SiteId } from "../ids.ts";
+import type { VisitorContext } from "../visitor-context.ts";
 
 /** What opens a conversation. It travels in the body of a POST sent as `text/plain`: no preflight, nothing in an address. */
 export interface Credentials {
@@ -19,6 +20,11 @@ export interface CommandsRequest extends Credentials {
   readonly commands: readonly VisitorCommand[];
   /** Not logged, may be lost. */
   readonly isTyping?: boolean;
+  /**
+   * What the page knows of the visitor's errand, in the place of what it said before. Not logged and proven by nobody: the bot and the
+   * agents are told that the page says so. One that is not taken is `refusedContext`, and spoils nothing beside it.
+   */
+  readonly context?: VisitorContext;
 }
 
 /** What became of one command. A verdict is given after the durable commit, and given again for the same id. */
@@ -33,6 +39,8 @@ export interface CommandsResponse {
   readonly generation: string;
   readonly head: number;
   readonly verdicts: readonly Verdict[];
+  /** Why the request's `context` was not taken. */
+  readonly refusedContext?: WireError;
 }
 
 /** Any request that is refused as a whole answers with this and the code's HTTP status. */

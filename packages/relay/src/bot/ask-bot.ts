@@ -11,6 +11,7 @@ import {
   type SiteId,
 } from "@handrail/protocol";
 import type { Authority } from "../authority/authority.ts";
+import type { ContextStore } from "../context/context-store.ts";
 import { transcript, TRANSCRIPT_TURNS_MAX } from "../domain/transcript.ts";
 import { wellFormed } from "../domain/well-formed.ts";
 import type { JobEnd, Lane } from "../jobs/job-loop.ts";
@@ -30,6 +31,7 @@ export interface AskBotDeps {
   readonly runs: Runs;
   readonly news: News;
   readonly platform: Platform;
+  readonly contexts: Pick<ContextStore, "of">;
   /** A bot did not answer; the words are fit for a log line. */
   onBotFailure(failure: { readonly conversation: string; readonly site: string; readonly message: string }): void;
 }
@@ -69,7 +71,7 @@ async function askBot(deps: AskBotDeps, claimed: ClaimedJob, stopping: AbortSign
   // Nothing may be sent after the click, not even what was gathered before it.
   over.signal.addEventListener("abort", () => stream.end());
   try {
-    const request = requestOf(deps.log, state, { askSeq, run: question });
+    const request = requestOf(deps, state, { askSeq, run: question });
     const command = await hear(deps, {
       request,
       site: state.site,
@@ -103,11 +105,16 @@ function questionOf(state: Conversation, askSeq: number): string {
   return createHash("sha256").update(`${state.id}.${askSeq}`).digest("base64url").slice(0, 24);
 }
 
-function requestOf(log: Log, state: Conversation, { askSeq, run }: { askSeq: number; run: string }): BotRequest {
+function requestOf(
+  { log, contexts }: Pick<AskBotDeps, "log" | "contexts">,
+  state: Conversation,
+  { askSeq, run }: { askSeq: number; run: string },
+): BotRequest {
   const [start] = log.events(state.id, 0, 1);
   const { page, locale } = start?.type === "conversation.started" ? start : { page: null, locale: null };
   const turns = transcript(log.messages(state.id, askSeq, TRANSCRIPT_TURNS_MAX));
-  return { conversation: state.id, run, site: state.site, locale, page, turns };
+  const context = contexts.of(state.id);
+  return { conversation: state.id, run, site: state.site, locale, page, ...(context && { context }), turns };
 }
 
 interface Hearing {

@@ -41,6 +41,7 @@ export function readEvents(
       events: deps.log.internalEvents(state.id, internalAfter, LIMITS.eventsPerReadMax),
     },
     run: deps.runOf(state.id),
+    context: deps.contexts.of(state.id),
   };
   return answer(response);
 }

@@ -3,6 +3,7 @@ import type { ConversationId, GuaranteeFigures, RunSnapshot, SiteId } from "@han
 import type { People } from "../accounts/people.ts";
 import type { AlarmStore } from "../alarms/alarm-store.ts";
 import type { Authority } from "../authority/authority.ts";
+import type { ContextStore } from "../context/context-store.ts";
 import type { Uploads } from "../files/uploads.ts";
 import type { Platform } from "../platform.ts";
 import type { News } from "../realtime/news.ts";
@@ -19,6 +20,7 @@ export interface DeskDeps {
   readonly authority: Authority;
   readonly alarms: AlarmStore;
   readonly uploads: Uploads;
+  readonly contexts: Pick<ContextStore, "of">;
   readonly news: News;
   readonly presence: Presence;
   /** The public figures of a site. */

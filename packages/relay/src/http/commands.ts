@@ -3,6 +3,8 @@ import { wireError, type CommandsResponse, type Verdict } from "@handrail/protoc
 import { commandsRequestSchema, visitorCommandSchema } from "@handrail/protocol/wire";
 import * as v from "valibot";
 import type { Authority, Outcome } from "../authority/authority.ts";
+import type { ContextStore } from "../context/context-store.ts";
+import { takeContext } from "../context/take-context.ts";
 import { verifyIdentity } from "../identity/verify.ts";
 import type { Clock } from "../platform.ts";
 import type { News } from "../realtime/news.ts";
@@ -16,6 +18,7 @@ export interface CommandsDeps extends VisitorGate {
   readonly log: Log;
   readonly authority: Authority;
   readonly news: News;
+  readonly contexts: ContextStore;
   readonly pass: Pick<ProbePass, "admits">;
   readonly clock: Clock;
 }
@@ -33,6 +36,7 @@ export async function answerCommands(ask: Ask, deps: CommandsDeps): Promise<Answ
   if (known ? known.site !== site.id : body.commands.length === 0)
     return refusedAnswer({ code: "unknown-conversation" });
 
+  const context = takeContext(body.context, { conversation, site: site.id }, deps);
   let head = known?.head ?? 0;
   let reach: Outcome["reach"];
   const verdicts = await Promise.all(
@@ -65,6 +69,14 @@ export async function answerCommands(ask: Ask, deps: CommandsDeps): Promise<Answ
   if (body.isTyping !== undefined && head > 0) {
     news.signal(conversation, { type: "typing", who: "visitor", isTyping: body.isTyping }, site.id);
   }
-  const answer: CommandsResponse = { conversation, generation: log.generation, head, verdicts };
+  context.settle(head > 0);
+  const { refused: refusedContext } = context;
+  const answer: CommandsResponse = {
+    conversation,
+    generation: log.generation,
+    head,
+    verdicts,
+    ...(refusedContext && { refusedContext }),
+  };
   return told(isProbe ? { ...answer, reach } : answer);
 }

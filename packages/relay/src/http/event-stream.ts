@@ -49,9 +49,9 @@ export function visitorStream(deps: WaitDeps, reader: Reader, leave: () => void)
     const hear = (item: NewsItem): void => {
       if (item.type === "signal") {
         const { signal } = item;
-        // Visitors know of their own typing.
-        if (signal.type !== "typing" || signal.who !== "visitor") send({ type: "signal", signal });
-        return;
+        // Visitors know of their own typing, and their pages of what they say.
+        if (signal.type === "context" || (signal.type === "typing" && signal.who === "visitor")) return;
+        return send({ type: "signal", signal });
       }
       if (item.type === "internal") return;
       const [first] = item.events;

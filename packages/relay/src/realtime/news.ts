@@ -1,5 +1,5 @@
 // Tells those who listen that a conversation has moved. News may be lost without harm: a reader that sees a gap reads the log.
-import type { ConversationId, Event, InternalEvent, Signal, SiteId } from "@handrail/protocol";
+import type { ConversationId, DeskSignal, Event, InternalEvent, SiteId } from "@handrail/protocol";
 
 /** What was appended by one commit. */
 export interface LogNews {
@@ -20,14 +20,19 @@ export interface InternalNews {
 export type NewsItem =
   | ({ readonly type: "log" } & LogNews)
   | ({ readonly type: "internal" } & InternalNews)
-  | { readonly type: "signal"; readonly conversation: ConversationId; readonly site: SiteId; readonly signal: Signal };
+  | {
+      readonly type: "signal";
+      readonly conversation: ConversationId;
+      readonly site: SiteId;
+      readonly signal: DeskSignal;
+    };
 
 export type NewsListener = (item: NewsItem) => void;
 
 export interface News {
   publish(news: LogNews): void;
   publishInternal(news: InternalNews): void;
-  signal(conversation: ConversationId, signal: Signal, site: SiteId): void;
+  signal(conversation: ConversationId, signal: DeskSignal, site: SiteId): void;
   /** News of one conversation. Returns the way to stop. */
   subscribe(conversation: ConversationId, listener: NewsListener): () => void;
   /** News of all. Returns the way to stop. */

@@ -27,6 +27,8 @@ const BUDGETS: readonly Budget[] = [
   { name: "history", files: ["widget/history-*.js"], gzipBytesMax: 3_800 },
   /** The first time that a bot's answer brings more than plain text: the sanitizer and the Markdown reader are most of it. */
   { name: "rich", files: ["widget/rich-*.js"], gzipBytesMax: 29_980 },
+  /** With the panel, where the page says what it knows. */
+  { name: "context", files: ["widget/context-*.js"], gzipBytesMax: 1_000 },
   /** With the panel, where the snippet asks for a count in the title or for a sound. */
   { name: "alerts", files: ["widget/alerts-*.js"], gzipBytesMax: 1_150 },
   /** The first time that the emoji button is pressed. The names in another language than English come after it. */

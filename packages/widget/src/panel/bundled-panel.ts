@@ -12,6 +12,7 @@ const PARTS: { readonly [Name in keyof Parts]: () => Promise<PartModules[Name]> 
   files: () => import("./files/files-part.tsx"),
   alerts: () => import("./alerts/alerts-part.ts"),
   history: () => import("./history/history-part.tsx"),
+  context: () => import("./context/context-part.ts"),
   emoji: () => import("./emoji/emoji-part.tsx"),
 };
 

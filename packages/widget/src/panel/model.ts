@@ -3,7 +3,7 @@ import { batch, computed, signal, type ReadonlySignal, type Signal } from "@prea
 import type { Chat } from "@handrail/core";
 import { first, type Words } from "../locales/en/first.ts";
 import type { EarlyLocale } from "../locales/locale.ts";
-import type { Shell } from "../shell.ts";
+import type { Shell, VisitorContext } from "../shell.ts";
 import { createFormat, type Format } from "./format.ts";
 import type { LateParts } from "./parts.ts";
 
@@ -28,6 +28,8 @@ export interface Model extends LateParts {
   readonly format: Format;
   readonly isOpen: Signal<boolean>;
   readonly draft: Signal<string>;
+  /** What the page says of the visitor's errand. */
+  readonly said: Signal<VisitorContext | null>;
   /** Files that their part is yet to take. */
   readonly chosen: Signal<readonly File[]>;
   readonly sheet: Signal<Sheet>;
@@ -87,6 +89,7 @@ export function createModel(
       }),
     ...parts,
     isOpen: signal(false),
+    said: signal(null),
     draft: signal(""),
     chosen,
     sheet: signal<Sheet>("none"),

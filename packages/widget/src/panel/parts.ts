@@ -97,6 +97,11 @@ export interface SoundSwitch {
   toggle(): void;
 }
 
+/** What goes on by itself until it is ended. */
+export interface Stoppable {
+  stop(): void;
+}
+
 /** The later parts. */
 export interface Parts {
   readonly talk: Talk;
@@ -106,6 +111,8 @@ export interface Parts {
   readonly alerts: Alerts;
   readonly emoji: Emoji;
   readonly history: Earlier;
+  /** What the page says of the visitor's errand. */
+  readonly context: Stoppable;
 }
 
 /** A part's module. */

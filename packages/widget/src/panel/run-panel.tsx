@@ -5,7 +5,7 @@ import { effect } from "@preact/signals-core";
 import { render } from "preact";
 import type { Chat } from "@handrail/core";
 import type { EarlyLocale } from "../locales/locale.ts";
-import type { Panel, Shell } from "../shell.ts";
+import type { Panel, Shell, VisitorContext } from "../shell.ts";
 import { launcherStatus } from "./launcher-status.ts";
 import { keepDraft } from "./draft-store.ts";
 import css from "./first.css?inline";
@@ -31,6 +31,8 @@ export interface PanelParts {
 export interface RunningPanel extends Panel {
   /** Changes its language where it stands: the draft, the place and the focus stay. */
   speak(locale: EarlyLocale | null): void;
+  /** What the page says of the visitor's errand; `null`: nothing more. */
+  know(said: VisitorContext | null): void;
 }
 
 /** Runs the panel, closed. */
@@ -59,8 +61,9 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Ru
     alerts: late("alerts"),
     emoji: late("emoji"),
     history: late("history"),
+    context: late("context"),
   };
-  const { talk, files, alerts, history } = parts;
+  const { talk, files, alerts, history, context } = parts;
   const model: Model = createModel(chat, shell, { ...parts, locale });
   adopt(css);
   const mountPoint = document.createElement("div");
@@ -123,6 +126,10 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Ru
   model.close = close;
   return {
     speak: model.speak,
+    know(said) {
+      model.said.value = said;
+      if (said) context.want();
+    },
     open,
     close,
     talkToHuman() {
@@ -135,7 +142,7 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Ru
       clearTimeout(prefetch);
       removeEventListener("online", retry);
       each.forEach((part) => part.stop());
-      for (const { part } of [talk, files, alerts, history]) part?.stop();
+      for (const { part } of [talk, files, alerts, history, context]) part?.stop();
       stops.forEach((stop) => stop());
       render(null, mountPoint);
       mountPoint.remove();

@@ -36,7 +36,12 @@ export function startPanelWith(shell: Shell, { source, locale, fetchLocale }: Pa
   });
   const panel = runPanel({ shell, chat, source, locale });
   const setLocale = pageLanguage(fetchLocale, (next) => panel.speak((spoken = next)));
-  const tell = (call: VisitorCall): void => (call[0] === "setLocale" ? setLocale(call[1]) : visitor.tell(chat, call));
+  const tell = (call: VisitorCall): void => {
+    if (call[0] === "setLocale") return setLocale(call[1]);
+    // What was said of a visitor who leaves is not said of the next one.
+    if (call[0] !== "identify") panel.know(call[0] === "setContext" ? call[1] : null);
+    visitor.tell(chat, call);
+  };
   shell.told?.forEach(tell);
   return { ...panel, tell };
 }

@@ -110,9 +110,11 @@ export function fakeChat(): FakeChat {
           return isAnswer(value) ? { type: "ok", value } : { type: "unknown" };
         },
         read: () => Promise.resolve({ type: "unknown" }),
+        submit: () => Promise.resolve({ type: "unknown" }),
       },
       state: () => ({ secret: SECRET, secretIs: "disk" }),
       offer: () => SECRET,
+      beside: {},
       request: (_timeoutMs, run) => run(new AbortController().signal),
       told: () => Promise.resolve(),
     },

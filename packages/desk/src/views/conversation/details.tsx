@@ -1,5 +1,12 @@
 // What is known of the visitor and of this conversation, beside the transcript.
-import { confirmedEmail, type Conversation, type EventOf, type Identity, type OpenPromise } from "@handrail/protocol";
+import {
+  confirmedEmail,
+  type Conversation,
+  type EventOf,
+  type Identity,
+  type OpenPromise,
+  type VisitorContext,
+} from "@handrail/protocol";
 import type { ComponentChildren } from "preact";
 import { momentText } from "../../domain/durations.ts";
 import { languageName } from "../../domain/languages.ts";
@@ -18,6 +25,7 @@ export function Details({ item, open }: ConversationFacts) {
     <div class="details-body">
       {state.identity && <IdentityPart identity={state.identity} />}
       <ContactPart state={state} />
+      {open.context && <PagePart context={open.context} />}
       <PromisePart state={state} />
       <Part title="Conversation">
         {started?.type === "conversation.started" && <PageFact started={started} />}
@@ -89,6 +97,19 @@ function ContactPart({ state }: { readonly state: Conversation }) {
           <a href={`tel:${contact.phone.replaceAll(/[^+\d]/g, "")}`}>{contact.phone}</a>
         </Fact>
       )}
+    </Part>
+  );
+}
+
+function PagePart({ context }: { readonly context: VisitorContext }) {
+  return (
+    <Part title="From the page">
+      <p class="muted">As the visitor’s page says, not verified.</p>
+      {Object.entries(context).map(([name, said]) => (
+        <Fact key={name} name={name} action={typeof said === "string" && <CopyButton text={said} label="Copy" />}>
+          <bdi>{typeof said === "boolean" ? (said ? "yes" : "no") : String(said)}</bdi>
+        </Fact>
+      ))}
     </Part>
   );
 }

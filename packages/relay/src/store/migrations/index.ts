@@ -11,6 +11,7 @@ import { erasing } from "./0010-erasing.ts";
 import { probes } from "./0012-probes.ts";
 import { appointments } from "./0013-appointments.ts";
 import { files } from "./0014-files.ts";
+import { visitorContexts } from "./0017-visitor-contexts.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   probes,
   appointments,
   files,
+  visitorContexts,
 ];

@@ -15,6 +15,7 @@ function textOf(name: string, change: (chat: FakeChat) => void = () => {}): stri
     forms: latePart(() => new Promise<never>(() => {})),
     rich: latePart(() => new Promise<never>(() => {})),
     files: latePart(() => new Promise<never>(() => {})),
+    context: latePart(() => new Promise<never>(() => {})),
     history: latePart(() => new Promise<never>(() => {})),
     emoji: latePart(() => new Promise<never>(() => {})),
     alerts: latePart(() => new Promise<never>(() => {})),
