@@ -112,6 +112,9 @@ describe.each([
     expect(heard.data()).toEqual(["2", "3", "4"]);
     const before = await channel.history({ untilAttach: true });
     expect(before.items.map(({ data }): unknown => data)).toEqual(["3", "2", "1"]);
+    const lately = await listen(open().channels.get(name, { params: { rewind: "1m", rewindLimit: "3" } }));
+    await lately.reach(3);
+    expect(lately.data()).toEqual(["2", "3", "4"]);
   });
 });
 
@@ -125,6 +128,19 @@ it("tells several channels' outcomes apart in one batch", async () => {
   expect(world.hub.messages("open:a").map(({ data }) => data)).toEqual(["y"]);
   const presence = await rest.batchPresence(["open:a", "closed:b"]);
   expect(presence).toMatchObject({ successCount: 1, failureCount: 1 });
+});
+
+it("publishes by REST for a connection whose key is shown, and for no other", async () => {
+  const client = world.realtime({ clientId: "visitor", echoMessages: false });
+  const [own, other] = [client.channels.get("proxy"), world.realtime().channels.get("proxy")];
+  const [echoed, heard] = await Promise.all([listen(own), listen(other)]);
+  const rest = world.rest().channels.get("proxy");
+  await rest.publish({ name: "say", data: "for them", connectionKey: client.connection.key ?? "" });
+  await rest.publish("say", "for nobody");
+  await Promise.all([heard.reach(2), echoed.reach(1)]);
+  expect(heard.messages[0]).toMatchObject({ clientId: "visitor", connectionId: client.connection.id });
+  expect(echoed.data()).toEqual(["for nobody"]);
+  expect(await codeOf(rest.publish({ name: "say", connectionKey: "unknown" }))).toBe(40006);
 });
 
 it("tells the time, who is present and how many are attached, by REST", async () => {

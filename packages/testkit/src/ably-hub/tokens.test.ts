@@ -129,6 +129,19 @@ describe("a JWT", () => {
     expect(await codeOf(rest.channels.get("names").publish({ name: "say", clientId: "agent" }))).toBe(40012);
   });
 
+  it("lets its bearer be whoever they say, where it says so", async () => {
+    const auth = minting({ clientId: "*" });
+    const proxy = world.realtime({ authCallback: auth.authCallback });
+    const channel = proxy.channels.get("proxies");
+    await Promise.all(["a", "b"].map((name) => channel.presence.enterClient(name)));
+    await channel.publish({ name: "say", clientId: "a" });
+    expect(world.hub.messages("proxies").map(({ clientId }) => clientId)).toEqual(["a"]);
+    const one = world.realtime({ authCallback: auth.authCallback, clientId: "one" });
+    const members = await one.channels.get("proxies").presence.get();
+    expect(members.map(({ clientId }) => clientId).toSorted()).toEqual(["a", "b"]);
+    expect(await codeOf(one.channels.get("proxies").publish({ name: "say", clientId: "two" }))).not.toBe(0);
+  });
+
   it("is refused with another key's signature, without a signature and without a key", async () => {
     const other = world.hub.addKey({});
     const forged = await mint({ key: `${world.hub.key.split(":")[0]}:${other.split(":")[1]}` });
