@@ -162,6 +162,35 @@ it("knows a connection key that it never gave out for none", async () => {
   expect(await codeOf(client.channels.get("fresh").publish("say", "counted from 0"))).toBe(0);
 });
 
+it("delivers what is on its way once to a client that attaches again meanwhile", async () => {
+  const client = world.realtime();
+  const channel = client.channels.get("talk");
+  const heard = await listen(channel);
+  world.hub.faults.delay(10_000);
+  await world.rest().channels.get("talk").publish("say", "on its way");
+  const changed = channel.setOptions({ params: { rewind: "5" } });
+  const marked = client.channels.get("marker").publish("say", "behind it");
+  await expect.poll(() => world.hub.messages("marker").length).toBe(1);
+  world.hub.faults.delay(0);
+  world.hub.clock.move(10_000);
+  await Promise.all([changed, marked]);
+  await channel.publish("say", "last");
+  await heard.reach(2);
+  expect(heard.data()).toEqual(["on its way", "last"]);
+});
+
+it("does not enter somebody a second time who was away for a moment", async () => {
+  const agent = world.realtime({ clientId: "agent" });
+  const channel = agent.channels.get("desk");
+  await channel.presence.enter();
+  const back = onceChannel(channel, "attached");
+  world.hub.faults.cut("agent");
+  await back;
+  await channel.presence.update("still here");
+  const { items } = await channel.presence.history();
+  expect(items.map(({ action }) => action)).toEqual(["update", "enter"]);
+});
+
 it("does not let one client resume another's connection", async () => {
   const page = world.realtime({ clientId: "visitor" });
   await page.connection.whenState("connected");
