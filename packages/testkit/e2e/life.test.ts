@@ -135,3 +135,39 @@ it("[HG9] shows two tabs of one visitor the same conversation at once", async ()
   expect(await second.count("Second tab speaking")).toBe(1);
   await visitor.close();
 });
+
+it("[HG1] [HG9] goes on in a window of its own, which outlives the page that opened it, and comes back from it", async () => {
+  const visitor = await stage.visitor();
+  await visitor.openChat();
+  await visitor.say("Small window, please");
+  await visitor.press("More");
+  const [page] = await Promise.all([visitor.page.waitForEvent("popup"), visitor.press("Open in its own window")]);
+  // No secret travels: the window is the shop's own, and reads the same disk.
+  expect(page.url()).toBe("about:blank");
+  const own = visitor.in(page);
+  await own.sees("Small window, please");
+  await own.askHuman();
+  await own.sees("You are next");
+  // This page's panel has stepped aside, and the way to a human has not.
+  await visitor.page.bringToFront();
+  expect(await visitor.panel.count()).toBe(0);
+  await visitor.page.getByRole("button", { name: "Open chat" }).click();
+  await visitor.sees("The chat is open in its own window.");
+  await visitor.sees("You are next");
+  expect(await visitor.composer.count()).toBe(0);
+
+  await page.reload();
+  await own.sees("You asked for a human");
+  await own.press("Close chat");
+  await visitor.composer.waitFor();
+  expect(await visitor.count("You asked for a human")).toBe(1);
+
+  await visitor.press("More");
+  const [next] = await Promise.all([visitor.page.waitForEvent("popup"), visitor.press("Open in its own window")]);
+  const again = visitor.in(next);
+  await again.sees("You asked for a human");
+  await visitor.page.reload();
+  await again.say("Still here");
+  await again.sees("Still here");
+  await visitor.close();
+});

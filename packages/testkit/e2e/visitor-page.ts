@@ -65,6 +65,11 @@ export class VisitorPage {
     return tab;
   }
 
+  /** The same visitor, in a window that the page has opened. */
+  in(page: Page): VisitorPage {
+    return new VisitorPage(page, this.#shopUrl);
+  }
+
   /** Waits until the words stand in the panel. */
   async sees(text: string | RegExp, options: { readonly timeout?: number } = {}): Promise<void> {
     await this.panel.getByText(text).first().waitFor(options);

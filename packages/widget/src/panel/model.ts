@@ -7,8 +7,8 @@ import type { Shell, VisitorContext } from "../shell.ts";
 import { createFormat, type Format } from "./format.ts";
 import type { LateParts } from "./parts.ts";
 
-/** What stands in the composer's place, or asks in the bar; `earlier` stands in the transcript's, too. */
-export type Sheet = "none" | "contact" | "cancel" | "times" | "end" | "erase" | "start" | "earlier";
+/** What stands in the composer's place, or asks in the bar; `earlier` and `aside` stand in the transcript's, too. */
+export type Sheet = "none" | "contact" | "cancel" | "times" | "end" | "erase" | "start" | "earlier" | "aside";
 
 /** Whom the header shows. */
 export type Speaking =

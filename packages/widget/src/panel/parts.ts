@@ -60,14 +60,14 @@ export interface Files {
   stop(): void;
 }
 
-/** A new conversation, and those before it. */
+/** A new conversation, those before it, and the window of its own. */
 export interface Earlier {
   /** Lines of the menu: what they say, and what they do. */
   menu(): readonly (readonly [text: string, act: () => void])[];
   /** In the transcript's place; `null` while the present conversation is shown. */
   view(): ComponentChild;
   /** In the composer's place. */
-  sheet(sheet: "start" | "earlier"): ComponentChild;
+  sheet(sheet: "start" | "earlier" | "aside"): ComponentChild;
   /** Below the end of a conversation. */
   startButton(): ComponentChild;
   stop(): void;

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "متابعة هذه المحادثة",
   loadFailed: "تعذّر تحميل هذه المحادثة.",
   wasErased: "تم مسح هذه المحادثة.",
+  popOut: "فتح في نافذة مستقلة",
+  isOut: "الدردشة مفتوحة في نافذتها الخاصة.",
+  showWindow: "إظهار النافذة",
+  bringBack: "إعادتها إلى هنا",
 };

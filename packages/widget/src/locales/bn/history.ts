@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "এই কথোপকথন চালিয়ে যান",
   loadFailed: "এই কথোপকথন লোড করা যায়নি।",
   wasErased: "এই কথোপকথন মুছে ফেলা হয়েছে।",
+  popOut: "আলাদা উইন্ডোতে খুলুন",
+  isOut: "চ্যাটটি আলাদা উইন্ডোতে খোলা আছে।",
+  showWindow: "উইন্ডোটি দেখান",
+  bringBack: "এখানে ফিরিয়ে আনুন",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Continua aquesta conversa",
   loadFailed: "No s'ha pogut carregar la conversa.",
   wasErased: "Aquesta conversa s'ha esborrat.",
+  popOut: "Obre en una finestra pròpia",
+  isOut: "El xat és obert en una finestra pròpia.",
+  showWindow: "Mostra la finestra",
+  bringBack: "Torna'l aquí",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Pokračovat v této konverzaci",
   loadFailed: "Konverzaci se nepodařilo načíst.",
   wasErased: "Tato konverzace byla smazána.",
+  popOut: "Otevřít v samostatném okně",
+  isOut: "Chat je otevřený v samostatném okně.",
+  showWindow: "Ukázat okno",
+  bringBack: "Vrátit sem",
 };

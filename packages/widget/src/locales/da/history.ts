@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Fortsæt denne samtale",
   loadFailed: "Samtalen kunne ikke indlæses.",
   wasErased: "Samtalen er slettet.",
+  popOut: "Åbn i eget vindue",
+  isOut: "Chatten er åben i sit eget vindue.",
+  showWindow: "Vis vinduet",
+  bringBack: "Hent den tilbage hertil",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Diese Unterhaltung fortsetzen",
   loadFailed: "Diese Unterhaltung ließ sich nicht laden.",
   wasErased: "Diese Unterhaltung wurde gelöscht.",
+  popOut: "In eigenem Fenster öffnen",
+  isOut: "Der Chat ist in einem eigenen Fenster geöffnet.",
+  showWindow: "Fenster zeigen",
+  bringBack: "Hierher zurückholen",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Continuar esta conversación",
   loadFailed: "No se pudo cargar la conversación.",
   wasErased: "Esta conversación se ha borrado.",
+  popOut: "Abrir en su propia ventana",
+  isOut: "El chat está abierto en su propia ventana.",
+  showWindow: "Mostrar la ventana",
+  bringBack: "Traerlo de vuelta aquí",
 };

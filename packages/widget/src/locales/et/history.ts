@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Jätka seda vestlust",
   loadFailed: "Vestlust ei õnnestunud laadida.",
   wasErased: "See vestlus on kustutatud.",
+  popOut: "Ava eraldi aknas",
+  isOut: "Vestlus on avatud eraldi aknas.",
+  showWindow: "Kuva aken",
+  bringBack: "Too siia tagasi",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "ادامه‌ی این گفت‌وگو",
   loadFailed: "این گفت‌وگو بارگیری نشد.",
   wasErased: "این گفت‌وگو پاک شده است.",
+  popOut: "باز کردن در پنجره‌ی جداگانه",
+  isOut: "گفت‌وگو در پنجره‌ی جداگانه باز است.",
+  showWindow: "نمایش پنجره",
+  bringBack: "برگرداندن به اینجا",
 };

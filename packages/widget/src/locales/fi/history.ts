@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Jatka tätä keskustelua",
   loadFailed: "Keskustelua ei voitu ladata.",
   wasErased: "Tämä keskustelu on poistettu.",
+  popOut: "Avaa omassa ikkunassa",
+  isOut: "Keskustelu on auki omassa ikkunassaan.",
+  showWindow: "Näytä ikkuna",
+  bringBack: "Tuo takaisin tähän",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Ituloy ang usapang ito",
   loadFailed: "Hindi na-load ang usapang ito.",
   wasErased: "Nabura na ang usapang ito.",
+  popOut: "Buksan sa sariling window",
+  isOut: "Bukas ang chat sa sarili nitong window.",
+  showWindow: "Ipakita ang window",
+  bringBack: "Ibalik dito",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Reprendre cette conversation",
   loadFailed: "La conversation n’a pas pu être chargée.",
   wasErased: "Cette conversation a été effacée.",
+  popOut: "Ouvrir dans sa propre fenêtre",
+  isOut: "Le chat est ouvert dans sa propre fenêtre.",
+  showWindow: "Afficher la fenêtre",
+  bringBack: "Ramener ici",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "המשך השיחה הזו",
   loadFailed: "לא ניתן היה לטעון את השיחה.",
   wasErased: "השיחה הזו נמחקה.",
+  popOut: "פתיחה בחלון נפרד",
+  isOut: "הצ'אט פתוח בחלון נפרד.",
+  showWindow: "הצגת החלון",
+  bringBack: "החזרה לכאן",
 };

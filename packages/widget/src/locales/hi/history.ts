@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "यह बातचीत जारी रखें",
   loadFailed: "यह बातचीत लोड नहीं हो सकी।",
   wasErased: "यह बातचीत मिटा दी गई है।",
+  popOut: "अलग विंडो में खोलें",
+  isOut: "चैट अलग विंडो में खुली है।",
+  showWindow: "विंडो दिखाएँ",
+  bringBack: "यहाँ वापस लाएँ",
 };

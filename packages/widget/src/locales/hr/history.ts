@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Nastavi ovaj razgovor",
   loadFailed: "Razgovor se nije mogao učitati.",
   wasErased: "Ovaj je razgovor izbrisan.",
+  popOut: "Otvori u zasebnom prozoru",
+  isOut: "Razgovor je otvoren u zasebnom prozoru.",
+  showWindow: "Prikaži prozor",
+  bringBack: "Vrati ovamo",
 };

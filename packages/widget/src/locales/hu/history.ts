@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Beszélgetés folytatása",
   loadFailed: "A beszélgetést nem sikerült betölteni.",
   wasErased: "Ezt a beszélgetést törölték.",
+  popOut: "Megnyitás külön ablakban",
+  isOut: "A csevegés külön ablakban van nyitva.",
+  showWindow: "Ablak mutatása",
+  bringBack: "Visszahozás ide",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Lanjutkan percakapan ini",
   loadFailed: "Percakapan ini tidak dapat dimuat.",
   wasErased: "Percakapan ini sudah dihapus.",
+  popOut: "Buka di jendela sendiri",
+  isOut: "Obrolan terbuka di jendelanya sendiri.",
+  showWindow: "Tampilkan jendela",
+  bringBack: "Kembalikan ke sini",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Halda þessu samtali áfram",
   loadFailed: "Ekki tókst að sækja samtalið.",
   wasErased: "Þessu samtali hefur verið eytt.",
+  popOut: "Opna í eigin glugga",
+  isOut: "Spjallið er opið í eigin glugga.",
+  showWindow: "Sýna gluggann",
+  bringBack: "Færa aftur hingað",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Continua questa conversazione",
   loadFailed: "Non è stato possibile caricare la conversazione.",
   wasErased: "Questa conversazione è stata cancellata.",
+  popOut: "Apri in una finestra a parte",
+  isOut: "La chat è aperta in una finestra a parte.",
+  showWindow: "Mostra la finestra",
+  bringBack: "Riportala qui",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "この会話を続ける",
   loadFailed: "この会話を読み込めませんでした。",
   wasErased: "この会話は消去されました。",
+  popOut: "別のウィンドウで開く",
+  isOut: "チャットは別のウィンドウで開いています。",
+  showWindow: "ウィンドウを表示",
+  bringBack: "ここに戻す",
 };

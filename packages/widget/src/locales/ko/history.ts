@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "이 대화 계속하기",
   loadFailed: "이 대화를 불러오지 못했습니다.",
   wasErased: "이 대화는 삭제되었습니다.",
+  popOut: "별도 창에서 열기",
+  isOut: "채팅이 별도 창에 열려 있습니다.",
+  showWindow: "창 보기",
+  bringBack: "여기로 되돌리기",
 };

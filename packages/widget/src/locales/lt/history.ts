@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Tęsti šį pokalbį",
   loadFailed: "Pokalbio nepavyko įkelti.",
   wasErased: "Šis pokalbis ištrintas.",
+  popOut: "Atverti atskirame lange",
+  isOut: "Pokalbis atvertas atskirame lange.",
+  showWindow: "Rodyti langą",
+  bringBack: "Grąžinti čia",
 };

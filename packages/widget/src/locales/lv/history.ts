@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Turpināt šo sarunu",
   loadFailed: "Sarunu neizdevās ielādēt.",
   wasErased: "Šī saruna ir dzēsta.",
+  popOut: "Atvērt atsevišķā logā",
+  isOut: "Tērzēšana ir atvērta atsevišķā logā.",
+  showWindow: "Rādīt logu",
+  bringBack: "Atgriezt šeit",
 };

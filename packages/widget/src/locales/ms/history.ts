@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Teruskan perbualan ini",
   loadFailed: "Perbualan ini tidak dapat dimuatkan.",
   wasErased: "Perbualan ini telah dipadamkan.",
+  popOut: "Buka dalam tetingkap sendiri",
+  isOut: "Sembang dibuka dalam tetingkapnya sendiri.",
+  showWindow: "Tunjukkan tetingkap",
+  bringBack: "Bawa balik ke sini",
 };

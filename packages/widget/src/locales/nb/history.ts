@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Fortsett denne samtalen",
   loadFailed: "Samtalen kunne ikke lastes.",
   wasErased: "Samtalen er slettet.",
+  popOut: "Åpne i eget vindu",
+  isOut: "Chatten er åpen i sitt eget vindu.",
+  showWindow: "Vis vinduet",
+  bringBack: "Hent den tilbake hit",
 };

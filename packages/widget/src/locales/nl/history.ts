@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Verder met dit gesprek",
   loadFailed: "Dit gesprek kon niet worden geladen.",
   wasErased: "Dit gesprek is gewist.",
+  popOut: "In eigen venster openen",
+  isOut: "De chat staat open in een eigen venster.",
+  showWindow: "Venster tonen",
+  bringBack: "Hierheen terughalen",
 };

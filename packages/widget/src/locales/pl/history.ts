@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Kontynuuj tę rozmowę",
   loadFailed: "Nie udało się wczytać rozmowy.",
   wasErased: "Ta rozmowa została usunięta.",
+  popOut: "Otwórz w osobnym oknie",
+  isOut: "Czat jest otwarty w osobnym oknie.",
+  showWindow: "Pokaż okno",
+  bringBack: "Przywróć tutaj",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Continuar esta conversa",
   loadFailed: "Não foi possível carregar a conversa.",
   wasErased: "Esta conversa foi apagada.",
+  popOut: "Abrir em janela própria",
+  isOut: "O chat está aberto em uma janela própria.",
+  showWindow: "Mostrar a janela",
+  bringBack: "Trazer de volta",
 };

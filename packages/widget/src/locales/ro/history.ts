@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Continuă această conversație",
   loadFailed: "Conversația nu a putut fi încărcată.",
   wasErased: "Această conversație a fost ștearsă.",
+  popOut: "Deschide în fereastră proprie",
+  isOut: "Chatul este deschis în propria fereastră.",
+  showWindow: "Arată fereastra",
+  bringBack: "Adu-l înapoi aici",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Продолжить эту переписку",
   loadFailed: "Переписку не удалось загрузить.",
   wasErased: "Эта переписка удалена.",
+  popOut: "Открыть в отдельном окне",
+  isOut: "Чат открыт в отдельном окне.",
+  showWindow: "Показать окно",
+  bringBack: "Вернуть сюда",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Pokračovať v tejto konverzácii",
   loadFailed: "Konverzáciu sa nepodarilo načítať.",
   wasErased: "Táto konverzácia bola vymazaná.",
+  popOut: "Otvoriť v samostatnom okne",
+  isOut: "Chat je otvorený v samostatnom okne.",
+  showWindow: "Ukázať okno",
+  bringBack: "Vrátiť sem",
 };

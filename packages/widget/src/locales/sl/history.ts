@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Nadaljuj ta pogovor",
   loadFailed: "Pogovora ni bilo mogoče naložiti.",
   wasErased: "Ta pogovor je izbrisan.",
+  popOut: "Odpri v svojem oknu",
+  isOut: "Klepet je odprt v svojem oknu.",
+  showWindow: "Pokaži okno",
+  bringBack: "Vrni sem",
 };

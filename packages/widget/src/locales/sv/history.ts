@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Fortsätt den här konversationen",
   loadFailed: "Konversationen kunde inte läsas in.",
   wasErased: "Konversationen är raderad.",
+  popOut: "Öppna i eget fönster",
+  isOut: "Chatten är öppen i ett eget fönster.",
+  showWindow: "Visa fönstret",
+  bringBack: "Hämta tillbaka hit",
 };

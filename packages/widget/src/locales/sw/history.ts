@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Endelea na mazungumzo haya",
   loadFailed: "Mazungumzo haya hayakuweza kupakiwa.",
   wasErased: "Mazungumzo haya yamefutwa.",
+  popOut: "Fungua katika dirisha lake",
+  isOut: "Gumzo limefunguliwa katika dirisha lake.",
+  showWindow: "Onyesha dirisha",
+  bringBack: "Lirudishe hapa",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "คุยต่อในบทสนทนานี้",
   loadFailed: "โหลดบทสนทนานี้ไม่ได้",
   wasErased: "บทสนทนานี้ถูกลบแล้ว",
+  popOut: "เปิดในหน้าต่างแยก",
+  isOut: "แชทเปิดอยู่ในหน้าต่างแยก",
+  showWindow: "แสดงหน้าต่าง",
+  bringBack: "นำกลับมาที่นี่",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Bu konuşmaya devam et",
   loadFailed: "Konuşma yüklenemedi.",
   wasErased: "Bu konuşma silindi.",
+  popOut: "Ayrı pencerede aç",
+  isOut: "Sohbet ayrı bir pencerede açık.",
+  showWindow: "Pencereyi göster",
+  bringBack: "Buraya geri getir",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Продовжити цю розмову",
   loadFailed: "Розмову не вдалося завантажити.",
   wasErased: "Цю розмову видалено.",
+  popOut: "Відкрити в окремому вікні",
+  isOut: "Чат відкрито в окремому вікні.",
+  showWindow: "Показати вікно",
+  bringBack: "Повернути сюди",
 };

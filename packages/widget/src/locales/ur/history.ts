@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "یہ گفتگو جاری رکھیں",
   loadFailed: "یہ گفتگو لوڈ نہیں ہو سکی۔",
   wasErased: "یہ گفتگو مٹا دی گئی ہے۔",
+  popOut: "الگ ونڈو میں کھولیں",
+  isOut: "چیٹ الگ ونڈو میں کھلی ہے۔",
+  showWindow: "ونڈو دکھائیں",
+  bringBack: "یہاں واپس لائیں",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "Tiếp tục cuộc trò chuyện này",
   loadFailed: "Không tải được cuộc trò chuyện này.",
   wasErased: "Cuộc trò chuyện này đã bị xóa.",
+  popOut: "Mở trong cửa sổ riêng",
+  isOut: "Cuộc trò chuyện đang mở trong cửa sổ riêng.",
+  showWindow: "Hiện cửa sổ",
+  bringBack: "Đưa về đây",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "继续这个对话",
   loadFailed: "无法加载这个对话。",
   wasErased: "这个对话已被删除。",
+  popOut: "在独立窗口中打开",
+  isOut: "聊天已在独立窗口中打开。",
+  showWindow: "显示窗口",
+  bringBack: "移回这里",
 };

@@ -10,4 +10,8 @@ export const history: HistoryWords = {
   goOn: "繼續這個對話",
   loadFailed: "無法載入這個對話。",
   wasErased: "這個對話已被刪除。",
+  popOut: "在獨立視窗中開啟",
+  isOut: "聊天已在獨立視窗中開啟。",
+  showWindow: "顯示視窗",
+  bringBack: "移回這裡",
 };

@@ -43,6 +43,7 @@ export function create(first: Model): Forms {
           return <ConfirmSheet ask={erase()} close={close} />;
         case "start":
         case "earlier":
+        case "aside":
           return history.part?.sheet(sheet) ?? null;
         case "none":
         case "cancel":

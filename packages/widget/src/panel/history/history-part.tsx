@@ -1,4 +1,5 @@
-// The history part: a new conversation, and those before it. Fetched with the menu, or when a conversation has ended.
+// The history part: a new conversation, those before it, and the window of its own. Fetched with the menu, when a conversation has ended,
+// and in that window.
 // oxlint-disable-next-line typescript/triple-slash-reference -- an ambient module: whoever type-checks our sources needs it too.
 /// <reference path="../../css.d.ts" />
 import { ConfirmSheet } from "../forms/confirm-sheet.tsx";
@@ -7,7 +8,10 @@ import type { Model } from "../model.ts";
 import type { Earlier } from "../parts.ts";
 import { EarlierList } from "./earlier-list.tsx";
 import text from "./history.css?inline";
+import alone from "./alone.css?inline";
+import { AsideView } from "./aside-view.tsx";
 import { historyModel, type Opened } from "./history-model.ts";
+import { popout } from "./popout.ts";
 import { ReadingView } from "./reading-view.tsx";
 
 /** Its styles. */
@@ -16,7 +20,14 @@ export const css = text;
 /** The part, for one panel. */
 export function create(first: Model): Earlier {
   const model = historyModel(first);
-  const { chat, words, format, sheet, opened, history, isClosed } = model;
+  const { chat, shell, words, format, sheet, opened, history, isClosed, isOpen, siteName } = model;
+  const out = popout(() => ({ shell, title: format.say(words.chatWith, { site: siteName.value }) }));
+  const isAlone = shell.settings?.["popout"] !== undefined;
+  if (isAlone) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(alone);
+    shell.root.adoptedStyleSheets = [...shell.root.adoptedStyleSheets, sheet];
+  }
   const begin = (): void => void model.change(history.startOver);
   const start = (): void => {
     if (isClosed.value) begin();
@@ -25,8 +36,34 @@ export function create(first: Model): Earlier {
   const close = (): void => {
     sheet.value = "none";
   };
+  const popOut = (): void => {
+    if (out.show()) model.close();
+  };
+  let wasOut = false;
+  let wasAside = false;
   const stops = [
     history.stop,
+    out.stop,
+    // The window is closed by its panel's own cross.
+    effect(() => {
+      if (isAlone && !isOpen.value) window.close();
+    }),
+    // Comes back when the window closes; while it is there, its way is all that the panel shows besides the human button.
+    effect(() => {
+      const isOut = out.isOut.value;
+      if (wasOut && !isOut) {
+        close();
+        isOpen.value = true;
+        shell.onOpenChange(true);
+      }
+      wasOut = isOut;
+    }),
+    effect(() => {
+      const isAside = out.isOut.value && isOpen.value;
+      if (isAside && !wasAside) sheet.value = "aside";
+      else if (isAside && sheet.value === "none") model.close();
+      wasAside = isAside;
+    }),
     // What becomes of a request is shown in the present conversation (HG1).
     chat.human.subscribe(() => {
       if (sheet.peek() === "start" || sheet.peek() === "earlier") close();
@@ -75,12 +112,15 @@ export function create(first: Model): Earlier {
     menu: () => [
       ...(model.canStart() ? [[words.startNew, start] as const] : []),
       ...(history.earlier.value.length > 0 ? [[words.earlier, () => (sheet.value = "earlier")] as const] : []),
+      ...(out.isPossible && !out.isOut.value ? [[words.popOut, popOut] as const] : []),
     ],
     view() {
+      if (out.isOut.value) return <AsideView model={model} window={out} />;
       if (sheet.value !== "earlier") return null;
       return opened.value ? <ReadingView model={model} opened={opened.value} /> : <EarlierList model={model} />;
     },
     sheet(asked) {
+      if (asked === "aside") return <></>;
       if (asked === "earlier") return opened.value ? acts(opened.value) : <></>;
       const { startTitle: title, startText, startYes: yes, back: no } = words;
       const ask = { title, text: format.say(startText, { earlier: words.earlier }), yes, no, act: begin };

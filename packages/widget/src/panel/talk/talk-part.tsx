@@ -20,6 +20,8 @@ export const css = text;
 export function create(first: Model): Talk {
   const model = talkModel(first);
   const stop = heedBack(model);
+  // In a window of its own, that part makes it fill the window.
+  if (model.shell.settings?.["popout"] !== undefined) model.history.want();
   return {
     rows: () => <Rows model={model} />,
     reading: (entries, of) => {

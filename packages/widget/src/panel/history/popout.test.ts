@@ -1,0 +1,70 @@
+import { expect, it, onTestFinished, vi } from "vitest";
+import { popout } from "./popout.ts";
+
+const SHELL = {
+  relay: "https://relay.example",
+  site: "shop",
+  label: "Talk to a human",
+  contact: { phone: "+47 55 55 01 20", email: null, humanUrl: "https://relay.example/human/shop" },
+};
+
+/** A window that is opened, and what it was opened with. */
+function opening() {
+  vi.useFakeTimers();
+  const page = document.implementation.createHTMLDocument("");
+  const other = { document: page, closed: false, focus: vi.fn(), close: () => (other.closed = true) };
+  const open = vi.spyOn(window, "open").mockImplementation(() => other as unknown as Window);
+  vi.spyOn(window, "matchMedia").mockReturnValue({ matches: true } as MediaQueryList);
+  onTestFinished(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+  return { other, page, open };
+}
+
+it("opens a window of the page's own origin, by an address that tells nothing, with the same script in it", () => {
+  const { page, open } = opening();
+  const out = popout(() => ({
+    shell: { ...SHELL, settings: { imageHosts: "cdn.shop.example" } },
+    title: "Chat with Shop",
+  }));
+  onTestFinished(out.stop);
+  expect(out.isPossible).toBe(true);
+  expect(out.show()).toBe(true);
+  expect(open).toHaveBeenCalledWith("", "handrail-shop", expect.stringContaining("popup"));
+  expect(page.querySelector("script")?.src).toBe("https://relay.example/handrail.js");
+  const attributes = [...(page.querySelector("script")?.attributes ?? [])].map(({ name, value }) => `${name}=${value}`);
+  expect(attributes.filter((one) => one.startsWith("data-")).toSorted()).toEqual([
+    "data-image-hosts=cdn.shop.example",
+    "data-phone=+47 55 55 01 20",
+    "data-popout=",
+    "data-site=shop",
+  ]);
+  expect(page.querySelector("a[data-handrail]")?.textContent).toBe("Talk to a human");
+  expect(page.title).toBe("Chat with Shop");
+});
+
+it("is there until the window closes, is filled anew when it was loaded anew, and is one however often it is asked for", () => {
+  const { other, page, open } = opening();
+  const out = popout(() => ({ shell: SHELL, title: "Chat" }));
+  out.show();
+  out.show();
+  expect(open).toHaveBeenCalledTimes(1);
+  expect(other.focus).toHaveBeenCalledTimes(2);
+  page.body.replaceChildren();
+  vi.advanceTimersByTime(500);
+  expect(page.querySelectorAll("script")).toHaveLength(1);
+  expect(out.isOut.value).toBe(true);
+  other.closed = true;
+  vi.advanceTimersByTime(500);
+  expect(out.isOut.value).toBe(false);
+});
+
+it("says so where the browser opens none, and offers none in the window itself", () => {
+  const { open } = opening();
+  open.mockReturnValue(null);
+  const out = popout(() => ({ shell: SHELL, title: "Chat" }));
+  expect(out.show()).toBe(false);
+  expect(out.isOut.value).toBe(false);
+  expect(popout(() => ({ shell: { ...SHELL, settings: { popout: "" } }, title: "Chat" })).isPossible).toBe(false);
+});
