@@ -85,11 +85,11 @@ it("[HG9] shows both sides the same transcript in the same state after a reload,
   await visitor.sees("Always.");
 });
 
-it("[HG12] asks one agent at a time: whoever declines makes room for the next, and the visitor notices nothing", async () => {
+it("[HG11] [HG12] hears who asks in words, and asks one agent at a time: whoever declines makes room for the next, and the visitor notices nothing", async () => {
   colleague = await stage.agent("Ola");
   const second = await stage.visitor();
   await second.openChat();
-  await second.askHuman();
+  await second.say("Can I talk to a real person, please?");
   await second.sees("You are next");
   const { asked, others } = await firstOffered([agent, colleague]);
   const nameOf = (who: AgentPage | undefined): string => (who === agent ? "Kari" : "Ola");

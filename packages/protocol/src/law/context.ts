@@ -84,6 +84,8 @@ export interface Context {
   readonly identity?: IdentityProof | null;
   /** For `book`: the slot named, when the site offers it and a place in it is free. */
   readonly slot?: FreeSlot | null;
+  /** For `say`: the words ask for a human. What hears that is the authority's business (`@handrail/protocol/asks`). */
+  readonly isAsking?: boolean;
   /** For `say` and `reply` that name files: what the authority has of them, in their order, when it has them all. */
   readonly files?: readonly FileRef[] | null;
   /** What the first command of a conversation says of where it began. */

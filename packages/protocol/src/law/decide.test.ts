@@ -82,6 +82,32 @@ describe("a conversation with the bot", () => {
     expect(story.state.request?.why).toBe("rule");
     expect(story.state.promise).not.toBeNull();
   });
+
+  it("[HG11] brings a human to whoever asks for one in words, and asks the bot nothing", () => {
+    const story = new Story();
+    story.isAsking = true;
+    story.say("A human, please");
+    expect(story.state.owner.type).toBe("queue");
+    expect(story.state.request?.why).toBe("typed");
+    expect(story.state.promise).not.toBeNull();
+    expect(story.jobs.filter(({ type }) => type === "ask-bot")).toEqual([]);
+  });
+
+  it("answers such words by the bot where nobody can be asked yet, and where the visitor waits and has called the bot back", () => {
+    const early = new Story();
+    early.policy = { isLive: false };
+    early.isAsking = true;
+    early.say("A human, please");
+    expect(early.jobs).toMatchObject([{ type: "ask-bot" }]);
+
+    const waiting = new Story();
+    waiting.click();
+    waiting.visitor({ type: "resume-bot" });
+    waiting.isAsking = true;
+    waiting.say("A human, please");
+    expect(waiting.types().filter((type) => type === "human.requested")).toHaveLength(1);
+    expect(waiting.jobs.filter(({ type }) => type === "ask-bot")).toHaveLength(1);
+  });
 });
 
 describe("the click", () => {

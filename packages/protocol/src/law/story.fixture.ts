@@ -27,6 +27,7 @@ export class Story {
   identity: Context["identity"] = null;
   slot: Context["slot"] = null;
   files: Context["files"] = null;
+  isAsking = false;
   policy: Partial<Policy> = {};
   #count = 0;
 
@@ -148,6 +149,7 @@ export class Story {
       identity: this.identity ?? null,
       slot: this.slot ?? null,
       files: this.files ?? null,
+      isAsking: this.isAsking,
       opening: { page: null, locale: "en" },
     };
   }

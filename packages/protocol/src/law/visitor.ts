@@ -1,5 +1,6 @@
 // What a visitor may do. Every road from here leads to a human (HG11).
 import type { AskHuman, VisitorCommand } from "../commands.ts";
+import { awaitsHuman } from "../conversation.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Context } from "./context.ts";
 import type { Draft } from "./draft.ts";
@@ -69,8 +70,11 @@ function say(draft: Draft, { text, fields, files: named }: Say, context: Context
   reopen(draft);
   draft.append({ type: "message.sent", text, ...(fields && { fields }), ...(named && files && { files }) });
   if (draft.conversation.askSeq !== null) {
-    if (context.policy.hasBot) draft.askBot();
-    else if (context.policy.isLive) requestHuman(draft, context, "rule");
+    const { hasBot, isLive } = context.policy;
+    // HG11: nobody has to find the button. Who waits already and asks the bot in the meantime has asked the bot.
+    if (context.isAsking && isLive && !awaitsHuman(draft.conversation)) requestHuman(draft, context, "typed");
+    else if (hasBot) draft.askBot();
+    else if (isLive) requestHuman(draft, context, "rule");
   }
   promiseIfAwaiting(draft, context);
   return null;

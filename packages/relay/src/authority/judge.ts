@@ -15,6 +15,7 @@ import {
   type SiteId,
   type Verdict,
 } from "@handrail/protocol";
+import { asksForHuman } from "@handrail/protocol/asks";
 import { decide, type Decision, type Context, type FreeSlot, type Policy } from "@handrail/protocol/law";
 import { authorKey, canonical } from "../domain/command-key.ts";
 import { summarize } from "../domain/summary.ts";
@@ -87,7 +88,7 @@ export function judge(bench: Bench, submission: Submission): Judgement {
   if (!policy) return refused(submission, head, "unknown-site");
 
   const forgotten = registrar.forgotten(submission);
-  const facts = contextOf(bench, submission, policy);
+  const facts = contextOf(bench, submission, { policy, before: before?.state ?? null });
   const context = { ...facts, internal: before?.internal ?? EMPTY_INTERNAL, readmits: forgotten };
   const decision = decide(before?.state ?? null, command, context);
   const { refusal } = decision;
@@ -173,8 +174,13 @@ function overtake(bench: Bench, by: Submission, conversation: ConversationId): r
   return [{ ...judge(bench, { conversation, site, author: { type: "relay" }, command }), conversation, site }];
 }
 
-function contextOf(bench: Bench, submission: Submission, policy: Policy): Omit<Context, "internal"> {
-  const { conversation, site, author, command } = submission;
+function contextOf(
+  bench: Bench,
+  submission: Submission,
+  { policy, before }: { readonly policy: Policy; readonly before: Conversation | null },
+): Omit<Context, "internal"> {
+  const { conversation, site, author, command, opening = { page: null, locale: null } } = submission;
+  const isForBot = command.type === "say" && policy.hasBot && !before?.isFenced;
   return {
     nowMs: bench.nowMs,
     conversation,
@@ -187,7 +193,8 @@ function contextOf(bench: Bench, submission: Submission, policy: Policy): Omit<C
     identity: submission.identity ?? null,
     slot: command.type === "book" ? bench.slotOf(site, command.slotAtMs, conversation) : null,
     files: filesOf(bench, submission),
-    opening: submission.opening ?? { page: null, locale: null },
+    isAsking: isForBot && asksForHuman(command.text, before?.locale ?? opening.locale),
+    opening,
   };
 }
 

@@ -56,6 +56,19 @@ async function asked() {
 }
 
 describe("asking the bot", () => {
+  it("[HG11] is not done with words that ask for a human, who is asked instead", async () => {
+    const { asks, platform } = scriptedBot();
+    const { visitor } = await testRelay({ platform, hasBot: true });
+    const kim = visitor();
+    await kim.say("This does not help. Can I talk to a real person?");
+    await platform.settle();
+    const { events } = await kim.read();
+    expect(events).toContainEqual(expect.objectContaining({ type: "human.requested", why: "typed" }));
+    expect(events.map(({ type }) => type)).toContain("promise.made");
+    await platform.advance(1_000);
+    expect(asks).toEqual([]);
+  });
+
   it("streams the answer as it grows and puts the whole into the log", async () => {
     const { asks, platform, stream } = await asked();
     asks[0]?.say("It is ");

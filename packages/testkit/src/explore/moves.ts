@@ -30,6 +30,8 @@ interface Variant {
   readonly readmits?: Readmission;
   readonly identity?: IdentityProof;
   readonly slot?: FreeSlot;
+  /** The words ask for a human. */
+  readonly isAsking?: boolean;
 }
 
 const MERCHANT_ERASES: Variant = { label: "erase, for the merchant", wish: { type: "erase" } };
@@ -43,7 +45,8 @@ export function movesOf(state: State, scene: Scene): readonly Move[] {
 
 /** One command by one author, as a move. */
 export function moveOf(author: Author, variant: Variant, terms: Terms): CommandMove {
-  const { label, wish, isOnDuty = true, handOverTo = null, readmits = null, identity = null, slot = null } = variant;
+  const { label, wish, isOnDuty = true, handOverTo = null, readmits = null, identity = null } = variant;
+  const { slot = null, isAsking = false } = variant;
   const name = author.type === "agent" ? author.name : author.type;
   return {
     type: "command",
@@ -57,6 +60,7 @@ export function moveOf(author: Author, variant: Variant, terms: Terms): CommandM
     readmits,
     identity,
     slot,
+    isAsking,
   };
 }
 
@@ -118,6 +122,7 @@ function visitors(state: State): readonly Variant[] {
   ]);
   return [
     { label: "say", wish: { type: "say", text: "Where is my parcel?" } },
+    { label: "say, asking for a human", wish: { type: "say", text: "Human, please" }, isAsking: true },
     ...clicks,
     ...forgottenClicks(state),
     { label: "withdraw", wish: { type: "withdraw" } },

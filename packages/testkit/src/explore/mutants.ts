@@ -396,6 +396,11 @@ export const MUTANTS: readonly Mutant[] = [
     },
   },
   {
+    name: "hears no ask in words",
+    caughtBy: "asked-in-words",
+    law: (now, command, context) => decide(now, command, { ...context, isAsking: false }),
+  },
+  {
     name: "calls a second withdrawal a mistake",
     caughtBy: "idempotence",
     law: (now, command, context) =>

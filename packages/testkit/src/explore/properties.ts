@@ -1,6 +1,7 @@
 // All that is asked of the law while it is explored.
 import type { Property } from "./property.ts";
 import { appointment } from "./properties/appointment.ts";
+import { askedInWords } from "./properties/asked-in-words.ts";
 import { boundAtFirstUse } from "./properties/bound-at-first-use.ts";
 import { botEndsNothing } from "./properties/bot-ends-nothing.ts";
 import { deadBot } from "./properties/dead-bot.ts";
@@ -61,6 +62,7 @@ export const PROPERTIES: readonly Property[] = [
   botEndsNothing,
   deadBot,
   noBotNoWait,
+  askedInWords,
   boundAtFirstUse,
   noMissingBot,
   silentRefusal,

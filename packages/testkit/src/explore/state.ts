@@ -49,6 +49,7 @@ export interface CommandMove {
   readonly readmits: Readmission | null;
   readonly identity: IdentityProof | null;
   readonly slot: FreeSlot | null;
+  readonly isAsking: boolean;
 }
 
 /** Time passing. */
@@ -116,6 +117,7 @@ export function step(law: Law, before: State, move: CommandMove): Transition {
     readmits: move.readmits,
     identity: move.identity,
     slot: move.slot,
+    isAsking: move.isAsking,
     opening: { page: null, locale: "en" },
   });
   const lines: Line[] = [];

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import type { AskWords } from "./ask-words.ts";
+import { asksForHuman } from "./index.ts";
+import { isAsk } from "./means.ts";
+import { earFor } from "./roles.ts";
+import { sentencesOf } from "./sentences.ts";
+
+const WORDS: AskWords = {
+  person: "human, customer service, agent*",
+  someone: "somebody",
+  wish: "want",
+  talk: "talk to",
+  act: "help",
+  deny: "no, not",
+  past: "told me",
+  fact: "phone number of customer service",
+  thing: "hair",
+  filler: "a, the, please",
+};
+
+describe("a typed ask for a human", () => {
+  it("[HG11] is heard politely, rudely, short, long, and misspelt", () => {
+    for (const text of [
+      "Human, please!",
+      "AGENT",
+      "My parcel is late. Could I speak to a real person about it?",
+      "this is useless, get me someone who can help",
+      "I want to tlak to a perosn",
+      "Please connect me with customer service 🙏",
+      "stop the bot",
+    ])
+      expect([text, asksForHuman(text, "en-GB")]).toEqual([text, true]);
+  });
+
+  it("is not heard in what only has the same words", () => {
+    for (const text of [
+      "I don't need a human",
+      "Is this wig made of human hair?",
+      "I talked to an agent yesterday, all is well",
+      "What is the phone number of customer service?",
+      "How do I become an agent?",
+      "Where is my parcel?",
+      "",
+    ])
+      expect([text, asksForHuman(text, "en")]).toEqual([text, false]);
+  });
+
+  it("is heard in English, too, on a page in another language, or in none that is known", () => {
+    expect(asksForHuman("can I talk to a human", "de-AT")).toBe(true);
+    expect(asksForHuman("can I talk to a human", "tlh")).toBe(true);
+    expect(asksForHuman("can I talk to a human", null)).toBe(true);
+  });
+});
+
+describe("what is listened to", () => {
+  it("is a message's sentences in one spelling", () => {
+    expect(sentencesOf("Déjà vu ?! « Puis-je » 🙂 parler à L’agent…")).toEqual(["deja vu", "puis-je parler a l'agent"]);
+    expect(sentencesOf("🙂 ?!")).toEqual([]);
+  });
+
+  it("is the longest phrase, with any ending where the list leaves it open, and with a usual mistake", () => {
+    const hear = earFor(WORDS);
+    expect(hear("agents")).toBe("p");
+    expect(hear("the phone number of customer service")).toBe("fq");
+    expect(hear("sombody help")).toBe("sa");
+    expect(hear("smbdy help")).toBe(".a");
+  });
+
+  it("is single characters where nothing stands between words", () => {
+    const hear = earFor({ isUnspaced: true, person: "人間, 担当者", talk: "話し, 代わって", filler: "に, と" });
+    expect(hear("人間と話したい")).toBe("pft.");
+  });
+
+  it("takes a word for a denial before the verb, or behind it where verbs come last", () => {
+    expect(isAsk("wfp", false)).toBe(true);
+    expect(isAsk("nwfp", false)).toBe(false);
+    expect(isAsk("pwn", true)).toBe(false);
+    expect(isAsk("nw.wfp", false)).toBe(true);
+  });
+});

@@ -1,0 +1,20 @@
+// English.
+import type { AskWords } from "../ask-words.ts";
+export const en: AskWords = {
+  person: `human, humans, humn, hooman, human being, human beings, person, persons, people, ppl, agent, agents, agnet, rep, reps, representative*, represent*, operator, operators, employee*, staff, staff member, staff members, member of staff, members of staff, supervisor, manager, managers, boss, adviser, advisor, consultant, colleague*, associate, clerk, customer service*, customer servic*, customer support, customer care, customer relations, cust service, cs, live support, tech support, technical support, support, support agent, support team, help desk, helpdesk, service desk, livechat, live chat, live agent, call center, call centre, team member, someone real, somebody real, real someone, real one, real man, real woman, lady, gentleman, your team, live one, human support, human agent, human help, sales team`,
+  someone: `sb, someone, somebody, some1, sumone, some one, some body, anyone, anybody, any one, any body, one of you, one of your, your guys`,
+  wish: `want, wanna, need, would like, d like, id like, prefer, rather, demand, require, insist, request, requesting, looking for, waiting for, asking for, ask for, let me have, may i have, can i have, can i get, could i have, could i get, i like to, wish, hoping, give me, gimme, get me, find me, bring me, send me, get a, get an`,
+  talk: `call from, phone call from, talk*, speak*, chat with, chat to, chat, spoken to, spk, tlk, tak to, communicate, contact, reach, get hold of, get a hold of, get in touch, get through, have a word, deal with, connected to, be connected, be transferred, converse, write to, complain to`,
+  bring: `connect*, transfer*, trasfer*, put me through, put me thru, put through, put me on, put me in touch, pass me, hand me over, hand over, handover, escalate*, forward me, redirect me, switch me, route me, patch me, direct me, get, bring, fetch, find, call, summon, send, hook me up, wheres, where is, where are, where s, wheres the`,
+  can: `can, could, may, will, would, please, pls, plz, have, let, is it possible, possible, any chance, any way, how do i, how can i, when can i, i`,
+  there: `is there, are there, isn t there, is any, are any, anyone there, do you have, does this shop have, any chance of, any, real`,
+  act: `help, help me, call, call me, ring, ring me, phone me, answer, answer me, reply, respond, take over, assist, contact me, get back to me, there, here, available, around, home, online, please, pls, plz, from support, real, else, look into, look at, handle, sort, join`,
+  ask: `call me, call me back, ring me, phone me, call back please, callback please, request a callback, want a callback, need a callback, connect me please, transfer, transfer me, connect me, transfer me please, human takeover`,
+  bot: `bot, bots, bot off, robot, robots, chatbot, chat bot, machine, computer, ai, automated, automated answers, automatic`,
+  enough: `stop, enough, no more, quit, sick of, tired of, fed up, hate, done with, shut up, useless, stupid, rather than, instead of`,
+  deny: `not, don t, dont, do not, no, never, without, doesn t, didn t, no need, needn t, isn t needed, won t, unnecessary`,
+  past: `spoke, talked, called, called me, told, told me, said, yesterday, already, was, were, has been, had, helped, answered, promised, chatted, contacted, emailed, rang, connecting me, thanks for, thank you for`,
+  fact: `hours, opening hours, open on, phone number, what number, what is the number, become, hiring, jobs, apply, do you sell, how many, how much, are you, are u, is this, who is, what is, what s, what, which, is great, through alexa, does the, for two, for a person, another person, for humans, for people, is the`,
+  thing: `hair, brush, manual, made, body, size, sized, rights, special, s special, tent, vacuum, cleaner`,
+  filler: `please, pls, plz, hi, hello, hey, ok, okay, now, the, a, an, real, live, actual, living, my, your, to, just, with, from, about, for, me, right, immediately, asap, and, then, so, sir, yes, some, no bot, at once, s`,
+};

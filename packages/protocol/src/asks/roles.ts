@@ -1,0 +1,128 @@
+// Makes a row of roles out of a sentence: one letter for each known word or phrase, a dot for any other, a comma for a comma.
+import type { AskWords, Role } from "./ask-words.ts";
+import { inOneSpelling } from "./sentences.ts";
+
+const LETTERS: Readonly<Record<Role, string>> = {
+  person: "p",
+  someone: "s",
+  wish: "w",
+  talk: "t",
+  bring: "b",
+  can: "c",
+  there: "h",
+  act: "a",
+  ask: "k",
+  bot: "m",
+  enough: "x",
+  deny: "n",
+  past: "o",
+  fact: "q",
+  thing: "g",
+  filler: "f",
+};
+const BETWEEN = /[ :+'-]+/u;
+/** Shorter words have too many neighbours to be guessed at. */
+const TYPO_LENGTH_MIN = 5;
+
+/** Hears one language. */
+export type Ear = (sentence: string) => string;
+
+export function earFor(words: AskWords): Ear {
+  const lexicon = new Lexicon(words);
+  return (sentence) => {
+    const tokens = lexicon.split(sentence);
+    let roles = "";
+    for (let at = 0; at < tokens.length;) {
+      const [letter, length] = lexicon.find(tokens, at) ?? [lexicon.guess(tokens[at] ?? ""), 1];
+      roles += letter;
+      at += length;
+    }
+    return words.isUnspaced ? roles.replace(/\.+/g, ".") : roles;
+  };
+}
+
+class Lexicon {
+  readonly #isUnspaced: boolean;
+  readonly #whole = new Map<string, string>();
+  readonly #beginnings = new Map<string, string>();
+  #tokensMax = 1;
+
+  constructor({ isUnspaced, isVerbLast: _, ...roles }: AskWords) {
+    this.#isUnspaced = isUnspaced ?? false;
+    for (const [role, list] of Object.entries(roles)) {
+      if (isRole(role)) for (const entry of list.split(/[,\n]/u)) this.#learn(entry.trimEnd(), LETTERS[role]);
+    }
+  }
+
+  split(text: string): readonly string[] {
+    if (this.#isUnspaced) return Array.from(text.replaceAll(/[ :+'-]/g, ""));
+    return text
+      .replaceAll(",", " , ")
+      .split(BETWEEN)
+      .filter((token) => token !== "");
+  }
+
+  #learn(entry: string, letter: string): void {
+    const isOpen = entry.endsWith("*");
+    const tokens = this.split(inOneSpelling(entry));
+    if (tokens.length === 0) return; // behind a list's last comma
+    this.#tokensMax = Math.max(this.#tokensMax, tokens.length);
+    const words = isOpen && !this.#isUnspaced ? this.#beginnings : this.#whole;
+    const phrase = this.#join(tokens);
+    // What stands in two lists is what it is in the first.
+    if (!words.has(phrase)) words.set(phrase, letter);
+  }
+
+  /** The longest phrase that begins here: its letter, and of how many tokens it is. */
+  find(tokens: readonly string[], at: number): [letter: string, length: number] | null {
+    for (let length = Math.min(this.#tokensMax, tokens.length - at); length > 0; length -= 1) {
+      const phrase = this.#join(tokens.slice(at, at + length));
+      const letter = this.#whole.get(phrase) ?? this.#open(phrase, tokens[at + length - 1] ?? "");
+      if (letter !== undefined) return [letter, length];
+    }
+    return null;
+  }
+
+  // Only the last word's ending is open.
+  #open(phrase: string, last: string): string | undefined {
+    if (this.#isUnspaced) return undefined;
+    const lengthMin = Math.max(2, phrase.length - last.length + 1);
+    for (let length = phrase.length; length >= lengthMin; length -= 1) {
+      const letter = this.#beginnings.get(phrase.slice(0, length));
+      if (letter !== undefined) return letter;
+    }
+    return undefined;
+  }
+
+  /** What a misspelt word was meant to be; a dot for a word that is simply another one. */
+  guess(token: string): string {
+    if (token === ",") return token;
+    if (this.#isUnspaced || token.length < TYPO_LENGTH_MIN) return ".";
+    for (const [word, letter] of this.#whole) if (isTypo(token, word)) return letter;
+    for (const [word, letter] of this.#beginnings) {
+      if ([-1, 0, 1].some((more) => isTypo(token.slice(0, word.length + more), word))) return letter;
+    }
+    return ".";
+  }
+
+  #join(tokens: readonly string[]): string {
+    return tokens.join(this.#isUnspaced ? "" : " ");
+  }
+}
+
+function isRole(name: string): name is Role {
+  return name in LETTERS;
+}
+
+// One letter too many, too few, or another one, or two that changed places; the first letter is right.
+function isTypo(token: string, word: string): boolean {
+  const difference = token.length - word.length;
+  if (word.length < TYPO_LENGTH_MIN || Math.abs(difference) > 1 || token[0] !== word[0]) return false;
+  let same = 0;
+  while (same < word.length && token[same] === word[same]) same += 1;
+  const [rest, meant] = [token.slice(same), word.slice(same)];
+  if (difference > 0) return rest.slice(1) === meant;
+  if (difference < 0) return rest === meant.slice(1);
+  const isSwapped = rest[0] === meant[1] && rest[1] === meant[0] && rest.slice(2) === meant.slice(2);
+  return rest.slice(1) === meant.slice(1) || isSwapped;
+}
