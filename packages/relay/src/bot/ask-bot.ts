@@ -19,13 +19,14 @@ import type { Platform } from "../platform.ts";
 import type { News } from "../realtime/news.ts";
 import type { Sites } from "../sites/site.ts";
 import type { ClaimedJob } from "../store/job-store.ts";
-import type { Log } from "../store/log.ts";
+import type { LogReader } from "../store/log.ts";
 import { openDeltaStream } from "./delta-stream.ts";
 import type { Runs } from "./runs.ts";
 import { siteBot } from "./site-bot.ts";
+import { watchQuestion } from "./watch-question.ts";
 
 export interface AskBotDeps {
-  readonly log: Log;
+  readonly log: Pick<LogReader, "conversation" | "events" | "messages">;
   readonly authority: Authority;
   readonly sites: Sites;
   readonly runs: Runs;
@@ -47,20 +48,15 @@ export function askBotLane(deps: AskBotDeps): Lane {
 
 async function askBot(deps: AskBotDeps, claimed: ClaimedJob, stopping: AbortSignal): Promise<JobEnd> {
   const { conversation, job } = claimed;
-  const state = deps.log.conversation(conversation)?.state;
-  if (job.type !== "ask-bot" || !state || !isAsked(state, job.askSeq)) return { type: "done" };
+  if (job.type !== "ask-bot") return { type: "done" };
   const { askSeq, epoch } = job;
+  const asked = await watchQuestion(deps, { conversation, askSeq });
+  if (!asked) return { type: "done" };
+  const { state, over } = asked;
 
   const question = questionOf(state, askSeq);
   // Each attempt is a run of its own: another attempt's words may differ.
   const run = runId(`${question}-${claimed.attempts}`);
-  const over = new AbortController();
-  const stopWatching = deps.news.subscribe(conversation, (item) => {
-    if (item.type !== "log") return;
-    const now = deps.log.conversation(conversation)?.state;
-    // HG5: the fence went up, or the visitor moved on.
-    if (!now || !isAsked(now, askSeq)) over.abort("over"); // a reason, since without one each makes an error with its stack
-  });
   const stream = openDeltaStream({
     ...deps,
     clock: deps.platform.clock,
@@ -69,18 +65,18 @@ async function askBot(deps: AskBotDeps, claimed: ClaimedJob, stopping: AbortSign
     run: { run, epoch, askSeq },
   });
   // Nothing may be sent after the click, not even what was gathered before it.
-  over.signal.addEventListener("abort", () => stream.end());
+  over.addEventListener("abort", () => stream.end());
   try {
-    const request = requestOf(deps, state, { askSeq, run: question });
+    const request = await requestOf(deps, state, { askSeq, run: question });
     const command = await hear(deps, {
       request,
       site: state.site,
       run,
       askSeq,
       stream,
-      signal: AbortSignal.any([over.signal, stopping]),
+      signal: AbortSignal.any([over, stopping]),
     });
-    if (over.signal.aborted) return { type: "done" };
+    if (over.aborted) return { type: "done" };
     if (stopping.aborted) return { type: "again", atMs: deps.platform.clock.now() };
     const { verdict } = await deps.authority.submit({
       conversation,
@@ -91,13 +87,9 @@ async function askBot(deps: AskBotDeps, claimed: ClaimedJob, stopping: AbortSign
     });
     return verdict.ok || verdict.error.retry === "never" ? { type: "gone" } : { type: "failed" };
   } finally {
-    stopWatching();
+    asked.stop();
     stream.end();
   }
-}
-
-function isAsked(state: Conversation, askSeq: number): boolean {
-  return state.askSeq === askSeq && !state.isFenced && state.owner.type !== "nobody";
 }
 
 // The same for each attempt at one turn, so that a bot may answer it once.
@@ -105,14 +97,14 @@ function questionOf(state: Conversation, askSeq: number): string {
   return createHash("sha256").update(`${state.id}.${askSeq}`).digest("base64url").slice(0, 24);
 }
 
-function requestOf(
+async function requestOf(
   { log, contexts }: Pick<AskBotDeps, "log" | "contexts">,
   state: Conversation,
   { askSeq, run }: { askSeq: number; run: string },
-): BotRequest {
-  const [start] = log.events(state.id, 0, 1);
+): Promise<BotRequest> {
+  const [start] = await log.events(state.id, 0, 1);
   const { page, locale } = start?.type === "conversation.started" ? start : { page: null, locale: null };
-  const turns = transcript(log.messages(state.id, askSeq, TRANSCRIPT_TURNS_MAX));
+  const turns = transcript(await log.messages(state.id, askSeq, TRANSCRIPT_TURNS_MAX));
   const context = contexts.of(state.id);
   return { conversation: state.id, run, site: state.site, locale, page, ...(context && { context }), turns };
 }

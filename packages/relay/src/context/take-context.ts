@@ -3,11 +3,11 @@
 import { wireError, type ConversationId, type SiteId, type WireError } from "@handrail/protocol";
 import { contextFault, isVisitorContext } from "@handrail/protocol/context";
 import type { News } from "../realtime/news.ts";
-import type { Log } from "../store/log.ts";
+import type { LogReader } from "../store/log.ts";
 import type { ContextStore } from "./context-store.ts";
 
 export interface ContextDeps {
-  readonly log: Pick<Log, "conversation">;
+  readonly log: Pick<LogReader, "conversation">;
   readonly news: Pick<News, "signal">;
   readonly contexts: Pick<ContextStore, "put" | "drop">;
 }
@@ -16,29 +16,30 @@ export interface ContextDeps {
 export interface TakenContext {
   readonly refused: WireError | null;
   /** To be called once it is known whether there is a conversation. */
-  settle(isThere: boolean): void;
+  settle(isThere: boolean): Promise<void>;
 }
 
-const NOTHING: TakenContext = { refused: null, settle: () => {} };
+const NOTHING: TakenContext = { refused: null, settle: async () => {} };
 
 /** Takes it; `undefined`: the request brings none. */
-export function takeContext(
+export async function takeContext(
   value: unknown,
   { conversation, site }: { readonly conversation: ConversationId; readonly site: SiteId },
   { log, news, contexts }: ContextDeps,
-): TakenContext {
+): Promise<TakenContext> {
   if (value === undefined) return NOTHING;
   if (!isVisitorContext(value)) {
     const { field, reason } = contextFault(value) ?? { field: null, reason: "not-a-record" };
     return { ...NOTHING, refused: wireError("invalid-context", { reason, ...(field !== null && { field }) }) };
   }
   // HG14: nothing comes behind a tombstone.
-  if (log.conversation(conversation)?.state.erased) return NOTHING;
+  const isErased = async (): Promise<boolean> => Boolean((await log.conversation(conversation))?.state.erased);
+  if (await isErased()) return NOTHING;
   const isNews = contexts.put(conversation, value);
   return {
     refused: null,
-    settle(isThere) {
-      if (!isThere || log.conversation(conversation)?.state.erased) contexts.drop(conversation);
+    async settle(isThere) {
+      if (!isThere || (await isErased())) contexts.drop(conversation);
       else if (isNews) news.signal(conversation, { type: "context", context: value }, site);
     },
   };

@@ -4,13 +4,13 @@ import { appointmentsRequestSchema } from "@handrail/protocol/wire";
 import type { Clock } from "../platform.ts";
 import type { Site } from "../sites/site.ts";
 import { slotsOf } from "../sites/slots.ts";
-import type { Log } from "../store/log.ts";
+import type { LogReader } from "../store/log.ts";
 import { refusedAnswer, told, type Answer } from "./answer.ts";
 import type { Ask } from "./ask.ts";
 import { readVisit, type VisitorGate } from "./visitor.ts";
 
 export interface AppointmentsDeps extends VisitorGate {
-  readonly log: Pick<Log, "whereabouts" | "appointments">;
+  readonly log: Pick<LogReader, "whereabouts" | "appointments">;
   readonly clock: Clock;
 }
 
@@ -18,16 +18,21 @@ export async function answerAppointments(ask: Ask, deps: AppointmentsDeps): Prom
   const visit = await readVisit(ask, appointmentsRequestSchema, deps);
   if ("code" in visit) return refusedAnswer(visit);
   const { site, conversation } = visit;
-  if (deps.log.whereabouts(conversation)?.site !== site.id) return refusedAnswer({ code: "unknown-conversation" });
+  if ((await deps.log.whereabouts(conversation))?.site !== site.id)
+    return refusedAnswer({ code: "unknown-conversation" });
   const nowMs = deps.clock.now();
-  const answer: AppointmentsResponse = { conversation, slots: freeSlots(deps, site, nowMs), nowMs };
+  const answer: AppointmentsResponse = { conversation, slots: await freeSlots(deps, site, nowMs), nowMs };
   return told(answer);
 }
 
 /** The slots with a free place, in order. Whether one is still free when it is booked is for the authority to say. */
-export function freeSlots({ log }: Pick<AppointmentsDeps, "log">, site: Site, nowMs: number): readonly number[] {
+export async function freeSlots(
+  { log }: { readonly log: Pick<LogReader, "appointments"> },
+  site: Site,
+  nowMs: number,
+): Promise<readonly number[]> {
   const { appointments } = site;
   if (!appointments) return [];
-  const booked = log.appointments(site.id, nowMs);
+  const booked = await log.appointments(site.id, nowMs);
   return slotsOf(site, nowMs).filter((slotAtMs) => (booked.get(slotAtMs) ?? 0) < appointments.perSlot);
 }

@@ -8,14 +8,14 @@ import { takeContext } from "../context/take-context.ts";
 import { verifyIdentity } from "../identity/verify.ts";
 import type { Clock } from "../platform.ts";
 import type { News } from "../realtime/news.ts";
-import type { Log } from "../store/log.ts";
+import type { LogReader } from "../store/log.ts";
 import type { ProbePass } from "../watch/probe-pass.ts";
 import { refusedAnswer, told, type Answer } from "./answer.ts";
 import type { Ask } from "./ask.ts";
 import { pathOf, readVisit, type VisitorGate } from "./visitor.ts";
 
 export interface CommandsDeps extends VisitorGate {
-  readonly log: Log;
+  readonly log: Pick<LogReader, "generation" | "whereabouts" | "conversation">;
   readonly authority: Authority;
   readonly news: News;
   readonly contexts: ContextStore;
@@ -32,11 +32,11 @@ export async function answerCommands(ask: Ask, deps: CommandsDeps): Promise<Answ
   const isProbe = probePass !== null;
   if (isProbe && !deps.pass.admits(probePass, { site: site.id, conversation }))
     return refusedAnswer({ code: "not-allowed" });
-  const known = log.whereabouts(conversation);
+  const known = await log.whereabouts(conversation);
   if (known ? known.site !== site.id : body.commands.length === 0)
     return refusedAnswer({ code: "unknown-conversation" });
 
-  const context = takeContext(body.context, { conversation, site: site.id }, deps);
+  const context = await takeContext(body.context, { conversation, site: site.id }, deps);
   let head = known?.head ?? 0;
   let reach: Outcome["reach"];
   const verdicts = await Promise.all(
@@ -69,7 +69,7 @@ export async function answerCommands(ask: Ask, deps: CommandsDeps): Promise<Answ
   if (body.isTyping !== undefined && head > 0) {
     news.signal(conversation, { type: "typing", who: "visitor", isTyping: body.isTyping }, site.id);
   }
-  context.settle(head > 0);
+  await context.settle(head > 0);
   const { refused: refusedContext } = context;
   const answer: CommandsResponse = {
     conversation,

@@ -19,57 +19,75 @@ export function visitorStream(deps: WaitDeps, reader: Reader, leave: () => void)
     let sentSeq = reader.after;
     let told: LiveFacts | null = null;
     let beat: Timer | null = null;
+    let isReading = false;
+    let hasMore = false;
+    const held: Frame[] = [];
 
     const send = (frame: Frame): void => {
       if (frame.type === "log" || frame.type === "beat") told = frame.live;
       sendFrame(frame);
     };
-    const sendBeat = (): void => {
+    // Whoever cannot be told from the store is sent away, and dials again when there may be one.
+    const bye = (): void => send({ type: "bye" });
+    const schedule = (): void => {
       if (beat !== null) clock.clearTimeout(beat);
-      beat = null;
+      beat = clock.setTimeout(() => void sendBeat().catch(bye), LIMITS.beatMs);
+    };
+    const sendBeat = async (): Promise<void> => {
       if (closed.aborted) return;
-      const nowMs = clock.now();
-      if (nowMs >= endsAtMs) return send({ type: "bye" });
-      const head = log.whereabouts(conversation)?.head ?? 0;
+      if (clock.now() >= endsAtMs) return bye();
+      const head = (await log.whereabouts(conversation))?.head ?? 0;
+      if (closed.aborted) return;
       const live = queueFacts.liveFacts(conversation);
-      send({ type: "beat", generation: log.generation, head, nowMs, live });
-      beat = clock.setTimeout(sendBeat, LIMITS.beatMs);
+      send({ type: "beat", generation: log.generation, head, nowMs: clock.now(), live });
+      schedule();
     };
-    // Reads on from what was sent last, so that every event goes out once and in order, however the news came.
-    const sendLog = (): void => {
-      for (;;) {
-        const answer = readEvents(deps, { ...reader, after: sentSeq });
+    // Reads on from what was sent last, so that every event goes out once and in order, however the news came. What comes meanwhile waits.
+    const sendLog = async ({ isFirst }: { readonly isFirst: boolean }): Promise<void> => {
+      hasMore = true;
+      if (isReading) return;
+      isReading = true;
+      let isDue = isFirst;
+      while (hasMore) {
+        hasMore = false;
+        const answer = await readEvents(deps, { ...reader, after: sentSeq });
+        if (closed.aborted) return;
         const last = answer.events.at(-1);
-        if (!last || closed.aborted) return;
-        send({ type: "log", ...answer });
-        sentSeq = last.seq;
-        if (sentSeq >= answer.head) return;
+        if (last || isDue) send({ type: "log", ...answer });
+        isDue = false;
+        sentSeq = last?.seq ?? sentSeq;
+        if (last && sentSeq < answer.head) hasMore = true;
       }
+      isReading = false;
+      for (const frame of held.splice(0)) send(frame);
     };
+    const readOn = (): void => void sendLog({ isFirst: false }).catch(bye);
     const hear = (item: NewsItem): void => {
       if (item.type === "signal") {
         const { signal } = item;
         // Visitors know of their own typing, and their pages of what they say.
         if (signal.type === "context" || (signal.type === "typing" && signal.who === "visitor")) return;
-        return send({ type: "signal", signal });
+        if (isReading) held.push({ type: "signal", signal });
+        else send({ type: "signal", signal });
+        return;
       }
       if (item.type === "internal") return;
+      if (isReading) return readOn();
       const [first] = item.events;
       const last = item.events.at(-1);
       if (!first || !last || last.seq <= sentSeq) return;
-      if (first.seq !== sentSeq + 1 || item.events.length > LIMITS.eventsPerReadMax) return sendLog();
+      if (first.seq !== sentSeq + 1 || item.events.length > LIMITS.eventsPerReadMax) return readOn();
       const { head, events } = item;
       const live = queueFacts.liveFacts(conversation);
       const run = deps.runs.snapshot(conversation);
       send({ type: "log", conversation, generation: log.generation, head, nowMs: clock.now(), events, live, run });
       sentSeq = last.seq;
     };
-    const bye = (): void => send({ type: "bye" });
 
     // HG9: it listens first and reads then; a commit in between is heard of, and `sentSeq` keeps it from coming twice.
     const stopNews = news.subscribe(conversation, hear);
     const stopFacts = queueFacts.onChange(() => {
-      if (told && hasMoved(told, queueFacts.liveFacts(conversation))) sendBeat();
+      if (told && hasMoved(told, queueFacts.liveFacts(conversation))) void sendBeat().catch(bye);
     });
     const leavePresence = presence.enter(conversation, reader.network);
     stopping.addEventListener("abort", bye);
@@ -82,11 +100,8 @@ export function visitorStream(deps: WaitDeps, reader: Reader, leave: () => void)
       leave();
     });
 
-    const first = readEvents(deps, reader);
-    send({ type: "log", ...first });
-    sentSeq = first.events.at(-1)?.seq ?? sentSeq;
-    if (sentSeq < first.head) sendLog();
-    beat = clock.setTimeout(sendBeat, LIMITS.beatMs);
+    void sendLog({ isFirst: true }).catch(bye);
+    schedule();
     if (stopping.aborted) bye();
   };
 }

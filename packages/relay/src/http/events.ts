@@ -19,9 +19,10 @@ export async function answerEvents(ask: Ask, network: string | null, deps: Event
   if ("code" in visit) return refusedAnswer(visit);
   const { body, site, conversation } = visit;
   // Another site's page learns nothing of this conversation, not even that it is there.
-  if (deps.log.whereabouts(conversation)?.site !== site.id) return refusedAnswer({ code: "unknown-conversation" });
+  if ((await deps.log.whereabouts(conversation))?.site !== site.id)
+    return refusedAnswer({ code: "unknown-conversation" });
   const reader: Reader = { conversation, site: site.id, after: body.after, network };
-  if (body.wait === "none") return told(readEvents(deps, reader));
+  if (body.wait === "none") return told(await readEvents(deps, reader));
   const leave = deps.seats.take();
   if (!leave) return refusedAnswer({ code: "too-many-streams" });
   if (body.wait === "stream") return { type: "stream", start: visitorStream(deps, reader, leave) };

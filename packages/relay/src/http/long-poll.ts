@@ -20,7 +20,7 @@ export async function waitForEvents(
   const timer = clock.setTimeout(wake, waitMs);
   gone.addEventListener("abort", wake);
   stopping.addEventListener("abort", wake);
-  const first = readEvents(deps, reader);
+  const first = await readEvents(deps, reader);
   const stopFacts = queueFacts.onChange(() => {
     if (hasMoved(first.live, queueFacts.liveFacts(reader.conversation))) wake();
   });
@@ -29,7 +29,7 @@ export async function waitForEvents(
     const hasNews = first.events.length > 0 || reader.after > first.head;
     if (hasNews || gone.aborted || stopping.aborted) return first;
     await woken;
-    return readEvents(deps, reader);
+    return await readEvents(deps, reader);
   } finally {
     clock.clearTimeout(timer);
     gone.removeEventListener("abort", wake);

@@ -3,10 +3,10 @@ import { LIMITS, type ConversationId, type EventsResponse, type SiteId } from "@
 import type { Runs } from "../bot/runs.ts";
 import type { Clock } from "../platform.ts";
 import type { QueueFacts } from "../realtime/queue-facts.ts";
-import type { Log } from "../store/log.ts";
+import type { LogReader } from "../store/log.ts";
 
 export interface ReadDeps {
-  readonly log: Log;
+  readonly log: Pick<LogReader, "generation" | "whereabouts" | "events">;
   readonly runs: Runs;
   readonly queueFacts: QueueFacts;
   readonly clock: Clock;
@@ -22,16 +22,20 @@ export interface Reader {
 }
 
 /** What is there now. */
-export function readEvents(
+export async function readEvents(
   { log, queueFacts, runs, clock }: ReadDeps,
   { conversation, after }: Reader,
-): EventsResponse {
+): Promise<EventsResponse> {
+  const where = await log.whereabouts(conversation);
+  const events = await log.events(conversation, after, LIMITS.eventsPerReadMax);
+  // What was appended between the two readings belongs to both. The rest is of the moment in which all is read.
+  const head = Math.max(where?.head ?? 0, events.at(-1)?.seq ?? 0);
   return {
     conversation,
     generation: log.generation,
-    head: log.whereabouts(conversation)?.head ?? 0,
+    head,
     nowMs: clock.now(),
-    events: log.events(conversation, after, LIMITS.eventsPerReadMax),
+    events,
     live: queueFacts.liveFacts(conversation),
     run: runs.snapshot(conversation),
   };

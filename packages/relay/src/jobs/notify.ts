@@ -1,6 +1,13 @@
 // Mails visitors: a link that confirms an address, and answers that no page of theirs has acknowledged (HG7). No line of the log
 // names an address or holds a word of what was written.
-import { commandId, confirmedEmail, LIMITS, type Conversation, type ConversationId } from "@handrail/protocol";
+import {
+  commandId,
+  confirmedEmail,
+  LIMITS,
+  type Conversation,
+  type ConversationId,
+  type Event,
+} from "@handrail/protocol";
 import type { Job } from "@handrail/protocol/law";
 import { retryMs } from "../alarms/rhythm.ts";
 import type { Authority } from "../authority/authority.ts";
@@ -13,11 +20,11 @@ import { randomName, type Platform } from "../platform.ts";
 import type { Presence } from "../realtime/presence.ts";
 import type { Site, Sites } from "../sites/site.ts";
 import type { ClaimedJob } from "../store/job-store.ts";
-import type { Log } from "../store/log.ts";
+import type { LogReader } from "../store/log.ts";
 import type { JobEnd, Lane } from "./job-loop.ts";
 
 export interface NotifyDeps {
-  readonly log: Log;
+  readonly log: Pick<LogReader, "conversation" | "events" | "messages">;
   readonly authority: Authority;
   readonly mails: MailStore;
   /** `null`: nothing is ever mailed. */
@@ -68,10 +75,10 @@ export function notifyLane(deps: NotifyDeps): Lane {
   };
 
   async function notify({ id, conversation, job, attempts }: ClaimedJob): Promise<JobEnd> {
-    const state = log.conversation(conversation)?.state;
+    const state = (await log.conversation(conversation))?.state;
     const site = state && sites.get(state.site);
     if (job.type !== "notify" || !mailer || !state || !site) return { type: "done" };
-    const errand = errandOf(deps, { job, state, site });
+    const errand = await errandOf(deps, { job, state, site });
     if (errand && isTooMany(deps, errand.occasion)) return limited(deps, errand);
     if (errand) {
       const delivery = await send(deps, errand, mailer);
@@ -82,24 +89,24 @@ export function notifyLane(deps: NotifyDeps): Lane {
   }
 }
 
-function errandOf(
+async function errandOf(
   deps: NotifyDeps,
   { job, state, site }: { job: NotifyJob; state: Conversation; site: Site },
-): Errand | null {
+): Promise<Errand | null> {
   const { log, mails, presence } = deps;
   const email = state.contact?.email ?? null;
   if (email === null) return null;
   const { id: conversation } = state;
   const confirmed = confirmedEmail(state);
   if (job.about === "address") {
-    const [given] = log.events(conversation, job.seq - 1, 1);
+    const [given] = await log.events(conversation, job.seq - 1, 1);
     // Another address may have been given since: that one has a job of its own.
     const isCurrent = given?.type === "contact.given" && given.contact.email === email;
     if (!isCurrent || confirmed !== null) return null;
     return { job, site, occasion: { conversation, kind: "link", seq: job.seq, email }, write: linkLetter };
   }
   const kind = confirmed === null ? "notice" : "answer";
-  const answers = log.messages(conversation, state.head, LIMITS.eventsPerReadMax).filter(isAnswer);
+  const answers = (await log.messages(conversation, state.head, LIMITS.eventsPerReadMax)).filter(isAnswer);
   const unheard = unheardAnswers(state, answers, {
     seq: job.seq,
     isPresent: presence.isVisitorPresent(conversation),
@@ -112,7 +119,7 @@ function errandOf(
   return { job, site, occasion, write };
 }
 
-function isAnswer(event: ReturnType<Log["messages"]>[number]): event is Answer {
+function isAnswer(event: Event): event is Answer {
   return event.type === "message.sent" && event.from.type === "agent";
 }
 
@@ -146,7 +153,7 @@ async function keep(
   conversation: ConversationId,
   job: number,
 ): Promise<JobEnd> {
-  const state = log.conversation(conversation)?.state;
+  const state = (await log.conversation(conversation))?.state;
   const seq = state?.promise?.answeredSeq ?? null;
   if (!state || seq === null || mails.toldUpTo(conversation, "answer") < seq) return { type: "done" };
   const { verdict } = await authority.submit({

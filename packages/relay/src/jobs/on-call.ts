@@ -11,11 +11,11 @@ import type { Logger } from "../logger.ts";
 import type { Mailer } from "../mail/mailer.ts";
 import { randomName, type Platform } from "../platform.ts";
 import type { Site, Sites } from "../sites/site.ts";
-import type { Log } from "../store/log.ts";
+import type { LogReader } from "../store/log.ts";
 import type { JobEnd, Lane } from "./job-loop.ts";
 
 export interface OnCallDeps {
-  readonly log: Pick<Log, "conversation">;
+  readonly log: Pick<LogReader, "conversation">;
   readonly authority: Authority;
   readonly sites: Pick<Sites, "get">;
   /** `null`: nothing is mailed. */
@@ -43,7 +43,7 @@ export function onCallLane(deps: OnCallDeps): Lane {
     // Longer than the slowest way may take.
     leaseMs: 60_000,
     async run({ id, conversation, job, attempts }, stopping) {
-      const found = log.conversation(conversation);
+      const found = await log.conversation(conversation);
       const site = found && sites.get(found.state.site);
       if (job.type !== "on-call" || !found || !site?.onCall) return { type: "done" };
       const { owner, promise, request } = found.state;

@@ -2,16 +2,20 @@
 import { commandId } from "@handrail/protocol";
 import type { Authority } from "../authority/authority.ts";
 import { randomName, type Platform } from "../platform.ts";
-import type { Log } from "../store/log.ts";
+import type { LogReader } from "../store/log.ts";
 import type { Lane } from "./job-loop.ts";
 
-export function promiseDueLane(deps: { log: Log; authority: Authority; platform: Platform }): Lane {
+export function promiseDueLane(deps: {
+  log: Pick<LogReader, "conversation">;
+  authority: Authority;
+  platform: Platform;
+}): Lane {
   const { log, authority, platform } = deps;
   return {
     parallelMax: 256,
     leaseMs: 30_000,
     async run({ conversation, job }) {
-      const before = log.conversation(conversation)?.state;
+      const before = (await log.conversation(conversation))?.state;
       if (job.type !== "promise-due" || before?.promise?.id !== job.promise) return { type: "done" };
       const { verdict } = await authority.submit({
         conversation,
@@ -21,7 +25,7 @@ export function promiseDueLane(deps: { log: Log; authority: Authority; platform:
         command: { type: "promise-due", id: commandId(randomName(platform)) },
       });
       if (!verdict.ok) return { type: "failed" };
-      const open = log.conversation(conversation)?.state.promise;
+      const open = (await log.conversation(conversation))?.state.promise;
       // The clock has been set back since: the same promise is due later.
       return open?.id === job.promise ? { type: "again", atMs: open.dueAtMs } : { type: "done" };
     },

@@ -35,6 +35,8 @@ export interface News {
   signal(conversation: ConversationId, signal: DeskSignal, site: SiteId): void;
   /** News of one conversation. Returns the way to stop. */
   subscribe(conversation: ConversationId, listener: NewsListener): () => void;
+  /** The conversations that somebody listens to by name. */
+  heard(): Iterable<ConversationId>;
   /** News of all. Returns the way to stop. */
   subscribeAll(listener: NewsListener): () => void;
 }
@@ -64,6 +66,7 @@ export function createNews(onFault: (error: unknown) => void): News {
         if (listeners.size === 0 && byConversation.get(conversation) === listeners) byConversation.delete(conversation);
       };
     },
+    heard: () => byConversation.keys(),
     subscribeAll(listener) {
       all.add(listener);
       return () => {

@@ -1,4 +1,5 @@
 // Reads the log and the lists that are found from its columns. Writes nothing: only the authority appends.
+import type { Awaitable } from "../domain/awaitable.ts";
 import type { AgentId, Conversation, ConversationId, Event, Internal, InternalEvent, SiteId } from "@handrail/protocol";
 
 /** A conversation with what the desk's lists show of it. */
@@ -25,6 +26,16 @@ export interface Talk {
   readonly conversation: ConversationId;
   readonly agent: AgentId;
   readonly joinedAtMs: number;
+}
+
+/** What is read of the log wherever it is. {@link Log} is one that is near. */
+export interface LogReader {
+  readonly generation: string;
+  conversation(id: ConversationId): Awaitable<ConversationSummary | null>;
+  whereabouts(id: ConversationId): Awaitable<Whereabouts | null>;
+  events(id: ConversationId, after: number, limit: number): Awaitable<readonly Event[]>;
+  messages(id: ConversationId, upTo: number, limit: number): Awaitable<readonly Event[]>;
+  appointments(site: SiteId, fromMs: number): Awaitable<ReadonlyMap<number, number>>;
 }
 
 /** Everything that may be read of the log. All of it is synchronous: one prepared statement each. */

@@ -93,7 +93,7 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
       if (c.req.query("erase") !== undefined) {
         return draw(c, show.erase(site, visit.conversation, log.conversation(visit.conversation)?.state.epoch ?? 0));
       }
-      return draw(c, show.standing(site, visit.conversation, { isStill: c.req.query("write") !== undefined }));
+      return draw(c, await show.standing(site, visit.conversation, { isStill: c.req.query("write") !== undefined }));
     }),
   );
 
@@ -109,9 +109,9 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
       const visit = known?.isErased ? null : known;
       // A second click on it: the page tells that it is done.
       if (known?.isErased && fields.act === "erase") return c.redirect(addressOf(site), 303);
-      const refuse = (notice: Notice): Response | Promise<Response> => {
+      const refuse = async (notice: Notice): Promise<Response> => {
         const shown = { notice, typed: fields, isStill: true };
-        return draw(c, visit ? show.standing(site, visit.conversation, shown) : show.start(site, shown));
+        return draw(c, visit ? await show.standing(site, visit.conversation, shown) : show.start(site, shown));
       };
       const form = formOf(fields, site, visit);
       if (form === null && known?.isErased) return refuse(NOTICES.erasedMeanwhile);
@@ -126,7 +126,10 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
       keepVisit(c, site, { key, isHttps });
       const { problem } = committed;
       if (problem !== null) {
-        return draw(c, show.standing(site, conversation, { problem, typed: leftOver(fields, problem), isStill: true }));
+        return draw(
+          c,
+          await show.standing(site, conversation, { problem, typed: leftOver(fields, problem), isStill: true }),
+        );
       }
       // To a GET, so that a reload sends nothing again.
       return c.redirect(`${addressOf(site)}${visit ? "" : "?asked"}`, 303);

@@ -43,7 +43,7 @@ export interface Drawn {
 export interface Show {
   /** Before anything was asked; the contacts alone while the site is not live. */
   start(site: Site, shown?: Shown): Drawn;
-  standing(site: Site, conversation: ConversationId, shown?: Shown): Drawn;
+  standing(site: Site, conversation: ConversationId, shown?: Shown): Promise<Drawn>;
   /** Asks before the conversation is erased. */
   erase(site: Site, conversation: ConversationId, epoch: number): Drawn;
   /** What a link in a mail leads to: a button, so that what follows links by itself uses nothing up. */
@@ -63,7 +63,7 @@ export function createShow({ tokens, platform, sites, log, queueFacts, canMail }
   };
   return {
     start,
-    standing(site, conversation, shown = {}) {
+    async standing(site, conversation, shown = {}) {
       const state = log.conversation(conversation)?.state;
       if (!state) return start(site, shown);
       const { notice = null, typed = NOTHING, problem = null, isStill = false } = shown;
@@ -88,7 +88,7 @@ export function createShow({ tokens, platform, sites, log, queueFacts, canMail }
         isStill,
         nowMs,
         time,
-        slots: standing.canBook ? freeSlots({ log }, site, nowMs) : [],
+        slots: standing.canBook ? await freeSlots({ log }, site, nowMs) : [],
         textOf: momentTextIn(site.hours?.timeZone ?? null, nowMs),
         isBooked: state.promise?.slotAtMs !== undefined,
       });

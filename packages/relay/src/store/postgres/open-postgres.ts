@@ -29,6 +29,17 @@ export interface PostgresStore {
 
 const PATIENCE_MS = 10_000;
 
+// The database's name, chosen by whoever came first.
+async function generationOf(db: Kysely<Tables>, platform: Pick<Platform, "random">): Promise<string> {
+  const own = { key: "generation", value: randomName(platform) };
+  await db
+    .insertInto("meta")
+    .values(own)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return (await db.selectFrom("meta").select("value").where("key", "=", own.key).executeTakeFirstOrThrow()).value;
+}
+
 /** @throws DatabaseRefused when the server cannot be used; what the connection threw when there is none */
 export async function openPostgres(
   options: PostgresOptions,
@@ -47,7 +58,7 @@ export async function openPostgres(
       transactions: createPostgresTransactions({ db, notices, clock: platform.clock, patienceMs, node }),
       jobs: createPostgresJobStore(db),
       leases: createLeases(db, node),
-      log: readPostgresLog(db),
+      log: readPostgresLog(db, await generationOf(db, platform)),
       notices,
       clock,
       async close() {

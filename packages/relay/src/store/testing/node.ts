@@ -1,11 +1,11 @@
 // A node on a store: the real authority and law over it, one live site, and an account of what it was told. For the tests of stores.
 import { commandId, conversationId, siteId, type Author, type Command, type ConversationId } from "@handrail/protocol";
 import { randomBytes } from "node:crypto";
-import type { Outcome } from "../../authority/authority.ts";
+import type { Authority, Outcome } from "../../authority/authority.ts";
 import { createAuthority } from "../../authority/group-commit.ts";
-import { createRuns } from "../../bot/runs.ts";
+import { createRuns, type Runs } from "../../bot/runs.ts";
 import { randomName, type Platform } from "../../platform.ts";
-import { createNews, type NewsItem } from "../../realtime/news.ts";
+import { createNews, type News, type NewsItem } from "../../realtime/news.ts";
 import { keySource } from "../../receipts/key-file.ts";
 import { createNotary } from "../../receipts/notary.ts";
 import { createRegistrar } from "../../receipts/registrar.ts";
@@ -40,6 +40,10 @@ export interface StoreParts {
 export interface Node extends StoreParts {
   /** What was told of commits by this node. */
   readonly news: readonly NewsItem[];
+  /** Where it is told. */
+  readonly bus: News;
+  readonly authority: Authority;
+  readonly runs: Runs;
   submit(conversation: ConversationId, author: Author, command: Command): Promise<Outcome>;
   say(conversation: ConversationId, text: string, id?: string): Promise<Outcome>;
   ask(conversation: ConversationId, id?: string): Promise<Outcome>;
@@ -55,14 +59,15 @@ const VISITOR: Author = { type: "visitor" };
 // One key for all nodes: they are one relay.
 const keys = keySource({ folder: ":memory:" }, { bytes: (length) => randomBytes(length), nowMs: Date.now() });
 
-/** Starts a node. */
-export function startNode(store: StoreParts, platform: Platform): Node {
+/** Starts a node. `onJobs`: due work was stored. */
+export function startNode(store: StoreParts, platform: Platform, onJobs: () => void = () => {}): Node {
   const news: NewsItem[] = [];
   const fail = (error: unknown): void => {
     throw error;
   };
-  const told = createNews(fail);
-  told.subscribeAll((item) => news.push(item));
+  const bus = createNews(fail);
+  const runs = createRuns();
+  bus.subscribeAll((item) => news.push(item));
   const authority = createAuthority({
     transactions: store.transactions,
     registrar: createRegistrar({
@@ -73,13 +78,13 @@ export function startNode(store: StoreParts, platform: Platform): Node {
       onFault: fail,
     }),
     sites: theShop(),
-    runs: createRuns(),
-    news: told,
+    runs,
+    news: bus,
     platform,
     reachOf: () => ({ type: "nobody", why: "no-room" }),
     newcomersAt: () => ({ count: 0, estimateOf: () => null, joined: () => {} }),
     onEstimated: () => {},
-    onJobs: () => {},
+    onJobs,
     onErased: () => {},
     onFault: () => {},
   });
@@ -88,6 +93,9 @@ export function startNode(store: StoreParts, platform: Platform): Node {
   return {
     ...store,
     news,
+    bus,
+    authority,
+    runs,
     submit,
     say: (conversation, text, id = someId()) => submit(conversation, VISITOR, { type: "say", id: commandId(id), text }),
     ask: (conversation, id = someId()) =>
@@ -96,7 +104,8 @@ export function startNode(store: StoreParts, platform: Platform): Node {
   };
 }
 
-function theShop(): Sites {
+/** A store of sites that holds the shop. */
+export function theShop(): Sites {
   const never = (): never => {
     throw new Error("no test changes the shop");
   };
