@@ -19,6 +19,7 @@ export const files: FilesWords = {
     many: "يمكن إرسال {n} ملفًا فقط في المرة.",
     other: "يمكن إرسال {n} ملف فقط في المرة.",
   }),
+  tooManyNow: "لم يُقبل {name}: عدد الملفات كبير حاليًا. حاول مرة أخرى لاحقًا.",
   refused: "رفض برنامج مكافحة الفيروسات الملف {name}.",
   picture: "صورة: {name}",
   download: "تنزيل {name}",

@@ -16,6 +16,7 @@ export const files: FilesWords = {
     many: "Només es poden enviar {n} de fitxers alhora.",
     other: "Només es poden enviar {n} fitxers alhora.",
   }),
+  tooManyNow: "{name} no s'ha acceptat: ara mateix hi ha massa fitxers. Torna-ho a provar més tard.",
   refused: "Un antivirus ha rebutjat {name}.",
   picture: "Imatge: {name}",
   download: "Baixa {name}",

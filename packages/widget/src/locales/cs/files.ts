@@ -17,6 +17,7 @@ export const files: FilesWords = {
     many: "Najednou lze poslat jen {n} souboru.",
     other: "Najednou lze poslat jen {n} souborů.",
   }),
+  tooManyNow: "Soubor {name} nebyl přijat: souborů je teď příliš mnoho. Zkuste to později.",
   refused: "Soubor {name} odmítl antivirus.",
   picture: "Obrázek: {name}",
   download: "Stáhnout {name}",

@@ -12,6 +12,7 @@ export const files: FilesWords = {
   tooLarge: "{name} er større end {size}.",
   wrongType: "{name} er af en type, der ikke kan sendes her.",
   tooMany: many({ one: "Der kan kun sendes {n} fil ad gangen.", other: "Der kan kun sendes {n} filer ad gangen." }),
+  tooManyNow: "{name} blev ikke modtaget: der er for mange filer lige nu. Prøv igen senere.",
   refused: "{name} blev afvist af en virusscanner.",
   picture: "Billede: {name}",
   download: "Download {name}",

@@ -15,6 +15,7 @@ export const files: FilesWords = {
     one: "Nur {n} Datei kann auf einmal gesendet werden.",
     other: "Nur {n} Dateien können auf einmal gesendet werden.",
   }),
+  tooManyNow: "{name} wurde nicht angenommen: Es sind gerade zu viele Dateien. Bitte später noch einmal versuchen.",
   refused: "{name} wurde von einem Virenscanner abgelehnt.",
   picture: "Bild: {name}",
   download: "{name} herunterladen",

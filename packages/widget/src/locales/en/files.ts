@@ -12,6 +12,7 @@ export const files = {
   tooLarge: "{name} is larger than {size}.",
   wrongType: "{name} is of a kind that cannot be sent here.",
   tooMany: many({ one: "Only {n} file can be sent at once.", other: "Only {n} files can be sent at once." }),
+  tooManyNow: "{name} was not taken: there are too many files for now. Please try again later.",
   refused: "{name} was refused by a virus scanner.",
   picture: "Picture: {name}",
   download: "Download {name}",

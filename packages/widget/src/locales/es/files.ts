@@ -16,6 +16,7 @@ export const files: FilesWords = {
     many: "Solo se pueden enviar {n} de archivos a la vez.",
     other: "Solo se pueden enviar {n} archivos a la vez.",
   }),
+  tooManyNow: "No se aceptó {name}: por ahora hay demasiados archivos. Inténtalo más tarde.",
   refused: "Un antivirus ha rechazado {name}.",
   picture: "Imagen: {name}",
   download: "Descargar {name}",

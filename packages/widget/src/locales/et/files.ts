@@ -12,6 +12,7 @@ export const files: FilesWords = {
   tooLarge: "{name} on liiga suur, lubatud on kuni {size}.",
   wrongType: "{name} on faililiik, mida siin saata ei saa.",
   tooMany: many({ one: "Korraga saab saata ainult {n} faili.", other: "Korraga saab saata ainult {n} faili." }),
+  tooManyNow: "Faili {name} ei võetud vastu: praegu on faile liiga palju. Proovi hiljem uuesti.",
   refused: "{name}: viirusetõrje ei lubanud seda faili.",
   picture: "Pilt: {name}",
   download: "Laadi alla {name}",

@@ -12,6 +12,7 @@ export const files: FilesWords = {
   tooLarge: "فایل {name} بزرگ‌تر از {size} است.",
   wrongType: "فایل {name} از نوعی است که اینجا ارسال نمی‌شود.",
   tooMany: many({ one: "هر بار فقط {n} فایل می‌توان فرستاد.", other: "هر بار فقط {n} فایل می‌توان فرستاد." }),
+  tooManyNow: "{name} پذیرفته نشد: تعداد فایل‌ها فعلاً زیاد است. بعداً دوباره تلاش کنید.",
   refused: "فایل {name} را ویروس‌یاب نپذیرفت.",
   picture: "تصویر: {name}",
   download: "دانلود {name}",

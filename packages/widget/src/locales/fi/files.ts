@@ -15,6 +15,7 @@ export const files: FilesWords = {
     one: "Vain {n} tiedosto voidaan lähettää kerralla.",
     other: "Vain {n} tiedostoa voidaan lähettää kerralla.",
   }),
+  tooManyNow: "Tiedostoa {name} ei otettu vastaan: tiedostoja on nyt liikaa. Yritä myöhemmin uudelleen.",
   refused: "{name}: virustarkistus esti tiedoston.",
   picture: "Kuva: {name}",
   download: "Lataa {name}",

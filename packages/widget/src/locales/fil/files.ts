@@ -15,6 +15,7 @@ export const files: FilesWords = {
     one: "{n} file lang ang puwedeng ipadala nang sabay.",
     other: "{n} file lang ang puwedeng ipadala nang sabay.",
   }),
+  tooManyNow: "Hindi tinanggap ang {name}: masyado nang maraming file sa ngayon. Subukan ulit mamaya.",
   refused: "Tinanggihan ng virus scanner ang {name}.",
   picture: "Larawan: {name}",
   download: "I-download ang {name}",

@@ -16,6 +16,7 @@ export const files: FilesWords = {
     many: "Maximum {n} fichiers à la fois.",
     other: "Maximum {n} fichiers à la fois.",
   }),
+  tooManyNow: "{name} n’a pas été accepté\u202f: il y a trop de fichiers pour le moment. Réessayez plus tard.",
   refused: "{name}\u00a0: refusé par un antivirus.",
   picture: "Image\u00a0: {name}",
   download: "Télécharger {name}",

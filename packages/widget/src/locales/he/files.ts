@@ -16,6 +16,7 @@ export const files: FilesWords = {
     two: "אפשר לשלוח רק שני קבצים בכל פעם.",
     other: "אפשר לשלוח רק {n} קבצים בכל פעם.",
   }),
+  tooManyNow: "{name} לא התקבל: יש כרגע יותר מדי קבצים. נסו שוב מאוחר יותר.",
   refused: "הקובץ {name} נדחה על ידי אנטי־וירוס.",
   picture: "תמונה: {name}",
   download: "הורדת {name}",

@@ -16,6 +16,7 @@ export const files: FilesWords = {
     few: "Istodobno se mogu poslati samo {n} datoteke.",
     other: "Istodobno se može poslati samo {n} datoteka.",
   }),
+  tooManyNow: "{name} nije prihvaćena: trenutačno je previše datoteka. Pokušajte ponovno kasnije.",
   refused: "Datoteku {name} odbio je antivirusni program.",
   picture: "Slika: {name}",
   download: "Preuzmi {name}",

@@ -12,6 +12,7 @@ export const files: FilesWords = {
   tooLarge: "Túl nagy: {name}. A határ {size}.",
   wrongType: "Ilyen típusú fájl itt nem küldhető: {name}.",
   tooMany: many({ one: "Egyszerre csak {n} fájl küldhető.", other: "Egyszerre csak {n} fájl küldhető." }),
+  tooManyNow: "A(z) {name} fájlt nem fogadtuk: most túl sok a fájl. Próbálja meg később.",
   refused: "A víruskereső elutasította: {name}.",
   picture: "Kép: {name}",
   download: "Letöltés: {name}",

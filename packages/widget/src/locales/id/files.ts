@@ -12,6 +12,7 @@ export const files: FilesWords = {
   tooLarge: "{name} lebih besar dari {size}.",
   wrongType: "{name} adalah jenis file yang tidak bisa dikirim di sini.",
   tooMany: many({ other: "Hanya {n} file yang bisa dikirim sekaligus." }),
+  tooManyNow: "{name} tidak diterima: saat ini terlalu banyak file. Coba lagi nanti.",
   refused: "{name} ditolak oleh pemindai virus.",
   picture: "Gambar: {name}",
   download: "Unduh {name}",

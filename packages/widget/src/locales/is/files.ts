@@ -15,6 +15,7 @@ export const files: FilesWords = {
     one: "Aðeins er hægt að senda {n} skrá í einu.",
     other: "Aðeins er hægt að senda {n} skrár í einu.",
   }),
+  tooManyNow: "Ekki var tekið við {name}: skrárnar eru of margar í bili. Reyndu aftur síðar.",
   refused: "Veiruvörn hafnaði {name}.",
   picture: "Mynd: {name}",
   download: "Sækja {name}",

@@ -16,6 +16,7 @@ export const files: FilesWords = {
     many: "Si possono inviare solo {n} di file alla volta.",
     other: "Si possono inviare solo {n} file alla volta.",
   }),
+  tooManyNow: "{name} non è stato accettato: per ora ci sono troppi file. Riprova più tardi.",
   refused: "{name}: rifiutato da un antivirus.",
   picture: "Immagine: {name}",
   download: "Scarica {name}",

@@ -12,6 +12,7 @@ export const files: FilesWords = {
   tooLarge: "{name} 파일이 {size}보다 커요.",
   wrongType: "{name} 파일은 여기에서 보낼 수 없는 형식이에요.",
   tooMany: many({ other: "한 번에 파일 {n}개까지만 보낼 수 있어요." }),
+  tooManyNow: "{name}을(를) 받지 못했습니다. 지금은 파일이 너무 많습니다. 나중에 다시 시도해 주세요.",
   refused: "{name} 파일이 바이러스 검사에서 차단됐어요.",
   picture: "사진: {name}",
   download: "{name} 다운로드",

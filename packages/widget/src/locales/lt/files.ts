@@ -17,6 +17,7 @@ export const files: FilesWords = {
     many: "Vienu metu galima siųsti tik {n} failo.",
     other: "Vienu metu galima siųsti tik {n} failų.",
   }),
+  tooManyNow: "Failas {name} nepriimtas: šiuo metu failų per daug. Bandykite vėliau.",
   refused: "{name} atmetė antivirusinė programa.",
   picture: "Paveikslėlis: {name}",
   download: "Atsisiųsti {name}",

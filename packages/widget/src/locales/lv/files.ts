@@ -16,6 +16,7 @@ export const files: FilesWords = {
     one: "Vienlaikus var nosūtīt tikai {n} failu.",
     other: "Vienlaikus var nosūtīt tikai {n} failus.",
   }),
+  tooManyNow: "{name} netika pieņemts: pašlaik failu ir par daudz. Mēģiniet vēlāk.",
   refused: "{name} noraidīja vīrusu skeneris.",
   picture: "Attēls: {name}",
   download: "Lejupielādēt {name}",

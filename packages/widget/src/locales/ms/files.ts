@@ -12,6 +12,7 @@ export const files: FilesWords = {
   tooLarge: "{name} lebih besar daripada {size}.",
   wrongType: "{name} ialah jenis fail yang tidak boleh dihantar di sini.",
   tooMany: many({ other: "Hanya {n} fail boleh dihantar serentak." }),
+  tooManyNow: "{name} tidak diterima: terlalu banyak fail buat masa ini. Cuba lagi nanti.",
   refused: "{name} ditolak oleh pengimbas virus.",
   picture: "Gambar: {name}",
   download: "Muat turun {name}",

@@ -12,6 +12,7 @@ export const files: FilesWords = {
   tooLarge: "{name} er større enn {size}.",
   wrongType: "{name} er av en type som ikke kan sendes her.",
   tooMany: many({ one: "Bare {n} fil kan sendes om gangen.", other: "Bare {n} filer kan sendes om gangen." }),
+  tooManyNow: "{name} ble ikke tatt imot: det er for mange filer akkurat nå. Prøv igjen senere.",
   refused: "{name} ble avvist av en virusskanner.",
   picture: "Bilde: {name}",
   download: "Last ned {name}",

@@ -15,6 +15,7 @@ export const files: FilesWords = {
     one: "Er kan maar {n} bestand tegelijk worden verstuurd.",
     other: "Er kunnen maar {n} bestanden tegelijk worden verstuurd.",
   }),
+  tooManyNow: "{name} is niet aangenomen: er zijn nu te veel bestanden. Probeer het later opnieuw.",
   refused: "{name} is geweigerd door een virusscanner.",
   picture: "Afbeelding: {name}",
   download: "Download {name}",

@@ -17,6 +17,7 @@ export const files: FilesWords = {
     many: "Można wysłać tylko {n} plików naraz.",
     other: "Można wysłać tylko {n} pliku naraz.",
   }),
+  tooManyNow: "Plik {name} nie został przyjęty: na razie jest zbyt wiele plików. Spróbuj później.",
   refused: "Plik {name} odrzucił skaner antywirusowy.",
   picture: "Obraz: {name}",
   download: "Pobierz {name}",

@@ -16,6 +16,7 @@ export const files: FilesWords = {
     many: "Só {n} de arquivos por vez.",
     other: "Só {n} arquivos por vez.",
   }),
+  tooManyNow: "{name} não foi aceito: há arquivos demais no momento. Tente de novo mais tarde.",
   refused: "{name}: recusado por um antivírus.",
   picture: "Imagem: {name}",
   download: "Baixar {name}",

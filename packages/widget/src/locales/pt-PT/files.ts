@@ -16,6 +16,7 @@ export const files: FilesWords = {
     many: "Só é possível enviar {n} de ficheiros de cada vez.",
     other: "Só é possível enviar {n} ficheiros de cada vez.",
   }),
+  tooManyNow: "{name} não foi aceite: de momento há demasiados ficheiros. Tente novamente mais tarde.",
   refused: "{name} foi recusado por um antivírus.",
   picture: "Imagem: {name}",
   download: "Transferir {name}",

@@ -16,6 +16,7 @@ export const files: FilesWords = {
     few: "Se pot trimite doar {n} fișiere odată.",
     other: "Se pot trimite doar {n} de fișiere odată.",
   }),
+  tooManyNow: "{name} nu a fost acceptat: deocamdată sunt prea multe fișiere. Încearcă din nou mai târziu.",
   refused: "{name} a fost respins de un antivirus.",
   picture: "Imagine: {name}",
   download: "Descarcă {name}",

@@ -17,6 +17,7 @@ export const files: FilesWords = {
     many: "Naraz možno poslať len {n} súboru.",
     other: "Naraz možno poslať len {n} súborov.",
   }),
+  tooManyNow: "Súbor {name} nebol prijatý: súborov je teraz priveľa. Skúste to neskôr.",
   refused: "Súbor {name} odmietol antivírus.",
   picture: "Obrázok: {name}",
   download: "Stiahnuť {name}",

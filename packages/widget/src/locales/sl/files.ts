@@ -17,6 +17,7 @@ export const files: FilesWords = {
     few: "Naenkrat je mogoče poslati le {n} datoteke.",
     other: "Naenkrat je mogoče poslati le {n} datotek.",
   }),
+  tooManyNow: "{name} ni bila sprejeta: datotek je trenutno preveč. Poskusite znova pozneje.",
   refused: "Datoteko {name} je zavrnil protivirusni program.",
   picture: "Slika: {name}",
   download: "Prenesi {name}",

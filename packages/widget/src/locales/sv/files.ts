@@ -12,6 +12,7 @@ export const files: FilesWords = {
   tooLarge: "{name} är större än {size}.",
   wrongType: "{name} är av en typ som inte kan skickas här.",
   tooMany: many({ one: "Bara {n} fil kan skickas åt gången.", other: "Bara {n} filer kan skickas åt gången." }),
+  tooManyNow: "{name} togs inte emot: det är för många filer just nu. Försök igen senare.",
   refused: "{name} stoppades av ett virusskydd.",
   picture: "Bild: {name}",
   download: "Ladda ner {name}",

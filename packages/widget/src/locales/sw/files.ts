@@ -15,6 +15,7 @@ export const files: FilesWords = {
     one: "Faili {n} tu inaweza kutumwa kwa mara moja.",
     other: "Faili {n} tu zinaweza kutumwa kwa mara moja.",
   }),
+  tooManyNow: "{name} haikupokelewa: faili ni nyingi mno kwa sasa. Jaribu tena baadaye.",
   refused: "{name} imekataliwa na kikagua virusi.",
   picture: "Picha: {name}",
   download: "Pakua {name}",

@@ -12,6 +12,7 @@ export const files: FilesWords = {
   tooLarge: "{name} ใหญ่เกิน {size}",
   wrongType: "{name} เป็นไฟล์ชนิดที่ส่งที่นี่ไม่ได้",
   tooMany: many({ other: "ส่งได้ครั้งละไม่เกิน {n} ไฟล์" }),
+  tooManyNow: "ไม่ได้รับ {name}: ตอนนี้มีไฟล์มากเกินไป โปรดลองอีกครั้งภายหลัง",
   refused: "{name} ถูกโปรแกรมสแกนไวรัสปฏิเสธ",
   picture: "รูปภาพ: {name}",
   download: "ดาวน์โหลด {name}",

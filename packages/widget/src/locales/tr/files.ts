@@ -15,6 +15,7 @@ export const files: FilesWords = {
     one: "Bir kerede yalnızca {n} dosya gönderilebilir.",
     other: "Bir kerede yalnızca {n} dosya gönderilebilir.",
   }),
+  tooManyNow: "{name} alınmadı: şu anda çok fazla dosya var. Daha sonra yeniden deneyin.",
   refused: "{name} bir virüs tarayıcısı tarafından reddedildi.",
   picture: "Resim: {name}",
   download: "İndir: {name}",

@@ -12,6 +12,7 @@ export const files: FilesWords = {
   tooLarge: "{name} lớn hơn {size}.",
   wrongType: "{name} thuộc loại tệp không gửi được ở đây.",
   tooMany: many({ other: "Chỉ gửi được {n} tệp mỗi lần." }),
+  tooManyNow: "{name} không được nhận: hiện có quá nhiều tệp. Vui lòng thử lại sau.",
   refused: "{name} bị trình quét vi-rút từ chối.",
   picture: "Ảnh: {name}",
   download: "Tải xuống {name}",

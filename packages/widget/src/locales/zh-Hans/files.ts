@@ -12,6 +12,7 @@ export const files: FilesWords = {
   tooLarge: "{name} 超过 {size}。",
   wrongType: "{name} 的文件类型无法在此发送。",
   tooMany: many({ other: "一次最多只能发送 {n} 个文件。" }),
+  tooManyNow: "未接收 {name}：目前文件太多，请稍后再试。",
   refused: "{name} 未通过病毒扫描。",
   picture: "图片：{name}",
   download: "下载 {name}",

@@ -12,6 +12,7 @@ export const files: FilesWords = {
   tooLarge: "{name} 超過 {size}。",
   wrongType: "{name} 的檔案類型無法在此傳送。",
   tooMany: many({ other: "一次最多只能傳送 {n} 個檔案。" }),
+  tooManyNow: "未接收 {name}：目前檔案太多，請稍後再試。",
   refused: "{name} 未通過病毒掃描。",
   picture: "圖片：{name}",
   download: "下載 {name}",

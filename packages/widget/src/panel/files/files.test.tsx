@@ -142,7 +142,9 @@ describe("a message that waits for its files", () => {
   it("offers another try where one may help, and says what became of it", async () => {
     open("files-sent", refusing("too-many-files"));
     await choose(text("list.csv"));
-    expect(rows()).toEqual(["list.csv could not be uploaded.Try again"]);
+    expect(rows()).toEqual([
+      "list.csv was not taken: there are too many files for now. Please try again later.Try again",
+    ]);
     chat.answer = (_path, body) => takeFile(body);
     one<HTMLButtonElement>(".upload .link").click();
     await settled();

@@ -89,6 +89,8 @@ function failureText({ words, format, size }: FilesModel, { name, stage }: Uploa
       return format.say(words.wrongType, { name });
     case "file-refused":
       return format.say(words.refused, { name });
+    case "too-many-files":
+      return format.say(words.tooManyNow, { name });
     default:
       return format.say(words.uploadFailed, { name });
   }
