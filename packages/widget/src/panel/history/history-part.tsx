@@ -21,7 +21,11 @@ export const css = text;
 export function create(first: Model): Earlier {
   const model = historyModel(first);
   const { chat, shell, words, format, sheet, opened, history, isClosed, isOpen, siteName } = model;
-  const out = popout(() => ({ shell, title: format.say(words.chatWith, { site: siteName.value }) }));
+  const out = popout(() => ({
+    shell,
+    title: format.say(words.chatWith, { site: siteName.value }),
+    locale: words.locale,
+  }));
   const isAlone = shell.settings?.["popout"] !== undefined;
   if (isAlone) {
     const sheet = new CSSStyleSheet();

@@ -27,6 +27,7 @@ it("opens a window of the page's own origin, by an address that tells nothing, w
   const out = popout(() => ({
     shell: { ...SHELL, settings: { imageHosts: "cdn.shop.example" } },
     title: "Chat with Shop",
+    locale: "nb",
   }));
   onTestFinished(out.stop);
   expect(out.isPossible).toBe(true);
@@ -36,6 +37,7 @@ it("opens a window of the page's own origin, by an address that tells nothing, w
   const attributes = [...(page.querySelector("script")?.attributes ?? [])].map(({ name, value }) => `${name}=${value}`);
   expect(attributes.filter((one) => one.startsWith("data-")).toSorted()).toEqual([
     "data-image-hosts=cdn.shop.example",
+    "data-locale=nb",
     "data-phone=+47 55 55 01 20",
     "data-popout=",
     "data-site=shop",
@@ -46,7 +48,7 @@ it("opens a window of the page's own origin, by an address that tells nothing, w
 
 it("is there until the window closes, is filled anew when it was loaded anew, and is one however often it is asked for", () => {
   const { other, page, open } = opening();
-  const out = popout(() => ({ shell: SHELL, title: "Chat" }));
+  const out = popout(() => ({ shell: SHELL, title: "Chat", locale: "en" }));
   out.show();
   out.show();
   expect(open).toHaveBeenCalledTimes(1);
@@ -63,8 +65,10 @@ it("is there until the window closes, is filled anew when it was loaded anew, an
 it("says so where the browser opens none, and offers none in the window itself", () => {
   const { open } = opening();
   open.mockReturnValue(null);
-  const out = popout(() => ({ shell: SHELL, title: "Chat" }));
+  const out = popout(() => ({ shell: SHELL, title: "Chat", locale: "en" }));
   expect(out.show()).toBe(false);
   expect(out.isOut.value).toBe(false);
-  expect(popout(() => ({ shell: { ...SHELL, settings: { popout: "" } }, title: "Chat" })).isPossible).toBe(false);
+  expect(
+    popout(() => ({ shell: { ...SHELL, settings: { popout: "" } }, title: "Chat", locale: "en" })).isPossible,
+  ).toBe(false);
 });

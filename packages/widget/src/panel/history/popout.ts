@@ -30,6 +30,8 @@ const COLOURS = ["--handrail-accent", "--handrail-on-accent", "--handrail-accent
 export interface PopoutStart {
   readonly shell: Pick<Shell, "relay" | "site" | "label" | "contact" | "settings">;
   readonly title: string;
+  /** The language that the panel speaks now, also where the page has changed it since. */
+  readonly locale: string;
 }
 
 /** The window of a panel. `start` is asked when it is opened, and when it was loaded anew. */
@@ -79,10 +81,10 @@ export function popout(start: () => PopoutStart): Popout {
 }
 
 // Elements and no markup: the window has the policies of the page that opened it.
-function fill({ document: page }: Window, { shell, title }: PopoutStart): void {
+function fill({ document: page }: Window, { shell, title, locale }: PopoutStart): void {
   const { relay, site, label, contact, settings } = shell;
   page.title = title;
-  page.documentElement.lang = document.documentElement.lang;
+  page.documentElement.lang = locale;
   page.documentElement.style.colorScheme = "light dark";
   // The window has none of the page's style sheets.
   const own = getComputedStyle(document.documentElement);
@@ -94,7 +96,7 @@ function fill({ document: page }: Window, { shell, title }: PopoutStart): void {
   const script = page.createElement("script");
   const { nonce } = document.querySelector<HTMLScriptElement>("script[data-site]") ?? {};
   if (nonce) script.nonce = nonce;
-  const data = { ...settings, site, phone: contact.phone, email: contact.email, popout: "" };
+  const data = { ...settings, locale, site, phone: contact.phone, email: contact.email, popout: "" };
   for (const [name, value] of Object.entries(data)) if (typeof value === "string") script.dataset[name] = value;
   Object.assign(script, { src: vouchedFor(`${relay}/handrail.js`) });
   script.addEventListener("load", () => {
