@@ -68,7 +68,7 @@ describe("what is listened to", () => {
 
   it("is single characters where nothing stands between words", () => {
     const hear = earFor({ isUnspaced: true, person: "人間, 担当者", talk: "話し, 代わって", filler: "に, と" });
-    expect(hear("人間と話したい")).toBe("pft.");
+    expect(hear("人間と話したい")).toBe("pft..");
   });
 
   it("takes a word for a denial before the verb, or behind it where verbs come last", () => {

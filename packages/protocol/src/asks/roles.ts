@@ -37,7 +37,8 @@ export function earFor(words: AskWords): Ear {
       roles += letter;
       at += length;
     }
-    return words.isUnspaced ? roles.replace(/\.+/g, ".") : roles;
+    // However long, what is unknown between two known words counts as two.
+    return words.isUnspaced ? roles.replace(/\.+/g, "..") : roles;
   };
 }
 
@@ -45,7 +46,10 @@ class Lexicon {
   readonly #isUnspaced: boolean;
   readonly #whole = new Map<string, string>();
   readonly #beginnings = new Map<string, string>();
-  #tokensMax = 1;
+  /** Those that are long enough to be guessed, by their first letter. */
+  readonly #guessed = new Map<string, { readonly word: string; readonly letter: string; readonly isOpen: boolean }[]>();
+  /** Of how many tokens the longest phrase is that begins with this one. */
+  readonly #longest = new Map<string, number>();
 
   constructor({ isUnspaced, isVerbLast: _, ...roles }: AskWords) {
     this.#isUnspaced = isUnspaced ?? false;
@@ -66,16 +70,24 @@ class Lexicon {
     const isOpen = entry.endsWith("*");
     const tokens = this.split(inOneSpelling(entry));
     if (tokens.length === 0) return; // behind a list's last comma
-    this.#tokensMax = Math.max(this.#tokensMax, tokens.length);
+    const [head = ""] = tokens;
+    this.#longest.set(head, Math.max(this.#longest.get(head) ?? 1, tokens.length));
     const words = isOpen && !this.#isUnspaced ? this.#beginnings : this.#whole;
     const phrase = this.#join(tokens);
     // What stands in two lists is what it is in the first.
-    if (!words.has(phrase)) words.set(phrase, letter);
+    if (words.has(phrase)) return;
+    words.set(phrase, letter);
+    if (tokens.length > 1 || phrase.length < TYPO_LENGTH_MIN) return;
+    const first = phrase.charAt(0);
+    const alike = this.#guessed.get(first) ?? [];
+    alike.push({ word: phrase, letter, isOpen });
+    this.#guessed.set(first, alike);
   }
 
   /** The longest phrase that begins here: its letter, and of how many tokens it is. */
   find(tokens: readonly string[], at: number): [letter: string, length: number] | null {
-    for (let length = Math.min(this.#tokensMax, tokens.length - at); length > 0; length -= 1) {
+    const longest = this.#longest.get(tokens[at] ?? "") ?? 1;
+    for (let length = Math.min(longest, tokens.length - at); length > 0; length -= 1) {
       const phrase = this.#join(tokens.slice(at, at + length));
       const letter = this.#whole.get(phrase) ?? this.#open(phrase, tokens[at + length - 1] ?? "");
       if (letter !== undefined) return [letter, length];
@@ -98,9 +110,9 @@ class Lexicon {
   guess(token: string): string {
     if (token === ",") return token;
     if (this.#isUnspaced || token.length < TYPO_LENGTH_MIN) return ".";
-    for (const [word, letter] of this.#whole) if (isTypo(token, word)) return letter;
-    for (const [word, letter] of this.#beginnings) {
-      if ([-1, 0, 1].some((more) => isTypo(token.slice(0, word.length + more), word))) return letter;
+    for (const { word, letter, isOpen } of this.#guessed.get(token.charAt(0)) ?? []) {
+      if (isTypo(token, word)) return letter;
+      if (isOpen && [-1, 0, 1].some((more) => isTypo(token.slice(0, word.length + more), word))) return letter;
     }
     return ".";
   }
@@ -114,10 +126,10 @@ function isRole(name: string): name is Role {
   return name in LETTERS;
 }
 
-// One letter too many, too few, or another one, or two that changed places; the first letter is right.
+// One letter too many, too few, or another one, or two that changed places.
 function isTypo(token: string, word: string): boolean {
   const difference = token.length - word.length;
-  if (word.length < TYPO_LENGTH_MIN || Math.abs(difference) > 1 || token[0] !== word[0]) return false;
+  if (Math.abs(difference) > 1) return false;
   let same = 0;
   while (same < word.length && token[same] === word[same]) same += 1;
   const [rest, meant] = [token.slice(same), word.slice(same)];

@@ -14,7 +14,7 @@ const JOINERS = /\u0640|\u200c|\u200d/gu;
 const ALIKE: Readonly<Record<string, string>> = { ي: "ی", ى: "ی", ك: "ک", ة: "ه" };
 
 /**
- * Lower case, one kind of apostrophe and blank, nothing but words with blanks, commas, colons, apostrophes, `+` and `-` between them,
+ * Lower case, one kind of apostrophe, comma and blank, nothing but words with blanks, commas, colons, apostrophes, `+` and `-` between them,
  * and without marks on Latin and Greek letters:
  * `"Déjà vu ?! « Puis-je » 🙂"` is `["deja vu", "puis-je"]`. Empty ones are left out.
  */
@@ -33,6 +33,7 @@ export function inOneSpelling(sentence: string): string {
     .toLowerCase()
     .normalize("NFKC")
     .replace(/[’‘ʼ`´]/gu, "'")
+    .replace(/[、،]/gu, ",")
     .normalize("NFD")
     .replace(MARKS, "")
     .replace(JOINERS, "")

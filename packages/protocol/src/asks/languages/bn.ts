@@ -47,7 +47,7 @@ export const bn: AskWords = {
     callback*, amake ekta call*, ekta call den, ektu call den, number e call*, keu achen, keu ache, keu asen, keu ase, keu ki achen,
     keu ki ache, keu nai, keo achen, kono manush ache, kono manush ase, manush ache, manush nai, manush ase, connect kore den,
     connect koren, connect kore din, call me, বট না, রোবট না, বট চাই না, রোবট চাই না, মেশিন না, bot na, robot na, bot chai na,
-    robot chai na`,
+    robot chai na, কাউকে দেন*, কাউকে দিন*, কাউকে দাও*, কাউকে লাগবে*, কাউকে পাঠান*, kauke den*, kauke din*, kauke lagbe*, kauke pathan*`,
   bot: `বট, বটের, বটকে, বটটা, চ্যাটবট*, রোবট*, রবোট*, মেশিন*, যন্ত্র*, কম্পিউটার*, এআই*, এ আই, অটো রিপ্লাই*, অটোমেটিক*, অটোমেটেড*,
     অটো মেসেজ*, স্বয়ংক্রিয়*, কৃত্রিম বুদ্ধি*, bot, bots, boter, robot*, chatbot*, machine*, mashin*, computer*, ai, auto reply*,
     automatic*, automated*, auto message*`,
