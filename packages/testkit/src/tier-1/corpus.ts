@@ -34,4 +34,8 @@ export const CORPUS: readonly { readonly seed: number; readonly found: string }[
     seed: 2_031_469,
     found: "a click that was answered and closed, which its page had not heard yet (judged too hard)",
   },
+  {
+    seed: 2_430_846,
+    found: "a click in the moment of an erasure, in two conversations, of which its page knew one (judged too hard)",
+  },
 ];

@@ -36,7 +36,7 @@ export class Judge {
   /** Conversations that some page of their visitor's has forgotten for good. */
   readonly #leaving = new Set<string>();
   /** The acknowledged request on a visitor's disk. */
-  requestOf: (who: string) => Request | null = () => null;
+  requestOf: (stored: Stored) => Request | null = () => null;
   readonly #byName = new Map<string, VisitorEvidence>();
 
   constructor(ledger: Ledger) {
@@ -160,7 +160,7 @@ export class Judge {
   beforeRestoring(relay: Relay): ReadonlyMap<Stored, Forgetting> {
     return new Map(
       [...relay.conversations.values()].map((stored) => {
-        const known = isAwaiting(stored.book) ? this.requestOf(stored.who) : null;
+        const known = isAwaiting(stored.book) ? this.requestOf(stored) : null;
         const request = known && isOfThisStretch(stored, known.command.id) ? known : null;
         return [stored, { answered: [...stored.remembered.values()].map(({ command }) => command.id), request }];
       }),

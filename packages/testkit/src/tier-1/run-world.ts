@@ -74,7 +74,11 @@ export function runWorld(plan: Plan, options: { works?: Works; trace?: (line: st
   relay.onWork = () => {
     for (const agent of agents) agent.nudge();
   };
-  judge.requestOf = (who) => visitors.find(({ evidence }) => evidence.name === who)?.disk.kept?.request ?? null;
+  judge.requestOf = (stored) => {
+    const kept = visitors.find(({ evidence }) => evidence.name === stored.who)?.disk.kept;
+    // A click that was made in the moment of an erasure may have begun two conversations: its page knows the later one.
+    return kept && relay.open({ secret: kept.secret }) === stored ? (kept.request ?? null) : null;
+  };
   const { restore } = plan;
   if (restore) {
     loop.after(restore.copyAtMs, () => relay.backUp());
