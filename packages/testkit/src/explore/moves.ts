@@ -122,9 +122,9 @@ function visitors(state: State): readonly Variant[] {
   ]);
   return [
     { label: "say", wish: { type: "say", text: "Where is my parcel?" } },
-    { label: "say, asking for a human", wish: { type: "say", text: "Human, please" }, isAsking: true },
     ...clicks,
     ...forgottenClicks(state),
+    { label: "say, asking for a human", wish: { type: "say", text: "Human, please" }, isAsking: true },
     { label: "withdraw", wish: { type: "withdraw" } },
     { label: "resume-bot", wish: { type: "resume-bot" } },
     ...stillNeeds(state),
