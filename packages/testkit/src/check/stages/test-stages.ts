@@ -1,4 +1,5 @@
 // The stages that are tests: units, the simulated world, real processes and disks, real browsers.
+import { availableParallelism } from "node:os";
 import { findBrowser } from "../../browser/find-browser.ts";
 import { findStrace } from "../../crash/strace.ts";
 import type { Stage } from "../stage.ts";
@@ -7,7 +8,8 @@ import { runVitest } from "./vitest-stage.ts";
 export const unitStage: Stage = {
   name: "unit",
   about: "the unit tests of every package and example",
-  run: (context) => runVitest({ projects: ["!world", "!crash", "!browser"] }, context),
+  // One for each core: vitest's own choice leaves one core idle, of two.
+  run: (context) => runVitest({ projects: ["!world", "!crash", "!browser"], workers: availableParallelism() }, context),
 };
 
 export const worldStage: Stage = {

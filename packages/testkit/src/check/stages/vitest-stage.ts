@@ -12,6 +12,8 @@ export interface VitestRun {
   /** The projects of testkit's vitest.config.ts, as `--project` takes them: `world`, `!browser`. */
   readonly projects: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Files at a time; without it what each project says. */
+  readonly workers?: number;
 }
 
 /** Runs the projects' tests; what vitest says is passed on as it comes. */
@@ -28,6 +30,7 @@ export async function runVitest(run: VitestRun, context: StageContext): Promise<
       "--reporter=json",
       `--outputFile.json=${reportFile}`,
       ...run.projects.flatMap((project) => ["--project", project]),
+      ...(run.workers === undefined ? [] : [`--maxWorkers=${run.workers}`]),
       ...context.filters,
     ],
     {
