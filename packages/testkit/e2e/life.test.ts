@@ -147,13 +147,13 @@ it("[HG1] [HG9] goes on in a window of its own, which outlives the page that ope
   const own = visitor.in(page);
   await own.sees("Small window, please");
   await own.askHuman();
-  await own.sees("You are next");
+  await own.sees(/A person answers by/);
   // This page's panel has stepped aside, and the way to a human has not.
   await visitor.page.bringToFront();
   expect(await visitor.panel.count()).toBe(0);
   await visitor.page.getByRole("button", { name: "Open chat" }).click();
   await visitor.sees("The chat is open in its own window.");
-  await visitor.sees("You are next");
+  await visitor.sees(/A person answers by/);
   expect(await visitor.composer.count()).toBe(0);
 
   await page.reload();
