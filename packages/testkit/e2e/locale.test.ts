@@ -40,9 +40,11 @@ it("[HG1] speaks the page's language, from the first word on and in every part",
   await visitor.panel.getByRole("searchbox").fill("daumen hoch");
   await visitor.panel.getByRole("button", { name: "Daumen hoch" }).click();
   expect(await composer.inputValue()).toBe("Og👍");
+  // Whose draft it is, is known to the next page once the disk remembers the conversation: a second after its last news.
+  await expect.poll(() => visitor.page.evaluate(isRemembered), { timeout: 10_000 }).toBe(true);
   await visitor.page.reload();
   await visitor.openChat();
-  await expect.poll(() => visitor.composer.inputValue()).toBe("Og👍");
+  await expect.poll(() => visitor.composer.inputValue(), { timeout: 10_000 }).toBe("Og👍");
   await visitor.close();
 });
 
@@ -66,3 +68,22 @@ it("[HG11] goes on in English where only the words of the later parts do not com
   await visitor.sees("You said:");
   await visitor.close();
 });
+
+// Runs in the page.
+function isRemembered(): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open("handrail");
+    opening.onerror = reject;
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const [store = ""] = database.objectStoreNames;
+      const reading = database.transaction(store).objectStore(store).getAll();
+      reading.onerror = reject;
+      reading.onsuccess = () => {
+        database.close();
+        const all: readonly { readonly conversation?: unknown }[] = reading.result;
+        resolve(all.some(({ conversation }) => Boolean(conversation)));
+      };
+    };
+  });
+}
