@@ -15,6 +15,7 @@ import { startDispatcher } from "./dispatch/dispatcher.ts";
 import { openEstimates } from "./dispatch/estimate-store.ts";
 import { openLiveSituation } from "./dispatch/live-situation.ts";
 import { createOutcomes } from "./dispatch/outcomes.ts";
+import { NO_RIVALS } from "./domain/lease.ts";
 import { hearOfErasures } from "./erasing/hearsay.ts";
 import { startScrubber } from "./erasing/scrubber.ts";
 import { alarmLane } from "./jobs/alarm.ts";
@@ -96,7 +97,15 @@ export function startEngine(deps: EngineDeps): Engine {
   const news = createNews((error) => logger.error(faultLine(error), "a listener of news failed"));
   const presence = createPresence(clock);
   const estimates = openEstimates({ sqlite, clock });
-  const situation = openLiveSituation({ log, news, presence, duty, estimates });
+  const situation = openLiveSituation({
+    log,
+    news,
+    presence,
+    duty,
+    estimates,
+    onFault: (error) => logger.error(faultLine(error), "the queue could not be read, and is read again"),
+  });
+  void situation.readAll();
   const outcomes = createOutcomes(estimates);
   news.subscribeAll((item) => outcomes.hear(item));
   const runs = createRuns();
@@ -141,7 +150,7 @@ export function startEngine(deps: EngineDeps): Engine {
     onFault: ({ code, command, error }) =>
       logger.error({ code, command, ...faultLine(error) }, "a command was not stored"),
   });
-  const dispatcher = startDispatcher({ situation, log, authority, duty, platform });
+  const dispatcher = startDispatcher({ situation, lease: NO_RIVALS, authority, duty, platform });
   const queueFacts = createQueueFacts({ situation, dispatcher, clock, duty });
   const onBotFailure: AskBotDeps["onBotFailure"] = ({ message, ...where }) => logger.warn(where, message);
   const alarms = createAlarmStore(sqlite);

@@ -11,12 +11,13 @@ import {
 import { conversationIdSchema, deskCommandsRequestSchema, fileUploadSchema } from "@handrail/protocol/wire";
 import * as v from "valibot";
 import type { Account } from "../accounts/accounts.ts";
+import { mayRead } from "../domain/may-read.ts";
 import { uploaderOf } from "../files/file.ts";
 import { partBody } from "../files/part-body.ts";
 import type { ConversationSummary } from "../store/log.ts";
 import { answer, refusal } from "./answers.ts";
 import type { DeskDeps } from "./deps.ts";
-import { inboxItem, isHeldBy, mayRead } from "./inbox.ts";
+import { inboxItem, isHeldBy } from "./inbox.ts";
 
 const afterSchema = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
 const fromSchema = v.object({ after: afterSchema, internalAfter: afterSchema });

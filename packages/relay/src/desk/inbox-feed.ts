@@ -1,9 +1,10 @@
 // Notices when any desk's left side has changed, and says so a moment later: many changes, one look.
 import type { ConversationId, Event } from "@handrail/protocol";
+import { mayRead } from "../domain/may-read.ts";
 import type { Timer } from "../platform.ts";
 import type { NewsItem } from "../realtime/news.ts";
 import type { DeskDeps } from "./deps.ts";
-import { inboxBasis, mayRead, type InboxBasis } from "./inbox.ts";
+import { inboxBasis, type InboxBasis } from "./inbox.ts";
 
 /** A burst of changes is told about once, in ms. */
 const COALESCE_MS = 50;

@@ -76,19 +76,6 @@ export function meOf(deps: Pick<InboxDeps, "people">, account: Account): Me {
   return { ...account, isOnDuty: duty.isOnDuty(account.id), offDutyWhy: duty.offDutyWhy(account.id) };
 }
 
-/** Agents see what has ever been put into human hands; what is between a visitor and the bot is not theirs to read. */
-export function mayRead(state: Conversation): boolean {
-  return (
-    // A tombstone tells nothing, and whoever had the conversation open learns why it is gone.
-    Boolean(state.erased) ||
-    state.owner.type === "queue" ||
-    state.owner.type === "agent" ||
-    state.request !== null ||
-    state.promise !== null ||
-    state.lastPromise !== null
-  );
-}
-
 /** Whether this agent has the conversation now. */
 export function isHeldBy({ owner }: Pick<Conversation, "owner">, agent: AgentId): boolean {
   return owner.type === "agent" && owner.agent.id === agent;

@@ -4,7 +4,7 @@ import { commandId, type AgentRef, type ConversationId, type SearchStep } from "
 import type { Authority } from "../authority/authority.ts";
 import type { Duty } from "../duty/duty.ts";
 import { randomName, type Platform, type Timer } from "../platform.ts";
-import type { Log } from "../store/log.ts";
+import type { Lease } from "../domain/lease.ts";
 import { dispatch, type Dispatched } from "./dispatch.ts";
 import type { LiveSituation } from "./live-situation.ts";
 import type { Offer } from "./offers.ts";
@@ -32,8 +32,9 @@ export interface Dispatcher {
 }
 
 export interface DispatcherDeps {
-  readonly situation: Pick<LiveSituation, "at" | "nextAppointmentMs" | "offering" | "doubt" | "onMove">;
-  readonly log: Pick<Log, "conversation">;
+  readonly situation: Pick<LiveSituation, "at" | "siteOf" | "nextAppointmentMs" | "offering" | "doubt" | "onMove">;
+  /** Of several nodes one makes offers, while all know the places. */
+  readonly lease: Lease;
   readonly authority: Pick<Authority, "submit">;
   readonly duty: Pick<Duty, "isOnDuty" | "list">;
   readonly platform: Platform;
@@ -61,7 +62,7 @@ interface Answer {
 }
 
 /** Asks at the end of this turn of the event loop, and from then on by itself. */
-export function startDispatcher({ situation: live, log, authority, duty, platform }: DispatcherDeps): Dispatcher {
+export function startDispatcher({ situation: live, lease, authority, duty, platform }: DispatcherDeps): Dispatcher {
   const { clock } = platform;
   let answer: Answer | null = null;
   let isAsking = false;
@@ -114,7 +115,7 @@ export function startDispatcher({ situation: live, log, authority, duty, platfor
     const fromMs = clock.now();
     const { offers, nextAtMs } = current().dispatched;
     offersRestUntilMs = restUntilMs(fromMs, OFFERS_REST);
-    for (const offer of offers) void make(offer);
+    if (lease.isHeld()) for (const offer of offers) void make(offer);
     const nowMs = clock.now();
     const nextMs = Math.min(nextAtMs ?? Infinity, live.nextAppointmentMs(nowMs) ?? Infinity);
     if (nextMs !== Infinity) askIn(nextMs - nowMs);
@@ -125,8 +126,8 @@ export function startDispatcher({ situation: live, log, authority, duty, platfor
   };
   const make = async ({ conversation, agent: id, ...offer }: Offer): Promise<void> => {
     const agent = agentOf(id);
-    const site = log.conversation(conversation)?.state.site;
-    if (!agent || site === undefined) return live.doubt(conversation);
+    const site = live.siteOf(conversation);
+    if (!agent || site === null) return live.doubt(conversation);
     const decided = live.offering(conversation, { ...offer, agent: id });
     answer = null;
     const { verdict } = await authority.submit({
@@ -147,6 +148,7 @@ export function startDispatcher({ situation: live, log, authority, duty, platfor
   };
 
   live.onMove(ask);
+  lease.onTaken(ask);
   ask();
   return {
     standingOf(conversation) {

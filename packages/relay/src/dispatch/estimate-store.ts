@@ -16,7 +16,8 @@ export interface EstimateStore {
 
 /** What was seen is written at most this often, in ms. */
 const SAVE_MS = 60_000;
-const KEY = "estimates";
+/** Where it is kept. */
+export const ESTIMATES_KEY = "estimates";
 
 const stateSchema: v.GenericSchema<unknown, EstimateState> = v.object({
   handlingMs: v.array(v.number()),
@@ -34,12 +35,12 @@ export function openEstimates({
   const write = sqlite.prepare(
     "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
   );
-  const kept = sqlite.prepare("SELECT value FROM meta WHERE key = ?").get(KEY)?.["value"];
-  let state = v.parse(v.fallback(v.pipe(v.string(), v.parseJson(), stateSchema), NO_ESTIMATES), kept);
+  const kept = sqlite.prepare("SELECT value FROM meta WHERE key = ?").get(ESTIMATES_KEY)?.["value"];
+  let state = estimatesFrom(kept);
   let saving: Timer | null = null;
   const save = (): void => {
     saving = null;
-    write.run(KEY, JSON.stringify(state));
+    write.run(ESTIMATES_KEY, JSON.stringify(state));
   };
   const learn = (next: EstimateState): void => {
     if (next === state) return;
@@ -56,4 +57,9 @@ export function openEstimates({
       save();
     },
   };
+}
+
+/** What was kept; nothing when it cannot be read. */
+export function estimatesFrom(kept: unknown): EstimateState {
+  return v.parse(v.fallback(v.pipe(v.string(), v.parseJson(), stateSchema), NO_ESTIMATES), kept);
 }

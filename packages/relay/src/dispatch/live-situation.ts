@@ -1,10 +1,11 @@
 // Puts together what dispatch must be told, from the queue and roster in memory and from who is there now. One situation: every
 // site's queue, and the one roster that serves them all.
-import { isClick, type ConversationId } from "@handrail/protocol";
+import { isClick, type ConversationId, type SiteId } from "@handrail/protocol";
 import type { Duty } from "../duty/duty.ts";
 import type { News } from "../realtime/news.ts";
 import type { Presence } from "../realtime/presence.ts";
-import type { Log } from "../store/log.ts";
+import type { Awaitable } from "../domain/awaitable.ts";
+import type { LogReader } from "../store/log.ts";
 import { ranksOf } from "../identity/ranks.ts";
 import { meanHandlingMs } from "./estimate.ts";
 import type { EstimateStore } from "./estimate-store.ts";
@@ -18,6 +19,10 @@ export interface LiveSituation {
   at(nowMs: number): Situation;
   /** As it would be if this visitor waited, too, on their page. */
   withOneMore(visitor: Queued, nowMs: number): Situation;
+  /** The site of somebody in the queue; `null` when they are not. */
+  siteOf(conversation: ConversationId): SiteId | null;
+  /** Reads anew who waits and who is with whom. @throws what a far store threw; what was known stays */
+  readAll(): Awaitable<void>;
   /** When the next appointment begins: somebody waits then who did not. `null` without one. */
   nextAppointmentMs(nowMs: number): number | null;
   /** Who is on call has been told of this visitor. */
@@ -34,14 +39,18 @@ export interface LiveSituation {
 }
 
 export interface LiveSituationDeps {
-  readonly log: Pick<Log, "conversation" | "waiting" | "talks">;
+  readonly log: Pick<LogReader, "conversation" | "waiting" | "talks">;
   readonly news: Pick<News, "subscribeAll">;
   readonly presence: Pick<Presence, "isVisitorPresent" | "networkOf" | "onChange">;
   readonly duty: Pick<Duty, "list" | "dutyUntilMs" | "endOverOffers" | "onChange">;
-  readonly estimates: EstimateStore;
+  readonly estimates: Pick<EstimateStore, "state" | "sawHandling">;
+  /** A store that is far away could not be asked for somebody. */
+  onFault(error: unknown): void;
 }
 
-export function openLiveSituation({ log, news, presence, duty, estimates }: LiveSituationDeps): LiveSituation {
+/** Nobody waits in it until it has read. */
+export function openLiveSituation(deps: LiveSituationDeps): LiveSituation {
+  const { log, news, presence, duty, estimates } = deps;
   const rules = DISPATCH_RULES;
   const listeners = new Set<() => void>();
   const handedIn = new Map<ConversationId, StandingOffer>();
@@ -53,6 +62,7 @@ export function openLiveSituation({ log, news, presence, duty, estimates }: Live
     onMove: move,
     onHandled: (handlingMs) => estimates.sawHandling(handlingMs),
     onOfferEnd: (agent, end) => roster.offerEnded(agent, end),
+    onFault: deps.onFault,
   });
   const stops = [
     news.subscribeAll((item) => room.hear(item)),
@@ -117,6 +127,8 @@ export function openLiveSituation({ log, news, presence, duty, estimates }: Live
       }
       return next === Infinity ? null : next;
     },
+    siteOf: (conversation) => room.queue.get(conversation)?.site ?? null,
+    readAll: () => room.readAll(),
     isOnCallTold: (conversation) => room.queue.get(conversation)?.isOnCallTold ?? false,
     newcomersAt: (nowMs) => whenAsked(() => newcomersAt(at(nowMs), estimates.state(), nowMs)),
     offering(conversation, offer) {

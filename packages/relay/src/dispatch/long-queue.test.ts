@@ -1,5 +1,6 @@
 import { conversationId } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
+import { NO_RIVALS } from "../domain/lease.ts";
 import { createQueueFacts } from "../realtime/queue-facts.ts";
 import { manualPlatform } from "../testing/manual-platform.ts";
 import { startDispatcher } from "./dispatcher.ts";
@@ -26,12 +27,13 @@ function crowd(count: number) {
         platform.jump(LOOK_MS);
         return situation(waiting, []);
       },
+      siteOf: () => null,
       nextAppointmentMs: () => null,
       offering: () => () => undefined,
       doubt: () => undefined,
       onMove: (listener) => void listeners.push(listener),
     },
-    log: { conversation: () => null },
+    lease: NO_RIVALS,
     authority: { submit: () => Promise.reject(new Error("nobody is on duty")) },
     duty: { isOnDuty: () => false, list: () => [] },
   });

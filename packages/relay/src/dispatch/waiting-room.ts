@@ -1,8 +1,9 @@
 // Keeps who waits and who is with whom in memory, so that deciding reads no disk: read once at the start, and kept up by the
-// news of each commit. Only this process writes conversations (the folder is locked to it), so no other news can be missed.
+// news of each commit. Where other nodes write, too, and news may be lost, it is read anew now and then.
 import { notBeforeMs, type AgentId, type ConversationId, type Event } from "@handrail/protocol";
 import type { NewsItem } from "../realtime/news.ts";
-import type { ConversationSummary, Log } from "../store/log.ts";
+import { whenRead, type Awaitable } from "../domain/awaitable.ts";
+import type { ConversationSummary, LogReader, Talk } from "../store/log.ts";
 import { nextClicksInARow } from "./line.ts";
 import type { Ranked } from "../identity/ranks.ts";
 import type { Waiting } from "./situation.ts";
@@ -15,6 +16,11 @@ export interface Queued extends Omit<Waiting, "isPresent" | "rank" | "isBeyondSh
   readonly isOnCallTold: boolean;
 }
 
+interface Held {
+  readonly agent: AgentId;
+  readonly sinceMs: number;
+}
+
 /** What the room tells of what it has heard. */
 export interface RoomEvents {
   /** Somebody's place may have changed. */
@@ -23,6 +29,8 @@ export interface RoomEvents {
   onHandled(handlingMs: number): void;
   /** An agent has let an offer run out, or has answered one by a word of any kind. */
   onOfferEnd(agent: AgentId, end: "expired" | "answered"): void;
+  /** A store that is far away could not be asked. */
+  onFault(error: unknown): void;
 }
 
 export interface WaitingRoom {
@@ -35,6 +43,8 @@ export interface WaitingRoom {
   hear(item: NewsItem): void;
   /** Reads one conversation anew. */
   look(conversation: ConversationId): void;
+  /** Reads everything anew. @throws what the store threw; what was known stays */
+  readAll(): Awaitable<void>;
 }
 
 /** Events after which somebody waits who did not, waits no more, or waits under another rank. */
@@ -66,23 +76,36 @@ const ENDS: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
   "conversation.erased",
 ]);
 
-/** Reads the store as it is. */
-export function openWaitingRoom(log: Pick<Log, "conversation" | "waiting" | "talks">, events: RoomEvents): WaitingRoom {
+/** An empty room, until it is told to read. */
+export function openWaitingRoom(
+  log: Pick<LogReader, "conversation" | "waiting" | "talks">,
+  events: RoomEvents,
+): WaitingRoom {
   const queue = new Map<ConversationId, Queued>();
-  const held = new Map<ConversationId, { readonly agent: AgentId; readonly sinceMs: number }>();
+  const held = new Map<ConversationId, Held>();
+  // What a far store is asked for, and whether it has moved again meanwhile.
+  const looking = new Map<ConversationId, "once" | "again">();
+  // What was looked at while everything is being read: it is newer than that.
+  let looked: Set<ConversationId> | null = null;
   const holding = new Map<AgentId, number>();
   const movedAtMs = new Map<AgentId, number>();
   let clicksInARow = 0;
 
   const hold = (agent: AgentId, more: number): void => void holding.set(agent, (holding.get(agent) ?? 0) + more);
   const join = (conversation: ConversationId, agent: AgentId, atMs: number): void => {
+    forget(conversation);
     held.set(conversation, { agent, sinceMs: atMs });
     hold(agent, 1);
   };
-  const leave = (conversation: ConversationId, atMs: number): void => {
+  const forget = (conversation: ConversationId): Held | null => {
     const ended = held.get(conversation);
-    if (!ended || !held.delete(conversation)) return;
+    if (!ended || !held.delete(conversation)) return null;
     hold(ended.agent, -1);
+    return ended;
+  };
+  const leave = (conversation: ConversationId, atMs: number): void => {
+    const ended = forget(conversation);
+    if (!ended) return;
     movedAtMs.set(ended.agent, atMs);
     events.onHandled(atMs - ended.sinceMs);
   };
@@ -107,14 +130,51 @@ export function openWaitingRoom(log: Pick<Log, "conversation" | "waiting" | "tal
     else queue.delete(summary.state.id);
   };
   const look = (conversation: ConversationId): void => {
+    looked?.add(conversation);
+    if (looking.has(conversation)) return void looking.set(conversation, "again");
     const summary = log.conversation(conversation);
+    if (!(summary instanceof Promise)) return see(conversation, summary);
+    looking.set(conversation, "once");
+    void seeLater(conversation, summary);
+  };
+  const see = (conversation: ConversationId, summary: ConversationSummary | null): void => {
+    looked?.add(conversation);
     if (summary) put(summary);
     events.onMove();
   };
+  const seeLater = async (
+    conversation: ConversationId,
+    reading: Promise<ConversationSummary | null>,
+  ): Promise<void> => {
+    try {
+      see(conversation, await reading);
+    } catch (error) {
+      events.onFault(error);
+    }
+    const isDue = looking.get(conversation) === "again";
+    looking.delete(conversation);
+    if (isDue) look(conversation);
+  };
+  const seeAll = (waiting: readonly ConversationSummary[], talks: readonly Talk[]): void => {
+    const isNewer = (conversation: ConversationId): boolean => looked?.has(conversation) ?? false;
+    const isWaiting = new Set(waiting.map(({ state }) => state.id));
+    for (const conversation of queue.keys())
+      if (!isWaiting.has(conversation) && !isNewer(conversation)) queue.delete(conversation);
+    for (const summary of waiting) if (!isNewer(summary.state.id)) put(summary);
+    const isHeld = new Set(talks.map(({ conversation }) => conversation));
+    for (const conversation of held.keys())
+      if (!isHeld.has(conversation) && !isNewer(conversation)) forget(conversation);
+    for (const { conversation, agent, joinedAtMs } of talks)
+      if (!isNewer(conversation)) join(conversation, agent, joinedAtMs);
+    looked = null;
+    events.onMove();
+  };
 
-  for (const summary of log.waiting()) put(summary);
-  for (const { conversation, agent, joinedAtMs } of log.talks()) join(conversation, agent, joinedAtMs);
   return {
+    readAll() {
+      looked = new Set();
+      return whenRead(log.waiting(), (waiting) => whenRead(log.talks(), (talks) => seeAll(waiting, talks)));
+    },
     queue,
     holding,
     movedAtMs,

@@ -37,14 +37,19 @@ export interface News {
   subscribe(conversation: ConversationId, listener: NewsListener): () => void;
   /** The conversations that somebody listens to by name. */
   heard(): Iterable<ConversationId>;
-  /** News of all. Returns the way to stop. */
+  /** News of all that is for desks or for this process's own readers. Returns the way to stop. */
   subscribeAll(listener: NewsListener): () => void;
+  /** News may have been lost: whoever keeps something by it reads it again. */
+  miss(): void;
+  /** Told of it. Returns the way to stop. */
+  onMiss(listener: () => void): () => void;
 }
 
 /** News inside one process. `onFault` hears of a listener that threw; the others are told all the same. */
 export function createNews(onFault: (error: unknown) => void): News {
   const byConversation = new Map<ConversationId, Set<NewsListener>>();
   const all = new Set<NewsListener>();
+  const missed = new Set<() => void>();
   const tell = (item: NewsItem): void => {
     for (const listener of [...all, ...(byConversation.get(item.conversation) ?? [])]) {
       try {
@@ -71,6 +76,15 @@ export function createNews(onFault: (error: unknown) => void): News {
       all.add(listener);
       return () => {
         all.delete(listener);
+      };
+    },
+    miss() {
+      for (const listener of missed) listener();
+    },
+    onMiss(listener) {
+      missed.add(listener);
+      return () => {
+        missed.delete(listener);
       };
     },
   };

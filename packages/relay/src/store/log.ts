@@ -36,6 +36,8 @@ export interface LogReader {
   events(id: ConversationId, after: number, limit: number): Awaitable<readonly Event[]>;
   messages(id: ConversationId, upTo: number, limit: number): Awaitable<readonly Event[]>;
   appointments(site: SiteId, fromMs: number): Awaitable<ReadonlyMap<number, number>>;
+  waiting(): Awaitable<readonly ConversationSummary[]>;
+  talks(): Awaitable<readonly Talk[]>;
 }
 
 /** Everything that may be read of the log. All of it is synchronous: one prepared statement each. */

@@ -11,7 +11,7 @@ import {
   type InternalEvent,
 } from "@handrail/protocol";
 import type { Summary } from "../domain/summary.ts";
-import type { Log } from "./log.ts";
+import type { Log, Talk } from "./log.ts";
 import { createStateMemory, type ReadState } from "./state-memory.ts";
 import { integer, integerOrNull, text, textOrNull, type Row } from "./row.ts";
 
@@ -78,16 +78,20 @@ export function readLog(sqlite: DatabaseSync, generation: string): Log {
       new Map(
         appointments.all(site, fromMs).map((row) => [integer(row, "appointment_at"), integer(row, "booked")] as const),
       ),
-    talks: () =>
-      talks.all().map((row) => ({
-        conversation: conversationId(text(row, "id")),
-        agent: agentId(text(row, "owner_agent")),
-        joinedAtMs: integer(row, "joined_at"),
-      })),
+    talks: () => talks.all().map(talkFrom),
     heldBy: (agent) => heldBy.all(agent).map(summaryOf),
     held: () => held.all().map(summaryOf),
     holding: () => new Map(holding.all().map((row) => [agentId(text(row, "owner_agent")), integer(row, "held")])),
     closedBy: (agent, limit) => closedBy.all(agent, limit).map(summaryOf),
+  };
+}
+
+/** A row of what {@link Log.talks} reads. */
+export function talkFrom(row: Row): Talk {
+  return {
+    conversation: conversationId(text(row, "id")),
+    agent: agentId(text(row, "owner_agent")),
+    joinedAtMs: integer(row, "joined_at"),
   };
 }
 

@@ -6,21 +6,26 @@ import pg from "pg";
 import * as v from "valibot";
 import type { Clock } from "../../platform.ts";
 import { connectionConfig, type PostgresOptions } from "./connection.ts";
-import type { Written } from "./sheet.ts";
+import { mayRead } from "../../domain/may-read.ts";
+import type { Fetched, Written } from "./sheet.ts";
 import { CHANNEL } from "./write-turn.ts";
 
-/** One conversation that was moved by a commit of any node. */
+/** One conversation that was moved by a commit of any node: how far its logs went before and after it. */
 export interface Moved {
   readonly conversation: ConversationId;
+  readonly after: number;
   readonly head: number;
+  readonly internalAfter: number;
   readonly internalHead: number;
+  /** Agents may see it: nodes tell their desks and dispatch of it. */
+  readonly isForDesks: boolean;
 }
 
 /** `missed`: anything may have happened since the last word. */
 export type Notice = { readonly type: "moved"; readonly moved: readonly Moved[] } | { readonly type: "missed" };
 
-/** Postgres ends a payload at 8,000 bytes; a name and two heads are below 80. */
-const MOVED_PER_NOTICE = 90;
+/** Postgres ends a payload at 8,000 bytes; a name and its numbers are below 90. */
+const MOVED_PER_NOTICE = 80;
 /** Attempts of its own whose notices a node may still hear: they come within moments. */
 const TOLD_MAX = 5_000;
 /** How long to wait before dialling again, in ms. */
@@ -29,12 +34,20 @@ const REDIAL_MS = 1_000;
 const payloadSchema = v.pipe(
   v.string(),
   v.parseJson(),
-  v.object({ by: v.string(), moved: v.array(v.tuple([v.string(), v.number(), v.number()])) }),
+  v.object({
+    by: v.string(),
+    moved: v.array(v.tuple([v.string(), v.number(), v.number(), v.number(), v.number(), v.number()])),
+  }),
 );
 
 /** What a turn notifies: one notice, or a few of a large turn. `by` names the attempt. */
-export function payloadsOf({ summaries }: Written, by: string): readonly string[] {
-  const moved = [...summaries.values()].map(({ state, internal }) => [state.id, state.head, internal.head]);
+export function payloadsOf({ summaries }: Written, fetched: Pick<Fetched, "summaries">, by: string): readonly string[] {
+  const moved = [...summaries.values()].map(({ state, internal }) => {
+    const before = fetched.summaries.get(state.id);
+    const isForDesks = mayRead(state) || (before !== undefined && mayRead(before.state));
+    const heads = [before?.state.head ?? 0, state.head, before?.internal.head ?? 0, internal.head];
+    return [state.id, ...heads, isForDesks ? 1 : 0];
+  });
   return Array.from({ length: Math.ceil(moved.length / MOVED_PER_NOTICE) }, (_, part) =>
     JSON.stringify({ by, moved: moved.slice(part * MOVED_PER_NOTICE, (part + 1) * MOVED_PER_NOTICE) }),
   );
@@ -63,7 +76,14 @@ export async function startNotices(options: PostgresOptions, { clock }: { readon
     const { by, moved } = read.output;
     const notice: Notice = {
       type: "moved",
-      moved: moved.map(([id, head, internalHead]) => ({ conversation: conversationId(id), head, internalHead })),
+      moved: moved.map(([id, after, head, internalAfter, internalHead, isForDesks]) => ({
+        conversation: conversationId(id),
+        after,
+        head,
+        internalAfter,
+        internalHead,
+        isForDesks: isForDesks === 1,
+      })),
     };
     own.hear(by, () => tell(notice));
   };

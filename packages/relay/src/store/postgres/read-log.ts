@@ -1,5 +1,5 @@
-// The log's readers on Postgres: what a conversation holds, and which appointments there are. The lists of the desk and of the dispatcher
-// are not among them yet.
+// The log's readers on Postgres: what a conversation holds, what a commit added, who waits and who is with whom, and which appointments
+// there are. The lists of the desk are not among them yet.
 import {
   conversationId,
   siteId,
@@ -8,11 +8,15 @@ import {
   type InternalEvent,
   type SiteId,
 } from "@handrail/protocol";
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
+import { groupBy } from "../../domain/group-by.ts";
 import type { Tables } from "../database.ts";
-import type { ConversationSummary, LogReader, Whereabouts } from "../log.ts";
-import { eventOf, internalEventOf, summaryFrom } from "../read-log.ts";
+import type { ConversationSummary, LogReader, Talk, Whereabouts } from "../log.ts";
+import { eventOf, internalEventOf, summaryFrom, talkFrom } from "../read-log.ts";
+import { integer, text, type Row } from "../row.ts";
 import { createStateMemory } from "../state-memory.ts";
+import { gathered } from "./gathered.ts";
+import type { Moved } from "./notices.ts";
 
 /** The log of a store that is far away. */
 export interface FarLog extends LogReader {
@@ -24,7 +28,24 @@ export interface FarLog extends LogReader {
   internalEvents(id: ConversationId, after: number, limit: number): Promise<readonly InternalEvent[]>;
   messages(id: ConversationId, upTo: number, limit: number): Promise<readonly Event[]>;
   appointments(site: SiteId, fromMs: number): Promise<ReadonlyMap<number, number>>;
+  waiting(): Promise<readonly ConversationSummary[]>;
+  talks(): Promise<readonly Talk[]>;
+  /** What both logs of many conversations hold in these parts, in one statement; in order, erased ones left out. */
+  parts(parts: readonly LogPart[]): Promise<readonly PartRead[]>;
 }
+
+/** A part of a conversation's logs: what follows `after`, up to and with the head. */
+export type LogPart = Pick<Moved, "conversation" | "after" | "head" | "internalAfter" | "internalHead">;
+
+/** What was found of a part. */
+export interface PartRead {
+  readonly conversation: ConversationId;
+  readonly site: SiteId;
+  readonly events: readonly Event[];
+  readonly internalEvents: readonly InternalEvent[];
+}
+
+const SUMMARY = ["state", "internal", "awaiting_since", "last_agent", "preview"] as const;
 
 export function readPostgresLog(db: Kysely<Tables>, generation: string): FarLog {
   const readState = createStateMemory();
@@ -34,16 +55,32 @@ export function readPostgresLog(db: Kysely<Tables>, generation: string): FarLog 
     const rows = await db.selectFrom("conversations").select(["id", "site", "head"]).where("id", "in", ids).execute();
     return new Map(rows.map(({ id, site, head }) => [conversationId(id), { site: siteId(site), head }] as const));
   };
+  const summaryOf = (row: Row): ConversationSummary => summaryFrom({ ...row }, readState);
+  // A notice names many conversations, and each who hears of one looks at it.
+  const one = gathered(async (ids: readonly ConversationId[]) => {
+    const rows = await db
+      .selectFrom("conversations")
+      .select(["id", ...SUMMARY])
+      .where("id", "in", ids)
+      .execute();
+    return new Map(rows.map((row) => [conversationId(row.id), summaryOf({ ...row })] as const));
+  });
   return {
     generation,
-    async conversation(id) {
-      const row = await db
-        .selectFrom("conversations")
-        .select(["state", "internal", "awaiting_since", "last_agent", "preview"])
-        .where("id", "=", id)
-        .executeTakeFirst();
-      return row ? summaryFrom({ ...row }, readState) : null;
+    conversation: async (id) => (await one(id)) ?? null,
+    async waiting() {
+      const rows = await db.selectFrom("conversations").select(SUMMARY).where("owner_type", "=", "queue").execute();
+      return rows.map((row) => summaryOf({ ...row }));
     },
+    async talks() {
+      const { rows } = await sql<Row>`
+        SELECT id, owner_agent, coalesce(
+          (SELECT at FROM events WHERE conversation = conversations.id AND type = 'human.joined' ORDER BY seq DESC LIMIT 1), last_at
+        ) AS joined_at FROM conversations WHERE owner_type = 'agent'
+      `.execute(db);
+      return rows.map(talkFrom);
+    },
+    parts: (parts) => readParts(db, parts),
     whereabouts: async (id) => (await whereaboutsOf([id])).get(id) ?? null,
     whereaboutsOf,
     async events(id, after, limit) {
@@ -77,4 +114,28 @@ export function readPostgresLog(db: Kysely<Tables>, generation: string): FarLog 
       return new Map(rows.flatMap(({ appointment_at: at, booked }) => (at === null ? [] : [[at, booked] as const])));
     },
   };
+}
+
+async function readParts(db: Kysely<Tables>, parts: readonly LogPart[]): Promise<readonly PartRead[]> {
+  const column = (name: keyof LogPart): readonly unknown[] => parts.map((part) => part[name]);
+  const { rows } = await sql<Row>`
+    WITH part AS (
+      SELECT conversation, site, after, up_to, internal_after, internal_up_to FROM unnest(
+        ${column("conversation")}::text[], ${column("after")}::int8[], ${column("head")}::int8[],
+        ${column("internalAfter")}::int8[], ${column("internalHead")}::int8[]
+      ) AS asked(conversation, after, up_to, internal_after, internal_up_to) JOIN conversations ON conversations.id = conversation
+    )
+    SELECT conversation, site, 0 AS is_internal, seq, body FROM part
+      JOIN events USING (conversation) WHERE seq > after AND seq <= up_to
+    UNION ALL
+    SELECT conversation, site, 1 AS is_internal, seq, body FROM part
+      JOIN internal_events USING (conversation) WHERE seq > internal_after AND seq <= internal_up_to
+    ORDER BY is_internal, seq
+  `.execute(db);
+  return [...groupBy(rows, (row) => text(row, "conversation"))].map(([id, found]) => ({
+    conversation: conversationId(id),
+    site: siteId(text(found[0] ?? {}, "site")),
+    events: found.filter((row) => integer(row, "is_internal") === 0).map(eventOf),
+    internalEvents: found.filter((row) => integer(row, "is_internal") === 1).map(internalEventOf),
+  }));
 }

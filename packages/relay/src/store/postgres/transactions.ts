@@ -41,7 +41,7 @@ export function createPostgresTransactions(deps: PostgresTransactionsDeps): Tran
         const sheet = createSheet(wanted, fetched);
         const decided = decide(() => work(sheet.append, fetched.nowMs));
         const written = sheet.written();
-        await writeTurn(inside, { written, fetched, payloads: payloadsOf(written, by) });
+        await writeTurn(inside, { written, fetched, payloads: payloadsOf(written, fetched, by) });
         return decided;
       });
       settle("told");
