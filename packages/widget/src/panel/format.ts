@@ -26,9 +26,9 @@ export interface Format {
 /** The format of the words' own language. */
 export function createFormat(words: Pick<Words, "locale" | "today" | "yesterday">): Format {
   const { locale } = words;
-  const number = new Intl.NumberFormat(locale);
   const timeOf = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, hour: "numeric", minute: "2-digit" });
+    once(() => new Intl.DateTimeFormat(locale, { ...options, hour: "numeric", minute: "2-digit" }));
+  const number = once(() => new Intl.NumberFormat(locale));
   const clock = timeOf({});
   const dueDate = timeOf({ weekday: "short" });
   return {
@@ -37,17 +37,17 @@ export function createFormat(words: Pick<Words, "locale" | "today" | "yesterday"
         typeof text === "string" ? text : (text[new Intl.PluralRules(locale).select(Number(gaps["n"]))] ?? text.other);
       return form.replace(/\{(\w+)\}/g, (gap, name: string) => {
         const value = gaps[name];
-        return typeof value === "number" ? number.format(value) : (value ?? gap);
+        return typeof value === "number" ? number().format(value) : (value ?? gap);
       });
     },
-    time: (atMs) => clock.format(atMs),
+    time: (atMs) => clock().format(atMs),
     day(atMs, nowMs) {
       if (isSameDay(atMs, nowMs)) return words.today;
       return isSameDay(atMs, nowMs - DAY_MS)
         ? words.yesterday
         : new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" }).format(atMs);
     },
-    due: (atMs, nowMs) => (isSameDay(atMs, nowMs) ? clock : dueDate).format(atMs),
+    due: (atMs, nowMs) => (isSameDay(atMs, nowMs) ? clock : dueDate)().format(atMs),
     wait(ms) {
       const [unit, length] = ms >= HOUR_MS ? (["hour", HOUR_MS] as const) : (["minute", MINUTE_MS] as const);
       return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(
@@ -55,6 +55,12 @@ export function createFormat(words: Pick<Words, "locale" | "today" | "yesterday"
       );
     },
   };
+}
+
+// What the first drawing has no use for is not made for it: the browser takes tens of milliseconds for each on a slow phone.
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => (made ??= make());
 }
 
 function isSameDay(aMs: number, bMs: number): boolean {

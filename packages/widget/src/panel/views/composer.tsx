@@ -17,9 +17,11 @@ export const Composer = keeping(({ model }: { model: Model }, own) => {
   const { chat, words, format, draft, files } = model;
   const picker = createRef<HTMLInputElement>();
   const area = createRef<HTMLTextAreaElement>();
+  let measured = "";
   own.drawn = () => {
     const box = area.current;
-    if (!box) return;
+    if (!box || measured === draft.peek()) return;
+    measured = draft.peek();
     box.style.height = "auto";
     box.style.height = `${box.scrollHeight}px`;
   };

@@ -3,8 +3,10 @@
 /** Tells the panel's sheet the visible part; zooming in does not change it. Returns what ends it. */
 export function followVisiblePart(panel: HTMLElement): () => void {
   const viewport = window.visualViewport;
+  // Elsewhere the sheet does not ask, and to measure would lay everything out before its time.
+  const isPhone = matchMedia("(max-width: 480px), (max-height: 480px)");
   const measure = (): void => {
-    if (!viewport || viewport.scale > 1.01) return;
+    if (!viewport || !isPhone.matches || viewport.scale > 1.01) return;
     const { offsetTop, offsetLeft, width, height } = viewport;
     for (const [name, px] of Object.entries({ top: offsetTop, left: offsetLeft, width, height })) {
       panel.style.setProperty(`--seen-${name}`, `${px}px`);

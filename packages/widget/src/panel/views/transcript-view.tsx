@@ -35,7 +35,8 @@ export const TranscriptView = keeping(({ model }: { model: Model }, own) => {
   // Whoever writes wants to see it.
   own.drawn = () => {
     const count = chat.entries.peek().filter((entry) => messageOf(entry)?.speaker === "visitor").length;
-    if (count !== ownCount) toEnd();
+    // At first the observer does it: to ask for a height now would lay everything out before its time.
+    if (count !== ownCount && ownCount >= 0) toEnd();
     ownCount = count;
   };
 
