@@ -1,5 +1,14 @@
 // The words for what has happened, what stands in the way and what is not there. Labels of controls stand in the views, beside their controls.
-import type { BotFailureReason, DeskAlarm, PresetName, RequestReason, Rung } from "@handrail/protocol";
+import {
+  LIMITS,
+  type BotFailureReason,
+  type DeskAlarm,
+  type FormFieldType,
+  type PresetName,
+  type RequestReason,
+  type Rung,
+} from "@handrail/protocol";
+import type { QuestionProblem } from "./domain/questions.ts";
 
 /** Why a human was asked for: for a row, and as the end of a sentence. */
 export const REASONS: Readonly<Record<RequestReason, { readonly short: string; readonly line: string }>> = {
@@ -129,6 +138,55 @@ export const FILES = {
   picture: (name: string) => `Picture: ${name}`,
   download: (name: string) => `Download ${name}`,
 } as const;
+
+/** A form that goes with a reply. */
+export const QUESTIONS = {
+  ask: "Ask for details",
+  lead: "The visitor sees these as a short form below your message, and may answer in their own words instead. Write them in the visitor’s language.",
+  add: "Add",
+  own: "Question of your own",
+  ready: [
+    { label: "Name", type: "text" },
+    { label: "E-mail address", type: "email" },
+    { label: "Phone number", type: "phone" },
+    { label: "Order number", type: "text" },
+    { label: "Address", type: "long-text" },
+    { label: "Date", type: "date" },
+  ],
+  types: {
+    text: "Short text",
+    "long-text": "Long text",
+    email: "E-mail address",
+    phone: "Phone number",
+    number: "Number",
+    date: "Date",
+    choice: "One of several",
+    "yes-no": "Yes or no",
+  },
+  label: "Question",
+  type: "Answer",
+  choices: "Choices, with commas between them",
+  isRequired: "Needed",
+  remove: (label: string) => (label === "" ? "Remove this question" : `Remove “${label}”`),
+  removeForm: "Remove the form",
+  edit: "Change",
+  attach: "Add to the reply",
+  attached: (count: number) => (count === 1 ? "Form with 1 question" : `Form with ${count} questions`),
+  needsWords: "Say what you need it for",
+  tooMany: (count: number) => `A form has ${count} questions at most.`,
+  problems: {
+    "no-label": "Write the question.",
+    "long-label": "This is too long.",
+    "few-choices": "Two choices or more.",
+    "many-choices": `At most ${LIMITS.formChoicesMax} choices.`,
+    "long-choice": "One of the choices is too long.",
+  },
+} as const satisfies {
+  readonly ready: readonly { readonly label: string; readonly type: FormFieldType }[];
+  readonly types: Readonly<Record<FormFieldType, string>>;
+  readonly problems: Readonly<Record<QuestionProblem, string>>;
+  readonly [other: string]: unknown;
+};
 
 /** Short confirmations. */
 export const DONE = {

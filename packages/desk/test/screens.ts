@@ -13,6 +13,16 @@ import { World } from "./fake/world.ts";
 const [folder = ".screenshots", names = ""] = process.argv.slice(2);
 const PORT = Number(process.env["PORT"] ?? 4801);
 const SIZES = { desk: [1440, 900], tablet: [1024, 768], phone: [390, 844], narrow: [320, 640] } as const;
+// Two questions, the second with choices that are still to be written.
+async function asked(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Ask for details" }).click();
+  await page.getByRole("button", { name: "Order number" }).click();
+  await page.getByRole("button", { name: "Question of your own" }).click();
+  await page.locator(".question input").last().waitFor();
+  await page.getByLabel("Question", { exact: true }).last().fill("Which pick-up point suits you best?");
+  await page.getByLabel("Answer").last().selectOption("choice");
+}
+
 // A round lamp on a wall, as a PNG.
 async function picture(page: Page, { width, height }: { readonly width: number; readonly height: number }) {
   const url = await page.evaluate(
@@ -78,6 +88,30 @@ const SCREENS: readonly Screen[] = [
         { name: "film.mp4", mimeType: "video/mp4", buffer: Buffer.alloc(LIMITS.fileBytesMax + 1) },
       ]);
       await page.locator(".upload.is-bad").waitFor();
+    },
+  },
+  {
+    name: "ask-details",
+    hash: ({ talk }) => `#/c/${talk.id}`,
+    act: async ({ page }) => {
+      await asked(page);
+      await page.getByRole("button", { name: "Add to the reply" }).click();
+      await page.getByText("Two choices or more.").waitFor();
+    },
+  },
+  {
+    name: "asked",
+    hash: ({ talk }) => `#/c/${talk.id}`,
+    act: async ({ page }) => {
+      await page.locator("[data-composer]").fill("Then I need to know this.");
+      await asked(page);
+      await page.getByLabel("Choices, with commas between them").fill("Oslo, Bergen");
+      await page.getByRole("button", { name: "Add to the reply" }).click();
+      await page.locator(".is-send").click();
+      await page.locator(".asked-form").waitFor();
+      await asked(page);
+      await page.getByLabel("Choices, with commas between them").fill("Oslo, Bergen");
+      await page.getByRole("button", { name: "Add to the reply" }).click();
     },
   },
   {

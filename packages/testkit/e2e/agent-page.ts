@@ -72,6 +72,14 @@ export class AgentPage {
     await this.accept();
   }
 
+  /** Replies with a form that asks for these, of the ready ones. */
+  async askFor(words: string, questions: readonly string[]): Promise<void> {
+    await this.page.getByRole("button", { name: "Ask for details" }).click();
+    for (const question of questions) await this.page.getByRole("button", { name: question, exact: true }).click();
+    await this.page.getByRole("button", { name: "Add to the reply" }).click();
+    await this.reply(words);
+  }
+
   async closeConversation(): Promise<void> {
     await this.act("Close");
   }

@@ -85,6 +85,16 @@ it("[HG9] shows both sides the same transcript in the same state after a reload,
   await visitor.sees("Always.");
 });
 
+it("lets the agent ask for details, and shows what the visitor filled in", async () => {
+  await agent.askFor("Which of them?", ["Order number", "E-mail address"]);
+  const form = visitor.panel.locator("form", { hasText: "Order number" });
+  await form.getByLabel("Order number").fill("40217");
+  await form.getByLabel("E-mail address").fill("maja@mail.example");
+  await form.getByRole("button", { name: "Send" }).click();
+  await agent.seesInLog("40217");
+  await agent.seesInLog("maja@mail.example");
+});
+
 it("[HG11] [HG12] hears who asks in words, and asks one agent at a time: whoever declines makes room for the next, and the visitor notices nothing", async () => {
   colleague = await stage.agent("Ola");
   const second = await stage.visitor();

@@ -5,6 +5,7 @@ import {
   type ConversationId,
   type Event,
   type FileRef,
+  type Form,
   type Verdict,
   type WireError,
 } from "@handrail/protocol";
@@ -23,6 +24,8 @@ export interface Reply {
   readonly text: string;
   /** Uploaded before. */
   readonly files?: readonly FileRef[];
+  /** What the visitor is asked for. */
+  readonly form?: Form;
   readonly atMs: number;
   readonly state: ReplyState;
 }

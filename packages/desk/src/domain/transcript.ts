@@ -61,6 +61,7 @@ export type Row =
       readonly id: CommandId;
       readonly text: string;
       readonly files: readonly FileRef[];
+      readonly form: Form | null;
       readonly atMs: number;
       readonly state: ReplyState;
     };
@@ -99,8 +100,8 @@ export function transcriptRows(replica: Replica, replies: Outbox, viewer: Viewer
   if (replica.run && replica.run.text !== "") {
     rows.push({ type: "streaming", key: replica.run.run, text: replica.run.text });
   }
-  for (const { id, text, files = [], atMs, state } of replies) {
-    rows.push({ type: "reply", key: id, id, text, files, atMs, state });
+  for (const { id, text, files = [], form = null, atMs, state } of replies) {
+    rows.push({ type: "reply", key: id, id, text, files, form, atMs, state });
   }
   return grouped(rows);
 }

@@ -1,3 +1,4 @@
+import type { Form } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { FakeRelay } from "../../test/fake/fake-relay.ts";
 import { World, type Held } from "../../test/fake/world.ts";
@@ -6,6 +7,8 @@ import { createDesk } from "./create-desk.ts";
 
 const account = (name: string) =>
   ({ name, email: `${name}@a.example`, role: "agent", isOnDuty: true, password: "long enough" }) as const;
+
+const FORM: Form = { title: null, fields: [{ name: "q1", label: "Order number", type: "text", isRequired: true }] };
 
 async function start() {
   const clock = new TestClock();
@@ -81,6 +84,7 @@ describe("desk", () => {
       desk.replies.send(held.id);
     }
     desk.replies.write(held.id, "A draft");
+    desk.replies.attachForm(held.id, FORM);
     await platform.pass(5_000);
     desk.stop();
     relay.fault = "none";
@@ -88,12 +92,14 @@ describe("desk", () => {
     await again.platform.pass(2_000);
     expect(replies(held)).toEqual(["One", "Two"]);
     expect(again.desk.replies.drafts.value).toEqual({ [held.id]: "A draft" });
+    expect(again.desk.replies.forms.value).toEqual({ [held.id]: FORM });
   });
 
   it("keeps drafts when the session is lost, and shows a colleague none of them", async () => {
     const { desk, relay, me, kari, platform, mine } = await start();
     const held = await mine();
     desk.replies.write(held.id, "A draft");
+    desk.replies.attachForm(held.id, FORM);
     relay.session = null;
     await desk.setDuty(false);
     expect(desk.session.state.value).toEqual({ type: "signed-out", wasLost: true });
@@ -104,7 +110,7 @@ describe("desk", () => {
     relay.session = kari.id;
     await desk.session.refresh();
     await platform.settle();
-    expect(desk.replies.drafts.value).toEqual({});
+    expect([desk.replies.drafts.value, desk.replies.forms.value]).toEqual([{}, {}]);
   });
 
   it("[HG9] reads on from the log after a stream that was cut", async () => {

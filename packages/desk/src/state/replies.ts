@@ -8,10 +8,11 @@ import {
   type ConversationId,
   type Event,
   type FileRef,
+  type Form,
 } from "@handrail/protocol";
 import type { DeskApi } from "../api/desk-api.ts";
 import { backoffMs } from "../domain/backoff.ts";
-import { readKept, writeDraft, type Drafts } from "../domain/drafts.ts";
+import { attachForm, readKept, writeDraft, type DraftForms, type Drafts } from "../domain/drafts.ts";
 import {
   addReply,
   attemptsSoFar,
@@ -24,6 +25,7 @@ import {
   takeVerdicts,
   tryAgain,
   type Outbox,
+  type Reply,
 } from "../domain/outbox.ts";
 import type { Platform } from "../platform/platform.ts";
 
@@ -33,8 +35,12 @@ const KEY = "handrail.desk.kept";
 export interface Replies {
   readonly outbox: ReadonlySignal<Outbox>;
   readonly drafts: ReadonlySignal<Drafts>;
+  /** What the next reply asks for. */
+  readonly forms: ReadonlySignal<DraftForms>;
   write(conversation: ConversationId, text: string): void;
-  /** Sends the draft. Nothing happens for an empty one. */
+  /** `null` takes the form away. */
+  attachForm(conversation: ConversationId, form: Form | null): void;
+  /** Sends the draft, with its form. Nothing happens for an empty one. */
   send(conversation: ConversationId): void;
   /** Sends this, with files that are up. */
   reply(conversation: ConversationId, text: string, files: readonly FileRef[]): void;
@@ -57,13 +63,14 @@ export function createReplies(
 ): Replies {
   const outbox = signal<Outbox>([]);
   const drafts = signal<Drafts>({});
+  const forms = signal<DraftForms>({});
   const owner = signal<AgentId | null>(null);
   const pauses = new Map<ConversationId, () => void>();
 
   effect(() => {
     const agent = owner.value;
     if (agent === null) return;
-    platform.tab.write(KEY, JSON.stringify({ agent, drafts: drafts.value, outbox: outbox.value }));
+    platform.tab.write(KEY, JSON.stringify({ agent, drafts: drafts.value, forms: forms.value, outbox: outbox.value }));
   });
 
   async function pump(conversation: ConversationId): Promise<void> {
@@ -74,8 +81,14 @@ export function createReplies(
     const ids = batch.map((reply) => reply.id);
     outbox.value = markSending(outbox.value, ids);
     const commands = batch.map(
-      ({ id, text, files }) =>
-        ({ type: "reply", id, text, ...(files && { files: files.map((file) => file.id) }) }) as const,
+      ({ id, text, files, form }) =>
+        ({
+          type: "reply",
+          id,
+          text,
+          ...(files && { files: files.map((file) => file.id) }),
+          ...(form && { form }),
+        }) as const,
     );
     const answer = await api.command(conversation, { commands, isTyping: false });
     if (answer.type === "ok") {
@@ -110,25 +123,30 @@ export function createReplies(
     for (const conversation of new Set(outbox.value.map((reply) => reply.conversation))) void pump(conversation);
   }
 
-  function reply(conversation: ConversationId, text: string, files: readonly FileRef[]): void {
+  function add(conversation: ConversationId, said: Pick<Reply, "text" | "files" | "form">): void {
     const id = commandId(platform.randomId());
-    const said = { id, conversation, text, atMs: platform.now(), ...(files.length > 0 && { files }) };
-    outbox.value = addReply(outbox.value, said);
+    outbox.value = addReply(outbox.value, { id, conversation, atMs: platform.now(), ...said });
     void pump(conversation);
   }
 
   return {
     outbox,
     drafts,
-    reply,
+    forms,
+    reply: (conversation, text, files) => add(conversation, { text, ...(files.length > 0 && { files }) }),
+    attachForm: (conversation, form) => {
+      forms.value = attachForm(forms.value, conversation, form);
+    },
     write: (conversation, text) => {
       drafts.value = writeDraft(drafts.value, conversation, text);
     },
     send: (conversation) => {
       const text = (drafts.value[conversation] ?? "").trim();
       if (text === "") return;
+      const form = forms.value[conversation];
       drafts.value = writeDraft(drafts.value, conversation, "");
-      reply(conversation, text, []);
+      forms.value = attachForm(forms.value, conversation, null);
+      add(conversation, { text, ...(form && { form }) });
     },
     tryAgain: (id) => {
       const reply = outbox.value.find((known) => known.id === id);
@@ -146,12 +164,14 @@ export function createReplies(
       if (owner.value === agent) return;
       const kept = readKept(platform.tab.read(KEY), agent);
       drafts.value = kept?.drafts ?? {};
+      forms.value = kept?.forms ?? {};
       outbox.value = restoreOutbox(kept?.outbox ?? []);
       owner.value = agent;
     },
     forget: () => {
       owner.value = null;
       drafts.value = {};
+      forms.value = {};
       outbox.value = [];
       platform.tab.write(KEY, null);
     },

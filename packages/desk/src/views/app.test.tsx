@@ -1,71 +1,7 @@
 // @vitest-environment happy-dom
 import { siteId } from "@handrail/protocol";
-import { options as preact, render } from "preact";
-import { afterEach, describe, expect, it } from "vitest";
-import { FakeRelay } from "../../test/fake/fake-relay.ts";
-import { playScenario } from "../../test/fake/scenario.ts";
-import { World } from "../../test/fake/world.ts";
-import { heardAttention, TestClock, testPlatform } from "../../test/test-platform.ts";
-import { createDesk } from "../state/create-desk.ts";
-import { App } from "./app.tsx";
-import { DeskContext } from "./desk-context.ts";
-
-// Effects run with the next turn of the event loop instead of after a painted frame, which no test has.
-preact.requestAnimationFrame = (flush) => void setImmediate(flush);
-
-const stops: (() => void)[] = [];
-
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop();
-  location.hash = "";
-});
-
-async function show(options: { readonly hash?: string; readonly isSignedOut?: true; readonly isOffDuty?: true } = {}) {
-  const clock = new TestClock();
-  const relay = new FakeRelay(new World(() => clock.nowMs));
-  const scenario = playScenario(relay);
-  if (options.isSignedOut !== true) relay.session = scenario.me.id;
-  if (options.isOffDuty === true) relay.world.setDuty(scenario.me.id, false);
-  const platform = testPlatform(clock, relay);
-  const desk = createDesk({
-    platform,
-    attention: heardAttention(),
-    hash: options.hash ?? "#/",
-    setHash: (hash) => desk.follow(hash),
-  });
-  const root = document.createElement("div");
-  document.body.append(root);
-  render(
-    <DeskContext.Provider value={desk}>
-      <App />
-    </DeskContext.Provider>,
-    root,
-  );
-  stops.push(() => {
-    render(null, root);
-    root.remove();
-    desk.stop();
-  });
-  const open = async (hash: string) => {
-    desk.follow(hash);
-    await platform.settle();
-    await platform.settle();
-  };
-  await platform.settle();
-  await platform.settle();
-  const find = (selector: string): HTMLElement => {
-    const element = root.querySelector<HTMLElement>(selector);
-    if (!element) throw new Error(`Nothing matches ${selector}`);
-    return element;
-  };
-  return { ...scenario, relay, platform, desk, root, find, open };
-}
-
-function type(field: HTMLElement, text: string): void {
-  if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) throw new Error("not a field");
-  field.value = text;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-}
+import { describe, expect, it } from "vitest";
+import { showDesk as show, type } from "../../test/show-desk.tsx";
 
 const enter = (init: KeyboardEventInit = {}) =>
   new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...init });

@@ -1,9 +1,10 @@
 // Where an agent writes. Enter sends, Shift+Enter begins a new line; Enter that ends an input method's word does neither.
 import { LIMITS, type Conversation, type ConversationId } from "@handrail/protocol";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useDesk } from "../desk-context.ts";
-import { FILES } from "../../texts.ts";
+import { FILES, QUESTIONS } from "../../texts.ts";
 import { Icon } from "../parts/icon.tsx";
+import { AskDetails, AttachedForm } from "./ask-details.tsx";
 import { filesOf } from "./file-drop.ts";
 import { Tray } from "./tray.tsx";
 
@@ -24,6 +25,8 @@ export function Composer({ conversation, state }: ComposerProps) {
   const picker = useRef<HTMLInputElement>(null);
   const uploads = desk.attachments.of(conversation);
   const text = desk.replies.drafts.value[conversation] ?? "";
+  const form = desk.replies.forms.value[conversation] ?? null;
+  const [isAsking, setIsAsking] = useState(false);
   const isOver = text.length > LIMITS.messageCharsMax;
   const isEmpty = text.trim() === "" && !uploads.hasFiles.value;
   // A keyboard that covers half of a phone's screen opens only when it is asked for.
@@ -33,6 +36,7 @@ export function Composer({ conversation, state }: ComposerProps) {
 
   const send = (): void => {
     if (isEmpty || isOver) return;
+    // Files go first, by themselves: a form is shown to the visitor as long as nothing was said after it.
     if (uploads.say(text.trim())) desk.replies.write(conversation, "");
     else desk.replies.send(conversation);
     desk.typing.release(conversation);
@@ -51,69 +55,107 @@ export function Composer({ conversation, state }: ComposerProps) {
   };
 
   return (
-    <form
-      class="composer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <Tray uploads={uploads} />
-      <div class="composer-box">
-        <textarea
-          ref={field}
-          data-composer
-          rows={1}
-          aria-label="Reply"
-          placeholder={state.awaitingSeq === null ? "Write a reply" : "The visitor awaits your reply"}
-          enterkeyhint="send"
-          value={text}
-          onInput={(event) => onInput(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-          onPaste={(event) => {
-            const files = filesOf(event.clipboardData);
-            if (files.length === 0) return;
-            event.preventDefault();
-            void uploads.choose(files);
-          }}
-        />
-        <div class="composer-foot">
-          <span class={isOver ? "composer-hint is-over" : "composer-hint"}>
-            {text.length > COUNT_FROM ? (
-              `${text.length} of ${LIMITS.messageCharsMax}`
-            ) : (
-              <span class="keys">
-                <kbd>Enter</kbd> sends <kbd>Shift</kbd> <kbd>Enter</kbd> new line
-              </span>
-            )}
-          </span>
-          <button
-            type="button"
-            class="icon-button is-attach"
-            aria-label={FILES.attach}
-            title={FILES.attach}
-            onClick={() => picker.current?.click()}
-          >
-            <Icon name="clip" />
-          </button>
-          <input
-            ref={picker}
-            type="file"
-            accept={ACCEPT}
-            multiple
-            hidden
-            onChange={({ currentTarget }) => {
-              void uploads.choose([...(currentTarget.files ?? [])]);
-              currentTarget.value = "";
+    <>
+      <form
+        class="composer"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <Tray uploads={uploads} />
+        {form && (
+          <AttachedForm
+            form={form}
+            onEdit={() => setIsAsking(true)}
+            onRemove={() => {
+              desk.replies.attachForm(conversation, null);
               field.current?.focus();
             }}
           />
-          <button type="submit" class="button is-primary is-send" aria-label="Send" disabled={isEmpty || isOver}>
-            <span>Send</span>
-            <Icon name="send" />
-          </button>
+        )}
+        <div class="composer-box">
+          <textarea
+            ref={field}
+            data-composer
+            rows={1}
+            aria-label="Reply"
+            placeholder={placeholderFor(state, form !== null)}
+            enterkeyhint="send"
+            value={text}
+            onInput={(event) => onInput(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+            onPaste={(event) => {
+              const files = filesOf(event.clipboardData);
+              if (files.length === 0) return;
+              event.preventDefault();
+              void uploads.choose(files);
+            }}
+          />
+          <div class="composer-foot">
+            <span class={isOver ? "composer-hint is-over" : "composer-hint"}>
+              {text.length > COUNT_FROM ? (
+                `${text.length} of ${LIMITS.messageCharsMax}`
+              ) : (
+                <span class="keys">
+                  <kbd>Enter</kbd> sends <kbd>Shift</kbd> <kbd>Enter</kbd> new line
+                </span>
+              )}
+            </span>
+            <button
+              type="button"
+              class="icon-button is-ask"
+              aria-label={QUESTIONS.ask}
+              aria-haspopup="dialog"
+              title={QUESTIONS.ask}
+              onClick={() => setIsAsking(true)}
+            >
+              <Icon name="list" />
+            </button>
+            <button
+              type="button"
+              class="icon-button is-attach"
+              aria-label={FILES.attach}
+              title={FILES.attach}
+              onClick={() => picker.current?.click()}
+            >
+              <Icon name="clip" />
+            </button>
+            <input
+              ref={picker}
+              type="file"
+              accept={ACCEPT}
+              multiple
+              hidden
+              onChange={({ currentTarget }) => {
+                void uploads.choose([...(currentTarget.files ?? [])]);
+                currentTarget.value = "";
+                field.current?.focus();
+              }}
+            />
+            <button type="submit" class="button is-primary is-send" aria-label="Send" disabled={isEmpty || isOver}>
+              <span>Send</span>
+              <Icon name="send" />
+            </button>
+          </div>
         </div>
-      </div>
-    </form>
+      </form>
+      {isAsking && (
+        <AskDetails
+          form={form}
+          onClose={() => setIsAsking(false)}
+          onDone={(next) => {
+            desk.replies.attachForm(conversation, next);
+            setIsAsking(false);
+            field.current?.focus();
+          }}
+        />
+      )}
+    </>
   );
+}
+
+function placeholderFor({ awaitingSeq }: Conversation, hasForm: boolean): string {
+  if (hasForm) return QUESTIONS.needsWords;
+  return awaitingSeq === null ? "Write a reply" : "The visitor awaits your reply";
 }

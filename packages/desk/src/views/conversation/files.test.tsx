@@ -1,53 +1,11 @@
 // @vitest-environment happy-dom
 import { fileId } from "@handrail/protocol";
-import { options as preact, render } from "preact";
-import { afterEach, expect, it } from "vitest";
-import { FakeRelay } from "../../../test/fake/fake-relay.ts";
-import { playScenario } from "../../../test/fake/scenario.ts";
-import { World } from "../../../test/fake/world.ts";
-import { heardAttention, TestClock, testPlatform } from "../../../test/test-platform.ts";
-import { createDesk } from "../../state/create-desk.ts";
-import { App } from "../app.tsx";
-import { DeskContext } from "../desk-context.ts";
-
-preact.requestAnimationFrame = (flush) => void setImmediate(flush);
-
-const stops: (() => void)[] = [];
-
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop();
-});
+import { expect, it } from "vitest";
+import { showDesk } from "../../../test/show-desk.tsx";
 
 async function show() {
-  const clock = new TestClock();
-  const relay = new FakeRelay(new World(() => clock.nowMs));
-  const scenario = playScenario(relay);
-  relay.session = scenario.me.id;
-  const platform = testPlatform(clock, relay);
-  const hash = `#/c/${scenario.talk.id}`;
-  const desk = createDesk({ platform, attention: heardAttention(), hash, setHash: (next) => desk.follow(next) });
-  const root = document.createElement("div");
-  document.body.append(root);
-  render(
-    <DeskContext.Provider value={desk}>
-      <App />
-    </DeskContext.Provider>,
-    root,
-  );
-  stops.push(() => {
-    render(null, root);
-    root.remove();
-    desk.stop();
-  });
-  const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < 3; turn += 1) await platform.settle();
-  };
-  await settle();
-  const find = (selector: string): HTMLElement => {
-    const element = root.querySelector<HTMLElement>(selector);
-    if (!element) throw new Error(`Nothing matches ${selector}`);
-    return element;
-  };
+  const shown = await showDesk({ hash: ({ talk }) => `#/c/${talk.id}` });
+  const { talk, find, root, settle } = shown;
   const choose = async (...files: readonly File[]): Promise<void> => {
     const input = find("input[type=file]");
     Object.defineProperty(input, "files", { value: files, configurable: true });
@@ -59,8 +17,8 @@ async function show() {
     await settle();
   };
   const rows = () => [...root.querySelectorAll(".tray .upload")].map((row) => row.textContent);
-  const lastSaid = () => scenario.talk.events.findLast((event) => event.type === "message.sent");
-  return { ...scenario, relay, platform, desk, root, find, choose, send, rows, lastSaid, settle };
+  const lastSaid = () => talk.events.findLast((event) => event.type === "message.sent");
+  return { ...shown, choose, send, rows, lastSaid };
 }
 
 const pdf = (name: string): File => new File(["%PDF-1.4\n"], name);

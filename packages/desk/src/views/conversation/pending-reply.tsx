@@ -3,6 +3,7 @@ import type { Row } from "../../domain/transcript.ts";
 import { useDesk } from "../desk-context.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Files, type FilesOf } from "./files.tsx";
+import { AskedForm } from "./message-extras.tsx";
 import { Words } from "./words.tsx";
 
 interface PendingReplyProps {
@@ -17,6 +18,7 @@ export function PendingReply({ row, files }: PendingReplyProps) {
       {row.text !== "" && (
         <div class="bubble">
           <Words text={row.text} />
+          {row.form && <AskedForm form={row.form} />}
         </div>
       )}
       {row.files.length > 0 && <Files {...files} files={row.files} />}

@@ -1,54 +1,12 @@
 // @vitest-environment happy-dom
-import { options as preact, render } from "preact";
-import { afterEach, describe, expect, it } from "vitest";
-import { FakeRelay } from "../../../test/fake/fake-relay.ts";
-import { playScenario } from "../../../test/fake/scenario.ts";
-import { World, type FakeAgent, type Held } from "../../../test/fake/world.ts";
-import { heardAttention, TestClock, testPlatform } from "../../../test/test-platform.ts";
-import { createDesk } from "../../state/create-desk.ts";
-import { App } from "../app.tsx";
-import { DeskContext } from "../desk-context.ts";
+import { describe, expect, it } from "vitest";
+import type { FakeAgent, Held } from "../../../test/fake/world.ts";
+import { closeDesks, showDesk, type ShowOptions } from "../../../test/show-desk.tsx";
 
-preact.requestAnimationFrame = (flush) => void setImmediate(flush);
-
-const stops: (() => void)[] = [];
-
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop();
-});
-
-async function show(options: { readonly hash?: string; readonly isWatching?: boolean } = {}) {
-  const clock = new TestClock();
-  const relay = new FakeRelay(new World(() => clock.nowMs));
-  const scenario = playScenario(relay);
-  relay.session = scenario.me.id;
-  const platform = testPlatform(clock, relay);
-  const attention = { ...heardAttention(), isWatching: () => options.isWatching ?? true };
-  const desk = createDesk({
-    platform,
-    attention,
-    hash: options.hash ?? "#/",
-    setHash: (hash) => desk.follow(hash),
-  });
-  const root = document.createElement("div");
-  document.body.append(root);
-  render(
-    <DeskContext.Provider value={desk}>
-      <App />
-    </DeskContext.Provider>,
-    root,
-  );
-  stops.push(() => {
-    render(null, root);
-    root.remove();
-    desk.stop();
-  });
-  const settle = async () => {
-    await platform.settle();
-    await platform.settle();
-  };
-  await settle();
-  const offer = async (held: Held, agent: FakeAgent = scenario.me, forMs = 20_000) => {
+async function show(options: ShowOptions = {}) {
+  const shown = await showDesk(options);
+  const { relay, me, platform, root, settle } = shown;
+  const offer = async (held: Held, agent: FakeAgent = me, forMs = 20_000) => {
     relay.world.offer(held, agent, forMs);
     await settle();
   };
@@ -65,7 +23,7 @@ async function show(options: { readonly hash?: string; readonly isWatching?: boo
   const card = () => root.querySelector<HTMLElement>(".offer");
   const button = (name: string) =>
     [...root.querySelectorAll<HTMLButtonElement>("button")].find((each) => each.textContent.startsWith(name));
-  return { ...scenario, relay, desk, root, attention, settle, offer, pass, press, card, button };
+  return { ...shown, offer, pass, press, card, button };
 }
 
 describe("an offer to me", () => {
@@ -131,7 +89,7 @@ describe("an offer to me", () => {
     const idle = await show();
     await idle.offer(idle.waiting);
     expect(document.activeElement?.textContent).toContain("Accept");
-    for (const stop of stops.splice(0)) stop();
+    closeDesks();
 
     const busy = await show();
     busy.desk.follow(`#/c/${busy.talk.id}`);
