@@ -4,18 +4,17 @@ import type { Authority } from "./authority/authority.ts";
 import { createAuthority } from "./authority/group-commit.ts";
 import { createContextStore, type ContextStore } from "./context/context-store.ts";
 import { askBotLane, type AskBotDeps } from "./bot/ask-bot.ts";
-import { createRuns, type Runs } from "./bot/runs.ts";
+import type { Runs } from "./bot/runs.ts";
 import type { Channel } from "./alarms/alarm.ts";
 import { createAlarmStore, type AlarmStore } from "./alarms/alarm-store.ts";
 import { logChannel } from "./alarms/log-channel.ts";
 import { mailChannel } from "./alarms/mail-channel.ts";
 import type { Mailer } from "./mail/mailer.ts";
+import { oneNode } from "./nodes/one-node.ts";
 import { webhookChannel } from "./alarms/webhook-channel.ts";
 import { startDispatcher } from "./dispatch/dispatcher.ts";
-import { openEstimates } from "./dispatch/estimate-store.ts";
 import { openLiveSituation } from "./dispatch/live-situation.ts";
 import { createOutcomes } from "./dispatch/outcomes.ts";
-import { NO_RIVALS } from "./domain/lease.ts";
 import { hearOfErasures } from "./erasing/hearsay.ts";
 import { startScrubber } from "./erasing/scrubber.ts";
 import { alarmLane } from "./jobs/alarm.ts";
@@ -28,8 +27,8 @@ import { onCallLane } from "./jobs/on-call.ts";
 import { promiseDueLane } from "./jobs/promise-due.ts";
 import { faultLine, type Logger } from "./logger.ts";
 import { randomName, type Platform } from "./platform.ts";
-import { createNews, type News } from "./realtime/news.ts";
-import { createPresence, type Presence } from "./realtime/presence.ts";
+import type { News } from "./realtime/news.ts";
+import type { Presence } from "./realtime/presence.ts";
 import { createQueueFacts, type QueueFacts } from "./realtime/queue-facts.ts";
 import type { KeySource } from "./receipts/key-file.ts";
 import { createNotary, type Notary } from "./receipts/notary.ts";
@@ -94,9 +93,12 @@ export function startEngine(deps: EngineDeps): Engine {
   const { clock } = platform;
   const { sites, duty } = people;
   const log = readLog(sqlite, generationOf(sqlite, platform));
-  const news = createNews((error) => logger.error(faultLine(error), "a listener of news failed"));
-  const presence = createPresence(clock);
-  const estimates = openEstimates({ sqlite, clock });
+  const parts = oneNode({
+    sqlite,
+    clock,
+    onFault: (error) => logger.error(faultLine(error), "a listener of news failed"),
+  });
+  const { news, presence, estimates, runs, leases } = parts;
   const situation = openLiveSituation({
     log,
     news,
@@ -108,7 +110,6 @@ export function startEngine(deps: EngineDeps): Engine {
   void situation.readAll();
   const outcomes = createOutcomes(estimates);
   news.subscribeAll((item) => outcomes.hear(item));
-  const runs = createRuns();
   const notary = createNotary(keys);
   const receipts = createReceiptStore(sqlite);
   requestsFromLog(sqlite);
@@ -130,7 +131,7 @@ export function startEngine(deps: EngineDeps): Engine {
   });
   let jobs: JobLoop | null = null;
   const authority = createAuthority({
-    transactions: createTransactions(sqlite, clock),
+    transactions: createTransactions(sqlite, clock, runs),
     registrar: createRegistrar({
       notary,
       generation: log.generation,
@@ -139,7 +140,6 @@ export function startEngine(deps: EngineDeps): Engine {
       onFault: onReceiptFault,
     }),
     sites,
-    runs,
     news,
     platform,
     reachOf: createReach({ situation, clock }),
@@ -150,7 +150,7 @@ export function startEngine(deps: EngineDeps): Engine {
     onFault: ({ code, command, error }) =>
       logger.error({ code, command, ...faultLine(error) }, "a command was not stored"),
   });
-  const dispatcher = startDispatcher({ situation, lease: NO_RIVALS, authority, duty, platform });
+  const dispatcher = startDispatcher({ situation, lease: leases.dispatcher, authority, duty, platform });
   const queueFacts = createQueueFacts({ situation, dispatcher, clock, duty });
   const onBotFailure: AskBotDeps["onBotFailure"] = ({ message, ...where }) => logger.warn(where, message);
   const alarms = createAlarmStore(sqlite);
@@ -204,8 +204,7 @@ export function startEngine(deps: EngineDeps): Engine {
       queueFacts.stop();
       dispatcher.stop();
       situation.stop();
-      estimates.stop();
-      presence.stop();
+      await parts.stop();
     },
   };
 }

@@ -4,7 +4,6 @@ import type { ErrorCode } from "@handrail/protocol";
 import { policyAt } from "../sites/site.ts";
 import type { Sites } from "../sites/site.ts";
 import { offersSlot } from "../sites/slots.ts";
-import type { Runs } from "../bot/runs.ts";
 import { authorKey } from "../domain/command-key.ts";
 import { groupBy } from "../domain/group-by.ts";
 import { nextTurn, splitTurn } from "../domain/turn.ts";
@@ -26,7 +25,6 @@ export interface AuthorityDeps {
   readonly transactions: Transactions;
   readonly registrar: Registrar;
   readonly sites: Sites;
-  readonly runs: Runs;
   readonly news: News;
   readonly platform: Pick<Platform, "defer">;
   readonly reachOf: ReachOf;
@@ -169,7 +167,7 @@ function needOf({ conversation, site, author, command }: Pending): Need {
 
 // One clock reading and one policy for each site: a turn is one moment.
 function benchOf(
-  { registrar, sites, runs, reachOf, newcomersAt }: AuthorityDeps,
+  { registrar, sites, reachOf, newcomersAt }: AuthorityDeps,
   { append, nowMs }: Pick<Bench, "append" | "nowMs">,
 ): Bench {
   const newcomers = newcomersAt(nowMs);
@@ -180,7 +178,6 @@ function benchOf(
   return {
     append,
     registrar,
-    runs,
     reachOf,
     nowMs,
     newcomers,

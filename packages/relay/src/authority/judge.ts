@@ -20,7 +20,6 @@ import { decide, type Decision, type Context, type FreeSlot, type Policy } from 
 import { authorKey, canonical } from "../domain/command-key.ts";
 import { summarize } from "../domain/summary.ts";
 import { uploaderOf } from "../files/file.ts";
-import type { Runs } from "../bot/runs.ts";
 import type { Newcomers } from "../dispatch/newcomers.ts";
 import type { EstimatedPromise } from "../dispatch/outcomes.ts";
 import type { Registrar } from "../receipts/registrar.ts";
@@ -34,7 +33,6 @@ import type { Outcome, Submission } from "./authority.ts";
 export interface Bench {
   readonly append: Append;
   readonly registrar: Registrar;
-  readonly runs: Pick<Runs, "snapshot">;
   /** The store's time: a turn is one moment. */
   readonly nowMs: number;
   /** The policy of a site at `nowMs`; `null` for an unknown one. */
@@ -189,7 +187,7 @@ function contextOf(
     policy,
     isOnDuty: submission.isOnDuty ?? false,
     handOverTo: submission.handOverTo ?? null,
-    run: bench.runs.snapshot(conversation),
+    run: command.type === "ask-human" ? bench.append.run(conversation) : null,
     identity: submission.identity ?? null,
     slot: command.type === "book" ? bench.slotOf(site, command.slotAtMs, conversation) : null,
     files: filesOf(bench, submission),

@@ -28,18 +28,39 @@ export function openDeltaStream({ conversation, site, run, runs, news, clock }: 
   let sent = 0;
   let timer: Timer | null = null;
   let isEnded = false;
+  let isKeeping = false;
+  const keep = (whole: string, tell: () => void): void => {
+    const kept = runs.put({ ...run, conversation, text: whole });
+    if (kept instanceof Promise) void keepFar(kept, tell);
+    else tell();
+  };
+  const keepFar = async (kept: Promise<void>, tell: () => void): Promise<void> => {
+    isKeeping = true;
+    try {
+      await kept;
+      tell();
+    } catch {
+      // What cannot be kept is not sent; it is tried again with what comes after it.
+    } finally {
+      isKeeping = false;
+    }
+  };
   // What is kept of a cut answer is what readers can have seen: only what was sent (HG5).
-  runs.put({ ...run, conversation, text: "" });
+  keep("", () => {});
   news.signal(conversation, { type: "typing", who: "bot", isTyping: true }, site);
 
   const send = (): void => {
     timer = null;
     if (isEnded || sent === text.length) return;
-    const offset = sent;
-    sent = text.length;
-    runs.put({ ...run, conversation, text });
-    news.signal(conversation, { type: "delta", ...run, offset, text: text.slice(offset) }, site);
+    const whole = text;
     timer = clock.setTimeout(send, GATHER_MS);
+    if (isKeeping) return;
+    keep(whole, () => {
+      if (isEnded) return;
+      const offset = sent;
+      sent = whole.length;
+      news.signal(conversation, { type: "delta", ...run, offset, text: whole.slice(offset) }, site);
+    });
   };
   return {
     get text() {

@@ -1,7 +1,6 @@
 // Erases one conversation from a process beside the relay: by the same law and in the same transaction as the relay's own.
 import { commandId, type ConversationId, type SiteId, type Verdict } from "@handrail/protocol";
 import { createAuthority } from "../authority/group-commit.ts";
-import { createRuns } from "../bot/runs.ts";
 import { randomName, type Platform } from "../platform.ts";
 import { createNews } from "../realtime/news.ts";
 import type { Notary } from "../receipts/notary.ts";
@@ -44,7 +43,6 @@ export async function eraseBeside(
       onFault: fail,
     }),
     sites,
-    runs: createRuns(),
     // A relay that runs beside it hears of the erasure by itself, does the due work and scrubs its files.
     news: createNews(fail),
     platform,

@@ -28,6 +28,7 @@ export async function readEvents(
 ): Promise<EventsResponse> {
   const where = await log.whereabouts(conversation);
   const events = await log.events(conversation, after, LIMITS.eventsPerReadMax);
+  const run = await runs.read(conversation);
   // What was appended between the two readings belongs to both. The rest is of the moment in which all is read.
   const head = Math.max(where?.head ?? 0, events.at(-1)?.seq ?? 0);
   return {
@@ -37,6 +38,6 @@ export async function readEvents(
     nowMs: clock.now(),
     events,
     live: queueFacts.liveFacts(conversation),
-    run: runs.snapshot(conversation),
+    run,
   };
 }

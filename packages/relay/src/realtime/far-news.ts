@@ -90,6 +90,7 @@ export function startFarNews({ notices, news, log, whereabouts, clock, onFault }
     }),
     notices.listen((notice) => {
       if (notice.type === "moved") return hear(notice.moved);
+      if (notice.type !== "missed") return;
       news.miss();
       void compare().catch(onFault);
     }),

@@ -37,6 +37,7 @@ export interface News {
   subscribe(conversation: ConversationId, listener: NewsListener): () => void;
   /** The conversations that somebody listens to by name. */
   heard(): Iterable<ConversationId>;
+  isHeard(conversation: ConversationId): boolean;
   /** News of all that is for desks or for this process's own readers. Returns the way to stop. */
   subscribeAll(listener: NewsListener): () => void;
   /** News may have been lost: whoever keeps something by it reads it again. */
@@ -72,6 +73,7 @@ export function createNews(onFault: (error: unknown) => void): News {
       };
     },
     heard: () => byConversation.keys(),
+    isHeard: (conversation) => byConversation.has(conversation),
     subscribeAll(listener) {
       all.add(listener);
       return () => {

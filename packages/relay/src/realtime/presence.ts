@@ -1,4 +1,5 @@
-// Knows which visitors have the conversation open: those with a stream or a poll, and for a few seconds after it.
+// Knows which visitors have the conversation open: those with a stream or a poll, and for a few seconds after it. `createPresence` knows of
+// this process's; `store/postgres/presence.ts` of all nodes'.
 import type { ConversationId } from "@handrail/protocol";
 import type { Clock, Timer } from "../platform.ts";
 
@@ -13,10 +14,13 @@ export interface Presence {
   onChange(listener: (conversation: ConversationId) => void): () => void;
   /** One more reader of this conversation; call what it returns once, when that reader is gone. */
   enter(conversation: ConversationId, network: string | null): () => void;
+}
+
+export interface NearPresence extends Presence {
   stop(): void;
 }
 
-export function createPresence(clock: Clock): Presence {
+export function createPresence(clock: Clock): NearPresence {
   const present = new Map<ConversationId, { readers: number; leaving: Timer | null; network: string | null }>();
   const listeners = new Set<(conversation: ConversationId) => void>();
   const changed = (conversation: ConversationId): void => {

@@ -9,8 +9,10 @@ import type {
   ErrorCode,
   Event,
   InternalEvent,
+  RunSnapshot,
   SiteId,
 } from "@handrail/protocol";
+import type { Runs } from "../bot/runs.ts";
 import type { Job } from "@handrail/protocol/law";
 import { createEraseRows, type Erasure } from "../erasing/erase-rows.ts";
 import type { Summary } from "../domain/summary.ts";
@@ -53,6 +55,8 @@ export interface Append {
   readonly receipts: Pick<ReceiptStore, "keep" | "find">;
   /** The ledger's rows. */
   readonly requests: Pick<RequestStore, "follow">;
+  /** The bot's unfinished answer (HG5). */
+  run(conversation: ConversationId): RunSnapshot | null;
   load(conversation: ConversationId): Summary | null;
   recall(key: CommandKey): Remembered | null;
   remember(key: CommandKey, remembered: Remembered): void;
@@ -66,8 +70,12 @@ export interface Append {
   erase(erasure: Erasure): void;
 }
 
-/** Prepares the statements on the one connection. */
-export function createTransactions(sqlite: DatabaseSync, clock: Pick<Clock, "now">): Transactions {
+/** Prepares the statements on the one connection. `runs`: the bots' unfinished answers, which are in this process's memory. */
+export function createTransactions(
+  sqlite: DatabaseSync,
+  clock: Pick<Clock, "now">,
+  runs: Pick<Runs, "snapshot"> = { snapshot: () => null },
+): Transactions {
   const load = sqlite.prepare(`SELECT ${COLUMNS} FROM conversations WHERE id = ?`);
   const recall = sqlite.prepare(
     "SELECT digest, seq, code, details FROM commands WHERE conversation = ? AND author = ? AND id = ?",
@@ -124,6 +132,7 @@ export function createTransactions(sqlite: DatabaseSync, clock: Pick<Clock, "now
     files: createSentFiles(sqlite),
     receipts: createReceiptStore(sqlite),
     requests: createRequestStore(sqlite),
+    run: (conversation) => runs.snapshot(conversation),
     load(conversation) {
       const remembered = known.get(conversation);
       if (remembered) return remembered;

@@ -10,6 +10,7 @@ import { rememberedFrom } from "../append.ts";
 import type { Tables } from "../database.ts";
 import { COLUMNS, summaryFrom } from "../read-log.ts";
 import { integer, text, type Row } from "../row.ts";
+import { RUN_COLUMNS, runFrom } from "./runs.ts";
 import type { Fetched } from "./sheet.ts";
 import { nameOf, type Want, type Wanted } from "./wanted.ts";
 
@@ -27,6 +28,7 @@ export async function fetchTurn(inside: Inside, wanted: Wanted): Promise<Fetched
     summaries,
     commands,
     receipts: await fetchReceipts(inside, wanted.of("receipt")),
+    runs: await fetchRuns(inside, wanted.of("run")),
     files: await fetchFiles(inside, wanted.of("file")),
     slots: await fetchSlots(inside, slots),
     requests: await fetchRequests(inside, [...summaries.values()]),
@@ -84,6 +86,17 @@ async function fetchReceipts(inside: Inside, wants: Wants<"receipt">): Promise<F
     ) WITH ORDINALITY AS wanted(conversation, command, number) JOIN receipts USING (conversation, command)
   `.execute(inside);
   return byWant(rows, wants, receiptFrom);
+}
+
+// HG5: what is kept of an answer that a click cuts off, whichever node is hearing it.
+async function fetchRuns(inside: Inside, wants: Wants<"run">): Promise<Fetched["runs"]> {
+  if (wants.length === 0) return new Map();
+  const { rows } = await sql<Row>`
+    SELECT number, ${sql.raw(RUN_COLUMNS)}
+    FROM unnest(${wants.map(({ conversation }) => conversation)}::text[]) WITH ORDINALITY AS wanted(conversation, number)
+    JOIN runs USING (conversation)
+  `.execute(inside);
+  return byWant(rows, wants, runFrom);
 }
 
 // Locked, so that no sweep takes away what a message is about to name.

@@ -8,6 +8,7 @@ import type { Clock } from "../../platform.ts";
 import { connectionConfig, type PostgresOptions } from "./connection.ts";
 import { mayRead } from "../../domain/may-read.ts";
 import type { Fetched, Written } from "./sheet.ts";
+import { SIDE_CHANNEL } from "./side-channel.ts";
 import { CHANNEL } from "./write-turn.ts";
 
 /** One conversation that was moved by a commit of any node: how far its logs went before and after it. */
@@ -21,8 +22,11 @@ export interface Moved {
   readonly isForDesks: boolean;
 }
 
-/** `missed`: anything may have happened since the last word. */
-export type Notice = { readonly type: "moved"; readonly moved: readonly Moved[] } | { readonly type: "missed" };
+/** `beside`: what nodes tell each other besides. `missed`: anything may have happened since the last word. */
+export type Notice =
+  | { readonly type: "moved"; readonly moved: readonly Moved[] }
+  | { readonly type: "beside"; readonly payload: string }
+  | { readonly type: "missed" };
 
 /** Postgres ends a payload at 8,000 bytes; a name and its numbers are below 90. */
 const MOVED_PER_NOTICE = 80;
@@ -99,10 +103,13 @@ export async function startNotices(options: PostgresOptions, { clock }: { readon
     };
     dialled.on("error", lose);
     dialled.on("end", lose);
-    dialled.on("notification", ({ payload }) => hear(payload));
+    dialled.on("notification", ({ channel, payload }) => {
+      if (channel === CHANNEL) hear(payload);
+      else if (payload !== undefined) tell({ type: "beside", payload });
+    });
     try {
       await dialled.connect();
-      await dialled.query(`LISTEN ${CHANNEL}`);
+      await dialled.query(`LISTEN ${CHANNEL}; LISTEN ${SIDE_CHANNEL}`);
       own.forget();
       tell({ type: "missed" });
     } catch {

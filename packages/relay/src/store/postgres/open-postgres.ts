@@ -18,6 +18,8 @@ import { createPostgresTransactions } from "./transactions.ts";
 /** One node's way to the store that several share. */
 export interface PostgresStore {
   readonly db: Kysely<Tables>;
+  /** A name that no other node has. */
+  readonly node: string;
   readonly transactions: Transactions;
   readonly jobs: JobStore;
   readonly leases: Leases;
@@ -55,6 +57,7 @@ export async function openPostgres(
     const patienceMs = options.patienceMs ?? PATIENCE_MS;
     return {
       db,
+      node,
       transactions: createPostgresTransactions({ db, notices, clock: platform.clock, patienceMs, node }),
       jobs: createPostgresJobStore(db),
       leases: createLeases(db, node),

@@ -1,6 +1,6 @@
 // A turn's sheet: what was fetched for it, and what it writes, in memory and synchronous, so that those who decide cannot tell it from a
 // database. Knows no SQL.
-import type { ConversationId, Event, FileRef, InternalEvent, SiteId } from "@handrail/protocol";
+import type { ConversationId, Event, FileRef, InternalEvent, RunSnapshot, SiteId } from "@handrail/protocol";
 import type { ReceiptBody } from "@handrail/protocol/receipt";
 import type { Job } from "@handrail/protocol/law";
 import type { Summary } from "../../domain/summary.ts";
@@ -23,6 +23,7 @@ export interface Fetched {
   readonly summaries: ReadonlyMap<ConversationId, Summary>;
   readonly commands: ReadonlyMap<string, Remembered>;
   readonly receipts: ReadonlyMap<string, StoredReceipt>;
+  readonly runs: ReadonlyMap<string, RunSnapshot>;
   readonly files: ReadonlyMap<string, OwnedFile>;
   /** Who has an appointment at each slot that was wanted. */
   readonly slots: ReadonlyMap<string, ReadonlySet<ConversationId>>;
@@ -137,6 +138,8 @@ export function createSheet(wanted: Wanted, fetched: Fetched): Sheet {
       },
     },
     requests: { follow: (appended) => followRequests(requestRows(written, fetched), appended) },
+    run: (conversation) =>
+      written.isErased(conversation) ? null : (fetched.runs.get(need({ type: "run", conversation })) ?? null),
     load(conversation) {
       need({ type: "conversation", conversation });
       const saved = written.summaries.get(conversation);

@@ -8,6 +8,7 @@ export type Want =
   | ({ readonly type: "command" } & CommandKey)
   | { readonly type: "conversation"; readonly conversation: ConversationId }
   | { readonly type: "receipt"; readonly conversation: ConversationId; readonly command: CommandId }
+  | { readonly type: "run"; readonly conversation: ConversationId }
   | { readonly type: "file"; readonly conversation: ConversationId; readonly file: FileId }
   | { readonly type: "slot"; readonly site: SiteId; readonly slotAtMs: number };
 
@@ -29,6 +30,8 @@ export function nameOf(want: Want): string {
       return `command ${want.conversation} ${want.author} ${want.id}`;
     case "conversation":
       return `conversation ${want.conversation}`;
+    case "run":
+      return `run ${want.conversation}`;
     case "receipt":
       return `receipt ${want.conversation} ${want.command}`;
     case "file":
@@ -46,7 +49,10 @@ export class Wanted {
     for (const { conversation, author, command, isClick, files, slot } of needs) {
       this.add({ type: "conversation", conversation });
       this.add({ type: "command", conversation, author, id: command });
-      if (isClick) this.add({ type: "receipt", conversation, command });
+      if (isClick) {
+        this.add({ type: "receipt", conversation, command });
+        this.add({ type: "run", conversation });
+      }
       for (const file of files) this.add({ type: "file", conversation, file });
       if (slot) this.add({ type: "slot", ...slot });
     }

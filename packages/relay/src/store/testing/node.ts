@@ -2,8 +2,7 @@
 import { commandId, conversationId, siteId, type Author, type Command, type ConversationId } from "@handrail/protocol";
 import { randomBytes } from "node:crypto";
 import type { Authority, Outcome } from "../../authority/authority.ts";
-import { createAuthority } from "../../authority/group-commit.ts";
-import { createRuns, type Runs } from "../../bot/runs.ts";
+import { createAuthority, type AuthorityDeps } from "../../authority/group-commit.ts";
 import { randomName, type Platform } from "../../platform.ts";
 import { createNews, type News, type NewsItem } from "../../realtime/news.ts";
 import { keySource } from "../../receipts/key-file.ts";
@@ -43,7 +42,6 @@ export interface Node extends StoreParts {
   /** Where it is told. */
   readonly bus: News;
   readonly authority: Authority;
-  readonly runs: Runs;
   submit(conversation: ConversationId, author: Author, command: Command): Promise<Outcome>;
   say(conversation: ConversationId, text: string, id?: string): Promise<Outcome>;
   ask(conversation: ConversationId, id?: string): Promise<Outcome>;
@@ -59,14 +57,16 @@ const VISITOR: Author = { type: "visitor" };
 // One key for all nodes: they are one relay.
 const keys = keySource({ folder: ":memory:" }, { bytes: (length) => randomBytes(length), nowMs: Date.now() });
 
-/** Starts a node. `onJobs`: due work was stored. */
-export function startNode(store: StoreParts, platform: Platform, onJobs: () => void = () => {}): Node {
+/** What a node may be given besides its store. */
+export type NodeDeps = Partial<Pick<AuthorityDeps, "news" | "newcomersAt" | "onEstimated" | "onJobs">>;
+
+/** Starts a node. */
+export function startNode(store: StoreParts, platform: Platform, deps: NodeDeps = {}): Node {
   const news: NewsItem[] = [];
   const fail = (error: unknown): void => {
     throw error;
   };
-  const bus = createNews(fail);
-  const runs = createRuns();
+  const { news: bus = createNews(fail) } = deps;
   bus.subscribeAll((item) => news.push(item));
   const authority = createAuthority({
     transactions: store.transactions,
@@ -78,13 +78,12 @@ export function startNode(store: StoreParts, platform: Platform, onJobs: () => v
       onFault: fail,
     }),
     sites: theShop(),
-    runs,
     news: bus,
     platform,
     reachOf: () => ({ type: "nobody", why: "no-room" }),
-    newcomersAt: () => ({ count: 0, estimateOf: () => null, joined: () => {} }),
-    onEstimated: () => {},
-    onJobs,
+    newcomersAt: deps.newcomersAt ?? (() => ({ count: 0, estimateOf: () => null, joined: () => {} })),
+    onEstimated: deps.onEstimated ?? (() => {}),
+    onJobs: deps.onJobs ?? (() => {}),
     onErased: () => {},
     onFault: () => {},
   });
@@ -95,7 +94,6 @@ export function startNode(store: StoreParts, platform: Platform, onJobs: () => v
     news,
     bus,
     authority,
-    runs,
     submit,
     say: (conversation, text, id = someId()) => submit(conversation, VISITOR, { type: "say", id: commandId(id), text }),
     ask: (conversation, id = someId()) =>

@@ -1,7 +1,13 @@
-// A node with its front door: the visitors' endpoints, the bot and due jobs over a store on Postgres. What a relay has besides (desks,
-// dispatcher, accounts) is not there yet.
-import type { LiveFacts } from "@handrail/protocol";
+// A node with its front door: the visitors' endpoints, the bot, due jobs and the dispatcher over a store on Postgres. What a relay has
+// besides (accounts, desks, mail) is not there: a team that is always on duty gives its commands to the node.
+import type { ConversationId, Verdict } from "@handrail/protocol";
+import { agentCommandSchema } from "@handrail/protocol/wire";
+import * as v from "valibot";
 import { askBotLane } from "../../../bot/ask-bot.ts";
+import { startDispatcher } from "../../../dispatch/dispatcher.ts";
+import { keepRead } from "../../../dispatch/keep-read.ts";
+import { openLiveSituation } from "../../../dispatch/live-situation.ts";
+import { createOutcomes } from "../../../dispatch/outcomes.ts";
 import { responseOf } from "../../../http/answer.ts";
 import { askOf } from "../../../http/ask.ts";
 import { createSeats } from "../../../http/seats.ts";
@@ -9,35 +15,65 @@ import { createVisitorDoor, isVisitorPath } from "../../../http/visitor-door.ts"
 import { startJobLoop, type Lane } from "../../../jobs/job-loop.ts";
 import { offerExpiredLane } from "../../../jobs/offer-expired.ts";
 import { promiseDueLane } from "../../../jobs/promise-due.ts";
+import type { NodeParts } from "../../../nodes/node-parts.ts";
+import { severalNodes } from "../../../nodes/several-nodes.ts";
 import type { Platform } from "../../../platform.ts";
-import { startFarNews } from "../../../realtime/far-news.ts";
-import { createPresence } from "../../../realtime/presence.ts";
-import { startNode, theShop, type Node } from "../../testing/node.ts";
+import { createQueueFacts } from "../../../realtime/queue-facts.ts";
+import { SHOP, startNode, theShop, type Node } from "../../testing/node.ts";
 import { openPostgres } from "../open-postgres.ts";
+import { TEAM, teamDuty } from "./team.ts";
 
 export interface FrontNode extends Node {
+  readonly parts: NodeParts;
   fetch(request: Request): Promise<Response>;
+  /** What stands offered, and to whom. */
+  offers(): Promise<readonly Offered[]>;
+  /** An agent's command. */
+  give(agent: string, conversation: ConversationId, command: unknown): Promise<Verdict>;
   close(): Promise<void>;
+}
+
+export interface Offered {
+  readonly conversation: ConversationId;
+  readonly agent: string;
+  readonly expiresAtMs: number;
 }
 
 /** What the shop's bot always says. */
 export const BOT_ANSWER = "I am a bot.";
 
-/** Opens a node. `own`: its clock and chance. */
-export async function openFrontNode(url: string, own: Platform): Promise<FrontNode> {
+/** Opens a node. `own`: its clock and chance. `bot`: answers for the shop's. */
+export async function openFrontNode(
+  url: string,
+  own: Platform,
+  bot: Platform["fetch"] = answerAsBot,
+): Promise<FrontNode> {
   const store = await openPostgres({ url, connectionsMax: 4 }, own);
-  const platform: Platform = { ...own, clock: store.clock, fetch: answerAsBot };
+  const platform: Platform = { ...own, clock: store.clock, fetch: bot };
   const { clock } = platform;
-  const node = startNode(store, platform, () => loop.wake());
-  const { authority, bus: news, runs } = node;
-  const sites = theShop();
-  const presence = createPresence(clock);
   const stopping = new AbortController();
+  const fail = (error: unknown): void => {
+    if (!stopping.signal.aborted) process.stderr.write(`${String(error)}\n`);
+  };
+  const parts = await severalNodes({ store, onFault: fail });
+  const { news, runs, presence, estimates, leases } = parts;
+  const duty = teamDuty(() => clock.now());
+  const situation = openLiveSituation({ log: store.log, news, presence, duty, estimates, onFault: fail });
+  const outcomes = createOutcomes(estimates);
+  news.subscribeAll((item) => outcomes.hear(item));
+  const stopReading = await keepRead({ situation, news, clock, everyMs: parts.rereadMs ?? 1_000, onFault: fail });
+  const node = startNode(store, platform, {
+    news,
+    newcomersAt: (nowMs) => situation.newcomersAt(nowMs),
+    onEstimated: (promise) => outcomes.promised(promise),
+    onJobs: () => loop.wake(),
+  });
+  const { authority } = node;
+  const sites = theShop();
+  const dispatcher = startDispatcher({ situation, lease: leases.dispatcher, authority, duty, platform });
+  const queueFacts = createQueueFacts({ situation, dispatcher, clock, duty });
   const nothing: Lane = { parallelMax: 1, leaseMs: 1_000, run: () => ({ type: "done" }) };
   const contexts = { of: () => null, put: () => false, drop: () => {} };
-  const fail = (error: unknown): void => {
-    if (!stopping.signal.aborted) throw error;
-  };
   const loop = startJobLoop({
     jobs: store.jobs,
     lanes: {
@@ -52,7 +88,6 @@ export async function openFrontNode(url: string, own: Platform): Promise<FrontNo
     platform,
     onFault: (_job, error) => fail(error),
   });
-  const stopNews = startFarNews({ ...store, news, whereabouts: store.log.whereaboutsOf, onFault: fail });
   const door = createVisitorDoor({
     ...store,
     authority,
@@ -61,7 +96,7 @@ export async function openFrontNode(url: string, own: Platform): Promise<FrontNo
     sites,
     contexts,
     presence,
-    queueFacts: { liveFacts: nobodyWaits, onChange: () => () => {}, stop: () => {} },
+    queueFacts,
     uploads: { take: () => Promise.reject(new Error("there are no uploads here")) },
     pass: { admits: () => false },
     seats: createSeats(100),
@@ -70,16 +105,37 @@ export async function openFrontNode(url: string, own: Platform): Promise<FrontNo
   });
   return {
     ...node,
+    parts,
     async fetch(request) {
       const { pathname } = new URL(request.url);
       return isVisitorPath(pathname) ? responseOf(await door(pathname, askOf(request), null)) : new Response(null);
     },
+    async offers() {
+      return (await store.log.waiting()).flatMap(({ state, internal: { offer } }) =>
+        offer ? [{ conversation: state.id, agent: offer.agent.id, expiresAtMs: offer.expiresAtMs }] : [],
+      );
+    },
+    async give(agent, conversation, command) {
+      const author = TEAM.find(({ id }) => id === agent);
+      if (!author) throw new Error("nobody of the team has this name");
+      const outcome = await authority.submit({
+        conversation,
+        site: SHOP,
+        author: { type: "agent", id: author.id, name: author.name },
+        command: v.parse(agentCommandSchema, command),
+        isOnDuty: true,
+      });
+      return outcome.verdict;
+    },
     async close() {
       stopping.abort();
-      stopNews();
+      stopReading();
       await loop.stop();
+      dispatcher.stop();
+      queueFacts.stop();
+      situation.stop();
       await node.stop();
-      presence.stop();
+      await parts.stop();
       await store.close();
     },
   };
@@ -88,8 +144,4 @@ export async function openFrontNode(url: string, own: Platform): Promise<FrontNo
 function answerAsBot(): Promise<Response> {
   const pieces = [{ delta: BOT_ANSWER }, { done: true }].map((piece) => `data: ${JSON.stringify(piece)}\n\n`);
   return Promise.resolve(new Response(pieces.join(""), { headers: { "content-type": "text/event-stream" } }));
-}
-
-function nobodyWaits(): LiveFacts {
-  return { asOfMs: 0, place: null, waiting: 0, agentsOnDuty: 0, expectedWaitMs: null, step: null };
 }
