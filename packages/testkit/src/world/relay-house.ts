@@ -77,13 +77,13 @@ const FROM = { remoteAddress: "192.0.2.9" };
 // Made once: an error's stack costs more than a request, and nobody reads these.
 const REFUSED = new TypeError("connection refused");
 const RESET = new TypeError("connection reset");
-/** Nobody ever leaves a request: the network does not tell a relay who has. */
-const NEVER = new AbortController().signal;
 
 /** Starts a relay on a copy of the template. */
 export async function openHouse(parts: { template: Template; loop: VirtualLoop; chance: Chance; fetch: typeof fetch }) {
   const base = worldFolder();
   const listeners = new Set<() => void>();
+  // Nobody ever leaves a request: the network does not tell a relay who has.
+  const { signal: gone } = new AbortController();
   let life = 0;
   let folder = join(base, "0");
   let relay: Relay | null = null;
@@ -100,7 +100,7 @@ export async function openHouse(parts: { template: Template; loop: VirtualLoop; 
   const house: RelayHouse = {
     isUp: () => relay !== null,
     fetch: (request) => whileAlive((current) => current.fetch(request, FROM)),
-    answer: (asked) => whileAlive((current) => answerOf(current, asked)),
+    answer: (asked) => whileAlive((current) => answerOf(current, asked, gone)),
     onKill: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -141,11 +141,11 @@ export async function openHouse(parts: { template: Template; loop: VirtualLoop; 
 }
 
 // By the same way in as from the relay's own server, and by `fetch` where there is no such way.
-async function answerOf(relay: Relay, { path, body }: Asked): Promise<Answer> {
+async function answerOf(relay: Relay, { path, body }: Asked, gone: AbortSignal): Promise<Answer> {
   if (isVisitorPath(path) && body !== null) {
     const bytes = Buffer.from(body);
     const read = (bytesMax: number) => Promise.resolve(bytes.length > bytesMax ? null : bytes);
-    return relay.answer(path, { origin: null, probePass: null, read, gone: NEVER }, { ...FROM, forwardedFor: null });
+    return relay.answer(path, { origin: null, probePass: null, read, gone }, { ...FROM, forwardedFor: null });
   }
   const response = await relay.fetch(
     new Request(RELAY_URL + path, body === null ? {} : { method: "POST", body }),

@@ -25,22 +25,54 @@ type Answer = { readonly result: WorldResult } | { readonly trouble: string };
 /** MiB for what has just been made: a world makes a lot, and next to nothing of it outlives the world. */
 const YOUNG_MIB = 48;
 
+/**
+ * After so many worlds a thread is replaced by a fresh one: a relay that was killed in it never ends what it had begun, so that some MiB of
+ * each world stay behind.
+ */
+const WORLDS_MAX = 150;
+
 /** Starts `count` threads. */
 export function openWorldPool(template: Template, count: number): WorldPool {
-  const workers = Array.from(
-    { length: count },
-    () =>
-      new Worker(new URL("./world-worker.ts", import.meta.url), {
-        workerData: template,
-        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
-      }),
-  );
+  const lanes = Array.from({ length: count }, () => new Lane(template));
   return {
-    lanes: workers.map((worker) => (order) => ask(worker, order)),
+    lanes: lanes.map((lane) => (order) => lane.run(order)),
     async close() {
-      await Promise.all(workers.map((worker) => worker.terminate()));
+      await Promise.all(lanes.map((lane) => lane.close()));
     },
   };
+}
+
+// One thread after the other.
+class Lane {
+  readonly #template: Template;
+  #worker: Worker;
+  #worlds = 0;
+
+  constructor(template: Template) {
+    this.#template = template;
+    this.#worker = this.#start();
+  }
+
+  async run(order: WorldOrder): Promise<WorldResult> {
+    if (this.#worlds === WORLDS_MAX) {
+      await this.close();
+      this.#worker = this.#start();
+      this.#worlds = 0;
+    }
+    this.#worlds += 1;
+    return ask(this.#worker, order);
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #start(): Worker {
+    return new Worker(new URL("./world-worker.ts", import.meta.url), {
+      workerData: this.#template,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
+    });
+  }
 }
 
 async function ask(worker: Worker, order: WorldOrder): Promise<WorldResult> {

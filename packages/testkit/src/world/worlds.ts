@@ -22,7 +22,7 @@ export interface WorldsOptions {
   /** In one world. The replay command is for the default. */
   readonly visitors?: number;
   readonly faults?: Faults;
-  /** Threads; 1 by default. With faults, worlds run in this one. */
+  /** Threads beside this one. When it is left out, or with faults, worlds run in this one. */
   readonly workers?: number;
   /** Default: one is made for this run. */
   readonly template?: Template;
@@ -66,8 +66,8 @@ export function newTemplate(): Promise<Template> {
 /** Runs the worlds. */
 export async function runWorlds(options: WorldsOptions): Promise<WorldsResult> {
   const template = options.template ?? (await newTemplate());
-  const { workers = 1, faults } = options;
-  const pool = workers > 1 && !faults ? openWorldPool(template, workers) : here(template, faults);
+  const { workers, faults } = options;
+  const pool = workers === undefined || faults ? here(template, faults) : openWorldPool(template, workers);
   try {
     return told(options.seed, await runInOrder(options, pool.lanes));
   } finally {
@@ -102,6 +102,7 @@ async function runInOrder(options: WorldsOptions, lanes: readonly RunWorld[]): P
       const result = played.get(seed);
       if (!result || total >= conversations) return;
       if (result.conversations === 0) throw new Error(`runWorlds: nobody said anything in the world of seed ${seed}`);
+      played.delete(seed);
       counted.push({ seed, result });
       total += result.conversations;
       onWorld?.(seed, result);
