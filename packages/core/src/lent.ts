@@ -1,15 +1,18 @@
 // What a chat lends to core's later entries, which are fetched when somebody wants them: its disk, its way to the authority, its secret.
 import type { ConversationSecret, SiteId, VisitorContext } from "@handrail/protocol";
 import type { Answer, Wire } from "./backend.ts";
-import type { State } from "./domain/state.ts";
+import type { Input, State } from "./domain/state.ts";
 import type { Platform } from "./platform.ts";
 
 /** The chat's own parts. Only core's entries have a use for them. */
 export interface Lent {
   readonly platform: Pick<Platform, "clock" | "random" | "network" | "storage">;
   readonly site: SiteId;
-  readonly wire: Pick<Wire, "ask" | "read" | "submit">;
-  readonly state: () => Pick<State, "secret" | "secretIs">;
+  /** What is put in the place of one of these is used from then on. */
+  readonly wire: Pick<Wire, "ask" | "read" | "stream" | "submit">;
+  readonly state: () => Pick<State, "secret" | "secretIs" | "link">;
+  /** Tells the chat that something has happened. */
+  readonly dispatch: (input: Input) => void;
   /** The secret for what comes next, as far as this page knows. */
   readonly offer: () => ConversationSecret;
   /** Asks under a limit of time: what hangs is given up, and counts as unknown. */

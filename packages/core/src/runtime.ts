@@ -322,7 +322,7 @@ export function startRuntime(parts: RuntimeParts): Runtime {
     state: () => state,
     dispatch,
     outcome: (ticket) => new Promise((resolve) => outcomes.set(ticket, resolve)),
-    lent: { platform, site, wire, state: () => state, offer: offerSecret, request, beside, told },
+    lent: { platform, site, wire, dispatch, state: () => state, offer: offerSecret, request, beside, told },
     logout: () => leaveFor((secret) => ({ type: "logout", secret })),
     erase: () => leaveFor((secret) => ({ type: "erase", secret, id: commandId(randomText(random, 16)) })),
     stop: () => {

@@ -266,6 +266,12 @@ export const ERRORS = {
     message: "The relay has as many open streams as it may hold.",
     next: "Read by poll, or dial again later.",
   },
+  "no-realtime": {
+    status: 404,
+    retry: "never",
+    message: "This relay has no realtime service beside it.",
+    next: "Read by stream or poll; set ABLY_API_KEY at the relay to have one.",
+  },
   "storage-failed": {
     status: 503,
     retry: "later",

@@ -52,6 +52,10 @@ export const LIMITS = {
   formChoicesMax: 40,
   /** How long one long poll may wait: below the usual proxy's idle limit of 30 s. */
   pollWaitMsMax: 25_000,
+  /** How long one read may make a visitor count as present: a page that has gone is not waited for longer than a silent stream and a few reads. */
+  hereMsMax: 60_000,
+  /** One message at Ably, names and all: 64 KiB there, and a little room. */
+  channelBytesMax: 60_000,
   /** A stream says something at least this often, so that a silent one is known to be dead. */
   beatMs: 5_000,
   /** A reader that has heard nothing for this long dials again: two beats and a slow network. */

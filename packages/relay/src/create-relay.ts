@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ERRORS } from "@handrail/protocol";
+import type { AblyOptions } from "./ably/options.ts";
 import { openPeople, type People } from "./accounts/people.ts";
 import { rememberPublicUrl } from "./accounts/public-url.ts";
 import { secretOf } from "./accounts/secret.ts";
@@ -56,6 +57,8 @@ export interface RelayOptions {
   readonly heartbeat?: HeartbeatOptions;
   /** A virus scanner that each whole file is posted to before it is usable; without it, none is scanned. */
   readonly scanUrl?: string;
+  /** An Ably app that news of conversations with humans goes to as well. Without it, streams and polls bring it. */
+  readonly ably?: AblyOptions;
   readonly logger?: Logger;
   /** The world outside; Node's own by default. */
   readonly platform?: Platform;
@@ -85,7 +88,7 @@ const PATIENCE_MS = 3_000;
  * Starts a relay on a folder.
  *
  * @throws FolderInUse when another relay runs on it; MissingBuild when assets are to be served and are not there;
- *   SecretError when the secret is too short; ReceiptKeyError when the receipt keys cannot be used; TypeError when `publicUrl` or a proxy is not one
+ *   SecretError when the secret is too short; AblyOptionsError when Ably's key or address cannot be read; ReceiptKeyError when the receipt keys cannot be used; TypeError when `publicUrl` or a proxy is not one
  * @example
  * ```ts
  * const relay = await createRelay({ folder: ".data", publicUrl: "http://localhost:4700", assets: installedAssets() });
@@ -121,6 +124,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       publicUrl: url,
       mailer,
       heartbeat: options.heartbeat ?? null,
+      ably: options.ably ?? null,
     });
     const { sites, duty } = people;
     const { clock } = platform;
@@ -165,6 +169,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       logger,
       widget,
       canMail: mailer !== null,
+      hasAbly: engine.ably !== null,
       human: humanRoutes({
         ...engine,
         canMail: mailer !== null,

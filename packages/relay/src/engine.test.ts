@@ -44,6 +44,7 @@ async function crowdedEngine() {
     publicUrl: "https://chat.example",
     mailer: null,
     heartbeat: null,
+    ably: null,
     logger: createLogger("silent"),
   });
   onTestFinished(async () => {

@@ -1,4 +1,7 @@
 // The relay without its HTTP: the log, the authority over it, due jobs, news. Everything that answers requests stands on this.
+import { openAbly, type Ably } from "./ably/ably.ts";
+import type { AblyOptions } from "./ably/options.ts";
+import { createTellAbly, toldToAbly } from "./ably/tell-ably.ts";
 import type { People } from "./accounts/people.ts";
 import type { Authority } from "./authority/authority.ts";
 import { createAuthority } from "./authority/group-commit.ts";
@@ -55,6 +58,8 @@ export interface Engine {
   readonly mails: MailStore;
   readonly runs: Runs;
   readonly news: News;
+  /** The realtime service beside the relay; `null`: none. */
+  readonly ably: Ably | null;
   readonly presence: Presence;
   readonly queueFacts: QueueFacts;
   readonly notary: Notary;
@@ -84,6 +89,8 @@ export interface EngineDeps {
   readonly mailer: Mailer | null;
   /** Who is called while promises are being settled; `null` calls nobody. */
   readonly heartbeat: HeartbeatOptions | null;
+  /** The realtime service that news goes to as well; `null`: none. */
+  readonly ably: AblyOptions | null;
 }
 
 /** Starts due jobs at once. */
@@ -98,7 +105,22 @@ export function startEngine(deps: EngineDeps): Engine {
     clock,
     onFault: (error) => logger.error(faultLine(error), "a listener of news failed"),
   });
-  const { news, presence, estimates, runs, leases } = parts;
+  const { presence, estimates, runs, leases } = parts;
+  const onAblyFault = (error: unknown): void => logger.warn(faultLine(error), "Ably was not told, and is told again");
+  const ably = deps.ably && openAbly(deps.ably, platform, onAblyFault);
+  const news = ably
+    ? toldToAbly(
+        parts.news,
+        createTellAbly({
+          publisher: ably.publisher,
+          log,
+          runs,
+          queueFacts: { liveFacts: (conversation) => queueFacts.liveFacts(conversation) },
+          clock,
+          onFault: onAblyFault,
+        }),
+      )
+    : parts.news;
   const situation = openLiveSituation({
     log,
     news,
@@ -187,6 +209,7 @@ export function startEngine(deps: EngineDeps): Engine {
     contexts,
     runs,
     news,
+    ably,
     presence,
     queueFacts,
     notary,
@@ -205,6 +228,7 @@ export function startEngine(deps: EngineDeps): Engine {
       dispatcher.stop();
       situation.stop();
       await parts.stop();
+      ably?.stop();
     },
   };
 }

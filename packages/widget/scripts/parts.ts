@@ -12,6 +12,7 @@ export const PARTS = {
   alerts: "src/panel/alerts/alerts-part.ts",
   history: "src/panel/history/history-part.tsx",
   context: "src/panel/context/context-part.ts",
+  ably: "src/panel/ably/ably-part.ts",
   emoji: "src/panel/emoji/emoji-part.tsx",
 } as const;
 

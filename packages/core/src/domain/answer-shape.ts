@@ -6,6 +6,7 @@ import type {
   EventsResponse,
   FileUploadResponse,
   Frame,
+  RealtimeGrant,
   SiteFacts,
 } from "@handrail/protocol";
 
@@ -34,6 +35,13 @@ export function isAppointmentsResponse(value: unknown): value is AppointmentsRes
 /** The answer to one part of a file. */
 export function isFileUploadResponse(value: unknown): value is FileUploadResponse {
   return has(value, { received: "number" });
+}
+
+/** The answer to a wish for a realtime service's token. */
+export function isRealtimeGrant(value: unknown): value is RealtimeGrant {
+  return (
+    has(value, { conversation: "string", ably: "object" }) && has(value["ably"], { token: "string", channel: "string" })
+  );
 }
 
 /** One frame of the stream. A type that a later relay has learned passes, and is ignored. */

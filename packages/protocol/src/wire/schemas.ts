@@ -15,7 +15,14 @@ import type {
 import { LIMITS } from "../limits.ts";
 import { RECEIPT_CHARS_MAX } from "../receipt/receipt.ts";
 import type { AgentChange, DeskCommandsRequest, MeChange } from "./desk.ts";
-import type { AppointmentsRequest, CommandsRequest, EventsRequest, FileUpload, FileUploadRequest } from "./shapes.ts";
+import type {
+  AppointmentsRequest,
+  CommandsRequest,
+  EventsRequest,
+  FileUpload,
+  FileUploadRequest,
+  RealtimeRequest,
+} from "./shapes.ts";
 
 type Schema<Output> = v.GenericSchema<unknown, Output>;
 
@@ -211,6 +218,7 @@ export const eventsRequestSchema: Schema<EventsRequest> = v.object({
   after: seq,
   wait: v.picklist(["none", "poll", "stream"]),
   waitMs: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(LIMITS.pollWaitMsMax))),
+  hereMs: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(LIMITS.hereMsMax))),
 });
 
 const upload = {
@@ -229,6 +237,9 @@ export const fileUploadSchema: Schema<FileUpload> = v.object(upload);
 
 /** `POST /v1/appointments`. */
 export const appointmentsRequestSchema: Schema<AppointmentsRequest> = v.object(credentials);
+
+/** `POST /v1/realtime`. */
+export const realtimeRequestSchema: Schema<RealtimeRequest> = v.object(credentials);
 
 /** `POST /desk/api/conversations/:id/commands`. */
 export const deskCommandsRequestSchema: Schema<DeskCommandsRequest> = v.object({

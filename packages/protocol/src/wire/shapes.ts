@@ -57,6 +57,37 @@ export interface EventsRequest extends Credentials {
   readonly wait: "none" | "poll" | "stream";
   /** For `poll`: 0 to 25,000 ms. */
   readonly waitMs?: number;
+  /** For `none`: the visitor counts as present for so long, 0 to 60,000 ms. For readers whose news comes another way. */
+  readonly hereMs?: number;
+}
+
+/** `POST /v1/realtime`: what opens the visitor's channels at a realtime service, which the site has beside its relay. */
+export type RealtimeRequest = Credentials;
+
+/** How a client reaches Ably where it is not at Ably's own address: the local hub, an address of the merchant's. */
+export interface AblyAddress {
+  readonly endpoint: string;
+  readonly port: number;
+  readonly tls: boolean;
+}
+
+/** The answer to {@link RealtimeRequest}. */
+export interface RealtimeGrant {
+  readonly conversation: ConversationId;
+  readonly nowMs: number;
+  readonly ably: {
+    /** A JWT for these channels and nothing else. */
+    readonly token: string;
+    readonly expiresAtMs: number;
+    /** News of the conversation: to be heard. */
+    readonly channel: string;
+    readonly at: AblyAddress | null;
+  };
+}
+
+/** A message on a conversation's channel. A piece of news that is too large travels as a beat: whoever hears it reads the log. */
+export interface ChannelNews {
+  readonly frames: readonly Frame[];
 }
 
 /** `POST /v1/appointments`: which slots are free now. */
@@ -178,6 +209,8 @@ export interface SiteFacts {
   readonly contact: { readonly email: string | null; readonly phone: string | null };
   /** An e-mail address that a visitor leaves gets a link, and answers once it is confirmed. */
   readonly canMail: boolean;
+  /** News of conversations with humans also goes by this service: `POST /v1/realtime`. */
+  readonly realtime?: "ably";
   /** A visitor in the queue can choose a time instead: `POST /v1/appointments`. */
   readonly hasAppointments?: boolean;
   readonly nowMs: number;

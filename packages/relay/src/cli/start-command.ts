@@ -2,6 +2,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { isSmtpUrl } from "../mail/mailer.ts";
+import { AblyOptionsError } from "../ably/options.ts";
 import { SecretError } from "../accounts/secret.ts";
 import { installedAssets } from "../assets.ts";
 import { createRelay, type Relay } from "../create-relay.ts";
@@ -28,6 +29,7 @@ interface StartWords {
   readonly smtpUrl?: string;
   readonly mailFrom?: string;
   readonly scanUrl?: string;
+  readonly ablyUrl?: string;
   readonly heartbeatUrl?: string;
   readonly heartbeatEvery: number;
 }
@@ -86,6 +88,12 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
     )
     .addOption(
       new Option(
+        "--ably-url <address>",
+        "where Ably is, when not at its own address: a local hub, like http://127.0.0.1:8090",
+      ).env("ABLY_URL"),
+    )
+    .addOption(
+      new Option(
         "--heartbeat-url <address>",
         "a monitor outside that is called while promises are being settled, and alarms when the calls stop",
       ).env("HANDRAIL_HEARTBEAT_URL"),
@@ -99,7 +107,7 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
     .option("--api-only", "serve the APIs without the widget's and the desk's files")
     .addHelpText(
       "after",
-      "\nHANDRAIL_SECRET signs the desk's sessions, HANDRAIL_RECEIPT_KEY the receipts; without them, each is made and kept in the data folder.",
+      "\nHANDRAIL_SECRET signs the desk's sessions, HANDRAIL_RECEIPT_KEY the receipts; without them, each is made and kept in the data folder. ABLY_API_KEY has Ably tell visitors of news as well.",
     )
     .action((words: StartWords) => start(words, terminal));
 }
@@ -129,8 +137,8 @@ async function start(words: StartWords, terminal: Terminal): Promise<void> {
     });
   }
   const logger = createLogger(words.logLevel);
-  const { HANDRAIL_SECRET: secret, HANDRAIL_RECEIPT_KEY: receiptKey } = terminal.env;
-  const relay = await open(words, { publicUrl, secret, receiptKey, logger });
+  const { HANDRAIL_SECRET: secret, HANDRAIL_RECEIPT_KEY: receiptKey, ABLY_API_KEY: ablyKey } = terminal.env;
+  const relay = await open(words, { publicUrl, secret, receiptKey, ablyKey, logger });
   const serving = await listen(relay, words);
   greet(relay, { words, terminal });
   logger.info({ port: serving.port, url: publicUrl }, "ready");
@@ -145,6 +153,7 @@ async function open(
     readonly publicUrl: string;
     readonly secret: string | undefined;
     readonly receiptKey: string | undefined;
+    readonly ablyKey: string | undefined;
     readonly logger: ReturnType<typeof createLogger>;
   },
 ): Promise<Relay> {
@@ -153,6 +162,9 @@ async function open(
       folder: words.data,
       ...options,
       trustedProxies: words.trustProxy ?? [],
+      ...(options.ablyKey !== undefined && {
+        ably: { key: options.ablyKey, ...(words.ablyUrl !== undefined && { url: words.ablyUrl }) },
+      }),
       ...(words.smtpUrl !== undefined && { mail: { url: words.smtpUrl, from: fromOf(words, options.publicUrl) } }),
       ...(words.scanUrl !== undefined && { scanUrl: words.scanUrl }),
       ...(words.heartbeatUrl !== undefined && {
@@ -170,6 +182,8 @@ async function open(
       throw new CliError(error.message, { next: "In a clone, npm start builds them." });
     if (error instanceof SecretError)
       throw new CliError(error.message, { next: "Set HANDRAIL_SECRET to what it prints." });
+    if (error instanceof AblyOptionsError)
+      throw new CliError(error.message, { next: "Look at ABLY_API_KEY and --ably-url.", exitCode: 2 });
     if (error instanceof ReceiptKeyError) {
       throw new CliError(error.message, {
         next: "Put back a copy of receipt-key.json. A new key would be one that nobody has noted.",

@@ -34,6 +34,8 @@ export interface AppDeps {
   readonly clock: Clock;
   /** The relay has a mail server. */
   readonly canMail: boolean;
+  /** The relay has Ably beside it. */
+  readonly hasAbly: boolean;
   readonly logger: Logger;
   readonly settling: Pick<Settling, "facts">;
   readonly requestLog: RequestLog;

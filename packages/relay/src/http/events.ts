@@ -7,11 +7,13 @@ import { visitorStream } from "./event-stream.ts";
 import { waitForEvents } from "./long-poll.ts";
 import { readEvents, type Reader } from "./read-events.ts";
 import type { Seats } from "./seats.ts";
+import type { Stay } from "../ably/stays.ts";
 import { readVisit, type VisitorGate } from "./visitor.ts";
 import type { WaitDeps } from "./wait-deps.ts";
 
 export interface EventsDeps extends VisitorGate, WaitDeps {
   readonly seats: Seats;
+  readonly stay: Stay;
 }
 
 export async function answerEvents(ask: Ask, network: string | null, deps: EventsDeps): Promise<Answer> {
@@ -22,7 +24,11 @@ export async function answerEvents(ask: Ask, network: string | null, deps: Event
   if ((await deps.log.whereabouts(conversation))?.site !== site.id)
     return refusedAnswer({ code: "unknown-conversation" });
   const reader: Reader = { conversation, site: site.id, after: body.after, network };
-  if (body.wait === "none") return told(await readEvents(deps, reader));
+  if (body.wait === "none") {
+    // Whoever hears of news another way reads now and then, and is here in between.
+    if (body.hereMs) deps.stay(conversation, network, body.hereMs);
+    return told(await readEvents(deps, reader));
+  }
   const leave = deps.seats.take();
   if (!leave) return refusedAnswer({ code: "too-many-streams" });
   if (body.wait === "stream") return { type: "stream", start: visitorStream(deps, reader, leave) };

@@ -13,8 +13,10 @@ export function siteRoutes(deps: {
   readonly figures: (site: SiteId) => GuaranteeFigures;
   /** The relay has a mail server. */
   readonly canMail: boolean;
+  /** The relay has Ably beside it. */
+  readonly hasAbly: boolean;
 }): Hono {
-  const { sites, duty, clock, figures, canMail } = deps;
+  const { sites, duty, clock, figures, canMail, hasAbly } = deps;
   const app = new Hono();
   app.get("/v1/sites/:site", (c) => {
     const site = sites.get(siteId(c.req.param("site")));
@@ -26,6 +28,7 @@ export function siteRoutes(deps: {
       agentsOnDuty: duty.count(),
       usuallyWithinMinutes,
       canMail,
+      hasAbly,
     };
     return Response.json(siteFacts(site, facts), { headers: { "cache-control": "no-store" } });
   });

@@ -1,4 +1,6 @@
 // The visitors' endpoints behind one door, whatever a request comes in by. `fetch` and Node's own server both lead here.
+import { answerRealtime, type RealtimeDeps } from "../ably/realtime-route.ts";
+import { createStays } from "../ably/stays.ts";
 import { answerFiles, type FilesDeps } from "../files/upload-route.ts";
 import { refusedAnswer, type Answer } from "./answer.ts";
 import { answerAppointments, type AppointmentsDeps } from "./appointments.ts";
@@ -7,27 +9,30 @@ import { answerCommands, type CommandsDeps } from "./commands.ts";
 import { answerEvents, type EventsDeps } from "./events.ts";
 
 /** The addresses that visitors write to and read from. */
-export const VISITOR_PATHS = ["/v1/commands", "/v1/events", "/v1/appointments", "/v1/files"] as const;
+export const VISITOR_PATHS = ["/v1/commands", "/v1/events", "/v1/appointments", "/v1/files", "/v1/realtime"] as const;
 export type VisitorPath = (typeof VISITOR_PATHS)[number];
 
-export type VisitorDoorDeps = CommandsDeps & EventsDeps & AppointmentsDeps & FilesDeps;
+export type VisitorDoorDeps = CommandsDeps & Omit<EventsDeps, "stay"> & AppointmentsDeps & FilesDeps & RealtimeDeps;
 
 /** Answers a visitor, who comes from `network`. */
 export type VisitorDoor = (path: VisitorPath, ask: Ask, network: string | null) => Promise<Answer>;
 
 /** Opens the door. */
 export function createVisitorDoor(deps: VisitorDoorDeps): VisitorDoor {
+  const stay = createStays(deps);
   return async (path, ask, network) => {
     if (deps.stopping.aborted) return refusedAnswer({ code: "shutting-down" });
     switch (path) {
       case "/v1/commands":
         return answerCommands(ask, deps);
       case "/v1/events":
-        return answerEvents(ask, network, deps);
+        return answerEvents(ask, network, { ...deps, stay });
       case "/v1/appointments":
         return answerAppointments(ask, deps);
       case "/v1/files":
         return answerFiles(ask, network, deps);
+      case "/v1/realtime":
+        return answerRealtime(ask, deps);
     }
   };
 }

@@ -12,6 +12,7 @@ export function siteFacts(
     readonly agentsOnDuty: number;
     readonly usuallyWithinMinutes: number | null;
     readonly canMail: boolean;
+    readonly hasAbly: boolean;
   },
 ): SiteFacts {
   const opening = site.hours ? openingAt(site.hours, facts.nowMs) : { isOpen: true, opensAtMs: null };
@@ -28,6 +29,7 @@ export function siteFacts(
       site.showsFigures && facts.usuallyWithinMinutes !== null ? facts.usuallyWithinMinutes * 60_000 : null,
     contact: site.contact,
     canMail: facts.canMail,
+    ...(facts.hasAbly && { realtime: "ably" }),
     hasAppointments: site.appointments !== null,
     nowMs: facts.nowMs,
   };

@@ -70,7 +70,7 @@ describe("what anybody may know of a site", () => {
     const nowMs = monday + 12 * HOUR;
     const facts = siteFacts(
       { ...mondays, bot },
-      { nowMs, isLive: true, agentsOnDuty: 2, usuallyWithinMinutes: 4, canMail: false },
+      { nowMs, isLive: true, agentsOnDuty: 2, usuallyWithinMinutes: 4, canMail: false, hasAbly: false },
     );
     expect(facts).toMatchObject({
       isOpen: false,

@@ -13,6 +13,7 @@ const PARTS: { readonly [Name in keyof Parts]: () => Promise<PartModules[Name]> 
   alerts: () => import("./alerts/alerts-part.ts"),
   history: () => import("./history/history-part.tsx"),
   context: () => import("./context/context-part.ts"),
+  ably: () => import("./ably/ably-part.ts"),
   emoji: () => import("./emoji/emoji-part.tsx"),
 };
 

@@ -31,6 +31,7 @@ export interface Forms {
   /** What stands in the composer's place; `null` where nothing does. */
   sheet(sheet: Sheet): ComponentChild;
   rating(): ComponentChild;
+  stop?: never;
 }
 
 /** What a message brings besides plain text. */
@@ -41,6 +42,7 @@ export interface Rich {
   /** `seq`: the message's, so that another form begins anew. */
   form(form: Form, seq: string): ComponentChild;
   filled(fields: readonly FilledField[]): ComponentChild;
+  stop?: never;
 }
 
 /** Pictures and files: those that are chosen, those on their way, those that a message has brought. */
@@ -76,6 +78,7 @@ export interface Earlier {
 /** The emoji to choose from. */
 export interface Emoji {
   picker(use: PickerUse): ComponentChild;
+  stop?: never;
 }
 
 /** What the picker says, and whom it tells what was picked. */
@@ -113,6 +116,8 @@ export interface Parts {
   readonly history: Earlier;
   /** What the page says of the visitor's errand. */
   readonly context: Stoppable;
+  /** News by Ably instead of a stream. */
+  readonly ably: Stoppable;
 }
 
 /** A part's module. */

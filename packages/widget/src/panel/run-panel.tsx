@@ -62,8 +62,9 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Ru
     emoji: late("emoji"),
     history: late("history"),
     context: late("context"),
+    ably: late("ably"),
   };
-  const { talk, files, alerts, history, context } = parts;
+  const { talk, alerts, context } = parts;
   const model: Model = createModel(chat, shell, { ...parts, locale });
   adopt(css);
   const mountPoint = document.createElement("div");
@@ -141,8 +142,10 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Ru
     destroy() {
       clearTimeout(prefetch);
       removeEventListener("online", retry);
-      each.forEach((part) => part.stop());
-      for (const { part } of [talk, files, alerts, history, context]) part?.stop();
+      for (const late of each) {
+        late.stop();
+        late.part?.stop?.();
+      }
       stops.forEach((stop) => stop());
       render(null, mountPoint);
       mountPoint.remove();

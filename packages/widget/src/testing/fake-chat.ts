@@ -1,5 +1,6 @@
 // A chat whose state is set by hand: for the tests of the views and for the page that shows every state.
 import { signal, type Signal } from "@preact/signals-core";
+import { firstState } from "@handrail/core/machine";
 import { browserPlatform, memoryStorage, type Answer, type Chat, type Entry, type HumanStatus } from "@handrail/core";
 import {
   agentId,
@@ -111,8 +112,10 @@ export function fakeChat(): FakeChat {
         },
         read: () => Promise.resolve({ type: "unknown" }),
         submit: () => Promise.resolve({ type: "unknown" }),
+        stream: () => Promise.resolve({ type: "unknown" }),
       },
-      state: () => ({ secret: SECRET, secretIs: "disk" }),
+      state: () => ({ secret: SECRET, secretIs: "disk", link: firstState(SITE.site, true).link }),
+      dispatch: () => {},
       offer: () => SECRET,
       beside: {},
       request: (_timeoutMs, run) => run(new AbortController().signal),

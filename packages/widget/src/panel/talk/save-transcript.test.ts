@@ -11,6 +11,7 @@ function textOf(name: string, change: (chat: FakeChat) => void = () => {}): stri
   if (!chat) throw new Error(`There is no state ${name}.`);
   change(chat);
   const never = {
+    ably: latePart(() => new Promise<never>(() => {})),
     talk: latePart(() => new Promise<never>(() => {})),
     forms: latePart(() => new Promise<never>(() => {})),
     rich: latePart(() => new Promise<never>(() => {})),

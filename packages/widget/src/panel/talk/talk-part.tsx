@@ -1,6 +1,7 @@
 // The talk part: what is shown of a conversation that goes on. Fetched when something is said or asked, or when the panel has been open a moment.
 // oxlint-disable-next-line typescript/triple-slash-reference -- an ambient module: whoever type-checks our sources needs it too.
 /// <reference path="../../css.d.ts" />
+import { effect } from "../kit.ts";
 import type { Model } from "../model.ts";
 import type { Talk } from "../parts.ts";
 import { EmojiButton } from "./emoji-button.tsx";
@@ -19,7 +20,12 @@ export const css = text;
 /** The part, for one panel. */
 export function create(first: Model): Talk {
   const model = talkModel(first);
-  const stop = heedBack(model);
+  const stopHeeding = heedBack(model);
+  // Ably's client weighs more than the panel: nobody fetches it before a human is asked for, and nobody whose relay has no use for it.
+  const stopWanting = effect(() => {
+    const { site, human } = model.chat;
+    if (site.value?.realtime === "ably" && human.value.type !== "none") model.ably.want();
+  });
   // In a window of its own, that part makes it fill the window.
   if (model.shell.settings?.["popout"] !== undefined) model.history.want();
   return {
@@ -38,6 +44,9 @@ export function create(first: Model): Talk {
     },
     saveTranscript: () => saveTranscript(model),
     emoji: () => <EmojiButton model={model} />,
-    stop,
+    stop() {
+      stopHeeding();
+      stopWanting();
+    },
   };
 }

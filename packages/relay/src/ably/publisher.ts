@@ -1,0 +1,107 @@
+// Carries what conversations say to their channels: gathered, in batches, tried again within bounds. It is never in the way of a commit,
+// and what it gives up is no loss: news carries how far the log goes, and readers read it now and then in any case.
+import { LIMITS, type ChannelNews, type Frame } from "@handrail/protocol";
+import { backoffMs } from "../domain/backoff.ts";
+import { randomName, type Platform, type Timer } from "../platform.ts";
+import type { AblyRest, Outgoing } from "./rest.ts";
+
+export interface Publisher {
+  /** Sends a frame soon, behind what waits for the same channel. `hint`: what is sent in its place when it is too large or too late. */
+  send(channel: string, frame: Frame, hint: Frame): void;
+  /** Ends a client's tokens, after what waits was sent. */
+  revoke(client: string): void;
+  stop(): void;
+}
+
+export interface PublisherDeps {
+  readonly rest: AblyRest;
+  readonly platform: Pick<Platform, "clock" | "random">;
+  /** Nothing was published, or not all of it. */
+  onFault(error: unknown): void;
+}
+
+/** What is said in this time travels together: 25 messages a second at most, of the 50 that Ably allows on a channel. */
+const GATHER_MS = 40;
+/** Channels in one request; Ably takes 100. */
+const CHANNELS_MAX = 100;
+/** Frames of one channel that may wait: beyond it, one hint says the same. */
+const FRAMES_MAX = 50;
+/** Channels that may wait while Ably is away; those beyond it hear by their next reading. */
+const WAITING_MAX = 20_000;
+/** After so many attempts in a row, about half a minute, news is too old to be worth sending. */
+const ATTEMPTS_MAX = 6;
+
+interface Waiting {
+  readonly frames: readonly Frame[];
+  readonly hint: Frame;
+}
+
+export function createPublisher({ rest, platform, onFault }: PublisherDeps): Publisher {
+  const { clock } = platform;
+  const waiting = new Map<string, Waiting>();
+  const revoking = new Set<string>();
+  let attempts = 0;
+  let timer: Timer | null = null;
+  let isSending = false;
+  let isStopped = false;
+
+  const soon = (ms: number): void => {
+    if (!isStopped && !isSending) timer ??= clock.setTimeout(() => void flush(), ms);
+  };
+  const flush = async (): Promise<void> => {
+    timer = null;
+    isSending = true;
+    const batch = [...waiting].slice(0, CHANNELS_MAX);
+    for (const [channel] of batch) waiting.delete(channel);
+    const clients = batch.length < CHANNELS_MAX ? [...revoking] : [];
+    for (const client of clients) revoking.delete(client);
+    let left = new Set<string>();
+    try {
+      if (batch.length > 0) left = new Set(await rest.publish(batch.map(outgoing)));
+      if (clients.length > 0) await rest.revoke(clients);
+      attempts = left.size > 0 ? attempts + 1 : 0;
+    } catch (error) {
+      onFault(error);
+      attempts += 1;
+      left = new Set(batch.map(([channel]) => channel));
+      for (const client of clients) revoking.add(client);
+    }
+    isSending = false;
+    if (attempts < ATTEMPTS_MAX) for (const [channel, before] of batch) if (left.has(channel)) putBack(channel, before);
+    const restMs = attempts > 0 ? backoffMs(attempts, (platform.random.bytes(1)[0] ?? 0) / 255) : GATHER_MS;
+    if (attempts >= ATTEMPTS_MAX && waiting.size === 0 && revoking.size === 0) attempts = 0;
+    if (waiting.size > 0 || revoking.size > 0) soon(restMs);
+  };
+  const putBack = (channel: string, before: Waiting): void => {
+    const since = waiting.get(channel);
+    waiting.set(channel, since ? joined(before, since) : before);
+  };
+  const outgoing = ([channel, { frames, hint }]: [string, Waiting]): Outgoing => {
+    const id = randomName(platform);
+    const whole: ChannelNews = { frames };
+    const isTooLarge = Buffer.byteLength(JSON.stringify(whole)) > LIMITS.channelBytesMax;
+    return { channel, id, data: isTooLarge ? { frames: [hint] } : whole };
+  };
+  return {
+    send(channel, frame, hint) {
+      const before = waiting.get(channel);
+      if (!before && waiting.size >= WAITING_MAX) return;
+      const now = { frames: [frame], hint };
+      waiting.set(channel, before ? joined(before, now) : now);
+      soon(GATHER_MS);
+    },
+    revoke(client) {
+      revoking.add(client);
+      soon(GATHER_MS);
+    },
+    stop() {
+      isStopped = true;
+      if (timer !== null) clock.clearTimeout(timer);
+    },
+  };
+}
+
+function joined(first: Waiting, then: Waiting): Waiting {
+  const frames = [...first.frames, ...then.frames];
+  return { frames: frames.length > FRAMES_MAX ? [then.hint] : frames, hint: then.hint };
+}
