@@ -35,8 +35,8 @@ export async function seed({ people }: Relay, { shopOrigins, botUrl }: SeedFacts
   const secret = (known?.bot?.type === "handrail" ? known.bot.secret : null) ?? randomBytes(24).toString("base64url");
   const addresses = { origins: shopOrigins, bot: { type: "handrail", url: botUrl, secret } };
   const site = known
-    ? people.sites.set(known.id, addresses)
-    : people.sites.add({
+    ? await people.sites.set(known.id, addresses)
+    : await people.sites.add({
         site: "shop",
         name: "Fjell & Fjord",
         botName: "Fjord assistant",
@@ -49,7 +49,7 @@ export async function seed({ people }: Relay, { shopOrigins, botUrl }: SeedFacts
   if (!site.ok)
     throw new Error(`The demo's site was refused: ${site.error.message} ${JSON.stringify(site.error.details)}`);
   for (const agent of DEMO_AGENTS) {
-    if (people.accounts.findByEmail(agent.email)) continue;
+    if (await people.accounts.findByEmail(agent.email)) continue;
     const made = await people.accounts.create({ ...agent, password: DEMO_PASSWORD });
     if (!made.ok) throw new Error(`The demo's account was refused: ${made.error.message}`);
     // A site goes live when an agent has signed in, which proves that somebody can be reached. In the demo that is you.

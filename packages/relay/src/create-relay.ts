@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ERRORS } from "@handrail/protocol";
 import type { AblyOptions } from "./ably/options.ts";
+import { nearPeople } from "./accounts/near-people.ts";
 import { openPeople, type People } from "./accounts/people.ts";
 import { rememberPublicUrl } from "./accounts/public-url.ts";
 import { secretOf } from "./accounts/secret.ts";
@@ -113,8 +114,16 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     const keys = keySource({ folder, given: options.receiptKey }, { bytes, nowMs: platform.clock.now() });
     const open = await openDatabase({ folder });
     database = open;
-    rememberPublicUrl(open, url);
-    const people = await openPeople({ database: open, platform, publicUrl: url, secret, as: "relay" });
+    await rememberPublicUrl(open.beside, url);
+    const people = await openPeople({
+      beside: open.beside,
+      near: nearPeople(open.sqlite, () => platform.clock.now()),
+      platform,
+      publicUrl: url,
+      secret,
+      as: "relay",
+      onFault: (error) => logger.error(faultLine(error), "who is on duty could not be written"),
+    });
     const engine = startEngine({
       database: open,
       people,
@@ -130,10 +139,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     const { clock } = platform;
     const { runs } = engine;
     const stopping = new AbortController();
-    const figures = guaranteeFigures({ sqlite: open.sqlite, clock });
-    const files = createFileStore(open.sqlite);
+    const figures = guaranteeFigures({ beside: open.beside, clock });
+    const files = createFileStore(open.beside);
     const scan = options.scanUrl === undefined ? null : createScan(options.scanUrl, platform);
-    const uploads = createUploads({ files, log: engine.log, clock, scan, logger });
+    const uploads = createUploads({ files, clock, scan, logger });
     const stopSweeper = startSweeper({
       files,
       clock,
@@ -149,6 +158,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       runOf: (conversation) => runs.snapshot(conversation),
       appFolder: assets?.desk ?? "",
       stopping: stopping.signal,
+      onFault: (error) => logger.error(faultLine(error), "what an agent held was not given back, and is tried again"),
     });
     const seats = createSeats(options.streamsMax ?? STREAMS_MAX);
     const waiting = { ...engine, uploads, sites, ownOrigin, clock, seats, stopping: stopping.signal };

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { agentId, commandId, conversationId, type Author, type Command } from "@handrail/protocol";
 import { expect, it, onTestFinished } from "vitest";
+import { nearPeople } from "./accounts/near-people.ts";
 import { openPeople } from "./accounts/people.ts";
 import { startEngine } from "./engine.ts";
 import { createLogger } from "./logger.ts";
@@ -21,7 +22,8 @@ async function crowdedEngine() {
   const platform = manualPlatform();
   const database = await openDatabase({ folder: ":memory:" });
   const people = await openPeople({
-    database,
+    beside: database.beside,
+    near: nearPeople(database.sqlite, () => platform.clock.now()),
     platform,
     publicUrl: "https://chat.example",
     secret: "s".repeat(32),
@@ -29,7 +31,7 @@ async function crowdedEngine() {
   });
   const fields = { site: SITE, name: "The Shop", origins: [], botName: "Robo", bot: null, hours: null };
   const contact = { email: "help@shop.example", phone: null };
-  people.sites.add({ ...fields, contact, answerWithinMs: 60_000, writtenWithinMs: 600_000 });
+  await people.sites.add({ ...fields, contact, answerWithinMs: 60_000, writtenWithinMs: 600_000 });
   database.sqlite.exec(`INSERT INTO user (id, name, email, emailVerified, createdAt, updatedAt, role, firstSignInAtMs)
                         VALUES ('kari', 'Kari', 'kari@shop.example', 1, '', '', 'agent', 1)`);
   const keys = keySource(

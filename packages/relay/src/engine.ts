@@ -133,10 +133,10 @@ export function startEngine(deps: EngineDeps): Engine {
   const outcomes = createOutcomes(estimates);
   news.subscribeAll((item) => outcomes.hear(item));
   const notary = createNotary(keys);
-  const receipts = createReceiptStore(sqlite);
+  const receipts = createReceiptStore(database.beside);
   requestsFromLog(sqlite);
   const onReceiptFault = (error: unknown): void => logger.error(faultLine(error), "a receipt was not signed or sealed");
-  const sealer = startSealer({ receipts, notary, clock, onFault: onReceiptFault });
+  const sealer = startSealer({ receipts, notary, clock, turn: null, onFault: onReceiptFault });
   const scrubber = startScrubber({
     sqlite,
     clock,
@@ -175,9 +175,9 @@ export function startEngine(deps: EngineDeps): Engine {
   const dispatcher = startDispatcher({ situation, lease: leases.dispatcher, authority, duty, platform });
   const queueFacts = createQueueFacts({ situation, dispatcher, clock, duty });
   const onBotFailure: AskBotDeps["onBotFailure"] = ({ message, ...where }) => logger.warn(where, message);
-  const alarms = createAlarmStore(sqlite);
-  const mails = createMailStore(sqlite);
-  const contexts = createContextStore(sqlite);
+  const alarms = createAlarmStore(database.beside);
+  const mails = createMailStore(database.beside);
+  const contexts = createContextStore(database.beside);
   const channels = [logChannel(logger), webhookChannel(platform), ...(mailer ? [mailChannel(mailer)] : [])];
   // Whatever an earlier process had claimed: it cannot be alive.
   releaseClaims(sqlite);
@@ -221,7 +221,7 @@ export function startEngine(deps: EngineDeps): Engine {
     stopJobs: () => loop.stop(),
     async stop() {
       await authority.stop();
-      sealer.stop();
+      await sealer.stop();
       scrubber.stop();
       stopHearing();
       queueFacts.stop();

@@ -3,7 +3,7 @@ import { createLogger, createRelay, serve } from "../src/index.ts";
 
 const [folder = ""] = process.argv.slice(2);
 const relay = await createRelay({ folder, publicUrl: "http://localhost", logger: createLogger("silent") });
-relay.people.sites.add({
+await relay.people.sites.add({
   site: "shop",
   name: "The Shop",
   origins: [],

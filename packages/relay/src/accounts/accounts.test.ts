@@ -44,7 +44,7 @@ describe("accounts", () => {
     await accounts.signIn({ email: "ola@shop.example", password: input.password }, new Headers());
     expect(sites.isLive(shop)).toBe(true);
     expect(sites.isLive(siteId("nowhere"))).toBe(false);
-    accounts.remove(made.ok ? made.value.id : agentId(""));
+    await accounts.remove(made.ok ? made.value.id : agentId(""));
     expect(sites.isLive(shop)).toBe(false);
   });
 });

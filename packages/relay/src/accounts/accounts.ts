@@ -10,11 +10,14 @@ import {
 } from "@handrail/protocol";
 import { agentChangeSchema, emailSchema, meChangeSchema, roleSchema } from "@handrail/protocol/wire";
 import * as v from "valibot";
+import { byName } from "../duty/roster.ts";
 import { done, refused, type Result } from "../sites/result.ts";
 import { parse } from "../sites/settings.ts";
 import { createSessionMemo } from "./session-memo.ts";
 import { createAuth, PASSWORD_CHARS, type AuthOptions } from "./auth.ts";
-import { TALENT_COLUMNS, talentColumns } from "./talents.ts";
+import { changesOf, rowsOf, type Work } from "../store/beside.ts";
+import type { NearPeople } from "./near-people.ts";
+import { talentColumns } from "./talents.ts";
 
 /** One person who may use the desk. */
 export interface Account extends AgentTalents {
@@ -40,7 +43,7 @@ export interface AccountInput {
   readonly role: DeskRole;
 }
 
-/** The accounts. Reads without a promise are synchronous and see what another process has changed. */
+/** The accounts. */
 export interface Accounts {
   /** Loads what signing in needs, so that the first one need not wait for it. */
   prepare(): Promise<void>;
@@ -49,17 +52,17 @@ export interface Accounts {
   /** The session that a request's cookie opens. */
   sessionOf(headers: Headers): Promise<Session | null>;
   /** Whether a session that was open still is: it ends by sign-out, a new password, the account's end, or age. */
-  isOpen(session: string): boolean;
-  find(id: AgentId): Account | null;
-  findByEmail(email: string): Account | null;
-  list(): readonly Account[];
-  hasEverSignedIn(): boolean;
+  isOpen(session: string): Promise<boolean>;
+  find(id: AgentId): Promise<Account | null>;
+  findByEmail(email: string): Promise<Account | null>;
+  list(): Promise<readonly Account[]>;
+  hasEverSignedIn(): Promise<boolean>;
   /** `invalid-input` with `details.field`, or `already-exists`. */
   create(input: AccountInput): Promise<Result<Account>>;
   /** An admin's change of somebody's account. `invalid-input` with `details.field`, `last-admin`, or `not-found`. */
-  change(id: AgentId, input: unknown): Result<Account>;
+  change(id: AgentId, input: unknown): Promise<Result<Account>>;
   /** Somebody's change of their own account; the role and the skills are not theirs to say. */
-  changeSelf(id: AgentId, input: unknown): Result<Account>;
+  changeSelf(id: AgentId, input: unknown): Promise<Result<Account>>;
   /** A new name and password; every session of the account ends. */
   renew(id: AgentId, input: { readonly name: string; readonly password: string }): Promise<Result<Account>>;
   /** Signs in and answers with the cookies to set. */
@@ -67,8 +70,8 @@ export interface Accounts {
     credentials: { readonly email: string; readonly password: string },
     headers: Headers,
   ): Promise<readonly string[]>;
-  endSessions(id: AgentId): void;
-  remove(id: AgentId): void;
+  endSessions(id: AgentId): Promise<void>;
+  remove(id: AgentId): Promise<void>;
   /** Called after each change of an account that was made through this instance. */
   onChange(listener: () => void): () => void;
 }
@@ -86,61 +89,56 @@ const rowSchema = v.pipe(
   v.transform((row): Account => ({ ...row, id: agentId(row.id) })),
 );
 
-const sessionRowSchema = v.object({ expiresAt: v.string() });
+const COLUMNS = ["id", "name", "email", "role", "capacity", "languages", "skills"] as const;
 
 /** Opens the accounts of a database. */
-export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
-  const { sqlite } = options.database;
-  const columns = `SELECT id, name, email, role, ${TALENT_COLUMNS} FROM user`;
-  const byId = sqlite.prepare(`${columns} WHERE id = ?`);
-  const byEmail = sqlite.prepare(`${columns} WHERE email = ?`);
-  const all = sqlite.prepare(`${columns} ORDER BY name, id`);
-  const signedIn = sqlite.prepare("SELECT 1 FROM user WHERE firstSignInAtMs IS NOT NULL LIMIT 1");
-  const sessionById = sqlite.prepare("SELECT expiresAt FROM session WHERE id = ?");
-  const markSignedIn = sqlite.prepare("UPDATE user SET firstSignInAtMs = ? WHERE id = ? AND firstSignInAtMs IS NULL");
-  const dropSessions = sqlite.prepare("DELETE FROM session WHERE userId = ?");
-  // One statement: of two admins who take each other's role at once, the second finds that they are the last.
-  const write = sqlite.prepare(
-    `UPDATE user SET name = coalesce(?1, name), role = coalesce(?2, role), capacity = coalesce(?3, capacity),
-       languages = coalesce(?4, languages), skills = coalesce(?5, skills)
-     WHERE id = ?6 AND (coalesce(?2, role) = role OR ?2 = 'admin'
-       OR EXISTS (SELECT 1 FROM user AS other WHERE other.role = 'admin' AND other.id <> ?6))`,
-  );
-  const rename = sqlite.prepare("UPDATE user SET name = ? WHERE id = ?");
-  // Sessions, passwords and attendance go with the account: their rows refer to it.
-  const drop = sqlite.prepare("DELETE FROM user WHERE id = ?");
-  const onSignIn = (userId: string): void => {
-    markSignedIn.run(options.platform.clock.now(), userId);
+export function openAccounts(options: Omit<AuthOptions, "onSignIn"> & { readonly near: NearPeople }): Accounts {
+  const { beside, near, platform } = options;
+  const { db } = beside;
+  const onSignIn = async (userId: string): Promise<void> => {
+    const { numUpdatedRows } = await db
+      .updateTable("user")
+      .set({ firstSignInAtMs: platform.clock.now() })
+      .where("id", "=", userId)
+      .where("firstSignInAtMs", "is", null)
+      .executeTakeFirst();
+    if (numUpdatedRows > 0n) await near.changed();
   };
   let made: ReturnType<typeof createAuth> | null = null;
   const auth = () => (made ??= createAuth({ ...options, onSignIn }));
 
   const accountOf = (row: unknown): Account | null => (row === undefined ? null : v.parse(rowSchema, row));
-  const find = (id: AgentId): Account | null => accountOf(byId.get(id));
-  const findByEmail = (email: string): Account | null => accountOf(byEmail.get(email.trim().toLowerCase()));
+  const accounts = () => db.selectFrom("user").select(COLUMNS);
+  const find = async (id: AgentId): Promise<Account | null> =>
+    accountOf(await accounts().where("id", "=", id).executeTakeFirst());
+  const findByEmail = async (email: string): Promise<Account | null> =>
+    accountOf(await accounts().where("email", "=", email.trim().toLowerCase()).executeTakeFirst());
   const changed = new Set<() => void>();
-  const memo = createSessionMemo(options.platform.clock);
-  const isOpen = (id: string): boolean => {
-    const row = sessionById.get(id);
+  near.onOthers(() => {
+    for (const listener of changed) listener();
+  });
+  const memo = createSessionMemo(platform.clock);
+  const isOpen = async (id: string): Promise<boolean> => {
+    const row = await db.selectFrom("session").select("expiresAt").where("id", "=", id).executeTakeFirst();
     // better-auth dates sessions by the machine's clock, whatever the platform's says.
-    return row !== undefined && Date.parse(v.parse(sessionRowSchema, row).expiresAt) > Date.now();
+    return row !== undefined && Date.parse(row.expiresAt) > Date.now();
   };
-  const endSessions = (id: AgentId): void => {
-    dropSessions.run(id);
+  const endSessions = async (id: AgentId): Promise<void> => {
+    await db.deleteFrom("session").where("userId", "=", id).execute();
   };
 
   async function create(input: AccountInput): Promise<Result<Account>> {
     const parsed = parse(inputSchema, input);
     if (!parsed.ok) return parsed;
     const { password: plain, ...person } = parsed.value;
-    if (findByEmail(person.email)) return refused("already-exists", { field: "email" });
+    if (await findByEmail(person.email)) return refused("already-exists", { field: "email" });
     const context = await (await auth()).$context;
     const hash = await context.password.hash(plain);
     const user = await context.internalAdapter
       .createUser({ ...person, emailVerified: true }, { method: "email-password" })
-      .catch((error: unknown) => {
+      .catch(async (error: unknown) => {
         // Two at once: the table takes one, and the other finds the address taken.
-        if (findByEmail(person.email)) return null;
+        if (await findByEmail(person.email)) return null;
         throw error;
       });
     if (!user) return refused("already-exists", { field: "email" });
@@ -150,17 +148,38 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
       accountId: user.id,
       password: hash,
     });
-    const account = find(agentId(user.id));
+    await near.changed();
+    const account = await find(agentId(user.id));
     return account ? done(account) : refused("internal");
   }
 
-  function store(id: AgentId, change: AgentChange & MeChange): Result<Account> {
-    const { name: called = null, role = null, capacity = null, languages, skills } = change;
-    const json = (list: readonly string[] | undefined): string | null => (list ? JSON.stringify(list) : null);
-    const { changes } = write.run(called, role, capacity, json(languages), json(skills), id);
-    const after = find(id);
+  // Of two admins who take each other's role at once, the second finds that they are the last.
+  function* write(
+    id: AgentId,
+    { name: called, role, capacity, languages, skills }: AgentChange & MeChange,
+  ): Work<boolean> {
+    const admins = yield* rowsOf(
+      beside.locked(db.selectFrom("user").select("id").where("role", "=", "admin").orderBy("id")),
+    );
+    const isLast = admins.length === 1 && admins[0]?.id === id;
+    if (isLast && role !== undefined && role !== "admin") return false;
+    const columns = {
+      ...(called !== undefined && { name: called }),
+      ...(role !== undefined && { role }),
+      ...(capacity !== undefined && { capacity }),
+      ...(languages && { languages: JSON.stringify(languages) }),
+      ...(skills && { skills: JSON.stringify(skills) }),
+    };
+    if (Object.keys(columns).length > 0) yield* changesOf(db.updateTable("user").set(columns).where("id", "=", id));
+    return true;
+  }
+
+  async function store(id: AgentId, change: AgentChange & MeChange): Promise<Result<Account>> {
+    const isDone = await beside.transact(() => write(id, change));
+    const after = await find(id);
     if (!after) return refused("not-found");
-    if (Number(changes) === 0) return refused("last-admin");
+    if (!isDone) return refused("last-admin");
+    await near.changed();
     for (const listener of changed) listener();
     return done(after);
   }
@@ -174,26 +193,29 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
       const cookie = headers.get("cookie");
       if (cookie === null) return null;
       const known = memo.recall(cookie);
-      if (known && isOpen(known.id)) {
-        const account = find(agentId(known.user));
+      if (known && (await isOpen(known.id))) {
+        const account = await find(agentId(known.user));
         return account && { id: known.id, account, setCookie: [] };
       }
       const { response, headers: answer } = await (await auth()).api.getSession({ headers, returnHeaders: true });
-      const account = response ? find(agentId(response.user.id)) : null;
+      const account = response ? await find(agentId(response.user.id)) : null;
       if (response) memo.remember(cookie, { id: response.session.id, user: response.user.id });
       return response && account ? { id: response.session.id, account, setCookie: answer.getSetCookie() } : null;
     },
     isOpen,
     find,
     findByEmail,
-    list: () => all.all().flatMap((row) => accountOf(row) ?? []),
-    hasEverSignedIn: () => signedIn.get() !== undefined,
+    list: async () => (await accounts().execute()).flatMap((row) => accountOf(row) ?? []).toSorted(byName),
+    async hasEverSignedIn() {
+      const row = await db.selectFrom("user").select("id").where("firstSignInAtMs", "is not", null).executeTakeFirst();
+      return row !== undefined;
+    },
     create,
-    change(id, input) {
+    async change(id, input) {
       const parsed = parse(agentChangeSchema, input);
       return parsed.ok ? store(id, parsed.value) : parsed;
     },
-    changeSelf(id, input) {
+    async changeSelf(id, input) {
       const parsed = parse(meChangeSchema, input);
       return parsed.ok ? store(id, parsed.value) : parsed;
     },
@@ -202,9 +224,10 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
       if (!parsed.ok) return parsed;
       const context = await (await auth()).$context;
       await context.internalAdapter.updatePassword(id, await context.password.hash(parsed.value.password));
-      rename.run(parsed.value.name, id);
-      endSessions(id);
-      const account = find(id);
+      await db.updateTable("user").set({ name: parsed.value.name }).where("id", "=", id).execute();
+      await endSessions(id);
+      await near.changed();
+      const account = await find(id);
       return account ? done(account) : refused("unknown-invitation");
     },
     async signIn(credentials, headers) {
@@ -212,8 +235,10 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn">): Accounts {
       return answer.ok ? answer.headers.getSetCookie() : [];
     },
     endSessions,
-    remove(id) {
-      drop.run(id);
+    async remove(id) {
+      // Sessions, passwords and attendance go with the account: their rows refer to it.
+      await db.deleteFrom("user").where("id", "=", id).execute();
+      await near.changed();
     },
     onChange(listener) {
       changed.add(listener);

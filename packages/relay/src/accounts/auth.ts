@@ -1,6 +1,6 @@
 // Sets better-auth up: e-mail and password, sessions in cookies of the desk's own path, no public sign-up, no telemetry.
 import type { Platform } from "../platform.ts";
-import type { Database } from "../store/database.ts";
+import type { Beside } from "../store/beside.ts";
 import { createRateLimit, SIGN_IN_RULE } from "./rate-limit.ts";
 
 /** Where better-auth's own routes are. */
@@ -20,30 +20,31 @@ export type AuthLog = (level: "warn" | "error") => void;
 
 /** Everything that better-auth is given. */
 export interface AuthOptions {
-  readonly database: Database;
+  readonly beside: Beside;
   readonly platform: Pick<Platform, "clock" | "random">;
   /** The relay's public address without a slash at its end. */
   readonly publicUrl: string;
   readonly secret: string;
   /** Told of each session that begins. */
-  readonly onSignIn: (userId: string) => void;
+  readonly onSignIn: (userId: string) => Promise<void>;
   readonly log?: AuthLog;
 }
 
 /**
- * better-auth over the relay's one connection. Its type is inferred: its parts depend on the options.
+ * better-auth over the relay's own database. Its type is inferred: its parts depend on the options.
  * It is loaded only now: most commands of the command line need none of it, and it takes longer than all of their own work.
  */
 export async function createAuth(options: AuthOptions) {
   const { betterAuth } = await import("better-auth");
-  const { database, platform, publicUrl, log } = options;
+  const { beside, platform, publicUrl, log } = options;
   return betterAuth({
     appName: "Handrail",
     baseURL: publicUrl,
     basePath: AUTH_PATH,
     secret: options.secret,
-    // A transaction would be held across an await on the connection that the authority commits with.
-    database: { db: database.kysely, type: "sqlite", transaction: false },
+    // In SQLite a transaction would be held across an await on the connection that the authority commits with. Postgres has SQLite's columns:
+    // numbers for yes and no, text for dates.
+    database: { db: beside.db, type: "sqlite", transaction: false },
     trustedOrigins: [new URL(publicUrl).origin],
     emailAndPassword: {
       enabled: true,
@@ -63,7 +64,7 @@ export async function createAuth(options: AuthOptions) {
       customRules: { "/sign-in/email": SIGN_IN_RULE, "/get-session": false },
     },
     databaseHooks: {
-      session: { create: { after: (session) => Promise.resolve(options.onSignIn(session.userId)) } },
+      session: { create: { after: (session) => options.onSignIn(session.userId) } },
     },
     advanced: {
       cookiePrefix: "handrail",

@@ -4,10 +4,11 @@ import type { Duty } from "../duty/duty.ts";
 import type { Platform } from "../platform.ts";
 import type { Sites } from "../sites/site.ts";
 import { openSites } from "../sites/sites.ts";
-import type { Database } from "../store/database.ts";
+import type { Beside } from "../store/beside.ts";
 import { openAccounts, type Accounts } from "./accounts.ts";
 import type { AuthLog } from "./auth.ts";
 import { openInvitations, type Invitations } from "./invitations.ts";
+import type { NearPeople } from "./near-people.ts";
 
 /** All of it. */
 export interface People {
@@ -20,7 +21,8 @@ export interface People {
 
 /** What it stands on. */
 export interface PeopleOptions {
-  readonly database: Database;
+  readonly beside: Beside;
+  readonly near: NearPeople;
   readonly platform: Platform;
   /** The relay's public address without a slash at its end. */
   readonly publicUrl: string;
@@ -29,15 +31,17 @@ export interface PeopleOptions {
   /** `relay` ends leases as they lapse; `tool` (the command line) leaves that to the relay. */
   readonly as: "relay" | "tool";
   readonly log?: AuthLog;
+  /** Duty could not be written or swept. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 /** Opens sites, accounts, invitations and duty. */
 export async function openPeople(options: PeopleOptions): Promise<People> {
-  const { database, platform, publicUrl, secret, log } = options;
-  const sites = openSites({ sqlite: database.sqlite, now: () => platform.clock.now() });
-  const accounts = openAccounts({ database, platform, publicUrl, secret, ...(log && { log }) });
+  const { beside, near, platform, publicUrl, secret, log, onFault = () => {} } = options;
+  const sites = openSites({ beside, near, now: () => platform.clock.now() });
+  const accounts = openAccounts({ beside, near, platform, publicUrl, secret, ...(log && { log }) });
   if (options.as === "relay") await accounts.prepare();
-  const invitations = openInvitations({ database, platform, accounts, publicUrl });
-  const duty = openDuty({ database, clock: platform.clock, sweeps: options.as === "relay" });
+  const invitations = openInvitations({ beside, platform, accounts, publicUrl });
+  const duty = await openDuty({ beside, near, clock: platform.clock, sweeps: options.as === "relay", onFault });
   return { sites, accounts, invitations, duty, stop: () => duty.stop() };
 }

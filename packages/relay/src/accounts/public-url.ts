@@ -1,24 +1,24 @@
 // Remembers under which address the relay was last started, so that links made by the command line lead there.
-import * as v from "valibot";
-import type { Database } from "../store/database.ts";
+import type { Beside } from "../store/beside.ts";
 
 /** Where a relay is when nobody says otherwise. */
 export const DEFAULT_PUBLIC_URL = "http://127.0.0.1:4600";
 
 const KEY = "public-url";
-const rowSchema = v.object({ value: v.string() });
 
 /** The address of the last start, or the default one. */
-export function knownPublicUrl({ sqlite }: Database): string {
-  const row = sqlite.prepare("SELECT value FROM meta WHERE key = ?").get(KEY);
-  return row === undefined ? DEFAULT_PUBLIC_URL : v.parse(rowSchema, row).value;
+export async function knownPublicUrl({ db }: Pick<Beside, "db">): Promise<string> {
+  const row = await db.selectFrom("meta").select("value").where("key", "=", KEY).executeTakeFirst();
+  return row?.value ?? DEFAULT_PUBLIC_URL;
 }
 
 /** Keeps the address of this start. */
-export function rememberPublicUrl({ sqlite }: Database, publicUrl: string): void {
-  sqlite
-    .prepare("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
-    .run(KEY, publicUrl);
+export async function rememberPublicUrl({ db }: Pick<Beside, "db">, publicUrl: string): Promise<void> {
+  await db
+    .insertInto("meta")
+    .values({ key: KEY, value: publicUrl })
+    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value: publicUrl }))
+    .execute();
 }
 
 /** An address without a path or a slash at its end, or `null` when the text is none. */

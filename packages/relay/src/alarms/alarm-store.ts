@@ -1,6 +1,4 @@
-// Alarms on the disk: raised once for each promise, once at a time for each site, told until acknowledged. One autocommitted statement
-// each, or a transaction where an alarm and its job belong together.
-import type { DatabaseSync } from "node:sqlite";
+// Alarms as they are stored: raised once for each promise, once at a time for each site, told until acknowledged.
 import {
   agentId,
   conversationId,
@@ -13,9 +11,9 @@ import {
   type SiteId,
 } from "@handrail/protocol";
 import type { RelayJob } from "../jobs/due-job.ts";
+import { changesOf, rowOf, type Beside, type Work } from "../store/beside.ts";
 import { eventOf } from "../store/read-log.ts";
 import { integer, integerOrNull, text, textOrNull, type Row } from "../store/row.ts";
-import { transaction } from "../store/transaction.ts";
 import type { Alarm, ProbeAlarm, ProbeCause, PromiseCause } from "./alarm.ts";
 
 /** How far one way of telling has come. */
@@ -28,104 +26,153 @@ export interface Progress {
 
 export interface AlarmStore {
   /** The alarm of a promise, made when it is not there yet; `null` when the log tells of no end that is to be alarmed. */
-  raise(promise: { conversation: ConversationId; promise: PromiseId; id: string }): Alarm | null;
+  raise(promise: { conversation: ConversationId; promise: PromiseId; id: string }): Promise<Alarm | null>;
   /** The alarm of a site that no human can be reached on, with the job that tells it; the one that stands is told its new reason. */
-  raiseOfProbe(alarm: ProbeAlarm): void;
+  raiseOfProbe(alarm: ProbeAlarm): Promise<void>;
   /** Ends the alarm that stands for a site, with the job that tells so; `false` when none stands. */
-  endOfProbe(site: SiteId, ended: NonNullable<ProbeCause["ended"]>): boolean;
-  get(id: string): Alarm | null;
+  endOfProbe(site: SiteId, ended: NonNullable<ProbeCause["ended"]>): Promise<boolean>;
+  get(id: string): Promise<Alarm | null>;
   /** What nobody has acknowledged and has not ended by itself, oldest first, at most 200. */
-  open(): readonly Alarm[];
+  open(): Promise<readonly Alarm[]>;
   /** The first acknowledgement counts. */
-  acknowledge(id: string, by: { agent: AgentId; atMs: number }): Alarm | null;
-  progress(id: string, channel: string): Progress;
+  acknowledge(id: string, by: { agent: AgentId; atMs: number }): Promise<Alarm | null>;
+  progress(id: string, channel: string): Promise<Progress>;
   /** Notes a telling (`toldAtMs`) or a failure (`null`). */
-  note(id: string, channel: string, progress: Progress & { readonly toldAtMs: number | null }): void;
+  note(id: string, channel: string, progress: Progress & { readonly toldAtMs: number | null }): Promise<void>;
 }
 
-/** Prepares the statements on the one connection. */
-export function createAlarmStore(sqlite: DatabaseSync): AlarmStore {
-  const promiseEvents = sqlite.prepare(
-    `SELECT body FROM events WHERE conversation = ?
-     AND type IN ('conversation.started', 'human.requested', 'conversation.reopened', 'promise.made', 'promise.broken', 'promise.unanswered')
-     ORDER BY seq`,
-  );
-  const insert = sqlite.prepare(
-    `INSERT INTO alarms (id, site, conversation, promise, kind, asked_at, due_at, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO NOTHING`,
-  );
-  const insertOfProbe = sqlite.prepare(
-    "INSERT INTO alarms (id, site, kind, why, asked_at, due_at, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-  );
-  const standing = sqlite.prepare("SELECT * FROM alarms WHERE site = ? AND conversation IS NULL AND ended_at IS NULL");
-  const another = sqlite.prepare("UPDATE alarms SET kind = ?, why = ? WHERE id = ?");
-  const end = sqlite.prepare("UPDATE alarms SET ended_at = ?, ended_by = ? WHERE id = ?");
-  const job = sqlite.prepare("INSERT INTO jobs (type, conversation, payload, due_at) VALUES ('alarm', '', ?, ?)");
-  const byPromise = sqlite.prepare("SELECT * FROM alarms WHERE conversation = ? AND promise = ?");
-  const byId = sqlite.prepare("SELECT * FROM alarms WHERE id = ?");
-  const open = sqlite.prepare(
-    "SELECT * FROM alarms WHERE acknowledged_at IS NULL AND ended_at IS NULL ORDER BY at, id LIMIT 200",
-  );
-  const acknowledge = sqlite.prepare(
-    "UPDATE alarms SET acknowledged_at = ?, acknowledged_by = ? WHERE id = ? AND acknowledged_at IS NULL",
-  );
-  const progress = sqlite.prepare("SELECT sent, failures, next_at FROM alarm_channels WHERE alarm = ? AND channel = ?");
-  const note = sqlite.prepare(
-    `INSERT INTO alarm_channels (alarm, channel, sent, failures, next_at) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET sent = excluded.sent, failures = excluded.failures, next_at = excluded.next_at`,
-  );
-  const told = sqlite.prepare("UPDATE alarms SET notified = notified + 1, last_notified_at = ? WHERE id = ?");
-  const get = (id: string): Alarm | null => {
-    const row = byId.get(id);
-    return row ? alarmOf(row) : null;
+/** What the log tells of a promise that was not kept. */
+const TELLING: readonly Event["type"][] = [
+  "conversation.started",
+  "human.requested",
+  "conversation.reopened",
+  "promise.made",
+  "promise.broken",
+  "promise.unanswered",
+];
+const OPEN_MAX = 200;
+
+export function createAlarmStore(beside: Beside): AlarmStore {
+  const { db } = beside;
+  const byPromise = async (conversation: ConversationId, promise: PromiseId): Promise<Alarm | null> => {
+    const row = await db
+      .selectFrom("alarms")
+      .selectAll()
+      .where("conversation", "=", conversation)
+      .where("promise", "=", promise)
+      .executeTakeFirst();
+    return row ? alarmOf({ ...row }) : null;
   };
+  const get = async (id: string): Promise<Alarm | null> => {
+    const row = await db.selectFrom("alarms").selectAll().where("id", "=", id).executeTakeFirst();
+    return row ? alarmOf({ ...row }) : null;
+  };
+  const standing = (site: SiteId) =>
+    beside.locked(
+      db
+        .selectFrom("alarms")
+        .select(["id", "why"])
+        .where("site", "=", site)
+        .where("conversation", "is", null)
+        .where("ended_at", "is", null),
+    );
+  function* tell(alarm: string, atMs: number): Work<void> {
+    const payload = JSON.stringify({ type: "alarm", alarm } satisfies RelayJob);
+    yield* changesOf(db.insertInto("jobs").values({ type: "alarm", conversation: "", payload, due_at: atMs }));
+  }
+  function* raiseOfProbe({ id, site, kind, why, askedAtMs, dueAtMs, atMs }: ProbeAlarm): Work<void> {
+    const known = yield* rowOf(standing(site));
+    if (known?.why === why) return;
+    if (known) return void (yield* changesOf(db.updateTable("alarms").set({ kind, why }).where("id", "=", known.id)));
+    const row = { id, site, kind, why, asked_at: askedAtMs, due_at: dueAtMs, at: atMs };
+    yield* changesOf(db.insertInto("alarms").values(row));
+    yield* tell(id, atMs);
+  }
+  function* endOfProbe(site: SiteId, { atMs, by }: NonNullable<ProbeCause["ended"]>): Work<boolean> {
+    const known = yield* rowOf(standing(site));
+    if (!known) return false;
+    yield* changesOf(db.updateTable("alarms").set({ ended_at: atMs, ended_by: by }).where("id", "=", known.id));
+    yield* tell(known.id, atMs);
+    return true;
+  }
+  function* note(
+    alarm: string,
+    channel: string,
+    { sent, failures, nextAtMs, toldAtMs }: Progress & { readonly toldAtMs: number | null },
+  ): Work<void> {
+    const progress = { sent, failures, next_at: nextAtMs };
+    yield* changesOf(
+      db
+        .insertInto("alarm_channels")
+        .values({ alarm, channel, ...progress })
+        .onConflict((conflict) => conflict.columns(["alarm", "channel"]).doUpdateSet(progress)),
+    );
+    if (toldAtMs === null) return;
+    yield* changesOf(
+      db
+        .updateTable("alarms")
+        .set((row) => ({ notified: row("notified", "+", 1), last_notified_at: toldAtMs }))
+        .where("id", "=", alarm),
+    );
+  }
   return {
-    raise({ conversation, promise, id }) {
-      const known = byPromise.get(conversation, promise);
-      if (known) return alarmOf(known);
-      const facts = factsOf(promiseEvents.all(conversation).map(eventOf), promise);
+    async raise({ conversation, promise, id }) {
+      const known = await byPromise(conversation, promise);
+      if (known) return known;
+      const events = await db
+        .selectFrom("events")
+        .select("body")
+        .where("conversation", "=", conversation)
+        .where("type", "in", TELLING)
+        .orderBy("seq")
+        .execute();
+      const facts = factsOf(
+        events.map((row) => eventOf({ ...row })),
+        promise,
+      );
       if (!facts) return null;
       const { site, kind, askedAtMs, dueAtMs, atMs } = facts;
-      insert.run(id, site, conversation, promise, kind, askedAtMs, dueAtMs, atMs);
-      const row = byPromise.get(conversation, promise);
-      return row ? alarmOf(row) : null;
+      await db
+        .insertInto("alarms")
+        .values({ id, site, conversation, promise, kind, asked_at: askedAtMs, due_at: dueAtMs, at: atMs })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      return byPromise(conversation, promise);
     },
-    raiseOfProbe({ id, site, kind, why, askedAtMs, dueAtMs, atMs }) {
-      const known = standing.get(site);
-      if (known) {
-        if (text(known, "why") !== why) another.run(kind, why, text(known, "id"));
-        return;
-      }
-      transaction(sqlite, () => {
-        insertOfProbe.run(id, site, kind, why, askedAtMs, dueAtMs, atMs);
-        job.run(JSON.stringify({ type: "alarm", alarm: id } satisfies RelayJob), atMs);
-      });
-    },
-    endOfProbe(site, { atMs, by }) {
-      const known = standing.get(site);
-      if (!known) return false;
-      const id = text(known, "id");
-      transaction(sqlite, () => {
-        end.run(atMs, by, id);
-        job.run(JSON.stringify({ type: "alarm", alarm: id } satisfies RelayJob), atMs);
-      });
-      return true;
-    },
+    raiseOfProbe: (alarm) => beside.transact(() => raiseOfProbe(alarm)),
+    endOfProbe: (site, ended) => beside.transact(() => endOfProbe(site, ended)),
     get,
-    open: () => open.all().map(alarmOf),
-    acknowledge(id, { agent, atMs }) {
-      acknowledge.run(atMs, agent, id);
+    async open() {
+      const rows = await db
+        .selectFrom("alarms")
+        .selectAll()
+        .where("acknowledged_at", "is", null)
+        .where("ended_at", "is", null)
+        .orderBy("at")
+        .orderBy("id")
+        .limit(OPEN_MAX)
+        .execute();
+      return rows.map((row) => alarmOf({ ...row }));
+    },
+    async acknowledge(id, { agent, atMs }) {
+      await db
+        .updateTable("alarms")
+        .set({ acknowledged_at: atMs, acknowledged_by: agent })
+        .where("id", "=", id)
+        .where("acknowledged_at", "is", null)
+        .execute();
       return get(id);
     },
-    progress(id, channel) {
-      const row = progress.get(id, channel);
-      if (!row) return { sent: 0, failures: 0, nextAtMs: 0 };
-      return { sent: integer(row, "sent"), failures: integer(row, "failures"), nextAtMs: integer(row, "next_at") };
+    async progress(id, channel) {
+      const row = await db
+        .selectFrom("alarm_channels")
+        .select(["sent", "failures", "next_at"])
+        .where("alarm", "=", id)
+        .where("channel", "=", channel)
+        .executeTakeFirst();
+      return { sent: row?.sent ?? 0, failures: row?.failures ?? 0, nextAtMs: row?.next_at ?? 0 };
     },
-    note(id, channel, { sent, failures, nextAtMs, toldAtMs }) {
-      note.run(id, channel, sent, failures, nextAtMs);
-      if (toldAtMs !== null) told.run(toldAtMs, id);
-    },
+    note: (id, channel, progress) => beside.transact(() => note(id, channel, progress)),
   };
 }
 

@@ -44,7 +44,7 @@ async function brokenPromise(options: { readonly hook?: boolean } = {}) {
   const platform = manualPlatform(hooks.fetch, Date.now());
   const test = await testRelay({ platform });
   if (options.hook ?? true) {
-    const set = test.relay.people.sites.set(SITE, { alarms: { webhookUrl: HOOK, webhookSecret: SECRET } });
+    const set = await test.relay.people.sites.set(SITE, { alarms: { webhookUrl: HOOK, webhookSecret: SECRET } });
     if (!set.ok) throw new Error(set.error.code);
   }
   const visitor = test.visitor();
@@ -152,7 +152,7 @@ describe("an alarm by webhook", () => {
     );
     const platform = manualPlatform(hooks.fetch);
     const { relay, visitor, db } = await testRelay({ platform });
-    relay.people.sites.set(SITE, { alarms: { webhookUrl: HOOK, webhookSecret: SECRET } });
+    await relay.people.sites.set(SITE, { alarms: { webhookUrl: HOOK, webhookSecret: SECRET } });
     await visitor().askHuman();
     await platform.advance(MINUTE_MS + 3 * MINUTE_MS);
     expect(hooks.calls).toHaveLength(5);
@@ -176,7 +176,9 @@ describe("an alarm by webhook", () => {
     hooks.answers.push("unreachable");
     const platform = manualPlatform(hooks.fetch);
     const { relay, visitor } = await testRelay({ platform, logger: pino({ level: "trace" }, stream) });
-    relay.people.sites.set(SITE, { alarms: { webhookUrl: HOOK, webhookSecret: SECRET, email: "boss@shop.example" } });
+    await relay.people.sites.set(SITE, {
+      alarms: { webhookUrl: HOOK, webhookSecret: SECRET, email: "boss@shop.example" },
+    });
     const kim = visitor();
     await kim.askHuman();
     await kim.say("my card is 4111 1111");
@@ -204,7 +206,7 @@ describe("an alarm by webhook", () => {
     const platform = manualPlatform((input, init) => globalThis.fetch(input, init));
     const { relay, visitor } = await testRelay({ platform });
     const webhookUrl = `http://127.0.0.1:${portOf(server.address())}/hook`;
-    relay.people.sites.set(SITE, { alarms: { webhookUrl, webhookSecret: SECRET } });
+    await relay.people.sites.set(SITE, { alarms: { webhookUrl, webhookSecret: SECRET } });
     await visitor().askHuman();
     await platform.advance(MINUTE_MS);
     await told;
@@ -216,25 +218,25 @@ describe("where a site's alarms go", () => {
   it("is proven: a web address and its secret, an e-mail address", async () => {
     const { relay } = await testRelay();
     const { sites } = relay.people;
-    const fieldOf = (alarms: object): string | undefined => {
-      const result = sites.set(SITE, { alarms });
+    const fieldOf = async (alarms: object): Promise<string | undefined> => {
+      const result = await sites.set(SITE, { alarms });
       return result.ok ? undefined : result.error.details?.["field"];
     };
-    expect(fieldOf({ webhookUrl: "ftp://x.example", webhookSecret: SECRET })).toBe("alarms.webhookUrl");
-    expect(fieldOf({ webhookUrl: HOOK })).toBe("alarms.webhookSecret");
-    expect(fieldOf({ webhookUrl: HOOK, webhookSecret: "short" })).toBe("alarms.webhookSecret");
-    expect(fieldOf({ email: "boss" })).toBe("alarms.email");
-    expect(fieldOf({ webhookUrl: HOOK, webhookSecret: SECRET, email: "boss@shop.example" })).toBeUndefined();
+    expect(await fieldOf({ webhookUrl: "ftp://x.example", webhookSecret: SECRET })).toBe("alarms.webhookUrl");
+    expect(await fieldOf({ webhookUrl: HOOK })).toBe("alarms.webhookSecret");
+    expect(await fieldOf({ webhookUrl: HOOK, webhookSecret: "short" })).toBe("alarms.webhookSecret");
+    expect(await fieldOf({ email: "boss" })).toBe("alarms.email");
+    expect(await fieldOf({ webhookUrl: HOOK, webhookSecret: SECRET, email: "boss@shop.example" })).toBeUndefined();
     // Another address needs its own secret.
-    expect(fieldOf({ webhookUrl: "https://other.example" })).toBe("alarms.webhookSecret");
-    expect(fieldOf({ webhookUrl: null })).toBeUndefined();
+    expect(await fieldOf({ webhookUrl: "https://other.example" })).toBe("alarms.webhookSecret");
+    expect(await fieldOf({ webhookUrl: null })).toBeUndefined();
     expect(sites.get(SITE)?.alarms).toEqual({ webhook: null, email: "boss@shop.example" });
   });
 
   it("is shown at the desk without the secret, and moves no promise's policy", async () => {
     const { relay } = await testRelay();
     const before = relay.people.sites.get(SITE)?.policyVersion;
-    relay.people.sites.set(SITE, { alarms: { webhookUrl: HOOK, webhookSecret: SECRET } });
+    await relay.people.sites.set(SITE, { alarms: { webhookUrl: HOOK, webhookSecret: SECRET } });
     const kari = await DeskClient.signedIn(relay, "Kari2");
     const text = await (await kari.get("/sites")).text();
     expect(JSON.parse(text)).toMatchObject([{ alarms: { webhookUrl: HOOK, email: null } }]);
@@ -249,7 +251,7 @@ describe("an alarm by e-mail", () => {
     const platform = manualPlatform();
     const mail = { url: `smtp://127.0.0.1:${port}`, from: "Handrail <alarms@chat.example>" };
     const { relay, visitor, db } = await testRelay({ platform, mail });
-    relay.people.sites.set(SITE, { alarms: { email: "boss@shop.example" } });
+    await relay.people.sites.set(SITE, { alarms: { email: "boss@shop.example" } });
     const kim = visitor();
     await kim.askHuman();
     await kim.say("my card is 4111 1111");

@@ -105,7 +105,7 @@ async function requestOf(
   const [start] = await log.events(state.id, 0, 1);
   const { page, locale } = start?.type === "conversation.started" ? start : { page: null, locale: null };
   const turns = transcript(await log.messages(state.id, askSeq, TRANSCRIPT_TURNS_MAX));
-  const context = contexts.of(state.id);
+  const context = await contexts.of(state.id);
   return { conversation: state.id, run, site: state.site, locale, page, ...(context && { context }), turns };
 }
 

@@ -38,17 +38,17 @@ export function addAgentCommands(program: Command, terminal: Terminal): void {
         .default("agent"),
     )
     .action((email: string, words: Words & { readonly role: string }) =>
-      withData({ ...words, terminal, folder: "new-or-known" }, ({ people }) => {
-        const link = people.invitations.invite({ email, role: words.role });
+      withData({ ...words, terminal, folder: "new-or-known" }, async ({ people }) => {
+        const link = await people.invitations.invite({ email, role: words.role });
         if (!link.ok) throw fromWire(link.error);
         showLink(link.value, { email, words, terminal });
       }),
     );
 
   common(agent.command("list").description("list accounts and open invitations")).action((words: Words) =>
-    withData({ ...words, terminal, folder: "known" }, ({ people }) => {
-      const accounts = people.accounts.list();
-      const invitations = people.invitations.list();
+    withData({ ...words, terminal, folder: "known" }, async ({ people }) => {
+      const accounts = await people.accounts.list();
+      const invitations = await people.invitations.list();
       if (words.json) return terminal.out(JSON.stringify({ accounts, invitations }, null, 2));
       if (accounts.length + invitations.length === 0) {
         return terminal.out("Nobody yet. Invite the first one: handrail agent invite you@shop.example --role admin");
@@ -75,11 +75,12 @@ export function addAgentCommands(program: Command, terminal: Terminal): void {
       new Option("--role <role>", "agents answer visitors; admins also change sites and people").choices(ROLES),
     )
     .action((email: string, words: Words & AgentWords) =>
-      withData({ ...words, terminal, folder: "known" }, (folder) => {
+      withData({ ...words, terminal, folder: "known" }, async (folder) => {
         const { capacity, language, skill, role } = words;
         const change = { capacity, languages: language, skills: skill, role };
         const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-        const changed = folder.people.accounts.change(accountOf(folder, email).id, named);
+        const account = await accountOf(folder, email);
+        const changed = await folder.people.accounts.change(account.id, named);
         if (!changed.ok) throw fromWire(changed.error);
         terminal.out(words.json ? JSON.stringify(changed.value, null, 2) : describe(changed.value));
       }),
@@ -90,8 +91,8 @@ export function addAgentCommands(program: Command, terminal: Terminal): void {
   )
     .addOption(publicUrlOption())
     .action((email: string, words: Words) =>
-      withData({ ...words, terminal, folder: "known" }, (folder) => {
-        const link = folder.people.invitations.reset(accountOf(folder, email));
+      withData({ ...words, terminal, folder: "known" }, async (folder) => {
+        const link = await folder.people.invitations.reset(await accountOf(folder, email));
         showLink(link, { email, words, terminal });
       }),
     );
@@ -103,15 +104,15 @@ export function addAgentCommands(program: Command, terminal: Terminal): void {
         "end an account's sessions and remove it, or withdraw an invitation; what the agent holds goes back to the queue",
       ),
   ).action((email: string, words: Words) =>
-    withData({ ...words, terminal, folder: "known" }, (folder) => {
+    withData({ ...words, terminal, folder: "known" }, async (folder) => {
       const { accounts, invitations } = folder.people;
-      const account = accounts.findByEmail(email);
-      const isInvited = invitations.list().some((each) => each.email === email.trim().toLowerCase());
+      const account = await accounts.findByEmail(email);
+      const isInvited = (await invitations.list()).some((each) => each.email === email.trim().toLowerCase());
       if (!account && !isInvited) throw unknown(email);
-      invitations.withdraw(email.trim().toLowerCase());
+      await invitations.withdraw(email.trim().toLowerCase());
       if (account) {
-        accounts.endSessions(account.id);
-        accounts.remove(account.id);
+        await accounts.endSessions(account.id);
+        await accounts.remove(account.id);
       }
       if (words.json) return terminal.out(JSON.stringify({ email, removed: account ? "account" : "invitation" }));
       terminal.out(
@@ -144,8 +145,8 @@ function wholeNumber(word: string): number {
   return Number(word);
 }
 
-function accountOf({ people }: DataFolder, email: string): Account {
-  const account = people.accounts.findByEmail(email);
+async function accountOf({ people }: DataFolder, email: string): Promise<Account> {
+  const account = await people.accounts.findByEmail(email);
   if (!account) throw unknown(email);
   return account;
 }

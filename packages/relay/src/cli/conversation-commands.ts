@@ -40,9 +40,9 @@ export function addConversationCommands(program: Command, terminal: Terminal): v
     )
     .addOption(dataOption())
     .action((id: string, words: ExportWords) =>
-      withData({ ...words, terminal, folder: "known" }, (folder) => {
+      withData({ ...words, terminal, folder: "known" }, async (folder) => {
         const { log, site, conversation: known } = found(folder, id);
-        const events = allEvents(log, known);
+        const events = await allEvents(log, known);
         if (words.format === "json") {
           return terminal.out(JSON.stringify({ conversation: known, site, events }, null, 2));
         }

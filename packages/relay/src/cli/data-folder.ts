@@ -1,6 +1,7 @@
 // Opens a data folder for one command. It may run beside a relay on the same folder: SQLite's WAL lets both write.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { nearPeople } from "../accounts/near-people.ts";
 import { openPeople, type People } from "../accounts/people.ts";
 import { knownPublicUrl } from "../accounts/public-url.ts";
 import { secretOf } from "../accounts/secret.ts";
@@ -41,9 +42,11 @@ export async function withData<Value>(
   const database = await openDatabase({ folder: options.data });
   try {
     const bytes = (length: number): Uint8Array => nodePlatform.random.bytes(length);
-    const publicUrl = options.publicUrl ?? knownPublicUrl(database);
+    const publicUrl = options.publicUrl ?? (await knownPublicUrl(database.beside));
     const secret = secretOf({ folder: options.data, given: options.terminal.env["HANDRAIL_SECRET"], bytes });
-    const people = await openPeople({ database, platform: nodePlatform, publicUrl, secret, as: "tool" });
+    const near = nearPeople(database.sqlite, () => nodePlatform.clock.now());
+    const { beside } = database;
+    const people = await openPeople({ beside, near, platform: nodePlatform, publicUrl, secret, as: "tool" });
     return await work({ people, database, publicUrl });
   } finally {
     database.close();

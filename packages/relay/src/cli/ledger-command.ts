@@ -11,7 +11,8 @@ import { createNotary } from "../receipts/notary.ts";
 import { requestsFromLog } from "../receipts/rebuild-requests.ts";
 import { createReceiptStore } from "../receipts/receipt-store.ts";
 import { isAutomatic, type RequestRecord } from "../receipts/request-record.ts";
-import { createRequestStore } from "../receipts/request-store.ts";
+import { readLedger } from "../receipts/request-store.ts";
+import type { Beside } from "../store/beside.ts";
 import { CliError } from "./cli-error.ts";
 import { withData, type DataFolder } from "./data-folder.ts";
 import { dataOption } from "./options.ts";
@@ -55,39 +56,39 @@ export function addLedgerCommand(program: Command, terminal: Terminal): void {
     );
 }
 
-function print(
-  { database: { sqlite } }: DataFolder,
+async function print(
+  { database: { sqlite, beside } }: DataFolder,
   span: Span,
   { words, terminal }: { readonly words: LedgerWords; readonly terminal: Terminal },
-): void {
+): Promise<void> {
   if (words.format === "chain")
-    return terminal.out(JSON.stringify(chain(sqlite, span.site, { words, terminal }), null, 2));
+    return terminal.out(JSON.stringify(await chain(beside, span.site, { words, terminal }), null, 2));
   requestsFromLog(sqlite);
-  const requests = createRequestStore(sqlite);
-  const figures = figuresOf(counted(requests.between(span.site, span)), span);
+  const requests = await counted(readLedger(beside).between(span.site, span));
+  const figures = figuresOf(requests, span);
   if (words.format === "json") {
-    const rows = [...requests.between(span.site, span)].map(jsonRow);
+    const rows = requests.map(jsonRow);
     return terminal.out(JSON.stringify({ summary: figures, requests: rows }, null, 2));
   }
   terminal.out(`${LEDGER_HEAD}\r`);
-  for (const record of requests.between(span.site, span)) terminal.out(`${ledgerLine(record)}\r`);
+  for (const record of requests) terminal.out(`${ledgerLine(record)}\r`);
   // Beside the rows, so that what is read by a program holds rows alone.
   for (const line of summary(figures)) terminal.err(line);
 }
 
-function chain(
-  sqlite: DataFolder["database"]["sqlite"],
+async function chain(
+  beside: Beside,
   site: SiteId,
   { words, terminal }: { readonly words: LedgerWords; readonly terminal: Terminal },
-): object {
-  const receipts = createReceiptStore(sqlite);
+): Promise<object> {
+  const receipts = createReceiptStore(beside);
   const nowMs = nodePlatform.clock.now();
   const bytes = (length: number): Uint8Array => nodePlatform.random.bytes(length);
   const given = terminal.env["HANDRAIL_RECEIPT_KEY"];
   const notary = createNotary(keySource({ folder: words.data, given }, { bytes, nowMs }));
-  const head = chainHead({ receipts, notary, nowMs }, site);
+  const head = await chainHead({ receipts, notary, nowMs }, site);
   // Links that are sealed meanwhile come with the next head.
-  return { site, links: receipts.links(site).filter(({ n }) => n <= (head?.n ?? 0)), head };
+  return { site, links: (await receipts.links(site)).filter(({ n }) => n <= (head?.n ?? 0)), head };
 }
 
 function jsonRow(record: RequestRecord): object {

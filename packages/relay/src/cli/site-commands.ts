@@ -33,7 +33,7 @@ export function addSiteCommands(program: Command, terminal: Terminal): void {
         const secret = await secretFrom(words, terminal);
         const webhookSecret = freshSecret();
         const patch = sitePatch(words, { site: null, secret, webhookSecret, identityKeys: keysFrom(words) });
-        show(folder, folder.people.sites.add({ ...patch, site: key }), { terminal, words, webhookSecret });
+        show(folder, await folder.people.sites.add({ ...patch, site: key }), { terminal, words, webhookSecret });
       }),
     );
 
@@ -46,7 +46,7 @@ export function addSiteCommands(program: Command, terminal: Terminal): void {
         const webhookSecret = freshSecret();
         const site = sites.get(siteId(key));
         const patch = sitePatch(words, { site, secret, webhookSecret, identityKeys: keysFrom(words) });
-        show(folder, sites.set(siteId(key), patch), { terminal, words, webhookSecret });
+        show(folder, await sites.set(siteId(key), patch), { terminal, words, webhookSecret });
       }),
     );
 

@@ -140,7 +140,7 @@ async function start(words: StartWords, terminal: Terminal): Promise<void> {
   const { HANDRAIL_SECRET: secret, HANDRAIL_RECEIPT_KEY: receiptKey, ABLY_API_KEY: ablyKey } = terminal.env;
   const relay = await open(words, { publicUrl, secret, receiptKey, ablyKey, logger });
   const serving = await listen(relay, words);
-  greet(relay, { words, terminal });
+  await greet(relay, { words, terminal });
   logger.info({ port: serving.port, url: publicUrl }, "ready");
   await asked;
   await stop(serving, terminal);
@@ -208,22 +208,25 @@ async function listen(relay: Relay, { port, host }: StartWords): Promise<Extract
 }
 
 // On standard error: standard output is for the log's lines.
-function greet(relay: Relay, { words, terminal }: { readonly words: StartWords; readonly terminal: Terminal }): void {
+async function greet(
+  relay: Relay,
+  { words, terminal }: { readonly words: StartWords; readonly terminal: Terminal },
+): Promise<void> {
   const { accounts, invitations, sites } = relay.people;
   terminal.err(`Handrail runs at ${relay.url}, with its data in ${words.data}. Ctrl-C stops it.`);
   terminal.err(`The desk: ${relay.url}/desk/`);
   if (sites.list().length === 0) {
     terminal.err("There is no site yet. Add one with: handrail site add shop --origin https://shop.example");
   }
-  if (accounts.list().some(({ role }) => role === "admin")) return;
-  const open = invitations.list().find(({ kind, role }) => kind === "invite" && role === "admin");
+  if ((await accounts.list()).some(({ role }) => role === "admin")) return;
+  const open = (await invitations.list()).find(({ kind, role }) => kind === "invite" && role === "admin");
   if (open) {
     terminal.err(
       `The first admin, ${open.email}, has been invited. For a new link: handrail agent invite ${open.email} --role admin`,
     );
     return;
   }
-  const link = invitations.invite({ email: words.adminEmail, role: "admin" });
+  const link = await invitations.invite({ email: words.adminEmail, role: "admin" });
   if (!link.ok) {
     terminal.err("There is no admin yet. Invite one with: handrail agent invite you@shop.example --role admin");
     return;

@@ -1,42 +1,47 @@
 // Keeps what a visitor's page says of their errand: the last of it, beside the log, which promises nothing of it.
-import type { DatabaseSync } from "node:sqlite";
 import type { ConversationId, VisitorContext } from "@handrail/protocol";
 import { isVisitorContext } from "@handrail/protocol/context";
-import { text } from "../store/row.ts";
+import type { Beside } from "../store/beside.ts";
 
 export interface ContextStore {
   /** What the page said last; `null`: nothing. */
-  of(conversation: ConversationId): VisitorContext | null;
+  of(conversation: ConversationId): Promise<VisitorContext | null>;
   /** Answers whether it is news. An empty one takes what was there away. */
-  put(conversation: ConversationId, context: VisitorContext): boolean;
-  drop(conversation: ConversationId): void;
+  put(conversation: ConversationId, context: VisitorContext): Promise<boolean>;
+  drop(conversation: ConversationId): Promise<void>;
 }
 
-/** Prepares the statements on the one connection. */
-export function createContextStore(sqlite: DatabaseSync): ContextStore {
-  const find = sqlite.prepare("SELECT context FROM visitor_contexts WHERE conversation = ?");
-  const put = sqlite.prepare(
-    `INSERT INTO visitor_contexts (conversation, context) VALUES (?, ?)
-     ON CONFLICT (conversation) DO UPDATE SET context = excluded.context`,
-  );
-  const drop = sqlite.prepare("DELETE FROM visitor_contexts WHERE conversation = ?");
-  const known = (conversation: ConversationId): string | null => {
-    const row = find.get(conversation);
-    return row ? text(row, "context") : null;
+export function createContextStore({ db }: Pick<Beside, "db">): ContextStore {
+  const known = async (conversation: ConversationId): Promise<string | null> => {
+    const row = await db
+      .selectFrom("visitor_contexts")
+      .select("context")
+      .where("conversation", "=", conversation)
+      .executeTakeFirst();
+    return row?.context ?? null;
+  };
+  const drop = async (conversation: ConversationId): Promise<void> => {
+    await db.deleteFrom("visitor_contexts").where("conversation", "=", conversation).execute();
   };
   return {
-    of(conversation) {
-      const value: unknown = JSON.parse(known(conversation) ?? "null");
+    async of(conversation) {
+      const value: unknown = JSON.parse((await known(conversation)) ?? "null");
       return isVisitorContext(value) ? value : null;
     },
-    put(conversation, context) {
-      const before = known(conversation);
-      const after = Object.keys(context).length > 0 ? JSON.stringify(context) : null;
-      if (after === before) return false;
-      if (after === null) drop.run(conversation);
-      else put.run(conversation, after);
+    async put(conversation, said) {
+      const before = await known(conversation);
+      const context = Object.keys(said).length > 0 ? JSON.stringify(said) : null;
+      if (context === before) return false;
+      if (context === null) await drop(conversation);
+      else {
+        await db
+          .insertInto("visitor_contexts")
+          .values({ conversation, context })
+          .onConflict((conflict) => conflict.column("conversation").doUpdateSet({ context }))
+          .execute();
+      }
       return true;
     },
-    drop: (conversation) => void drop.run(conversation),
+    drop,
   };
 }

@@ -35,11 +35,11 @@ export async function takeContext(
   // HG14: nothing comes behind a tombstone.
   const isErased = async (): Promise<boolean> => Boolean((await log.conversation(conversation))?.state.erased);
   if (await isErased()) return NOTHING;
-  const isNews = contexts.put(conversation, value);
+  const isNews = await contexts.put(conversation, value);
   return {
     refused: null,
     async settle(isThere) {
-      if (!isThere || (await isErased())) contexts.drop(conversation);
+      if (!isThere || (await isErased())) await contexts.drop(conversation);
       else if (isNews) news.signal(conversation, { type: "context", context: value }, site);
     },
   };

@@ -133,7 +133,7 @@ describe("the desk's sites", () => {
     [{ name: "  " }, "name"],
   ])("refuse %j and name the field", async (patch, field) => {
     const { relay } = await testRelay();
-    const result = relay.people.sites.add({ ...site, ...patch });
+    const result = await relay.people.sites.add({ ...site, ...patch });
     expect(result).toMatchObject({ ok: false, error: { code: "invalid-input", details: { field } } });
     expect(relay.people.sites.list().map(({ id }) => id)).toEqual(["shop"]);
   });

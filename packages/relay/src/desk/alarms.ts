@@ -8,17 +8,18 @@ import type { DeskDeps } from "./deps.ts";
 type AlarmsDeps = Pick<DeskDeps, "alarms" | "people" | "platform">;
 
 /** `GET /desk/api/alarms`. */
-export function listAlarms(deps: AlarmsDeps): Response {
-  const response: DeskAlarmsResponse = { alarms: deps.alarms.open().map((alarm) => deskAlarm(deps, alarm)) };
+export async function listAlarms(deps: AlarmsDeps): Promise<Response> {
+  const open = await deps.alarms.open();
+  const response: DeskAlarmsResponse = { alarms: open.map((alarm) => deskAlarm(deps, alarm)) };
   return answer(response);
 }
 
 /** `POST /desk/api/alarms/:id/acknowledge`. Doing it twice changes nothing: the first acknowledgement counts. */
-export function acknowledgeAlarm(
+export async function acknowledgeAlarm(
   deps: AlarmsDeps,
   { id, account }: { readonly id: string; readonly account: Account },
-): Response {
-  const alarm = deps.alarms.acknowledge(id, { agent: account.id, atMs: deps.platform.clock.now() });
+): Promise<Response> {
+  const alarm = await deps.alarms.acknowledge(id, { agent: account.id, atMs: deps.platform.clock.now() });
   return alarm ? listAlarms(deps) : refusal("not-found");
 }
 

@@ -23,11 +23,11 @@ const afterSchema = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number
 const fromSchema = v.object({ after: afterSchema, internalAfter: afterSchema });
 
 /** `GET /desk/api/conversations/:id/events?after=0&internalAfter=0`. */
-export function readEvents(
+export async function readEvents(
   deps: DeskDeps,
   { id, ...query }: { readonly id: string; readonly after: string; readonly internalAfter: string },
-): Response {
-  const summary = summaryOf(deps, id);
+): Promise<Response> {
+  const summary = await summaryOf(deps, id);
   if (!summary) return refusal("unknown-conversation");
   const from = v.safeParse(fromSchema, query);
   if (!from.success) return refusal("malformed", { path: v.getDotPath(from.issues[0]) ?? "" });
@@ -36,13 +36,13 @@ export function readEvents(
   const response: DeskEventsResponse = {
     item: inboxItem(deps, summary),
     head: state.head,
-    events: deps.log.events(state.id, after, LIMITS.eventsPerReadMax),
+    events: await deps.log.events(state.id, after, LIMITS.eventsPerReadMax),
     internal: {
       head: internal.head,
-      events: deps.log.internalEvents(state.id, internalAfter, LIMITS.eventsPerReadMax),
+      events: await deps.log.internalEvents(state.id, internalAfter, LIMITS.eventsPerReadMax),
     },
     run: deps.runOf(state.id),
-    context: deps.contexts.of(state.id),
+    context: await deps.contexts.of(state.id),
   };
   return answer(response);
 }
@@ -53,14 +53,14 @@ export async function giveCommands(
   options: { readonly account: Account; readonly id: string; readonly body: unknown },
 ): Promise<Response> {
   const { account, body } = options;
-  const summary = summaryOf(deps, options.id);
+  const summary = await summaryOf(deps, options.id);
   if (!summary) return refusal("unknown-conversation");
   const request = v.safeParse(deskCommandsRequestSchema, body);
   if (!request.success) return refusal("malformed", { path: v.getDotPath(request.issues[0]) ?? "" });
   const { commands, isTyping } = request.output;
   const { id: conversation, site } = summary.state;
   // Whoever acts is there, stream or no stream.
-  deps.people.duty.renew(account.id);
+  void deps.people.duty.renew(account.id);
   if (isTyping !== undefined && isHeldBy(summary.state, account.id)) {
     deps.news.signal(conversation, { type: "typing", who: "agent", isTyping }, site);
   }
@@ -81,14 +81,14 @@ export async function takeFile(
   deps: DeskDeps,
   { account, id, body }: { readonly account: Account; readonly id: string; readonly body: Uint8Array | null },
 ): Promise<Response> {
-  const summary = summaryOf(deps, id);
+  const summary = await summaryOf(deps, id);
   if (!summary) return refusal("unknown-conversation");
   if (!isHeldBy(summary.state, account.id)) return refusal("not-yours");
   const read = partBody(body);
   if ("code" in read) return refusal(read.code, read.details);
   const upload = v.safeParse(fileUploadSchema, read.value);
   if (!upload.success) return refusal("malformed", { path: v.getDotPath(upload.issues[0]) ?? "" });
-  deps.people.duty.renew(account.id);
+  void deps.people.duty.renew(account.id);
   const { id: conversation, site } = summary.state;
   const by = uploaderOf({ type: "agent", id: account.id, name: account.name });
   // An agent is known by name: no network needs to share.
@@ -96,13 +96,13 @@ export async function takeFile(
   return "code" in taken ? refusal(taken.code, taken.details) : answer(taken);
 }
 
-function submit(
+async function submit(
   deps: DeskDeps,
   options: { readonly summary: ConversationSummary; readonly account: Account; readonly command: AgentCommand },
 ) {
   const { account, command } = options;
   const { accounts, duty } = deps.people;
-  const to = command.type === "hand-over" ? accounts.find(command.to) : null;
+  const to = command.type === "hand-over" ? await accounts.find(command.to) : null;
   return deps.authority.submit({
     conversation: options.summary.state.id,
     site: options.summary.state.site,
@@ -113,8 +113,8 @@ function submit(
   });
 }
 
-function summaryOf(deps: DeskDeps, text: string): ConversationSummary | null {
+async function summaryOf(deps: DeskDeps, text: string): Promise<ConversationSummary | null> {
   const id: ConversationId | null = v.is(conversationIdSchema, text) ? conversationId(text) : null;
-  const summary = id && deps.log.conversation(id);
+  const summary = id && (await deps.log.conversation(id));
   return summary && mayRead(summary.state) ? summary : null;
 }

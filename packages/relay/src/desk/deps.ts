@@ -1,14 +1,15 @@
 // What the desk's routes stand on. They decide nothing about conversations: the law does, through the authority.
-import type { ConversationId, GuaranteeFigures, RunSnapshot, SiteId } from "@handrail/protocol";
+import type { ConversationId, RunSnapshot } from "@handrail/protocol";
 import type { People } from "../accounts/people.ts";
 import type { AlarmStore } from "../alarms/alarm-store.ts";
 import type { Authority } from "../authority/authority.ts";
 import type { ContextStore } from "../context/context-store.ts";
 import type { Uploads } from "../files/uploads.ts";
 import type { Platform } from "../platform.ts";
+import type { Figures } from "../receipts/guarantee.ts";
 import type { News } from "../realtime/news.ts";
 import type { Presence } from "../realtime/presence.ts";
-import type { Log } from "../store/log.ts";
+import type { LogReader } from "../store/log.ts";
 
 /** Brought by the composition root. */
 export interface DeskDeps {
@@ -16,7 +17,7 @@ export interface DeskDeps {
   readonly publicUrl: string;
   readonly platform: Platform;
   readonly people: People;
-  readonly log: Log;
+  readonly log: LogReader;
   readonly authority: Authority;
   readonly alarms: AlarmStore;
   readonly uploads: Uploads;
@@ -24,13 +25,15 @@ export interface DeskDeps {
   readonly news: News;
   readonly presence: Presence;
   /** The public figures of a site. */
-  readonly figures: (site: SiteId) => GuaranteeFigures;
+  readonly figures: Figures;
   /** A bot's unfinished answer. */
   readonly runOf: (conversation: ConversationId) => RunSnapshot | null;
   /** The folder of the built console. */
   readonly appFolder: string;
   /** Aborts when the relay stops: open streams say `bye`. */
   readonly stopping: AbortSignal;
+  /** What nobody waited for has failed. */
+  onFault(error: unknown): void;
 }
 
 /** What a request brings besides itself. */

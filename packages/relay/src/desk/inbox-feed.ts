@@ -33,13 +33,13 @@ export interface FeedListener {
 
 /** One feed for all streams. */
 export interface InboxFeed {
-  /** The lists are told at once, before this returns, and again when they have changed. */
+  /** The lists are told as soon as they are read, and again when they have changed. */
   listen(listener: FeedListener): () => void;
 }
 
 /** Opens the feed. It costs nothing while nobody listens. */
 export function createInboxFeed(
-  deps: Pick<DeskDeps, "platform" | "log" | "news" | "presence" | "people" | "stopping">,
+  deps: Pick<DeskDeps, "platform" | "log" | "news" | "presence" | "people" | "stopping" | "onFault">,
 ): InboxFeed {
   const { clock } = deps.platform;
   const listeners = new Set<FeedListener>();
@@ -47,37 +47,59 @@ export function createInboxFeed(
   let visible = new Set<ConversationId>();
   let telling: Timer | null = null;
   let stops: readonly (() => void)[] = [];
+  // News that waits for a look at the log, and what came after it: nobody is told out of turn.
+  let hearing: Promise<void> | null = null;
+  // How many look at the lists now: what happens meanwhile may be missing from them.
+  let looking = 0;
 
-  const look = ({ queue, held }: InboxBasis): void => {
+  const look = async (): Promise<InboxBasis> => {
+    looking += 1;
+    try {
+      return await inboxBasis(deps);
+    } finally {
+      looking -= 1;
+    }
+  };
+  const remember = ({ queue, held }: InboxBasis): void => {
     visible = new Set([...queue, ...held].map(({ conversation }) => conversation));
   };
-  const tell = (): void => {
+  const tell = async (): Promise<void> => {
     telling = null;
-    const basis = inboxBasis(deps);
-    if (visible.size > VISIBLE_MAX) look(basis);
-    for (const listener of listeners) listener.onInbox(basis);
+    try {
+      const basis = await look();
+      if (visible.size > VISIBLE_MAX) remember(basis);
+      for (const listener of listeners) listener.onInbox(basis);
+    } catch (error) {
+      deps.onFault(error);
+      touch();
+    }
   };
   const touch = (): void => {
-    telling ??= clock.setTimeout(tell, COALESCE_MS);
+    if (listeners.size > 0) telling ??= clock.setTimeout(() => void tell(), COALESCE_MS);
   };
-  const isVisible = (item: NewsItem): boolean => {
-    if (visible.has(item.conversation)) return true;
-    if (item.type === "log" && item.events.some(({ type }) => HANDS.has(type))) {
-      const state = deps.log.conversation(item.conversation)?.state;
-      if (state && mayRead(state)) {
-        visible.add(item.conversation);
-        return true;
-      }
-    }
-    return false;
-  };
-  const onNews = (item: NewsItem): void => {
-    if (!isVisible(item)) return;
+  const isHands = (item: NewsItem): boolean => item.type === "log" && item.events.some(({ type }) => HANDS.has(type));
+  const pass = (item: NewsItem): void => {
+    if (!visible.has(item.conversation)) return;
     for (const listener of listeners) listener.onNews(item);
     if (item.type !== "signal") touch();
   };
-  const begin = (basis: InboxBasis): void => {
-    look(basis);
+  const read = async (item: NewsItem): Promise<void> => {
+    if (!visible.has(item.conversation) && isHands(item)) {
+      const state = (await deps.log.conversation(item.conversation))?.state;
+      if (state && mayRead(state)) visible.add(item.conversation);
+    }
+    pass(item);
+  };
+  const onNews = (item: NewsItem): void => {
+    if (looking > 0 && item.type !== "signal") touch();
+    if (!hearing && (visible.has(item.conversation) || !isHands(item))) return pass(item);
+    const turn = (hearing ?? Promise.resolve()).then(() => read(item)).catch(deps.onFault);
+    hearing = turn;
+    void turn.then(() => {
+      if (hearing === turn) hearing = null;
+    });
+  };
+  const begin = (): void => {
     stops = [
       deps.news.subscribeAll(onNews),
       deps.presence.onChange((conversation) => visible.has(conversation) && touch()),
@@ -93,13 +115,22 @@ export function createInboxFeed(
     if (telling !== null) clock.clearTimeout(telling);
     telling = null;
   };
+  const welcome = async (listener: FeedListener): Promise<void> => {
+    try {
+      const basis = await look();
+      for (const { conversation } of [...basis.queue, ...basis.held]) visible.add(conversation);
+      if (listeners.has(listener)) listener.onInbox(basis);
+    } catch (error) {
+      deps.onFault(error);
+      touch();
+    }
+  };
 
   return {
     listen(listener) {
-      const basis = inboxBasis(deps);
-      if (listeners.size === 0) begin(basis);
+      if (listeners.size === 0) begin();
       listeners.add(listener);
-      listener.onInbox(basis);
+      void welcome(listener);
       return () => {
         if (listeners.delete(listener) && listeners.size === 0) end();
       };

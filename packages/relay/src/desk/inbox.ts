@@ -18,25 +18,25 @@ export interface InboxBasis {
 }
 
 /** Reads it. */
-export function inboxBasis(deps: InboxDeps): InboxBasis {
+export async function inboxBasis(deps: InboxDeps): Promise<InboxBasis> {
   const itemOf = (summary: ConversationSummary): InboxItem => inboxItem(deps, summary);
   return {
     asOfMs: deps.platform.clock.now(),
-    queue: deps.log.queued().map(itemOf),
-    held: deps.log.held().map(itemOf),
-    roster: roster(deps),
+    queue: (await deps.log.queued()).map(itemOf),
+    held: (await deps.log.held()).map(itemOf),
+    roster: await roster(deps),
   };
 }
 
 /** The same, as this agent sees it. */
-export function inboxOf(deps: InboxDeps, basis: InboxBasis, agent: AgentId): Inbox {
+export async function inboxOf(deps: InboxDeps, basis: InboxBasis, agent: AgentId): Promise<Inbox> {
   const { asOfMs, queue, held, roster: colleagues } = basis;
   return {
     asOfMs,
     queue,
     mine: held.filter((item) => isHeldBy(item, agent)),
     others: held.filter((item) => !isHeldBy(item, agent)),
-    closed: deps.log.closedBy(agent, CLOSED_MAX).map((summary) => inboxItem(deps, summary)),
+    closed: (await deps.log.closedBy(agent, CLOSED_MAX)).map((summary) => inboxItem(deps, summary)),
     roster: colleagues,
   };
 }
@@ -81,7 +81,7 @@ export function isHeldBy({ owner }: Pick<Conversation, "owner">, agent: AgentId)
   return owner.type === "agent" && owner.agent.id === agent;
 }
 
-function roster(deps: InboxDeps): readonly RosterEntry[] {
-  const holding = deps.log.holding();
+async function roster(deps: InboxDeps): Promise<readonly RosterEntry[]> {
+  const holding = await deps.log.holding();
   return deps.people.duty.list().map((entry) => ({ ...entry, holding: holding.get(entry.id) ?? 0 }));
 }

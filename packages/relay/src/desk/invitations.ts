@@ -6,10 +6,10 @@ import type { DeskDeps } from "./deps.ts";
 import { meOf } from "./inbox.ts";
 
 /** `GET /desk/api/invitations/:token`. */
-export function readInvitation({ people }: Pick<DeskDeps, "people">, token: string): Response {
-  const invitation = people.invitations.find(token);
+export async function readInvitation({ people }: Pick<DeskDeps, "people">, token: string): Promise<Response> {
+  const invitation = await people.invitations.find(token);
   if (!invitation) return refusal("unknown-invitation");
-  const account = invitation.kind === "reset" ? people.accounts.findByEmail(invitation.email) : null;
+  const account = invitation.kind === "reset" ? await people.accounts.findByEmail(invitation.email) : null;
   const facts: InvitationFacts = {
     email: invitation.email,
     role: invitation.role,

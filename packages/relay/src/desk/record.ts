@@ -4,7 +4,9 @@ import { answer } from "./answers.ts";
 import type { DeskDeps } from "./deps.ts";
 
 /** `GET /desk/api/record`. */
-export function readRecord({ people, figures }: Pick<DeskDeps, "people" | "figures">): Response {
-  const sites = people.sites.list().map(({ id, name }) => ({ siteName: name, figures: figures(id) }));
+export async function readRecord({ people, figures }: Pick<DeskDeps, "people" | "figures">): Promise<Response> {
+  const sites = await Promise.all(
+    people.sites.list().map(async ({ id, name }) => ({ siteName: name, figures: await figures(id) })),
+  );
   return answer({ sites } satisfies DeskRecordResponse);
 }

@@ -8,12 +8,12 @@ type ReleaseDeps = Pick<DeskDeps, "authority" | "log" | "platform" | "people">;
 
 /** Leaves every conversation that this agent holds. The visitors keep their waiting time (HG6). */
 export async function releaseAll(deps: ReleaseDeps, agent: AgentId): Promise<void> {
-  await Promise.all(deps.log.heldBy(agent).map((summary) => release(deps, summary)));
+  await Promise.all((await deps.log.heldBy(agent)).map((summary) => release(deps, summary)));
 }
 
 /** Leaves every conversation whose agent is not there: removed by the command line, or gone while the relay was down. */
 export async function releaseOrphans(deps: ReleaseDeps): Promise<void> {
-  const orphans = [...deps.log.holding().keys()].filter((agent) => !deps.people.duty.isThere(agent));
+  const orphans = [...(await deps.log.holding()).keys()].filter((agent) => !deps.people.duty.isThere(agent));
   await Promise.all(orphans.map((agent) => releaseAll(deps, agent)));
 }
 

@@ -67,8 +67,8 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
   app.put(
     "/api/me",
     signedIn(
-      withBody((account, body) => {
-        const changed = people.accounts.changeSelf(account.id, body);
+      withBody(async (account, body) => {
+        const changed = await people.accounts.changeSelf(account.id, body);
         return changed.ok ? answer(meOf(deps, changed.value)) : errorResponse(changed.error);
       }),
     ),
@@ -76,10 +76,10 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
   app.post(
     "/api/duty",
     signedIn(
-      withBody((account, body) => {
+      withBody(async (account, body) => {
         const duty = v.safeParse(dutySchema, body);
         if (!duty.success) return refusal("malformed", { path: "isOnDuty" });
-        people.duty.set(account.id, duty.output.isOnDuty);
+        await people.duty.set(account.id, duty.output.isOnDuty);
         return answer(meOf(deps, account));
       }),
     ),
@@ -186,14 +186,23 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
 // "An agent who vanishes loses the conversation within the lease" (the guarantee's bounds).
 function watchAbsence(deps: DeskDeps): void {
   const { clock } = deps.platform;
-  deps.people.duty.onGone((agent) => void releaseAll(deps, agent));
+  deps.people.duty.onGone((agent) => void reported(deps, releaseAll(deps, agent)));
   const look = (): void => {
     if (deps.stopping.aborted) return;
-    void releaseOrphans(deps);
+    void reported(deps, releaseOrphans(deps));
     watching = clock.setTimeout(look, ORPHANS_MS);
   };
   let watching = clock.setTimeout(look, ORPHANS_MS);
   deps.stopping.addEventListener("abort", () => clock.clearTimeout(watching));
+}
+
+// Nobody waits for it, and it is tried again within seconds.
+async function reported({ onFault }: DeskDeps, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    onFault(error);
+  }
 }
 
 // Built anew: a server's request may only look like one, and better-auth reads its body. `null`: the body is over the limit.

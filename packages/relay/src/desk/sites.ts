@@ -28,20 +28,20 @@ export function listSites(deps: SitesDeps): Response {
 }
 
 /** `POST /desk/api/sites`. */
-export function addSite(deps: ChangeDeps, body: unknown): Response {
+export async function addSite(deps: ChangeDeps, body: unknown): Promise<Response> {
   const patch = v.safeParse(bodySchema, body);
   if (!patch.success) return refusal("malformed", { path: "" });
   const { ways, secrets } = withSecrets(deps, patch.output, null);
-  return answerOf(deps, deps.people.sites.add({ ...patch.output, ...ways }), secrets);
+  return answerOf(deps, await deps.people.sites.add({ ...patch.output, ...ways }), secrets);
 }
 
 /** `PUT /desk/api/sites/:site`. */
-export function changeSite(deps: ChangeDeps, site: string, body: unknown): Response {
+export async function changeSite(deps: ChangeDeps, site: string, body: unknown): Promise<Response> {
   const patch = v.safeParse(bodySchema, body);
   if (!patch.success) return refusal("malformed", { path: "" });
   const { sites } = deps.people;
   const { ways, secrets } = withSecrets(deps, patch.output, sites.get(siteId(site)));
-  return answerOf(deps, sites.set(siteId(site), { ...patch.output, ...ways }), secrets);
+  return answerOf(deps, await sites.set(siteId(site), { ...patch.output, ...ways }), secrets);
 }
 
 /** A site as admins see it. */

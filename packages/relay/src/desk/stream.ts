@@ -10,7 +10,7 @@ import type { InboxFeed } from "./inbox-feed.ts";
 
 /** Opens the stream of a session, which is looked at again with each beat. */
 export function deskStream(deps: DeskDeps, options: { readonly feed: InboxFeed; readonly session: Session }): Response {
-  const { platform, people, stopping } = deps;
+  const { platform, people, stopping, onFault } = deps;
   const { feed, session } = options;
   const { id } = session.account;
   return sseResponse((sendAny, closed) => {
@@ -18,24 +18,39 @@ export function deskStream(deps: DeskDeps, options: { readonly feed: InboxFeed; 
     let account = session.account;
     let beating: Timer | null = null;
 
-    const sendInbox = (basis: InboxBasis): void =>
-      send({ type: "inbox", inbox: inboxOf(deps, basis, id), me: meOf(deps, people.accounts.find(id) ?? account) });
+    // One after the other: an older look at the lists is not told behind a newer one.
+    let telling = Promise.resolve();
+    const sendInbox = (basis: InboxBasis): void => {
+      telling = telling
+        .then(async () => {
+          const inbox = await inboxOf(deps, basis, id);
+          const me = meOf(deps, (await people.accounts.find(id)) ?? account);
+          if (!closed.aborted) send({ type: "inbox", inbox, me });
+        })
+        .catch(onFault);
+    };
     const bye = (): void => send({ type: "bye" });
-    const beat = (): void => {
-      const now = people.accounts.isOpen(session.id) ? people.accounts.find(id) : null;
-      if (!now) return bye();
-      people.duty.renew(id);
-      const hasNewSelf = JSON.stringify(now) !== JSON.stringify(account);
-      account = now;
-      send({ type: "beat", nowMs: platform.clock.now() });
-      if (hasNewSelf) sendInbox(inboxBasis(deps));
+    const beat = async (): Promise<void> => {
+      try {
+        const now = (await people.accounts.isOpen(session.id)) ? await people.accounts.find(id) : null;
+        if (closed.aborted) return;
+        if (!now) return bye();
+        void people.duty.renew(id);
+        const hasNewSelf = JSON.stringify(now) !== JSON.stringify(account);
+        account = now;
+        send({ type: "beat", nowMs: platform.clock.now() });
+        if (hasNewSelf) sendInbox(await inboxBasis(deps));
+      } catch (error) {
+        // The desk misses the beat and dials again, as it does when the relay is gone.
+        onFault(error);
+      }
       schedule();
     };
     const schedule = (): void => {
-      if (!closed.aborted) beating = platform.clock.setTimeout(beat, LIMITS.beatMs);
+      if (!closed.aborted) beating = platform.clock.setTimeout(() => void beat(), LIMITS.beatMs);
     };
 
-    people.duty.renew(id);
+    void people.duty.renew(id);
     const stopFeed = feed.listen({
       onInbox: sendInbox,
       onNews: (item) => send(frameOf(item)),

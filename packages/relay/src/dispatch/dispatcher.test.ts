@@ -18,8 +18,8 @@ interface Agent {
 async function agent(world: TestRelay, name: string, capacity = 3): Promise<Agent> {
   const desk = await DeskClient.signedInFrom(world.relay, name, `10.0.0.${name.charCodeAt(0)}`);
   const me = await desk.goOnDuty();
-  world.relay.people.accounts.change(me.id, { capacity });
-  world.relay.people.duty.set(me.id, true);
+  await world.relay.people.accounts.change(me.id, { capacity });
+  await world.relay.people.duty.set(me.id, true);
   const stream = await desk.stream();
   await world.platform.advance(100);
   const give = async (conversation: ConversationId, type: string): Promise<string> => {
@@ -220,7 +220,7 @@ describe("the dispatcher", () => {
   it("[HG12] lets ranked visitors go first, with one of their conversations each, and before nobody more than three times", async () => {
     const world = await testRelay();
     const key = await testKey("EdDSA");
-    expect(world.relay.people.sites.set(SITE, { identity: { keys: [key.jwk] } }).ok).toBe(true);
+    expect((await world.relay.people.sites.set(SITE, { identity: { keys: [key.jwk] } })).ok).toBe(true);
     const ada = await agent(world, "Ada", 1);
     const busy = await waiting(world);
     await ada.take(busy.id);
@@ -262,7 +262,7 @@ describe("the dispatcher", () => {
   it("[HG12] lets a crowd from one network wait behind others' clicks, beyond its share, and drops none of it; but for whom the merchant knows", async () => {
     const world = await testRelay();
     const key = await testKey("EdDSA");
-    expect(world.relay.people.sites.set(SITE, { identity: { keys: [key.jwk] } }).ok).toBe(true);
+    expect((await world.relay.people.sites.set(SITE, { identity: { keys: [key.jwk] } })).ok).toBe(true);
     const ada = await agent(world, "Ada", 1);
     const busy = await waiting(world);
     await ada.take(busy.id);
@@ -291,7 +291,7 @@ describe("the dispatcher", () => {
 
   it("[HG6] [HG8] promises by what it has seen, tells how long it will be, and counts each of a crowd", async () => {
     const world = await testRelay();
-    expect(world.relay.people.sites.set(SITE, { answerWithinMs: 15 * 60_000 }).ok).toBe(true);
+    expect((await world.relay.people.sites.set(SITE, { answerWithinMs: 15 * 60_000 })).ok).toBe(true);
     const ada = await agent(world, "Ada", 1);
     // Twenty talks of a minute each.
     for (let talk = 0; talk < 20; talk += 1) {

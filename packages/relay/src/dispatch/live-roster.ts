@@ -48,7 +48,7 @@ export function openLiveRoster(
       expired.set(agent, inARow);
       if (inARow < expiredOffersMax) return;
       expired.delete(agent);
-      if (duty.dutyUntilMs(agent) > 0) duty.endOverOffers(agent);
+      if (duty.dutyUntilMs(agent) > 0) void duty.endOverOffers(agent);
     },
     forget() {
       isStale = true;

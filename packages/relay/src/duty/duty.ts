@@ -11,7 +11,7 @@ export interface DutyEntry extends AgentTalents {
 /** How long an agent counts as there without an open desk: a reload, a lift, a restart of the relay. */
 export const DUTY_LEASE_MS = 90_000;
 
-/** The duty roster. Reads are synchronous and see what another process has changed. */
+/** The duty roster. Reads are synchronous and see what another process has changed a moment ago. */
 export interface Duty {
   isOnDuty(agent: AgentId): boolean;
   /** When the lease of somebody on duty ends unless their desk is heard of again, in ms since the epoch; 0 off duty. */
@@ -23,13 +23,13 @@ export interface Duty {
   /** Every account, by name. */
   list(): readonly DutyEntry[];
   /** The agent's own word. */
-  set(agent: AgentId, isOnDuty: boolean): void;
-  /** Ends the duty of somebody who has let offers run out (HG12). */
-  endOverOffers(agent: AgentId): void;
+  set(agent: AgentId, isOnDuty: boolean): Promise<void>;
+  /** Ends the duty of somebody who has let offers run out (HG12). Trouble is reported and not thrown: nobody waits for it. */
+  endOverOffers(agent: AgentId): Promise<void>;
   /** What the relay has ended an agent's duty over, until they say themselves where they stand; forgotten with a restart. */
   offDutyWhy(agent: AgentId): Me["offDutyWhy"];
-  /** An open desk stream says that its agent is there; the first one and each beat. */
-  renew(agent: AgentId): void;
+  /** An open desk stream says that its agent is there; the first one and each beat. Trouble is reported and not thrown. */
+  renew(agent: AgentId): Promise<void>;
   onChange(listener: () => void): () => void;
   /** An agent has been gone for the whole lease: what they hold goes back to the queue. */
   onGone(listener: (agent: AgentId) => void): () => void;

@@ -1,5 +1,6 @@
 import { agentId } from "@handrail/protocol";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { nearPeople } from "../accounts/near-people.ts";
 import { openDatabase } from "../store/database.ts";
 import { manualPlatform, type ManualPlatform } from "../testing/manual-platform.ts";
 import { tempFolder } from "../testing/test-relay.ts";
@@ -13,12 +14,18 @@ async function roster(): Promise<{ duty: Duty; platform: ManualPlatform; tool: D
   const platform = manualPlatform();
   database.sqlite.exec(`INSERT INTO user (id, name, email, emailVerified, createdAt, updatedAt, role)
     VALUES ('ola', 'Ola', 'ola@shop.example', 1, '', '', 'agent'), ('ada', 'Ada', 'ada@shop.example', 1, '', '', 'admin')`);
-  const duty = openDuty({ database, clock: platform.clock, sweeps: true });
+  const { beside, sqlite } = database;
+  const onFault = (error: unknown): void => {
+    throw error;
+  };
+  const open = (sweeps: boolean): Promise<Duty> =>
+    openDuty({ beside, near: nearPeople(sqlite, platform.clock.now), clock: platform.clock, sweeps, onFault });
+  const duty = await open(true);
   onTestFinished(() => {
     duty.stop();
     database.close();
   });
-  return { duty, platform, tool: openDuty({ database, clock: platform.clock, sweeps: false }) };
+  return { duty, platform, tool: await open(false) };
 }
 
 describe("duty", () => {
@@ -26,13 +33,13 @@ describe("duty", () => {
     const { duty, tool } = await roster();
     let changes = 0;
     duty.onChange(() => (changes += 1));
-    duty.set(OLA, true);
+    await duty.set(OLA, true);
     expect(tool.isOnDuty(OLA)).toBe(true);
     expect(duty.list()).toEqual([
       { id: "ada", name: "Ada", isOnDuty: false, capacity: 3, languages: [], skills: [] },
       { id: "ola", name: "Ola", isOnDuty: true, capacity: 3, languages: [], skills: [] },
     ]);
-    duty.set(OLA, false);
+    await duty.set(OLA, false);
     expect(duty.count()).toBe(0);
     expect(changes).toBe(2);
   });
@@ -40,11 +47,11 @@ describe("duty", () => {
   it("[HG12] that is lost over offers says so until the agent says where they stand, on or off", async () => {
     const { duty } = await roster();
     for (const next of [true, false]) {
-      duty.set(OLA, true);
+      await duty.set(OLA, true);
       expect(duty.offDutyWhy(OLA)).toBeNull();
-      duty.endOverOffers(OLA);
+      await duty.endOverOffers(OLA);
       expect([duty.isOnDuty(OLA), duty.offDutyWhy(OLA)]).toEqual([false, "offers-expired"]);
-      duty.set(OLA, next);
+      await duty.set(OLA, next);
       expect(duty.offDutyWhy(OLA)).toBeNull();
     }
   });
@@ -53,7 +60,7 @@ describe("duty", () => {
     const { duty, platform } = await roster();
     const gone: string[] = [];
     duty.onGone((agent) => gone.push(agent));
-    duty.set(OLA, true);
+    await duty.set(OLA, true);
     platform.jump(DUTY_LEASE_MS - 1);
     expect(duty.isOnDuty(OLA)).toBe(true);
     platform.jump(1);
@@ -65,24 +72,24 @@ describe("duty", () => {
 
   it("[HG12] lasts as long as the desk is heard of", async () => {
     const { duty, platform } = await roster();
-    duty.set(OLA, true);
+    await duty.set(OLA, true);
     for (let beat = 0; beat < 100; beat += 1) {
       await platform.advance(5_000);
-      duty.renew(OLA);
+      await duty.renew(OLA);
     }
     expect(duty.isOnDuty(OLA)).toBe(true);
   });
 
   it("is not taken by being there", async () => {
     const { duty } = await roster();
-    duty.renew(OLA);
+    await duty.renew(OLA);
     expect(duty.isThere(OLA)).toBe(true);
     expect(duty.isOnDuty(OLA)).toBe(false);
   });
 
   it("is nothing for somebody without an account", async () => {
     const { duty } = await roster();
-    duty.set(agentId("eve"), true);
+    await duty.set(agentId("eve"), true);
     expect(duty.isOnDuty(agentId("eve"))).toBe(false);
   });
 });

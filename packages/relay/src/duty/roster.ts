@@ -1,97 +1,101 @@
 // Keeps the duty roster in the database and ends leases as they lapse.
 import { agentId, type AgentId } from "@handrail/protocol";
-import * as v from "valibot";
-import { TALENT_COLUMNS, talentColumns } from "../accounts/talents.ts";
+import { sql } from "kysely";
+import type { Lease, NearPeople } from "../accounts/near-people.ts";
 import type { Clock, Timer } from "../platform.ts";
-import type { Database } from "../store/database.ts";
-import { createMemory } from "../store/memory.ts";
-import { DUTY_LEASE_MS, type Duty } from "./duty.ts";
+import type { Beside } from "../store/beside.ts";
+import { DUTY_LEASE_MS, type Duty, type DutyEntry } from "./duty.ts";
 
 /** How often lapsed leases are looked for, in ms. */
 const SWEEP_MS = 5_000;
 /** A lease with this much left, in ms, is not written anew: each write waits for the disk. */
 const ENOUGH_LEFT_MS = DUTY_LEASE_MS - 30_000;
-/** Leases are asked for with everything that a visitor is told: what was read is believed for so long, in ms. */
-const MEMORY_MS = 250;
 /** Agents whose lease had lapsed no longer ago than this when the relay starts were there when it stopped, in ms. */
 const RESTART_MS = 10 * 60_000;
 
-const lapsedSchema = v.object({ agent: v.string(), is_on_duty: v.number() });
-const leaseSchema = v.object({ agent: v.string(), is_on_duty: v.number(), lease_until: v.number() });
-type Lease = v.InferOutput<typeof leaseSchema>;
-const entrySchema = v.pipe(
-  v.object({ id: v.string(), name: v.string(), is_on_duty: v.number(), ...talentColumns }),
-  v.transform(({ is_on_duty: duty, ...row }) => ({ ...row, id: agentId(row.id), isOnDuty: duty === 1 })),
-);
-
-/** Opens the roster. A running relay sweeps it; the command line, which only reads, does not. */
-export function openDuty(options: {
-  readonly database: Database;
+export interface DutyOptions {
+  readonly beside: Beside;
+  readonly near: NearPeople;
   readonly clock: Clock;
+  /** A running relay sweeps; the command line, which only reads, does not. */
   readonly sweeps: boolean;
-}): Duty {
-  const { clock } = options;
-  const { sqlite } = options.database;
-  const attendance = sqlite.prepare("SELECT agent, is_on_duty, lease_until FROM attendance");
-  const everybody = sqlite.prepare(
-    `SELECT user.id AS id, user.name AS name, coalesce(is_on_duty AND lease_until > ?, 0) AS is_on_duty, ${TALENT_COLUMNS}
-     FROM user LEFT JOIN attendance ON agent = user.id ORDER BY user.name, user.id`,
-  );
-  // Whoever has no account any more is not taken up again.
-  const write = sqlite.prepare(
-    `INSERT INTO attendance (agent, is_on_duty, lease_until) SELECT id, ?, ? FROM user WHERE id = ?
-     ON CONFLICT (agent) DO UPDATE SET is_on_duty = excluded.is_on_duty, lease_until = excluded.lease_until`,
-  );
-  const lapsed = sqlite.prepare("DELETE FROM attendance WHERE lease_until <= ? RETURNING agent, is_on_duty");
-  const restart = sqlite.prepare("UPDATE attendance SET lease_until = max(lease_until, ?) WHERE lease_until > ?");
-  const version = sqlite.prepare("PRAGMA data_version");
-  let seen = JSON.stringify(version.get());
+  onFault(error: unknown): void;
+}
+
+/** Opens the roster. */
+export async function openDuty({ beside: { db }, near, clock, sweeps, onFault }: DutyOptions): Promise<Duty> {
   const changed = new Set<() => void>();
   const gone = new Set<(agent: AgentId) => void>();
   // In memory: whoever comes back after a restart sees that they are off duty, and no more.
   const lostOverOffers = new Set<AgentId>();
   let sweeping: Timer | null = null;
+  let isStopped = false;
 
   const tell = (): void => {
     for (const listener of changed) listener();
   };
-  const memory = createMemory(() => clock.now(), MEMORY_MS);
-  let known: ReadonlyMap<string, Lease> = new Map();
-  const leases = (): ReadonlyMap<string, Lease> => {
-    if (!memory.isFresh()) {
-      known = new Map(
-        attendance
-          .all()
-          .map((row) => v.parse(leaseSchema, row))
-          .map((lease) => [lease.agent, lease]),
-      );
-    }
-    return known;
-  };
   const isHeld = (lease: Lease): boolean => lease.lease_until > clock.now();
+  const isServing = (lease: Lease): boolean => lease.is_on_duty === 1 && isHeld(lease);
   const leaseOf = (agent: AgentId): Lease | null => {
-    const found = leases().get(agent);
+    const found = near.leases().find((lease) => lease.agent === agent);
     return found && isHeld(found) ? found : null;
   };
-  const put = (agent: AgentId, isOnDuty: 0 | 1): void => {
-    write.run(isOnDuty, clock.now() + DUTY_LEASE_MS, agent);
-    memory.forget();
+  const put = async (agent: AgentId, isOnDuty: 0 | 1): Promise<void> => {
+    const untilMs = clock.now() + DUTY_LEASE_MS;
+    await db
+      .insertInto("attendance")
+      .columns(["agent", "is_on_duty", "lease_until"])
+      // Whoever has no account any more is not taken up again.
+      .expression((row) =>
+        row
+          .selectFrom("user")
+          .select(["id", row.lit(isOnDuty).as("is_on_duty"), sql<number>`${untilMs}`.as("lease_until")])
+          .where("id", "=", agent),
+      )
+      .onConflict((conflict) =>
+        conflict.column("agent").doUpdateSet((row) => ({
+          is_on_duty: row.ref("excluded.is_on_duty"),
+          lease_until: row.ref("excluded.lease_until"),
+        })),
+      )
+      .execute();
+    await near.changed();
   };
-  const sweep = (): void => {
-    memory.forget();
-    const ended = lapsed.all(clock.now()).map((row) => v.parse(lapsedSchema, row));
-    for (const row of ended) for (const listener of gone) listener(agentId(row.agent));
-    // It grows when another process (the command line) has written: accounts may have come and gone.
-    const now = JSON.stringify(version.get());
-    if (ended.length > 0 || now !== seen) tell();
-    seen = now;
-    sweeping = clock.setTimeout(sweep, SWEEP_MS);
+  const sweep = async (): Promise<void> => {
+    try {
+      const isOther = await near.look();
+      const nowMs = clock.now();
+      const ended = near.leases().some((lease) => !isHeld(lease))
+        ? await db.deleteFrom("attendance").where("lease_until", "<=", nowMs).returning("agent").execute()
+        : [];
+      if (ended.length > 0) await near.changed();
+      for (const { agent } of ended) for (const listener of gone) listener(agentId(agent));
+      // Accounts may have come and gone.
+      if (ended.length > 0 || isOther) tell();
+    } catch (error) {
+      onFault(error);
+    }
+    if (!isStopped) sweeping = clock.setTimeout(() => void sweep(), SWEEP_MS);
   };
-  if (options.sweeps) {
+  const reported = async (work: Promise<void>): Promise<void> => {
+    try {
+      await work;
+    } catch (error) {
+      onFault(error);
+    }
+  };
+  if (sweeps) {
     // A restart is not the agents' fault: each has a whole lease to dial again.
-    restart.run(clock.now() + DUTY_LEASE_MS, clock.now() - RESTART_MS);
-    sweeping = clock.setTimeout(sweep, SWEEP_MS);
+    await db
+      .updateTable("attendance")
+      .set({ lease_until: clock.now() + DUTY_LEASE_MS })
+      .where("lease_until", ">", clock.now() - RESTART_MS)
+      .where("lease_until", "<", clock.now() + DUTY_LEASE_MS)
+      .execute();
+    await near.changed();
+    sweeping = clock.setTimeout(() => void sweep(), SWEEP_MS);
   }
+  const stopHearing = near.onOthers(tell);
 
   return {
     isOnDuty: (agent) => leaseOf(agent)?.is_on_duty === 1,
@@ -100,32 +104,53 @@ export function openDuty(options: {
       return now?.is_on_duty === 1 ? now.lease_until : 0;
     },
     isThere: (agent) => leaseOf(agent) !== null,
-    count: () => [...leases().values()].filter((lease) => lease.is_on_duty === 1 && isHeld(lease)).length,
-    list: () => everybody.all(clock.now()).map((row) => v.parse(entrySchema, row)),
-    set(agent, isOnDuty) {
+    count: () => near.leases().filter(isServing).length,
+    list() {
+      const serving = new Set<string>(
+        near
+          .leases()
+          .filter(isServing)
+          .map(({ agent }) => agent),
+      );
+      return near
+        .colleagues()
+        .map((one): DutyEntry => ({ ...one, isOnDuty: serving.has(one.id) }))
+        .toSorted(byName);
+    },
+    async set(agent, isOnDuty) {
       lostOverOffers.delete(agent);
-      put(agent, isOnDuty ? 1 : 0);
+      await put(agent, isOnDuty ? 1 : 0);
       tell();
     },
     endOverOffers(agent) {
       lostOverOffers.add(agent);
-      put(agent, 0);
-      tell();
+      return reported(put(agent, 0).then(tell));
     },
     offDutyWhy: (agent) => (lostOverOffers.has(agent) ? "offers-expired" : null),
-    renew(agent) {
+    async renew(agent) {
       const now = leaseOf(agent);
       if (now && now.lease_until - clock.now() >= ENOUGH_LEFT_MS) return;
-      put(agent, now?.is_on_duty === 1 ? 1 : 0);
+      await reported(put(agent, now?.is_on_duty === 1 ? 1 : 0));
     },
     onChange: (listener) => listen(changed, listener),
     onGone: (listener) => listen(gone, listener),
     stop() {
+      isStopped = true;
+      stopHearing();
       if (sweeping !== null) clock.clearTimeout(sweeping);
       changed.clear();
       gone.clear();
     },
   };
+}
+
+/** By name, and whoever has the same name in a fixed order: the same in every database. */
+export function byName(
+  a: { readonly id: string; readonly name: string },
+  b: { readonly id: string; readonly name: string },
+): number {
+  if (a.name === b.name) return a.id < b.id ? -1 : 1;
+  return a.name < b.name ? -1 : 1;
 }
 
 function listen<Listener>(listeners: Set<Listener>, listener: Listener): () => void {

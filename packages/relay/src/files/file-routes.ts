@@ -11,9 +11,9 @@ const keySchema = v.object({ conversation: conversationIdSchema, file: fileIdSch
 
 export function fileRoutes(files: Pick<FileStore, "find" | "part">): Hono {
   const app = new Hono();
-  app.get("/v1/files/:conversation/:file", (c) => {
+  app.get("/v1/files/:conversation/:file", async (c) => {
     const key = v.safeParse(keySchema, c.req.param());
-    const ref = key.success ? files.find(key.output)?.ref : null;
+    const ref = key.success ? (await files.find(key.output))?.ref : null;
     if (!key.success || !ref) return answerError({ code: "not-found" });
     return new Response(contentOf(files, key.output, ref.bytes), {
       headers: {
@@ -35,8 +35,8 @@ export function fileRoutes(files: Pick<FileStore, "find" | "part">): Hono {
 function contentOf(files: Pick<FileStore, "part">, key: FileKey, length: number): ReadableStream<Uint8Array> {
   let offset = 0;
   return new ReadableStream({
-    pull(controller) {
-      const part = files.part(key, offset);
+    async pull(controller) {
+      const part = await files.part(key, offset);
       // Erased while it was read: a short answer, which the length betrays.
       if (!part) return controller.error(new Error("the file is gone"));
       controller.enqueue(part);

@@ -1,10 +1,11 @@
 // Keeps files in the database, part by part: a back-up, an erasure and a second node take them along with everything else.
 // Whether a part may be stored is for `uploads.ts` to say.
-import type { DatabaseSync } from "node:sqlite";
-import type { FileRef } from "@handrail/protocol";
-import { bytes, integer, text } from "../store/row.ts";
-import { transaction } from "../store/transaction.ts";
-import { REF_COLUMNS, refFrom, type FileKey, type Owner } from "./file.ts";
+import { conversationId, fileId, type FileRef } from "@handrail/protocol";
+import type { Selectable } from "kysely";
+import type { Tables } from "../store/database.ts";
+import { changesOf, rowOf, rowsOf, type Beside, type Work } from "../store/beside.ts";
+import { stateFrom } from "../store/read-log.ts";
+import { refFrom, type FileKey, type Owner } from "./file.ts";
 
 /** A file on its way, or there. */
 export interface StoredFile {
@@ -24,102 +25,145 @@ export interface Share {
   readonly bytes: number;
 }
 
-export interface FileStore {
-  /** @throws what `work` or the disk threw: nothing of it is stored then */
-  transaction<Value>(work: () => Value): Value;
-  find(key: FileKey): StoredFile | null;
-  shareOf(conversation: FileKey["conversation"]): Share;
-  begin(key: FileKey, file: Owner & Pick<StoredFile, "name" | "bytes" | "atMs">): void;
-  append(key: FileKey, offset: number, part: Uint8Array): void;
-  /** The part that begins there; `null` when there is none any more. */
-  part(key: FileKey, offset: number): Uint8Array | null;
-  /** It is usable from now on. `false`: it is gone, or another has taken its place since. */
-  settle(key: FileKey, file: Pick<StoredFile, "atMs"> & { readonly ref: FileRef }): boolean;
-  drop(key: FileKey): void;
-  /** Deletes this sender's file, unless it is in a message. */
-  dropUnsent(key: FileKey, by: string): void;
-  /** Deletes what was begun before then and is in no message. */
-  sweep(beforeMs: number): void;
+/** What is known when a part comes. */
+export interface Arrival {
+  /** `null` before its first message. */
+  readonly conversation: { readonly site: string; readonly isErased: boolean } | null;
+  readonly known: StoredFile | null;
+  readonly share: Share;
 }
 
-/** Prepares the statements on the one connection. */
-export function createFileStore(sqlite: DatabaseSync): FileStore {
-  const find = sqlite.prepare(
-    `SELECT ${REF_COLUMNS}, uploader, received, at, type IS NOT NULL AS usable FROM files WHERE conversation = ? AND id = ?`,
-  );
-  const share = sqlite.prepare(
-    "SELECT coalesce(sum(is_sent = 0), 0) AS unsent, coalesce(sum(bytes), 0) AS bytes FROM files WHERE conversation = ?",
-  );
-  const begin = sqlite.prepare(
-    "INSERT INTO files (conversation, id, site, uploader, name, bytes, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-  );
-  const append = sqlite.prepare("INSERT INTO file_chunks (conversation, file, offset, bytes) VALUES (?, ?, ?, ?)");
-  const advance = sqlite.prepare("UPDATE files SET received = received + ? WHERE conversation = ? AND id = ?");
-  const part = sqlite.prepare("SELECT bytes FROM file_chunks WHERE conversation = ? AND file = ? AND offset = ?");
-  const settle = sqlite.prepare(
-    `UPDATE files SET name = ?, type = ?, width = ?, height = ?
-     WHERE conversation = ? AND id = ? AND at = ? AND received = bytes AND type IS NULL`,
-  );
-  const dropParts = sqlite.prepare("DELETE FROM file_chunks WHERE conversation = ? AND file = ?");
-  const drop = sqlite.prepare("DELETE FROM files WHERE conversation = ? AND id = ?");
-  const dropUnsentParts = sqlite.prepare(
-    `DELETE FROM file_chunks WHERE (conversation, file) IN (
-       SELECT conversation, id FROM files WHERE conversation = ? AND id = ? AND uploader = ? AND is_sent = 0)`,
-  );
-  const dropUnsent = sqlite.prepare(
-    "DELETE FROM files WHERE conversation = ? AND id = ? AND uploader = ? AND is_sent = 0",
-  );
-  const sweepParts = sqlite.prepare(
-    `DELETE FROM file_chunks WHERE (conversation, file) IN (SELECT conversation, id FROM files WHERE is_sent = 0 AND at < ?)`,
-  );
-  const sweep = sqlite.prepare("DELETE FROM files WHERE is_sent = 0 AND at < ?");
+/** What is to be written of a part. */
+export interface Intake {
+  /** The file begins with it. */
+  readonly begins: (Owner & Pick<StoredFile, "name" | "bytes" | "atMs">) | null;
+  readonly part: { readonly offset: number; readonly bytes: Uint8Array } | null;
+}
+
+export interface FileStore {
+  find(key: FileKey): Promise<StoredFile | null>;
+  /**
+   * Writes what `decide` wants, in one transaction with what it is told: no erasure comes in between. It may be asked more than once.
+   *
+   * @returns the file as it is then, or what `decide` refused with
+   * @throws what the database threw: nothing is stored then
+   */
+  take<Refusal extends { readonly code: string }>(
+    key: FileKey,
+    decide: (arrival: Arrival) => Intake | Refusal,
+  ): Promise<StoredFile | Refusal>;
+  /** The part that begins there; `null` when there is none any more. */
+  part(key: FileKey, offset: number): Promise<Uint8Array | null>;
+  /** It is usable from now on. `false`: it is gone, or another has taken its place since. */
+  settle(key: FileKey, file: Pick<StoredFile, "atMs"> & { readonly ref: FileRef }): Promise<boolean>;
+  drop(key: FileKey): Promise<void>;
+  /** Deletes this sender's file, unless it is in a message. */
+  dropUnsent(key: FileKey, by: string): Promise<void>;
+  /** Deletes what was begun before then and is in no message. */
+  sweep(beforeMs: number): Promise<void>;
+}
+
+export function createFileStore(beside: Beside): FileStore {
+  const { db } = beside;
+  const one = ({ conversation, file }: FileKey) =>
+    db.selectFrom("files").selectAll().where("conversation", "=", conversation).where("id", "=", file);
+  const part = ({ conversation, file }: FileKey, offset: number) =>
+    db
+      .selectFrom("file_chunks")
+      .select("bytes")
+      .where("conversation", "=", conversation)
+      .where("file", "=", file)
+      .where("offset", "=", offset);
+
+  function* drop({ conversation, file }: FileKey): Work<void> {
+    yield* changesOf(db.deleteFrom("file_chunks").where("conversation", "=", conversation).where("file", "=", file));
+    yield* changesOf(db.deleteFrom("files").where("conversation", "=", conversation).where("id", "=", file));
+  }
+  function* arrivalOf(key: FileKey): Work<Arrival> {
+    const { conversation } = key;
+    // Locked, as an erasure locks it.
+    const row = yield* rowOf(
+      beside.locked(db.selectFrom("conversations").select(["site", "state"]).where("id", "=", conversation)),
+    );
+    const files = yield* rowsOf(
+      db.selectFrom("files").select(["bytes", "is_sent"]).where("conversation", "=", conversation),
+    );
+    const known = yield* rowOf(beside.locked(one(key)));
+    return {
+      conversation: row && { site: row.site, isErased: stateFrom(row.state).erased !== undefined },
+      known: known && storedFrom(known),
+      share: {
+        unsent: files.filter(({ is_sent: isSent }) => isSent === 0).length,
+        bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+      },
+    };
+  }
+  function* write({ conversation, file }: FileKey, { begins, part: next }: Intake): Work<void> {
+    if (begins) {
+      const { site, by, name, bytes, atMs } = begins;
+      yield* changesOf(
+        db.insertInto("files").values({ conversation, id: file, site, uploader: by, name, bytes, at: atMs }),
+      );
+    }
+    if (!next) return;
+    yield* changesOf(db.insertInto("file_chunks").values({ conversation, file, ...next }));
+    yield* changesOf(
+      db
+        .updateTable("files")
+        .set((row) => ({ received: row("received", "+", next.bytes.byteLength) }))
+        .where("conversation", "=", conversation)
+        .where("id", "=", file),
+    );
+  }
+  function* dropUnsent(key: FileKey, by: string): Work<void> {
+    const row = yield* rowOf(beside.locked(one(key)));
+    if (row?.uploader === by && row.is_sent === 0) yield* drop(key);
+  }
+  function* sweep(beforeMs: number): Work<void> {
+    const old = yield* rowsOf(
+      beside.locked(
+        db.selectFrom("files").select(["conversation", "id"]).where("is_sent", "=", 0).where("at", "<", beforeMs),
+      ),
+    );
+    for (const { conversation, id } of old)
+      yield* drop({ conversation: conversationId(conversation), file: fileId(id) });
+  }
+
   return {
-    transaction: (work) => transaction(sqlite, work),
-    find({ conversation, file }) {
-      const row = find.get(conversation, file);
-      if (!row) return null;
-      return {
-        by: text(row, "uploader"),
-        name: text(row, "name"),
-        bytes: integer(row, "bytes"),
-        received: integer(row, "received"),
-        atMs: integer(row, "at"),
-        ref: integer(row, "usable") === 1 ? refFrom(row) : null,
-      };
+    async find(key) {
+      const row = await one(key).executeTakeFirst();
+      return row ? storedFrom(row) : null;
     },
-    shareOf(conversation) {
-      const row = share.get(conversation);
-      return row ? { unsent: integer(row, "unsent"), bytes: integer(row, "bytes") } : { unsent: 0, bytes: 0 };
-    },
-    begin({ conversation, file }, { site, by, name, bytes: size, atMs }) {
-      begin.run(conversation, file, site, by, name, size, atMs);
-    },
-    append({ conversation, file }, offset, content) {
-      append.run(conversation, file, offset, content);
-      advance.run(content.byteLength, conversation, file);
-    },
-    part({ conversation, file }, offset) {
-      const row = part.get(conversation, file, offset);
-      return row ? bytes(row, "bytes") : null;
-    },
-    settle({ conversation, file }, { atMs, ref }) {
+    take: (key, decide) =>
+      beside.transact(function* () {
+        const decided = decide(yield* arrivalOf(key));
+        if ("code" in decided) return decided;
+        yield* write(key, decided);
+        const row = yield* rowOf(one(key));
+        if (!row) throw new Error("a file that was just stored is not there");
+        return storedFrom(row);
+      }),
+    part: async (key, offset) => (await part(key, offset).executeTakeFirst())?.bytes ?? null,
+    async settle({ conversation, file }, { atMs, ref }) {
       const { name, type, width = null, height = null } = ref;
-      return settle.run(name, type, width, height, conversation, file, atMs).changes === 1;
+      const { numUpdatedRows } = await db
+        .updateTable("files")
+        .set({ name, type, width, height })
+        .where("conversation", "=", conversation)
+        .where("id", "=", file)
+        .where("at", "=", atMs)
+        .whereRef("received", "=", "bytes")
+        .where("type", "is", null)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
     },
-    drop: ({ conversation, file }) =>
-      transaction(sqlite, () => {
-        dropParts.run(conversation, file);
-        drop.run(conversation, file);
-      }),
-    dropUnsent: ({ conversation, file }, by) =>
-      transaction(sqlite, () => {
-        dropUnsentParts.run(conversation, file, by);
-        dropUnsent.run(conversation, file, by);
-      }),
-    sweep: (beforeMs) =>
-      transaction(sqlite, () => {
-        sweepParts.run(beforeMs);
-        sweep.run(beforeMs);
-      }),
+    drop: (key) => beside.transact(() => drop(key)),
+    dropUnsent: (key, by) => beside.transact(() => dropUnsent(key, by)),
+    sweep: (beforeMs) => beside.transact(() => sweep(beforeMs)),
   };
+}
+
+function storedFrom(row: Selectable<Tables["files"]>): StoredFile {
+  const { uploader: by, name, bytes, received, at: atMs, type } = row;
+  return { by, name, bytes, received, atMs, ref: type === null ? null : refFrom({ ...row }) };
 }

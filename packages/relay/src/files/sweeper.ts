@@ -13,14 +13,18 @@ export interface SweeperDeps {
 
 /** Sweeps at once and then every hour. Returns the way to stop it. */
 export function startSweeper({ files, clock, onFault }: SweeperDeps): () => void {
-  const sweep = (): void => {
+  let isStopped = false;
+  const sweep = async (): Promise<void> => {
     try {
-      files.sweep(clock.now() - LIMITS.unsentFileMs);
+      await files.sweep(clock.now() - LIMITS.unsentFileMs);
     } catch (error) {
       onFault(error);
     }
-    timer = clock.setTimeout(sweep, EVERY_MS);
+    if (!isStopped) timer = clock.setTimeout(() => void sweep(), EVERY_MS);
   };
-  let timer = clock.setTimeout(sweep, 0);
-  return () => clock.clearTimeout(timer);
+  let timer = clock.setTimeout(() => void sweep(), 0);
+  return () => {
+    isStopped = true;
+    clock.clearTimeout(timer);
+  };
 }

@@ -4,10 +4,9 @@ import { createRateLimit } from "../accounts/rate-limit.ts";
 import type { Refusal } from "../http/answer-error.ts";
 import type { Logger } from "../logger.ts";
 import type { Clock } from "../platform.ts";
-import type { Log } from "../store/log.ts";
 import type { FileKey, Owner } from "./file.ts";
 import { cleanName, nameOf } from "./file-name.ts";
-import type { FileStore, StoredFile } from "./file-store.ts";
+import type { Arrival, FileStore, Intake, StoredFile } from "./file-store.ts";
 import { kindOf } from "./kind.ts";
 import type { Scan } from "./scanner.ts";
 
@@ -24,7 +23,6 @@ export interface Uploads {
 
 export interface UploadsDeps {
   readonly files: FileStore;
-  readonly log: Pick<Log, "conversation">;
   readonly clock: Clock;
   /** `null`: there is no scanner, and what is of an allowed type is usable. */
   readonly scan: Scan | null;
@@ -48,7 +46,7 @@ export function createUploads(deps: UploadsDeps): Uploads {
   return {
     async take(sender, upload, part) {
       if (upload.isTakenBack) {
-        files.dropUnsent({ conversation: sender.conversation, file: upload.file }, sender.by);
+        await files.dropUnsent({ conversation: sender.conversation, file: upload.file }, sender.by);
         return { received: 0, file: null };
       }
       const refusal = misfit(upload, part);
@@ -58,7 +56,9 @@ export function createUploads(deps: UploadsDeps): Uploads {
         if (!(await networks.consume(sender.network, rule)).allowed) return { code: "too-many-files" };
       }
       const key: FileKey = { conversation: sender.conversation, file: upload.file };
-      const stored = files.transaction(() => store(deps, sender, { key, upload, part }));
+      const stored = await files.take(key, (arrival) =>
+        intakeOf(arrival, sender, { upload, part, nowMs: clock.now() }),
+      );
       if ("code" in stored) return stored;
       const { received, ref } = stored;
       if (ref || received < stored.bytes) return { received, file: ref };
@@ -76,44 +76,39 @@ function misfit({ bytes, offset }: FileUpload, part: Uint8Array): Refusal | null
   return offset + part.byteLength > bytes ? { code: "malformed", details: { path: "offset" } } : null;
 }
 
-// Inside one transaction: no erasure comes between the look and the part.
-function store(
-  { files, log, clock }: UploadsDeps,
+function intakeOf(
+  { conversation, known, share }: Arrival,
   sender: Sender,
-  { key, upload, part }: { readonly key: FileKey; readonly upload: FileUpload; readonly part: Uint8Array },
-): StoredFile | Refusal {
-  const state = log.conversation(key.conversation)?.state;
-  if (state && state.site !== sender.site) return { code: "unknown-conversation" };
-  if (state?.erased) return { code: "erased" };
-  const name = cleanName(upload.name);
-  const known = files.find(key);
+  { upload, part, nowMs }: { readonly upload: FileUpload; readonly part: Uint8Array; readonly nowMs: number },
+): Intake | Refusal {
+  if (conversation && conversation.site !== sender.site) return { code: "unknown-conversation" };
+  if (conversation?.isErased) return { code: "erased" };
   if (known && (known.by !== sender.by || known.bytes !== upload.bytes)) return { code: "id-conflict" };
   if (!known) {
-    const { unsent, bytes } = files.shareOf(key.conversation);
-    const isOver = unsent >= LIMITS.unsentFilesMax || bytes + upload.bytes > LIMITS.conversationFileBytesMax;
+    const isOver =
+      share.unsent >= LIMITS.unsentFilesMax || share.bytes + upload.bytes > LIMITS.conversationFileBytesMax;
     if (isOver) return { code: "too-many-files" };
-    files.begin(key, { ...sender, name, bytes: upload.bytes, atMs: clock.now() });
   }
   const received = known?.received ?? 0;
   const isNext = upload.offset === received && part.byteLength > 0;
-  if (isNext) files.append(key, received, part);
-  const stored = files.find(key);
-  if (!stored) throw new Error("a file that was just stored is not there");
-  return stored;
+  return {
+    begins: known ? null : { ...sender, name: cleanName(upload.name), bytes: upload.bytes, atMs: nowMs },
+    part: isNext ? { offset: received, bytes: part } : null,
+  };
 }
 
 async function finish(deps: UploadsDeps, key: FileKey, stored: StoredFile): Promise<FileRef | Refusal> {
   const { files, scan, logger } = deps;
-  const bytes = whole(files, key, stored.bytes);
+  const bytes = await whole(files, key, stored.bytes);
   if (!bytes) return { code: "erased" };
   const kind = await kindOf(bytes);
   if (!kind) {
-    files.drop(key);
+    await files.drop(key);
     return { code: "file-type-refused" };
   }
   const finding = scan ? await scan(bytes) : "clean";
   if (finding === "refused") {
-    files.drop(key);
+    await files.drop(key);
     return { code: "file-refused" };
   }
   if (finding === "unknown") {
@@ -122,13 +117,13 @@ async function finish(deps: UploadsDeps, key: FileKey, stored: StoredFile): Prom
   }
   const { type, size } = kind;
   const ref: FileRef = { id: key.file, name: nameOf(stored.name, type), type, bytes: stored.bytes, ...size };
-  return files.settle(key, { atMs: stored.atMs, ref }) ? ref : { code: "erased" };
+  return (await files.settle(key, { atMs: stored.atMs, ref })) ? ref : { code: "erased" };
 }
 
-function whole(files: FileStore, key: FileKey, length: number): Uint8Array<ArrayBuffer> | null {
+async function whole(files: FileStore, key: FileKey, length: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const all = new Uint8Array(length);
   for (let offset = 0; offset < length;) {
-    const part = files.part(key, offset);
+    const part = await files.part(key, offset);
     if (!part) return null;
     all.set(part, offset);
     offset += part.byteLength;

@@ -55,7 +55,7 @@ describe("what anybody may read", () => {
     for (let n = 0; n < 20; n += 1) insert.run(`c${n}`, atMs, atMs + 200_000);
     await platform.advance(600_000);
     expect(await usually()).toBe(240_000);
-    relay.people.sites.set(SITE, { showsFigures: false });
+    await relay.people.sites.set(SITE, { showsFigures: false });
     expect(await usually()).toBeNull();
   });
 

@@ -11,7 +11,7 @@ const APPOINTMENTS = { everyMin: 30, leadMin: 60, perSlot: 1, daysAhead: 1 } as 
 
 async function shop(options: Parameters<typeof testRelay>[0] = {}): Promise<TestRelay> {
   const test = await testRelay(options);
-  const set = test.relay.people.sites.set(SITE, { appointments: APPOINTMENTS });
+  const set = await test.relay.people.sites.set(SITE, { appointments: APPOINTMENTS });
   if (!set.ok) throw new Error(JSON.stringify(set.error));
   return test;
 }
@@ -127,8 +127,8 @@ describe("appointments", () => {
 
     const ada = await DeskClient.signedInFrom(test.relay, "Ada", "10.0.0.1");
     const me = await ada.goOnDuty();
-    test.relay.people.accounts.change(me.id, { capacity: 1 });
-    test.relay.people.duty.set(me.id, true);
+    await test.relay.people.accounts.change(me.id, { capacity: 1 });
+    await test.relay.people.duty.set(me.id, true);
     await platform.advance(100);
     expect(stored(test, conversation, "internal")).toMatchObject({ offer: { agent: { id: me.id } } });
   });
@@ -175,7 +175,7 @@ describe("appointments", () => {
     expect((await list(test, kim)).slots).toEqual([]);
     expect(await book(kim, test.platform.clock.now() + HOUR_MS)).toBe("slot-taken");
     await kim.send({ type: "close", id: newId() });
-    test.relay.people.sites.set(SITE, { appointments: APPOINTMENTS });
+    await test.relay.people.sites.set(SITE, { appointments: APPOINTMENTS });
     expect(await book(kim, await slotIn(test, kim))).toBe("not-waiting");
   });
 });

@@ -133,7 +133,7 @@ describe("a request that is not what it should be", () => {
     const kim = visitor();
     await kim.say("hello");
     const shop = relay.people.sites.get(SITE);
-    relay.people.sites.add({ ...shop, id: undefined, site: "other", bot: null, policyVersion: undefined });
+    await relay.people.sites.add({ ...shop, id: undefined, site: "other", bot: null, policyVersion: undefined });
     const before = rows();
     const elsewhere = { ...kim.credentials, site: "other" };
     expect(await codeOf(await post("/v1/events", { ...elsewhere, after: 0, wait: "none" }))).toBe(

@@ -1,8 +1,9 @@
 // What anybody may know of a site.
-import { siteId, type GuaranteeFigures, type SiteId } from "@handrail/protocol";
+import { siteId } from "@handrail/protocol";
 import { Hono } from "hono";
 import type { Duty } from "../duty/duty.ts";
 import type { Clock } from "../platform.ts";
+import type { Figures } from "../receipts/guarantee.ts";
 import { siteFacts, type Sites } from "../sites/site.ts";
 import { answerError } from "./answer-error.ts";
 
@@ -10,7 +11,7 @@ export function siteRoutes(deps: {
   readonly sites: Sites;
   readonly duty: Pick<Duty, "count">;
   readonly clock: Clock;
-  readonly figures: (site: SiteId) => GuaranteeFigures;
+  readonly figures: Figures;
   /** The relay has a mail server. */
   readonly canMail: boolean;
   /** The relay has Ably beside it. */
@@ -18,10 +19,10 @@ export function siteRoutes(deps: {
 }): Hono {
   const { sites, duty, clock, figures, canMail, hasAbly } = deps;
   const app = new Hono();
-  app.get("/v1/sites/:site", (c) => {
+  app.get("/v1/sites/:site", async (c) => {
     const site = sites.get(siteId(c.req.param("site")));
     if (!site) return answerError({ code: "unknown-site" });
-    const { usuallyWithinMinutes } = figures(site.id);
+    const { usuallyWithinMinutes } = await figures(site.id);
     const facts = {
       nowMs: clock.now(),
       isLive: sites.isLive(site.id),

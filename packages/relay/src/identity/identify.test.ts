@@ -6,7 +6,7 @@ import { claimsAt, signed, testKey, type TestKey } from "./tokens.fixture.ts";
 async function withKey(options: TestOptions = {}) {
   const test = await testRelay(options);
   const key = await testKey("EdDSA");
-  const set = test.relay.people.sites.set(SITE, { identity: { keys: [key.jwk] } });
+  const set = await test.relay.people.sites.set(SITE, { identity: { keys: [key.jwk] } });
   if (!set.ok) throw new Error(set.error.code);
   return { ...test, key };
 }
@@ -115,15 +115,15 @@ describe("a site's identity keys", () => {
     const shared = await testKey("HS256", "shared");
     const edwards = await testKey("EdDSA", "edwards");
     const { sites } = relay.people;
-    expect(sites.set(SITE, { identity: { keys: [shared.jwk, edwards.jwk], maxAgeSeconds: 300 } })).toMatchObject({
+    expect(await sites.set(SITE, { identity: { keys: [shared.jwk, edwards.jwk], maxAgeSeconds: 300 } })).toMatchObject({
       ok: true,
     });
     // A key that is named alone stays as it is: whoever takes one away need not know the others' secrets.
-    expect(sites.set(SITE, { identity: { keys: [{ kid: "shared" }] } })).toMatchObject({
+    expect(await sites.set(SITE, { identity: { keys: [{ kid: "shared" }] } })).toMatchObject({
       ok: true,
       value: { identity: { keys: [shared.jwk], maxAgeSeconds: 300 }, policyVersion: 1 },
     });
-    expect(sites.set(SITE, { identity: null })).toMatchObject({ ok: true, value: { identity: null } });
+    expect(await sites.set(SITE, { identity: null })).toMatchObject({ ok: true, value: { identity: null } });
   });
 
   it.each([
@@ -135,18 +135,18 @@ describe("a site's identity keys", () => {
     const { relay } = await testRelay();
     const { jwk } = await testKey("EdDSA");
     const refused = { ok: false, error: { code: "invalid-input" } };
-    expect(relay.people.sites.set(SITE, { identity: { keys: [{ ...jwk, ...change }] } })).toMatchObject(refused);
+    expect(await relay.people.sites.set(SITE, { identity: { keys: [{ ...jwk, ...change }] } })).toMatchObject(refused);
   });
 
   it("are at most ten, each with a name of its own, and a secret is 32 bytes or more", async () => {
     const { relay } = await testRelay();
     const { jwk } = await testKey("EdDSA");
-    const set = (keys: readonly unknown[]) => relay.people.sites.set(SITE, { identity: { keys } }).ok;
-    expect(set([jwk, jwk])).toBe(false);
-    expect(set(Array.from({ length: 11 }, (_, place) => ({ ...jwk, kid: `key-${place}` })))).toBe(false);
-    expect(set([])).toBe(false);
-    expect(set([{ kid: "unknown" }])).toBe(false);
-    expect(set([{ kty: "oct", kid: "short", k: "x".repeat(42) }])).toBe(false);
-    expect(set(Array.from({ length: 10 }, (_, place) => ({ ...jwk, kid: `key-${place}` })))).toBe(true);
+    const set = async (keys: readonly unknown[]) => (await relay.people.sites.set(SITE, { identity: { keys } })).ok;
+    expect(await set([jwk, jwk])).toBe(false);
+    expect(await set(Array.from({ length: 11 }, (_, place) => ({ ...jwk, kid: `key-${place}` })))).toBe(false);
+    expect(await set([])).toBe(false);
+    expect(await set([{ kid: "unknown" }])).toBe(false);
+    expect(await set([{ kty: "oct", kid: "short", k: "x".repeat(42) }])).toBe(false);
+    expect(await set(Array.from({ length: 10 }, (_, place) => ({ ...jwk, kid: `key-${place}` })))).toBe(true);
   });
 });

@@ -29,13 +29,15 @@ export function alarmLane(deps: AlarmDeps): Lane {
       if (job.type !== "alarm") return { type: "done" };
       const alarm =
         "alarm" in job
-          ? alarms.get(job.alarm)
-          : alarms.raise({ conversation, promise: job.promise, id: `al_${randomName(platform)}` });
+          ? await alarms.get(job.alarm)
+          : await alarms.raise({ conversation, promise: job.promise, id: `al_${randomName(platform)}` });
       const site = alarm && sites.get(alarm.site);
       if (!alarm || !site || (alarm.acknowledged && !isOver(alarm))) return { type: "done" };
-      const wanted = channels.filter((channel) => channel.isWanted(site) && hasMore(alarm, channel));
+      const wanted: Channel[] = [];
+      for (const channel of channels)
+        if (channel.isWanted(site) && (await hasMore(alarm, channel))) wanted.push(channel);
       const nextAtMs = await Promise.all(wanted.map((channel) => tell(deps, { alarm, site, channel, stopping })));
-      const now = alarms.get(alarm.id);
+      const now = await alarms.get(alarm.id);
       // What has become over meanwhile has a job of its own.
       if (!now || now.acknowledged || nextAtMs.length === 0) return { type: "done" };
       return { type: "again", atMs: Math.min(...nextAtMs) };
@@ -43,9 +45,10 @@ export function alarmLane(deps: AlarmDeps): Lane {
   };
 
   // Of the end only those are told who were told of the beginning, and once.
-  function hasMore(alarm: Alarm, { name }: Channel): boolean {
+  async function hasMore(alarm: Alarm, { name }: Channel): Promise<boolean> {
     if (!isOver(alarm)) return true;
-    return alarms.progress(alarm.id, name).sent > 0 && alarms.progress(alarm.id, endOf(name)).sent === 0;
+    const told = await alarms.progress(alarm.id, name);
+    return told.sent > 0 && (await alarms.progress(alarm.id, endOf(name))).sent === 0;
   }
 }
 
@@ -66,7 +69,7 @@ async function tell(
   const { alarm, site, channel, stopping } = options;
   const { clock } = platform;
   const name = isOver(alarm) ? endOf(channel.name) : channel.name;
-  const before = alarms.progress(alarm.id, name);
+  const before = await alarms.progress(alarm.id, name);
   if (before.nextAtMs > clock.now()) return before.nextAtMs;
   const count = before.sent + 1;
   const link = linkOf(alarm, publicUrl);
@@ -75,12 +78,12 @@ async function tell(
   const nowMs = clock.now();
   if (delivery.ok) {
     const nextAtMs = nowMs + repeatMs(count);
-    alarms.note(alarm.id, name, { sent: count, failures: 0, nextAtMs, toldAtMs: nowMs });
+    await alarms.note(alarm.id, name, { sent: count, failures: 0, nextAtMs, toldAtMs: nowMs });
     return nextAtMs;
   }
   const failures = before.failures + 1;
   const nextAtMs = nowMs + retryMs(failures, (platform.random.bytes(1)[0] ?? 0) / 255);
-  alarms.note(alarm.id, name, { sent: before.sent, failures, nextAtMs, toldAtMs: null });
+  await alarms.note(alarm.id, name, { sent: before.sent, failures, nextAtMs, toldAtMs: null });
   logger.warn(
     { alarm: alarm.id, site: site.id, channel: channel.name, why: delivery.why, failures },
     "an alarm could not be delivered and is tried again",

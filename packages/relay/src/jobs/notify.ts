@@ -79,11 +79,11 @@ export function notifyLane(deps: NotifyDeps): Lane {
     const site = state && sites.get(state.site);
     if (job.type !== "notify" || !mailer || !state || !site) return { type: "done" };
     const errand = await errandOf(deps, { job, state, site });
-    if (errand && isTooMany(deps, errand.occasion)) return limited(deps, errand);
+    if (errand && (await isTooMany(deps, errand.occasion))) return limited(deps, errand);
     if (errand) {
       const delivery = await send(deps, errand, mailer);
       if (!delivery.ok) return failed(deps, errand, { attempts, delivery });
-      mails.sweep(platform.clock.now());
+      await mails.sweep(platform.clock.now());
     }
     return keep(deps, conversation, id);
   }
@@ -110,7 +110,7 @@ async function errandOf(
   const unheard = unheardAnswers(state, answers, {
     seq: job.seq,
     isPresent: presence.isVisitorPresent(conversation),
-    toldUpTo: mails.toldUpTo(conversation, kind),
+    toldUpTo: await mails.toldUpTo(conversation, kind),
   });
   const last = unheard.at(-1);
   if (!last) return null;
@@ -124,11 +124,12 @@ function isAnswer(event: Event): event is Answer {
 }
 
 // Nobody can have a stranger bombarded: what was begun may be tried again, anything more is not sent.
-function isTooMany({ mails, platform }: NotifyDeps, occasion: Occasion): boolean {
-  if (occasion.kind === "answer" || mails.isBegun(occasion)) return false;
+async function isTooMany({ mails, platform }: NotifyDeps, occasion: Occasion): Promise<boolean> {
+  if (occasion.kind === "answer" || (await mails.isBegun(occasion))) return false;
   const sinceMs = platform.clock.now() - DAY_MS;
-  if (mails.unconfirmedTo(occasion.email, sinceMs) >= LIMITS.unconfirmedMailsPerDayMax) return true;
-  return occasion.kind === "link" && mails.linksOf(occasion.conversation, sinceMs) >= LIMITS.linkMailsPerDayMax;
+  if ((await mails.unconfirmedTo(occasion.email, sinceMs)) >= LIMITS.unconfirmedMailsPerDayMax) return true;
+  if (occasion.kind !== "link") return false;
+  return (await mails.linksOf(occasion.conversation, sinceMs)) >= LIMITS.linkMailsPerDayMax;
 }
 
 async function send({ mails, platform, publicUrl }: NotifyDeps, { site, occasion, write }: Errand, mailer: Mailer) {
@@ -137,13 +138,13 @@ async function send({ mails, platform, publicUrl }: NotifyDeps, { site, occasion
   const expiresAtMs = nowMs + LIMITS.mailLinkMs;
   // Only its hash is kept, so that each attempt has a link of its own.
   const token = randomName(platform, TOKEN_BYTES);
-  const id = mails.begin(occasion, { id: `m_${randomName(platform)}`, atMs: nowMs });
-  mails.addLink(token, { conversation, email, expiresAtMs });
+  const id = await mails.begin(occasion, { id: `m_${randomName(platform)}`, atMs: nowMs });
+  await mails.addLink(token, { conversation, email, expiresAtMs });
   const link = `${publicUrl}/human/${site.id}/mail/${token}`;
-  const references = mails.thread(conversation).filter((other) => other !== id);
+  const references = (await mails.thread(conversation)).filter((other) => other !== id);
   const letter = write({ site, link, expiresAtMs, nowMs });
   const delivery = await mailer.send({ ...letter, to: email, id, references, inReplyTo: references.at(-1) ?? null });
-  if (delivery.ok) mails.accepted(id, platform.clock.now());
+  if (delivery.ok) await mails.accepted(id, platform.clock.now());
   return delivery;
 }
 
@@ -155,7 +156,7 @@ async function keep(
 ): Promise<JobEnd> {
   const state = (await log.conversation(conversation))?.state;
   const seq = state?.promise?.answeredSeq ?? null;
-  if (!state || seq === null || mails.toldUpTo(conversation, "answer") < seq) return { type: "done" };
+  if (!state || seq === null || (await mails.toldUpTo(conversation, "answer")) < seq) return { type: "done" };
   const { verdict } = await authority.submit({
     conversation,
     site: state.site,

@@ -23,7 +23,7 @@ async function shop(
   const server = await mailServer();
   const mail = { url: `smtp://127.0.0.1:${server.port}`, from: "alarms@relay.example" };
   const test = await testRelay({ platform, mail });
-  const set = test.relay.people.sites.set(SITE, { onCall });
+  const set = await test.relay.people.sites.set(SITE, { onCall });
   if (!set.ok) throw new Error(JSON.stringify(set.error));
   return { ...test, calls, server };
 }
@@ -93,20 +93,20 @@ describe("somebody on call", () => {
 
   it("has a way to be told, and a share that leaves time", async () => {
     const { relay } = await testRelay();
-    const fieldOf = (onCall: object | null): string | undefined => {
-      const result = relay.people.sites.set(SITE, { onCall });
+    const fieldOf = async (onCall: object | null): Promise<string | undefined> => {
+      const result = await relay.people.sites.set(SITE, { onCall });
       return result.ok ? undefined : result.error.details?.["field"];
     };
-    expect(fieldOf({ afterShare: 0.5 })).toBe("onCall");
-    expect(fieldOf({ email: "night@shop.example", afterShare: 0.95 })).toBe("onCall.afterShare");
-    expect(fieldOf({ webhookUrl: HOOK })).toBe("onCall.webhookSecret");
-    expect(fieldOf({ email: "night@shop.example" })).toBeUndefined();
+    expect(await fieldOf({ afterShare: 0.5 })).toBe("onCall");
+    expect(await fieldOf({ email: "night@shop.example", afterShare: 0.95 })).toBe("onCall.afterShare");
+    expect(await fieldOf({ webhookUrl: HOOK })).toBe("onCall.webhookSecret");
+    expect(await fieldOf({ email: "night@shop.example" })).toBeUndefined();
     expect(relay.people.sites.get(SITE)?.onCall).toEqual({
       webhook: null,
       email: "night@shop.example",
       afterShare: 0.7,
     });
-    expect(fieldOf({ email: null })).toBeUndefined();
+    expect(await fieldOf({ email: null })).toBeUndefined();
     expect(relay.people.sites.get(SITE)?.onCall).toBeNull();
   });
 });

@@ -1,7 +1,6 @@
-// Mails to visitors on the disk: what was sent, how much of it to whom, the links in it and the browsers that they let in.
-import type { DatabaseSync } from "node:sqlite";
+// Mails to visitors as they are stored: what was sent, how much of it to whom, the links in it and the browsers that they let in.
 import { conversationId, type ConversationId } from "@handrail/protocol";
-import { integer, text, textOrNull, type Row } from "../store/row.ts";
+import type { Beside } from "../store/beside.ts";
 import { hashOfAddress, hashOfToken } from "./hash.ts";
 
 /** `link`: to confirm an address. `notice`: that somebody has answered, without a word of it. `answer`: what was answered. */
@@ -25,98 +24,128 @@ export interface MailLink {
 
 export interface MailStore {
   /** The name of the mail for this occasion: the same for each attempt. */
-  begin(occasion: Occasion, mail: { readonly id: string; readonly atMs: number }): string;
-  isBegun(occasion: Occasion): boolean;
-  accepted(id: string, atMs: number): void;
+  begin(occasion: Occasion, mail: { readonly id: string; readonly atMs: number }): Promise<string>;
+  isBegun(occasion: Occasion): Promise<boolean>;
+  accepted(id: string, atMs: number): Promise<void>;
   /** Names of the accepted mails of a conversation, oldest first. */
-  thread(conversation: ConversationId): readonly string[];
+  thread(conversation: ConversationId): Promise<readonly string[]>;
   /** The last answer that an accepted mail of this kind has told of; 0 for none. */
-  toldUpTo(conversation: ConversationId, kind: MailKind): number;
+  toldUpTo(conversation: ConversationId, kind: MailKind): Promise<number>;
   /** Mails without content to an address since then, whatever the conversation. */
-  unconfirmedTo(email: string, sinceMs: number): number;
+  unconfirmedTo(email: string, sinceMs: number): Promise<number>;
   /** Addresses that a conversation had a link sent to since then. */
-  linksOf(conversation: ConversationId, sinceMs: number): number;
-  addLink(token: string, link: { conversation: ConversationId; email: string; expiresAtMs: number }): void;
-  link(token: string, nowMs: number): MailLink | null;
+  linksOf(conversation: ConversationId, sinceMs: number): Promise<number>;
+  addLink(
+    token: string,
+    link: { readonly conversation: ConversationId; readonly email: string; readonly expiresAtMs: number },
+  ): Promise<void>;
+  link(token: string, nowMs: number): Promise<MailLink | null>;
   /** Uses a link up for one form. `false`: another form had it before. */
-  use(token: string, form: string): boolean;
+  use(token: string, form: string): Promise<boolean>;
   /** Lets a browser in that has a key of its own. */
-  admit(key: string, visit: { conversation: ConversationId; expiresAtMs: number }): void;
+  admit(key: string, visit: { readonly conversation: ConversationId; readonly expiresAtMs: number }): Promise<void>;
   /** The conversation that a browser's key opens. */
-  opened(key: string, nowMs: number): ConversationId | null;
+  opened(key: string, nowMs: number): Promise<ConversationId | null>;
   /** Forgets what has lapsed. */
-  sweep(nowMs: number): void;
+  sweep(nowMs: number): Promise<void>;
 }
 
-/** Prepares the statements on the one connection. */
-export function createMailStore(sqlite: DatabaseSync): MailStore {
-  const insert = sqlite.prepare(
-    "INSERT INTO mails (id, conversation, kind, seq, address, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-  );
-  const one = sqlite.prepare("SELECT id FROM mails WHERE conversation = ? AND kind = ? AND seq = ?");
-  const accept = sqlite.prepare("UPDATE mails SET accepted_at = ? WHERE id = ?");
-  const thread = sqlite.prepare(
-    "SELECT id FROM mails WHERE conversation = ? AND accepted_at IS NOT NULL ORDER BY accepted_at, id",
-  );
-  const toldUpTo = sqlite.prepare(
-    "SELECT coalesce(max(seq), 0) AS seq FROM mails WHERE conversation = ? AND kind = ? AND accepted_at IS NOT NULL",
-  );
-  const unconfirmed = sqlite.prepare(
-    "SELECT count(*) AS mails FROM mails WHERE kind <> 'answer' AND address = ? AND at > ?",
-  );
-  const links = sqlite.prepare(
-    "SELECT count(*) AS mails FROM mails WHERE conversation = ? AND kind = 'link' AND at > ?",
-  );
-  const addLink = sqlite.prepare("INSERT INTO mail_links (hash, conversation, email, expires_at) VALUES (?, ?, ?, ?)");
-  const link = sqlite.prepare("SELECT * FROM mail_links WHERE hash = ? AND expires_at > ?");
-  // One statement: of two who follow the same link at once, one has it.
-  const use = sqlite.prepare("UPDATE mail_links SET used_by = ? WHERE hash = ? AND coalesce(used_by, ?) = ?");
-  const admit = sqlite.prepare("INSERT INTO human_visits (hash, conversation, expires_at) VALUES (?, ?, ?)");
-  const opened = sqlite.prepare("SELECT conversation FROM human_visits WHERE hash = ? AND expires_at > ?");
-  const sweeps = ["mail_links", "human_visits"].map((table) =>
-    sqlite.prepare(`DELETE FROM ${table} WHERE expires_at <= ?`),
-  );
+export function createMailStore({ db }: Pick<Beside, "db">): MailStore {
+  const idOf = async ({ conversation, kind, seq }: Occasion): Promise<string | null> => {
+    const row = await db
+      .selectFrom("mails")
+      .select("id")
+      .where("conversation", "=", conversation)
+      .where("kind", "=", kind)
+      .where("seq", "=", seq)
+      .executeTakeFirst();
+    return row?.id ?? null;
+  };
+  const acceptedOf = (conversation: ConversationId) =>
+    db.selectFrom("mails").where("conversation", "=", conversation).where("accepted_at", "is not", null);
+  const since = (sinceMs: number) =>
+    db
+      .selectFrom("mails")
+      .select((row) => row.fn.countAll<number>().as("mails"))
+      .where("at", ">", sinceMs);
   return {
-    begin({ conversation, kind, seq, email }, { id, atMs }) {
-      insert.run(id, conversation, kind, seq, hashOfAddress(email), atMs);
-      const row = one.get(conversation, kind, seq);
-      return row ? text(row, "id") : id;
+    async begin(occasion, { id, atMs }) {
+      const { conversation, kind, seq, email } = occasion;
+      await db
+        .insertInto("mails")
+        .values({ id, conversation, kind, seq, address: hashOfAddress(email), at: atMs })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      return (await idOf(occasion)) ?? id;
     },
-    isBegun: ({ conversation, kind, seq }) => one.get(conversation, kind, seq) !== undefined,
-    accepted: (id, atMs) => void accept.run(atMs, id),
-    thread: (conversation) => thread.all(conversation).map((row) => text(row, "id")),
-    toldUpTo: (conversation, kind) => numberOf(toldUpTo.get(conversation, kind), "seq"),
-    unconfirmedTo: (email, sinceMs) => numberOf(unconfirmed.get(hashOfAddress(email), sinceMs), "mails"),
-    linksOf: (conversation, sinceMs) => numberOf(links.get(conversation, sinceMs), "mails"),
-    addLink(token, { conversation, email, expiresAtMs }) {
-      addLink.run(hashOfToken(token), conversation, email, expiresAtMs);
+    isBegun: async (occasion) => (await idOf(occasion)) !== null,
+    async accepted(id, atMs) {
+      await db.updateTable("mails").set({ accepted_at: atMs }).where("id", "=", id).execute();
     },
-    link(token, nowMs) {
-      const row = link.get(hashOfToken(token), nowMs);
-      return row ? linkOf(row) : null;
+    async thread(conversation) {
+      const rows = await acceptedOf(conversation).select("id").orderBy("accepted_at").orderBy("id").execute();
+      return rows.map(({ id }) => id);
     },
-    use: (token, form) => use.run(form, hashOfToken(token), form, form).changes === 1,
-    admit(key, { conversation, expiresAtMs }) {
-      admit.run(hashOfToken(key), conversation, expiresAtMs);
+    async toldUpTo(conversation, kind) {
+      const row = await acceptedOf(conversation)
+        .select((mail) => mail.fn.max("seq").as("seq"))
+        .where("kind", "=", kind)
+        .executeTakeFirst();
+      return row?.seq ?? 0;
     },
-    opened(key, nowMs) {
-      const row = opened.get(hashOfToken(key), nowMs);
-      return row ? conversationId(text(row, "conversation")) : null;
+    async unconfirmedTo(email, sinceMs) {
+      const row = await since(sinceMs)
+        .where("kind", "<>", "answer")
+        .where("address", "=", hashOfAddress(email))
+        .executeTakeFirst();
+      return row?.mails ?? 0;
     },
-    sweep(nowMs) {
-      for (const statement of sweeps) statement.run(nowMs);
+    async linksOf(conversation, sinceMs) {
+      const row = await since(sinceMs)
+        .where("conversation", "=", conversation)
+        .where("kind", "=", "link")
+        .executeTakeFirst();
+      return row?.mails ?? 0;
+    },
+    async addLink(token, { conversation, email, expiresAtMs }) {
+      const hash = hashOfToken(token);
+      await db.insertInto("mail_links").values({ hash, conversation, email, expires_at: expiresAtMs }).execute();
+    },
+    async link(token, nowMs) {
+      const row = await db
+        .selectFrom("mail_links")
+        .select(["conversation", "email", "used_by"])
+        .where("hash", "=", hashOfToken(token))
+        .where("expires_at", ">", nowMs)
+        .executeTakeFirst();
+      return row ? { conversation: conversationId(row.conversation), email: row.email, usedBy: row.used_by } : null;
+    },
+    async use(token, form) {
+      // One statement: of two who follow the same link at once, one has it.
+      const { numUpdatedRows } = await db
+        .updateTable("mail_links")
+        .set({ used_by: form })
+        .where("hash", "=", hashOfToken(token))
+        .where((row) => row.or([row("used_by", "is", null), row("used_by", "=", form)]))
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+    async admit(key, { conversation, expiresAtMs }) {
+      const hash = hashOfToken(key);
+      await db.insertInto("human_visits").values({ hash, conversation, expires_at: expiresAtMs }).execute();
+    },
+    async opened(key, nowMs) {
+      const row = await db
+        .selectFrom("human_visits")
+        .select("conversation")
+        .where("hash", "=", hashOfToken(key))
+        .where("expires_at", ">", nowMs)
+        .executeTakeFirst();
+      return row ? conversationId(row.conversation) : null;
+    },
+    async sweep(nowMs) {
+      await db.deleteFrom("mail_links").where("expires_at", "<=", nowMs).execute();
+      await db.deleteFrom("human_visits").where("expires_at", "<=", nowMs).execute();
     },
   };
-}
-
-function linkOf(row: Row): MailLink {
-  return {
-    conversation: conversationId(text(row, "conversation")),
-    email: text(row, "email"),
-    usedBy: textOrNull(row, "used_by"),
-  };
-}
-
-function numberOf(row: Row | undefined, column: string): number {
-  return row ? integer(row, column) : 0;
 }

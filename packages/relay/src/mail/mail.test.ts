@@ -111,7 +111,7 @@ describe("an address that a visitor leaves", () => {
   it("is not confirmed by a link that is made up, has lapsed, is another site's, or comes from another page", async () => {
     const test = await shop();
     const { relay, platform, server, visitor } = test;
-    relay.people.sites.add({ site: "other", name: "Other" });
+    await relay.people.sites.add({ site: "other", name: "Other" });
     const kim = visitor();
     await give(kim);
     await platform.settle();
@@ -288,7 +288,7 @@ describe("an answer", () => {
 describe("what is mailed", () => {
   it("cannot be made to carry a header or a recipient of somebody else's", async () => {
     const test = await shop();
-    test.relay.people.sites.set(SITE, { name: "Shop\r\nBcc: all@evil.example\r\n\r\nhello" });
+    await test.relay.people.sites.set(SITE, { name: "Shop\r\nBcc: all@evil.example\r\n\r\nhello" });
     const { mail } = await confirmed(test);
     expect(mail.to).toEqual([EMAIL]);
     expect(mail.header("bcc")).toBe("");

@@ -5,10 +5,14 @@ import type { Notary } from "./notary.ts";
 import type { ReceiptStore } from "./receipt-store.ts";
 
 /** The signed head; `null` while nothing has been sealed. */
-export function chainHead(
-  { receipts, notary, nowMs }: { readonly receipts: ReceiptStore; readonly notary: Notary; readonly nowMs: number },
+export async function chainHead(
+  {
+    receipts,
+    notary,
+    nowMs,
+  }: { readonly receipts: Pick<ReceiptStore, "lastLink">; readonly notary: Notary; readonly nowMs: number },
   site: SiteId,
-): ChainHead | null {
-  const last = receipts.lastLink(site);
+): Promise<ChainHead | null> {
+  const last = await receipts.lastLink(site);
   return last && notary.signHead({ site, n: last.n, hash: last.hash, atMs: Math.max(nowMs, last.atMs) });
 }

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { CommandId, ConversationId, SiteId } from "@handrail/protocol";
 import type { ChainLink, ReceiptBody } from "@handrail/protocol/receipt";
+import { changesOf, type Beside, type Work } from "../store/beside.ts";
 import { integer, text, textOrNull, type Row } from "../store/row.ts";
 
 /** What one click was told. `receipt` is `null` until it is sealed. */
@@ -17,41 +18,34 @@ export interface UnsealedReceipt {
   readonly body: ReceiptBody;
 }
 
-export interface ReceiptStore {
-  /** Inside the transaction of the append. */
+/** What the append path does with receipts, inside its transaction. */
+export interface ReceiptRows {
   keep(body: ReceiptBody): void;
   find(conversation: ConversationId, command: CommandId): StoredReceipt | null;
-  /** In the order of their commits. */
-  unsealed(limit: number): readonly UnsealedReceipt[];
-  /** The last link of a site's chain. */
-  lastLink(site: SiteId): ChainLink | null;
-  links(site: SiteId): readonly ChainLink[];
-  /** Adds links and marks what they seal, all or nothing. */
-  seal(
-    sealed: readonly {
-      readonly n: number;
-      readonly site: SiteId;
-      readonly receipt: string;
-      readonly link: ChainLink;
-    }[],
-  ): void;
 }
 
-/** Prepares the statements on the one connection. */
-export function createReceiptStore(sqlite: DatabaseSync): ReceiptStore {
+/** A receipt with its place in the chain. */
+export interface SealedReceipt {
+  readonly n: number;
+  readonly site: SiteId;
+  readonly receipt: string;
+  readonly link: ChainLink;
+}
+
+export interface ReceiptStore {
+  /** In the order of their commits. */
+  unsealed(limit: number): Promise<readonly UnsealedReceipt[]>;
+  /** The last link of a site's chain. */
+  lastLink(site: SiteId): Promise<ChainLink | null>;
+  links(site: SiteId): Promise<readonly ChainLink[]>;
+  /** Adds links and marks what they seal, all or nothing. @throws when another has sealed one of them */
+  seal(sealed: readonly SealedReceipt[]): Promise<void>;
+}
+
+/** Prepares the append path's statements on the one connection. */
+export function createReceiptRows(sqlite: DatabaseSync): ReceiptRows {
   const keep = sqlite.prepare("INSERT INTO receipts (site, conversation, command, body) VALUES (?, ?, ?, ?)");
   const find = sqlite.prepare("SELECT body, receipt FROM receipts WHERE conversation = ? AND command = ?");
-  const unsealed = sqlite.prepare("SELECT n, body FROM receipts WHERE link IS NULL ORDER BY n LIMIT ?");
-  const last = sqlite.prepare("SELECT * FROM ledger_chain WHERE site = ? ORDER BY n DESC LIMIT 1");
-  const links = sqlite.prepare("SELECT * FROM ledger_chain WHERE site = ? ORDER BY n");
-  const addLink = sqlite.prepare(
-    "INSERT INTO ledger_chain (site, n, commitment, previous, hash, at) VALUES (?, ?, ?, ?, ?, ?)",
-  );
-  const mark = sqlite.prepare("UPDATE receipts SET receipt = ?, link = ? WHERE n = ? AND link IS NULL");
-  // HG14: what was erased before it was sealed leaves its commitment in the chain, and nothing else.
-  const forget = sqlite.prepare(
-    "DELETE FROM receipts WHERE n = ? AND conversation IN (SELECT conversation FROM erasures)",
-  );
   return {
     keep(body) {
       keep.run(body.site, body.conversation, body.command, JSON.stringify(body));
@@ -60,31 +54,50 @@ export function createReceiptStore(sqlite: DatabaseSync): ReceiptStore {
       const row = find.get(conversation, command);
       return row ? receiptFrom(row) : null;
     },
-    unsealed: (limit) =>
-      unsealed.all(limit).map((row) => {
-        const body = bodyOf(row);
-        return { n: integer(row, "n"), site: body.site, body };
+  };
+}
+
+export function createReceiptStore({ db, transact }: Beside): ReceiptStore {
+  const chain = (site: SiteId) => db.selectFrom("ledger_chain").selectAll().where("site", "=", site);
+  function* seal({ n, site, receipt, link }: SealedReceipt): Work<void> {
+    const { commitment, previous, hash, atMs } = link;
+    yield* changesOf(db.insertInto("ledger_chain").values({ site, n: link.n, commitment, previous, hash, at: atMs }));
+    const marked = yield* changesOf(
+      db.updateTable("receipts").set({ receipt, link: link.n }).where("n", "=", n).where("link", "is", null),
+    );
+    // Whoever else seals has sealed this one: nothing may stand in the chain twice.
+    if (marked !== 1) throw new Error("a receipt was sealed twice");
+    // HG14: what was erased before it was sealed leaves its commitment in the chain, and nothing else.
+    yield* changesOf(
+      db
+        .deleteFrom("receipts")
+        .where("n", "=", n)
+        .where("conversation", "in", db.selectFrom("erasures").select("conversation")),
+    );
+  }
+  return {
+    async unsealed(limit) {
+      const rows = await db
+        .selectFrom("receipts")
+        .select(["n", "body"])
+        .where("link", "is", null)
+        .orderBy("n")
+        .limit(limit)
+        .execute();
+      return rows.map((row) => {
+        const body = bodyOf({ ...row });
+        return { n: row.n, site: body.site, body };
+      });
+    },
+    async lastLink(site) {
+      const row = await chain(site).orderBy("n", "desc").limit(1).executeTakeFirst();
+      return row ? linkOf({ ...row }) : null;
+    },
+    links: async (site) => (await chain(site).orderBy("n").execute()).map((row) => linkOf({ ...row })),
+    seal: (sealed) =>
+      transact(function* () {
+        for (const one of sealed) yield* seal(one);
       }),
-    lastLink(site) {
-      const row = last.get(site);
-      return row ? linkOf(row) : null;
-    },
-    links: (site) => links.all(site).map(linkOf),
-    seal(sealed) {
-      sqlite.exec("BEGIN IMMEDIATE");
-      try {
-        for (const { n, site, receipt, link } of sealed) {
-          addLink.run(site, link.n, link.commitment, link.previous, link.hash, link.atMs);
-          // Whoever else seals has sealed this one: nothing may stand in the chain twice.
-          if (mark.run(receipt, link.n, n).changes !== 1) throw new Error("a receipt was sealed twice");
-          forget.run(n);
-        }
-        sqlite.exec("COMMIT");
-      } catch (error) {
-        if (sqlite.isTransaction) sqlite.exec("ROLLBACK");
-        throw error;
-      }
-    },
   };
 }
 

@@ -130,7 +130,7 @@ describe("an acknowledged click", () => {
     const first = receiptIn(await kim.send(command));
     expect(receiptIn(await kim.send({ ...command, clickedAtMs: 7 }))).toBe(first);
     await world.platform.advance(2_000);
-    expect(createReceiptStore(world.db).unsealed(10)).toEqual([]);
+    expect(await createReceiptStore(world.relay.database.beside).unsealed(10)).toEqual([]);
     expect(receiptIn(await kim.send(command))).toBe(first);
     replaceKeys(world.folder, rotated(ownKeys(world.folder), new Uint8Array(32).fill(7), world.platform.clock.now()));
     world = await restart(world);
@@ -252,7 +252,7 @@ describe("the sealed chain", () => {
     const world = await testRelay();
     await world.visitor().send(click());
     const again = await restart(world);
-    expect(createReceiptStore(again.db).links(SITE)).toHaveLength(1);
+    expect(await createReceiptStore(again.relay.database.beside).links(SITE)).toHaveLength(1);
   });
 });
 
@@ -374,7 +374,7 @@ async function verified(world: TestRelay, receipt: string) {
 async function chainOf(world: TestRelay, site: SiteId) {
   const response = await world.relay.fetch(new Request(`${RELAY}/v1/sites/${site}/chain`));
   const { head } = await read<{ head: object | null }>(response);
-  return { site, links: createReceiptStore(world.db).links(site), head };
+  return { site, links: await createReceiptStore(world.relay.database.beside).links(site), head };
 }
 
 function resigned(body: ReceiptBody, d: string | null): string {

@@ -8,6 +8,7 @@ import {
   type Event,
   type SiteId,
 } from "@handrail/protocol";
+import type { Beside } from "../store/beside.ts";
 import { integer, integerOrNull, text, type Row } from "../store/row.ts";
 import { concernsRequests, endOf, isAutomatic, recordRequests, type RequestRecord } from "./request-record.ts";
 
@@ -25,8 +26,12 @@ export interface RequestStore {
   /** Inside the transaction of the append. */
   follow(appended: Appended): void;
   find(conversation: ConversationId, seq: number): RequestRecord | null;
+}
+
+/** The rows, to be read. */
+export interface Ledger {
   /** Requests that were asked for in `fromMs <= t < toMs`, oldest first. */
-  between(site: SiteId, span: { readonly fromMs: number; readonly toMs: number }): Iterable<RequestRecord>;
+  between(site: SiteId, span: { readonly fromMs: number; readonly toMs: number }): AsyncIterable<RequestRecord>;
 }
 
 /** What {@link recordFrom} reads and {@link recordColumns} writes, in this order. */
@@ -36,9 +41,6 @@ export const REQUEST_COLUMNS = `conversation, seq, site, asked_at, clicked_at, w
 /** Prepares the statements on the one connection. */
 export function createRequestStore(sqlite: DatabaseSync): RequestStore {
   const one = sqlite.prepare(`SELECT ${REQUEST_COLUMNS} FROM requests WHERE conversation = ? AND seq = ?`);
-  const some = sqlite.prepare(
-    `SELECT ${REQUEST_COLUMNS} FROM requests WHERE site = ? AND asked_at >= ? AND asked_at < ? ORDER BY asked_at, conversation, seq`,
-  );
   const save = sqlite.prepare(
     `INSERT INTO requests (${REQUEST_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (conversation, seq) DO UPDATE SET
@@ -62,8 +64,39 @@ export function createRequestStore(sqlite: DatabaseSync): RequestStore {
   return {
     find,
     follow: (appended) => followRequests(rows, appended),
-    *between(site, { fromMs, toMs }) {
-      for (const found of some.iterate(site, fromMs, toMs)) yield recordFrom(found);
+  };
+}
+
+/** Rows that are read at once. */
+const PAGE = 2_000;
+
+export function readLedger({ db }: Pick<Beside, "db">): Ledger {
+  return {
+    async *between(site, { fromMs, toMs }) {
+      const page = db
+        .selectFrom("requests")
+        .selectAll()
+        .where("site", "=", site)
+        .where("asked_at", ">=", fromMs)
+        .where("asked_at", "<", toMs)
+        .orderBy("asked_at")
+        .orderBy("conversation")
+        .orderBy("seq")
+        .limit(PAGE);
+      let rows = await page.execute();
+      for (;;) {
+        for (const row of rows) yield recordFrom({ ...row });
+        const last = rows.length < PAGE ? undefined : rows.at(-1);
+        if (!last) return;
+        const next = page.where((row) =>
+          row(
+            row.refTuple("asked_at", "conversation", "seq"),
+            ">",
+            row.tuple(last.asked_at, last.conversation, last.seq),
+          ),
+        );
+        rows = await next.execute();
+      }
     },
   };
 }

@@ -1,16 +1,19 @@
-// Seals what was acknowledged into each site's chain, in the order of the commits and off their path. One relay has the folder, so
-// there is one sealer; and what is sealed is marked in the same transaction, so that running twice adds nothing.
+// Seals what was acknowledged into each site's chain, in the order of the commits and off their path. One at a time seals: one relay has
+// the folder, or one node the lease. What is sealed is marked in the same transaction, and a chain takes each number once, so that two who
+// believe that it is their turn add nothing twice.
 import { createHash } from "node:crypto";
 import type { SiteId } from "@handrail/protocol";
 import { CHAIN_START, commitmentMessage, linkMessage, type ChainLink } from "@handrail/protocol/receipt";
 import type { Clock, Timer } from "../platform.ts";
 import type { Notary } from "./notary.ts";
-import type { ReceiptStore } from "./receipt-store.ts";
+import type { ReceiptStore, SealedReceipt } from "./receipt-store.ts";
 
 /** A crowd's receipts are sealed together. */
 const SEAL_AFTER_MS = 1_000;
 /** Receipts in one transaction: a click must not wait for longer than their few milliseconds. */
 const SEAL_MAX = 200;
+/** How often it is asked whose turn it is, where there are several. */
+const TURN_PAUSE_MS = 10_000;
 /** When the disk or the key refuses. */
 const FAULT_PAUSE_MS = 60_000;
 
@@ -18,28 +21,35 @@ export interface Sealer {
   /** Something was acknowledged. */
   wake(): void;
   /** Seals what is there and no more. */
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 export interface SealerDeps {
   readonly receipts: ReceiptStore;
   readonly notary: Notary;
   readonly clock: Clock;
+  /** Whether it is this process's turn; `null`: it always is. */
+  readonly turn: (() => Promise<boolean>) | null;
   onFault(error: unknown): void;
 }
 
 /** Starts with what an earlier process left unsealed. */
 export function startSealer(deps: SealerDeps): Sealer {
-  const { clock, onFault } = deps;
+  const { clock, onFault, turn } = deps;
   let timer: Timer | null = null;
+  let running: Promise<void> = Promise.resolve();
+  let isStopped = false;
 
   const later = (ms: number): void => {
-    timer ??= clock.setTimeout(run, ms);
+    if (!isStopped) timer ??= clock.setTimeout(() => void (running = run()), ms);
   };
-  const run = (): void => {
+  const run = async (): Promise<void> => {
     timer = null;
     try {
-      if (sealSome(deps) === SEAL_MAX) later(0);
+      if (turn && !(await turn())) return later(TURN_PAUSE_MS);
+      if ((await sealSome(deps)) === SEAL_MAX) later(0);
+      // Other nodes' clicks wake nobody here.
+      else if (turn) later(TURN_PAUSE_MS);
     } catch (error) {
       onFault(error);
       later(FAULT_PAUSE_MS);
@@ -48,32 +58,35 @@ export function startSealer(deps: SealerDeps): Sealer {
   later(SEAL_AFTER_MS);
   return {
     wake: () => later(SEAL_AFTER_MS),
-    stop() {
+    async stop() {
+      isStopped = true;
       if (timer !== null) clock.clearTimeout(timer);
+      await running;
       try {
-        while (sealSome(deps) === SEAL_MAX);
+        if (turn && !(await turn())) return;
+        while ((await sealSome(deps)) === SEAL_MAX);
       } catch (error) {
         // The next start seals it.
         onFault(error);
       }
-      timer = {};
     },
   };
 }
 
-/** Seals up to {@link SEAL_MAX} receipts and says how many. @throws whatever the disk or the key throws; nothing is sealed then */
-export function sealSome({ receipts, notary, clock }: Omit<SealerDeps, "onFault">): number {
-  const waiting = receipts.unsealed(SEAL_MAX);
+/** Seals up to {@link SEAL_MAX} receipts and says how many. @throws whatever the store or the key throws; nothing is sealed then */
+export async function sealSome({ receipts, notary, clock }: Omit<SealerDeps, "onFault" | "turn">): Promise<number> {
+  const waiting = await receipts.unsealed(SEAL_MAX);
   if (waiting.length === 0) return 0;
   const last = new Map<SiteId, ChainLink | null>();
-  const sealed = waiting.map(({ n, site, body }) => {
+  const sealed: SealedReceipt[] = [];
+  for (const { n, site, body } of waiting) {
     const receipt = notary.sign(body);
-    const before = last.get(site) ?? receipts.lastLink(site);
+    const before = last.get(site) ?? (await receipts.lastLink(site));
     const link = linkAfter(before, { site, receipt, nowMs: clock.now() });
     last.set(site, link);
-    return { n, site, receipt, link };
-  });
-  receipts.seal(sealed);
+    sealed.push({ n, site, receipt, link });
+  }
+  await receipts.seal(sealed);
   return sealed.length;
 }
 

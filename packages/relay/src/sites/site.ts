@@ -52,15 +52,15 @@ export interface Site {
   readonly policyVersion: number;
 }
 
-/** The sites of this relay. Reads are synchronous and see what another process (the CLI) has changed. */
+/** The sites of this relay. Reads are synchronous and see what another process (the CLI, another node) has changed a moment ago. */
 export interface Sites {
   get(id: SiteId): Site | null;
   /** In order of their keys. */
   list(): readonly Site[];
   /** `invalid-input` with `details.field`, or `already-exists`. */
-  add(input: unknown): Result<Site>;
+  add(input: unknown): Promise<Result<Site>>;
   /** Changes what the patch names. `invalid-input` with `details.field`, or `unknown-site`. */
-  set(id: SiteId, patch: Readonly<Record<string, unknown>>): Result<Site>;
+  set(id: SiteId, patch: Readonly<Record<string, unknown>>): Promise<Result<Site>>;
   /** One rung is verified: an agent who still has an account has signed in (HG6). */
   isLive(id: SiteId): boolean;
   /** Called after each change made through this instance. */

@@ -18,7 +18,7 @@ import { createEraseRows, type Erasure } from "../erasing/erase-rows.ts";
 import type { Summary } from "../domain/summary.ts";
 import { createSentFiles, type SentFiles } from "../files/sent-files.ts";
 import type { Clock } from "../platform.ts";
-import { createReceiptStore, type ReceiptStore } from "../receipts/receipt-store.ts";
+import { createReceiptRows, type ReceiptRows } from "../receipts/receipt-store.ts";
 import { createRequestStore, type RequestStore } from "../receipts/request-store.ts";
 import { COLUMNS, summaryFrom } from "./read-log.ts";
 import { bytes, integer, integerOrNull, text, textOrNull, type Row } from "./row.ts";
@@ -52,7 +52,7 @@ export interface Append {
   /** The files that messages name. */
   readonly files: SentFiles;
   /** What clicks were told (HG10). */
-  readonly receipts: Pick<ReceiptStore, "keep" | "find">;
+  readonly receipts: ReceiptRows;
   /** The ledger's rows. */
   readonly requests: Pick<RequestStore, "follow">;
   /** The bot's unfinished answer (HG5). */
@@ -130,7 +130,7 @@ export function createTransactions(
       return row ? integer(row, "booked") : 0;
     },
     files: createSentFiles(sqlite),
-    receipts: createReceiptStore(sqlite),
+    receipts: createReceiptRows(sqlite),
     requests: createRequestStore(sqlite),
     run: (conversation) => runs.snapshot(conversation),
     load(conversation) {

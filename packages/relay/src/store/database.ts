@@ -4,21 +4,24 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import type { PeopleTables } from "../sites/tables.ts";
-import { dialectOver } from "./kysely-dialect.ts";
+import { runAtOnce, type Beside } from "./beside.ts";
+import { dialectOver, preparing, runPrepared } from "./kysely-dialect.ts";
 import { migrate } from "./migrate.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
 import { syncFolder } from "./sync-folder.ts";
 import type { LogTables } from "./tables.ts";
+import type { TablesBeside } from "./tables-beside.ts";
+import { transaction } from "./transaction.ts";
 
 /** Every table. */
-export type Tables = LogTables & PeopleTables;
+export type Tables = LogTables & PeopleTables & TablesBeside;
 
 /** The one connection, by two ways in. */
 export interface Database {
   /** For the append path: prepared statements, no await between `BEGIN` and `COMMIT`. */
   readonly sqlite: DatabaseSync;
-  /** For everything else, one statement at a time; never a transaction. */
-  readonly kysely: Kysely<Tables>;
+  /** For everything else. */
+  readonly beside: Beside;
   close(): void;
 }
 
@@ -53,10 +56,15 @@ export async function openDatabase(options: { readonly folder: string }): Promis
     sqlite.close();
     throw error;
   }
-  const kysely = new Kysely<Tables>({ dialect: dialectOver(sqlite) });
+  const prepared = preparing(sqlite);
   return {
     sqlite,
-    kysely,
+    beside: {
+      db: new Kysely<Tables>({ dialect: dialectOver(prepared) }),
+      // Whoever writes has the whole database.
+      locked: (query) => query,
+      transact: async (work) => transaction(sqlite, () => runAtOnce(work(), (query) => runPrepared(prepared, query))),
+    },
     close() {
       if (sqlite.isOpen) sqlite.close();
     },

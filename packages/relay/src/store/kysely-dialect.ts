@@ -1,13 +1,25 @@
 // Lets Kysely speak through the relay's one `DatabaseSync`. Never open a Kysely transaction on it: it would be held across an
 // await on the connection that the authority commits with.
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
-import { SqliteDialect, type SqliteDatabase, type SqliteStatement } from "kysely";
+import { SqliteDialect, type CompiledQuery, type QueryResult, type SqliteDatabase, type SqliteStatement } from "kysely";
 
 /** Statements that are kept prepared: more than there are, unless somebody writes values into their text. */
 const STATEMENTS_MAX = 200;
 
 /** Kysely's own dialect over a connection that somebody else opened and will close. */
-export function dialectOver(sqlite: DatabaseSync): SqliteDialect {
+export function dialectOver(database: SqliteDatabase): SqliteDialect {
+  return new SqliteDialect({ database });
+}
+
+/** Runs one statement at once, for those who may not wait. */
+export function runPrepared(database: SqliteDatabase, { sql, parameters }: CompiledQuery): QueryResult<unknown> {
+  const statement = database.prepare(sql);
+  if (statement.reader) return { rows: statement.all(parameters) };
+  return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) };
+}
+
+/** The connection as Kysely wants it, with every statement prepared once. */
+export function preparing(sqlite: DatabaseSync): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
   const prepare = (sql: string): SqliteStatement => {
     const statement = sqlite.prepare(sql);
@@ -19,7 +31,7 @@ export function dialectOver(sqlite: DatabaseSync): SqliteDialect {
       iterate: (parameters) => iterate(sqlite.prepare(sql), values(parameters)),
     };
   };
-  const database: SqliteDatabase = {
+  return {
     close: () => undefined,
     prepare(sql) {
       const known = prepared.get(sql);
@@ -30,7 +42,6 @@ export function dialectOver(sqlite: DatabaseSync): SqliteDialect {
       return statement;
     },
   };
-  return new SqliteDialect({ database });
 }
 
 function* iterate(statement: StatementSync, parameters: SQLInputValue[]): IterableIterator<unknown> {

@@ -38,6 +38,12 @@ export interface LogReader {
   appointments(site: SiteId, fromMs: number): Awaitable<ReadonlyMap<number, number>>;
   waiting(): Awaitable<readonly ConversationSummary[]>;
   talks(): Awaitable<readonly Talk[]>;
+  internalEvents(id: ConversationId, after: number, limit: number): Awaitable<readonly InternalEvent[]>;
+  queued(): Awaitable<readonly ConversationSummary[]>;
+  heldBy(agent: AgentId): Awaitable<readonly ConversationSummary[]>;
+  held(): Awaitable<readonly ConversationSummary[]>;
+  holding(): Awaitable<ReadonlyMap<AgentId, number>>;
+  closedBy(agent: AgentId, limit: number): Awaitable<readonly ConversationSummary[]>;
 }
 
 /** Everything that may be read of the log. All of it is synchronous: one prepared statement each. */

@@ -18,7 +18,7 @@ import { integer, integerOrNull, text, textOrNull, type Row } from "./row.ts";
 /** What {@link summaryFrom} reads. */
 export const COLUMNS = "state, internal, awaiting_since, last_agent, preview";
 /** What one list shows at most: more is not read by anybody. */
-const LIST_MAX = 500;
+export const LIST_MAX = 500;
 
 /** Reads the log of an open database. */
 export function readLog(sqlite: DatabaseSync, generation: string): Log {
@@ -96,7 +96,7 @@ export function talkFrom(row: Row): Talk {
 }
 
 /** A row of `conversations` as it was put in. */
-export function summaryFrom(row: Row, readState: ReadState = readAnew): Summary {
+export function summaryFrom(row: Row, readState: ReadState = stateFrom): Summary {
   const state = readState(text(row, "state"));
   const lastAgent = textOrNull(row, "last_agent");
   const internal = textOrNull(row, "internal");
@@ -109,7 +109,8 @@ export function summaryFrom(row: Row, readState: ReadState = readAnew): Summary 
   };
 }
 
-function readAnew(json: string): Conversation {
+/** A conversation's state as it was put in. */
+export function stateFrom(json: string): Conversation {
   const state: Conversation = JSON.parse(json);
   return state;
 }

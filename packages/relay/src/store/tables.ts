@@ -68,8 +68,8 @@ export interface JobsTable {
   readonly payload: string;
   readonly due_at: number;
   /** 0 while nobody works on it. */
-  readonly lease_until: number;
-  readonly attempts: number;
+  readonly lease_until: Generated<number>;
+  readonly attempts: Generated<number>;
 }
 
 /** Facts of the database itself. */

@@ -64,7 +64,7 @@ export async function testRelay(options: TestOptions = {}): Promise<TestRelay> {
     await stopped;
   });
   if (!relay.people.sites.get(SITE)) {
-    const added = relay.people.sites.add({
+    const added = await relay.people.sites.add({
       site: SITE,
       name: "The Shop",
       origins: [ORIGIN],

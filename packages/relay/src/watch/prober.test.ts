@@ -23,7 +23,7 @@ async function probed(options: TestOptions & { readonly hours?: OpeningHours } =
     });
   const test = await testRelay({ platform, ...rest });
   const { people } = test.relay;
-  const set = people.sites.set(SITE, {
+  const set = await people.sites.set(SITE, {
     probe: { everyMin: 5 },
     alarms: { webhookUrl: "https://hooks.shop.example/", webhookSecret: SECRET },
     ...(hours && { hours }),
@@ -38,7 +38,7 @@ async function probed(options: TestOptions & { readonly hours?: OpeningHours } =
     /** Minutes go by while an agent's desk is open. */
     async onDuty(minutes: number) {
       for (let half = 0; half < minutes * 2; half += 1) {
-        people.duty.set(KARI, true);
+        await people.duty.set(KARI, true);
         await platform.advance(MINUTE_MS / 2);
       }
     },
@@ -55,7 +55,7 @@ describe("a probe", () => {
 
   it("leaves nothing behind: no conversation, no place, no figure, no receipt, no link of the chain, no job", async () => {
     const { onDuty, visitor, db, relay, count, probes } = await probed();
-    relay.people.sites.set(SITE, { answerWithinMs: 10 * MINUTE_MS });
+    await relay.people.sites.set(SITE, { answerWithinMs: 10 * MINUTE_MS });
     const kim = visitor();
     await kim.askHuman();
     await onDuty(0.5);
@@ -152,7 +152,7 @@ describe("a probe", () => {
     await early.platform.advance(20 * MINUTE_MS);
     expect(early.probes()).toBe(0);
     const quiet = await probed();
-    quiet.relay.people.sites.set(SITE, { probe: null });
+    await quiet.relay.people.sites.set(SITE, { probe: null });
     await quiet.platform.advance(20 * MINUTE_MS);
     expect(quiet.probes()).toBe(0);
   });

@@ -61,7 +61,7 @@ export function startProber(deps: ProberDeps): () => void {
     if (!site.probe || !isOpen || !sites.isLive(site.id)) {
       // Nobody is promised a human now, so that none is there is no trouble.
       watches.delete(site.id);
-      end(site, "closed");
+      await end(site, "closed");
       return;
     }
     const watch = watches.get(site.id) ?? { nextAtMs: 0, troubleFromMs: null, told: 0, toldAtMs: 0 };
@@ -70,7 +70,7 @@ export function startProber(deps: ProberDeps): () => void {
     const trouble = await deps.probe(site.id);
     if (stopping.signal.aborted) return;
     if (trouble === null) {
-      end(site, "passed");
+      await end(site, "passed");
       watches.set(site.id, {
         nextAtMs: nowMs + site.probe.everyMin * 60_000,
         troubleFromMs: null,
@@ -84,8 +84,8 @@ export function startProber(deps: ProberDeps): () => void {
     const dueAtMs = watch.troubleFromMs + Math.min(site.answerWithinMs, site.probe.everyMin * 60_000);
     if (clock.now() >= dueAtMs) await raise(site, { watch, trouble, dueAtMs });
   };
-  const end = (site: Site, by: "passed" | "closed"): void => {
-    if (deps.alarms.endOfProbe(site.id, { atMs: clock.now(), by })) deps.onJobs();
+  const end = async (site: Site, by: "passed" | "closed"): Promise<void> => {
+    if (await deps.alarms.endOfProbe(site.id, { atMs: clock.now(), by })) deps.onJobs();
   };
   const raise = async (
     site: Site,
@@ -104,7 +104,7 @@ export function startProber(deps: ProberDeps): () => void {
       notified: 0,
     };
     try {
-      deps.alarms.raiseOfProbe(alarm);
+      await deps.alarms.raiseOfProbe(alarm);
       deps.onJobs();
     } catch (error) {
       onFault(error);

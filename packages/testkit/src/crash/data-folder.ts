@@ -24,7 +24,7 @@ export async function makeDataFolder(options: FolderOptions): Promise<readonly D
   const relay = await createRelay({ folder, publicUrl: relayUrl, logger: createLogger("silent") });
   try {
     const { sites, accounts } = relay.people;
-    const added = sites.add({
+    const added = await sites.add({
       site: SITE,
       name: "The Shop",
       origins: [...(options.origins ?? ["https://shop.example"])],

@@ -13,7 +13,7 @@ import { awayPage, shopPage, type Forgetful } from "./shop-page.ts";
 export interface House {
   readonly gate: Gate;
   /** The page of a run's own site, which is made at the first call. */
-  pageOf(run: string, forgetful?: Forgetful): string;
+  pageOf(run: string, forgetful?: Forgetful): Promise<string>;
   /** How many requests for a human the log holds for this run. */
   requests(run: string): number;
   close(): Promise<void>;
@@ -47,9 +47,9 @@ export async function startHouse(widget = installedAssets().widget): Promise<Hou
   );
   return {
     gate,
-    pageOf(run, forgetful = "nothing") {
+    async pageOf(run, forgetful = "nothing") {
       if (!sites.has(run)) {
-        const added = relay.people.sites.add({ site: run, name: "The Shop", origins: [origin] });
+        const added = await relay.people.sites.add({ site: run, name: "The Shop", origins: [origin] });
         if (!added.ok) throw new Error(`the site was not added: ${added.error.code}`);
         sites.add(run);
       }

@@ -138,7 +138,7 @@ async function clickAndEnd(run: Run, page: Page, end: () => Promise<void>): Prom
 
 /** Brings the page to where the click is possible. */
 export async function ready({ house, name, click, forgetful }: Visit, page: Page): Promise<void> {
-  await page.goto(house.pageOf(name, forgetful), { waitUntil: "load" });
+  await page.goto(await house.pageOf(name, forgetful), { waitUntil: "load" });
   await page.waitForFunction(() => !!document.documentElement.lastElementChild?.shadowRoot);
   if (click === "early") return;
   await page.evaluate(() => {
@@ -163,7 +163,7 @@ export function clickInPage({ click, leave }: Parting): void {
 async function comeBack(run: Run, page: Page, wasClaimed: boolean): Promise<Seen> {
   const { house, name, patienceMs } = run;
   const before = house.requests(name);
-  await page.goto(house.pageOf(name), { waitUntil: "load" });
+  await page.goto(await house.pageOf(name), { waitUntil: "load" });
   const deadline = performance.now() + patienceMs;
   while (house.requests(name) === 0 && performance.now() < deadline) await pause(20);
   await pause(SETTLE_MS);

@@ -46,7 +46,7 @@ export function worldFolder(): string {
 /** Makes the site, its bot and its agents, and signs the agents in. */
 export async function makeTemplate(folder: string, platform: Platform): Promise<Template> {
   const relay = await open(folder, platform);
-  const added = relay.people.sites.add({
+  const added = await relay.people.sites.add({
     site: SITE,
     name: "The Shop",
     origins: ["https://shop.example"],

@@ -34,7 +34,7 @@ async function asked(options: TestOptions = {}) {
 describe("the plain page before anything was asked", () => {
   it("[HG2] has a form with the button, and the merchant's phone and e-mail", async () => {
     const { relay, browser } = await setUp();
-    relay.people.sites.set(SITE, { name: "Tom & <b>Jerry</b>" });
+    await relay.people.sites.set(SITE, { name: "Tom & <b>Jerry</b>" });
     const page = await browser.open();
     expect(page.status).toBe(200);
     expect(page.html).toContain("Talk to a human</button>");
@@ -179,7 +179,7 @@ describe("the request", () => {
 
   it("is not taken from another page's form, nor with a token of another site or none", async () => {
     const { relay, browser, rows } = await setUp();
-    relay.people.sites.add({ site: "other", name: "Other", origins: [] });
+    await relay.people.sites.add({ site: "other", name: "Other", origins: [] });
     await browser.open();
     const body = browser.body("ask");
     expect((await browser.post(body, { origin: "https://evil.example", "sec-fetch-site": "cross-site" })).status).toBe(
@@ -249,7 +249,7 @@ describe("the page of a request", () => {
   it("names the site's time zone, and the day when it is not today", async () => {
     const { relay, browser } = await setUp();
     const week = Array.from({ length: 7 }, () => [["09:00", "12:00"]]);
-    relay.people.sites.set(SITE, { hours: { timeZone: "Europe/Oslo", week, holidays: [] } });
+    await relay.people.sites.set(SITE, { hours: { timeZone: "Europe/Oslo", week, holidays: [] } });
     await browser.open();
     await browser.send("ask");
     expect(browser.text).toContain("09:01 Oslo time on Tuesday 3 November");
@@ -307,7 +307,7 @@ describe("the page of a request", () => {
 
   it("lets the visitor choose a time once no human is coming soon, and move it", async () => {
     const { relay, browser, platform, events } = await asked();
-    relay.people.sites.set(SITE, { appointments: { everyMin: 30, leadMin: 60, perSlot: 1, daysAhead: 1 } });
+    await relay.people.sites.set(SITE, { appointments: { everyMin: 30, leadMin: 60, perSlot: 1, daysAhead: 1 } });
     await browser.open("/human/shop?write");
     expect(browser.page.html).not.toContain("<select");
     await platform.advance(61_000);
@@ -417,7 +417,7 @@ describe("the page of a request", () => {
 describe("the cookie", () => {
   it("opens no other endpoint, and no other site's page", async () => {
     const { relay, browser, post } = await asked();
-    relay.people.sites.add({ site: "other", name: "Other", origins: [] });
+    await relay.people.sites.add({ site: "other", name: "Other", origins: [] });
     const headers = { cookie: browser.cookie };
     const answer = await post("/v1/events", { site: SITE, after: 0, wait: "none" }, headers);
     expect(await codeOf(answer)).toBe("malformed");

@@ -6,12 +6,12 @@ import { hashOfToken } from "../../mail/hash.ts";
 import type { MailLink, MailStore } from "../../mail/mail-store.ts";
 import { randomName, type Platform } from "../../platform.ts";
 import type { Site } from "../../sites/site.ts";
-import type { Log } from "../../store/log.ts";
+import type { LogReader } from "../../store/log.ts";
 import { NOTICES, refusalNotice, type Notice } from "./words.ts";
 
 export interface MailLinkDeps {
   readonly mails: MailStore;
-  readonly log: Pick<Log, "conversation">;
+  readonly log: Pick<LogReader, "conversation">;
   readonly authority: Authority;
   readonly platform: Pick<Platform, "clock" | "random">;
 }
@@ -28,7 +28,7 @@ export type Looked =
 
 export interface MailLinks {
   /** Looks at a link and changes nothing. */
-  look(site: Site, token: string): Looked;
+  look(site: Site, token: string): Promise<Looked>;
   /** Follows it, once: the same form may be sent again. */
   follow(site: Site, token: string, form: string): Promise<Followed>;
 }
@@ -36,30 +36,30 @@ export interface MailLinks {
 const KEY_BYTES = 32;
 
 export function createMailLinks({ mails, log, authority, platform }: MailLinkDeps): MailLinks {
-  const find = (site: Site, token: string): MailLink | null => {
-    const link = /^[\w-]{43}$/.test(token) ? mails.link(token, platform.clock.now()) : null;
-    return link && log.conversation(link.conversation)?.state.site === site.id ? link : null;
+  const find = async (site: Site, token: string): Promise<MailLink | null> => {
+    const link = /^[\w-]{43}$/.test(token) ? await mails.link(token, platform.clock.now()) : null;
+    return link && (await log.conversation(link.conversation))?.state.site === site.id ? link : null;
   };
   // Somebody else reads the mail of an address that the visitor has since corrected.
-  const isReplaced = ({ conversation, email }: MailLink): boolean =>
-    log.conversation(conversation)?.state.contact?.email !== email;
+  const isReplaced = async ({ conversation, email }: MailLink): Promise<boolean> =>
+    (await log.conversation(conversation))?.state.contact?.email !== email;
 
   return {
-    look(site, token) {
-      const link = find(site, token);
+    async look(site, token) {
+      const link = await find(site, token);
       if (!link) return { type: "refused", conversation: null, notice: NOTICES.linkUnknown };
       const { conversation, usedBy } = link;
-      if (isReplaced(link)) return { type: "refused", conversation: null, notice: NOTICES.linkReplaced };
+      if (await isReplaced(link)) return { type: "refused", conversation: null, notice: NOTICES.linkReplaced };
       if (usedBy !== null) return { type: "refused", conversation, notice: NOTICES.linkUsed };
       return { type: "open", conversation };
     },
     async follow(site, token, form) {
-      const link = find(site, token);
+      const link = await find(site, token);
       if (!link) return { type: "refused", notice: NOTICES.linkUnknown };
-      if (isReplaced(link)) return { type: "refused", notice: NOTICES.linkReplaced };
+      if (await isReplaced(link)) return { type: "refused", notice: NOTICES.linkReplaced };
       const { conversation, email, usedBy } = link;
       if (usedBy !== null && usedBy !== form) return { type: "refused", notice: NOTICES.linkUsed };
-      const state = log.conversation(conversation)?.state;
+      const state = (await log.conversation(conversation))?.state;
       if (state && confirmedEmail(state) === null) {
         // Before the link is used up: what could not be stored may be tried again.
         const { verdict } = await authority.submit({
@@ -70,9 +70,9 @@ export function createMailLinks({ mails, log, authority, platform }: MailLinkDep
         });
         if (!verdict.ok) return { type: "refused", notice: refusalNotice(verdict.error.code) };
       }
-      if (!mails.use(token, form)) return { type: "refused", notice: NOTICES.linkUsed };
+      if (!(await mails.use(token, form))) return { type: "refused", notice: NOTICES.linkUsed };
       const key = randomName(platform, KEY_BYTES);
-      mails.admit(key, { conversation, expiresAtMs: platform.clock.now() + LIMITS.humanVisitMs });
+      await mails.admit(key, { conversation, expiresAtMs: platform.clock.now() + LIMITS.humanVisitMs });
       return { type: "in", key };
     },
   };

@@ -77,7 +77,7 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
   app.get(
     "/human/:site",
     withSite(async (c, site) => {
-      const visit = visitOf(c, site, visitDeps);
+      const visit = await visitOf(c, site, visitDeps);
       if (visit?.isErased) {
         forgetVisit(c, site);
         return draw(c, show.start(site, { notice: NOTICES.erased }));
@@ -91,7 +91,8 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
         await acknowledge(site, visit);
       }
       if (c.req.query("erase") !== undefined) {
-        return draw(c, show.erase(site, visit.conversation, log.conversation(visit.conversation)?.state.epoch ?? 0));
+        const epoch = (await log.conversation(visit.conversation))?.state.epoch ?? 0;
+        return draw(c, show.erase(site, visit.conversation, epoch));
       }
       return draw(c, await show.standing(site, visit.conversation, { isStill: c.req.query("write") !== undefined }));
     }),
@@ -105,7 +106,7 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
       if ("code" in fields) {
         return draw(c, show.notice(site, fields.code === "body-too-large" ? NOTICES.tooLarge : NOTICES.unreadable));
       }
-      const known = visitOf(c, site, visitDeps);
+      const known = await visitOf(c, site, visitDeps);
       const visit = known?.isErased ? null : known;
       // A second click on it: the page tells that it is done.
       if (known?.isErased && fields.act === "erase") return c.redirect(addressOf(site), 303);
@@ -138,11 +139,11 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
 
   app.get(
     "/human/:site/transcript",
-    withSite((c, site) => {
-      const visit = visitOf(c, site, visitDeps);
+    withSite(async (c, site) => {
+      const visit = await visitOf(c, site, visitDeps);
       if (!visit || visit.isErased) return c.redirect(addressOf(site), 303);
       const names = { site: site.name, bot: site.botName, visitor: "You" };
-      return c.body(transcriptText(allEvents(log, visit.conversation), names), 200, {
+      return c.body(transcriptText(await allEvents(log, visit.conversation), names), 200, {
         "content-type": "text/plain; charset=utf-8",
         "content-disposition": `attachment; filename="chat-${site.id}.txt"`,
       });
@@ -151,12 +152,13 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
 
   app.get(
     "/human/:site/mail/:token",
-    withSite((c, site) => {
+    withSite(async (c, site) => {
       const token = c.req.param("token") ?? "";
-      const looked = mailLinks.look(site, token);
+      const looked = await mailLinks.look(site, token);
       if (looked.type === "open") return draw(c, show.mailLink(site, { link: token }));
       // Whoever comes back by a link that this very browser has followed is in already.
-      const isIn = looked.conversation !== null && visitOf(c, site, visitDeps)?.conversation === looked.conversation;
+      const own = looked.conversation === null ? null : await visitOf(c, site, visitDeps);
+      const isIn = own !== null && own.conversation === looked.conversation;
       return isIn ? c.redirect(addressOf(site), 303) : draw(c, show.notice(site, looked.notice));
     }),
   );
@@ -186,7 +188,7 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
 
   // HG7: an answer that this page shows has arrived.
   async function acknowledge(site: Site, { conversation }: Visit): Promise<void> {
-    const state = log.conversation(conversation)?.state;
+    const state = (await log.conversation(conversation))?.state;
     if (!state?.promise || state.promise.answeredSeq === null) return;
     await authority.submit({
       conversation,

@@ -3,7 +3,7 @@ import { LIMITS, type ConversationId } from "@handrail/protocol";
 import type { Platform } from "../../platform.ts";
 import type { QueueFacts } from "../../realtime/queue-facts.ts";
 import type { Site, Sites } from "../../sites/site.ts";
-import type { Log } from "../../store/log.ts";
+import type { LogReader } from "../../store/log.ts";
 import { freeSlots } from "../appointments.ts";
 import { momentTextIn } from "../../domain/moment-text.ts";
 import type { FieldProblem } from "./commit.ts";
@@ -18,7 +18,7 @@ export interface ShowDeps {
   readonly tokens: FormTokens;
   readonly platform: Pick<Platform, "clock">;
   readonly sites: Pick<Sites, "isLive">;
-  readonly log: Log;
+  readonly log: Pick<LogReader, "conversation" | "events" | "appointments">;
   readonly queueFacts: Pick<QueueFacts, "liveFacts">;
   /** The relay has a mail server: an address gets a link, and answers. */
   readonly canMail: boolean;
@@ -64,7 +64,7 @@ export function createShow({ tokens, platform, sites, log, queueFacts, canMail }
   return {
     start,
     async standing(site, conversation, shown = {}) {
-      const state = log.conversation(conversation)?.state;
+      const state = (await log.conversation(conversation))?.state;
       if (!state) return start(site, shown);
       const { notice = null, typed = NOTHING, problem = null, isStill = false } = shown;
       const basis = basisOf(site, notice);
@@ -83,7 +83,7 @@ export function createShow({ tokens, platform, sites, log, queueFacts, canMail }
           typed,
           problem,
         },
-        events: log.events(conversation, after, LIMITS.eventsPerReadMax),
+        events: await log.events(conversation, after, LIMITS.eventsPerReadMax),
         isCut: after > 0,
         isStill,
         nowMs,

@@ -5,7 +5,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { MailStore } from "../../mail/mail-store.ts";
 import type { Clock } from "../../platform.ts";
 import type { Site } from "../../sites/site.ts";
-import type { Log } from "../../store/log.ts";
+import type { LogReader } from "../../store/log.ts";
 import { conversationOf } from "../visitor.ts";
 import { addressOf } from "./show.ts";
 
@@ -25,22 +25,22 @@ export interface KnownVisit extends Visit {
 
 /** What a cookie is read with. */
 export interface VisitDeps {
-  readonly log: Pick<Log, "conversation">;
+  readonly log: Pick<LogReader, "conversation">;
   readonly mails: Pick<MailStore, "opened">;
   readonly clock: Pick<Clock, "now">;
 }
 
 /** The visit that the cookie tells of; `null` when there is none, or none of this site. */
-export function visitOf(c: Context, site: Site, { log, mails, clock }: VisitDeps): KnownVisit | null {
+export async function visitOf(c: Context, site: Site, { log, mails, clock }: VisitDeps): Promise<KnownVisit | null> {
   const key = getCookie(c, COOKIE) ?? "";
   if (!/^[\w-]{43}$/.test(key)) return null;
-  const known = (conversation: ConversationId): KnownVisit | null => {
-    const state = log.conversation(conversation)?.state;
+  const known = async (conversation: ConversationId): Promise<KnownVisit | null> => {
+    const state = (await log.conversation(conversation))?.state;
     return state?.site === site.id ? { key, conversation, isErased: state.erased !== undefined } : null;
   };
-  const own = known(visitBy(conversationSecret(key)).conversation);
+  const own = await known(visitBy(conversationSecret(key)).conversation);
   if (own) return own;
-  const conversation = mails.opened(key, clock.now());
+  const conversation = await mails.opened(key, clock.now());
   return conversation === null ? null : known(conversation);
 }
 

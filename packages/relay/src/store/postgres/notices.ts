@@ -22,11 +22,18 @@ export interface Moved {
   readonly isForDesks: boolean;
 }
 
-/** `beside`: what nodes tell each other besides. `missed`: anything may have happened since the last word. */
+/**
+ * `people`: sites, accounts or duty have changed. `beside`: what nodes tell each other besides. `missed`: anything may have happened since
+ * the last word.
+ */
 export type Notice =
   | { readonly type: "moved"; readonly moved: readonly Moved[] }
+  | { readonly type: "people" }
   | { readonly type: "beside"; readonly payload: string }
   | { readonly type: "missed" };
+
+/** What a node says that has changed sites, accounts or duty. */
+export const PEOPLE_PAYLOAD = "people";
 
 /** Postgres ends a payload at 8,000 bytes; a name and its numbers are below 90. */
 const MOVED_PER_NOTICE = 80;
@@ -75,6 +82,7 @@ export async function startNotices(options: PostgresOptions, { clock }: { readon
     for (const listener of listeners) listener(notice);
   };
   const hear = (payload: string | undefined): void => {
+    if (payload === PEOPLE_PAYLOAD) return tell({ type: "people" });
     const read = v.safeParse(payloadSchema, payload);
     if (!read.success) return;
     const { by, moved } = read.output;

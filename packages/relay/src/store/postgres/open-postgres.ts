@@ -1,10 +1,12 @@
 // Opens a store on Postgres for one node: checks the server, brings the tables up to date, and puts the parts together.
 import type { Kysely } from "kysely";
 import { randomName, type Platform } from "../../platform.ts";
+import type { Beside } from "../beside.ts";
 import type { Tables } from "../database.ts";
 import type { JobStore } from "../job-store.ts";
 import { MIGRATIONS } from "../migrations/index.ts";
 import type { Transactions } from "../transactions.ts";
+import { besideOnPostgres } from "./beside.ts";
 import { checkServer, openPool, type PostgresOptions } from "./connection.ts";
 import { createPostgresJobStore } from "./job-store.ts";
 import { createLeases, type Leases } from "./leases.ts";
@@ -20,6 +22,7 @@ export interface PostgresStore {
   readonly db: Kysely<Tables>;
   /** A name that no other node has. */
   readonly node: string;
+  readonly beside: Beside;
   readonly transactions: Transactions;
   readonly jobs: JobStore;
   readonly leases: Leases;
@@ -58,6 +61,7 @@ export async function openPostgres(
     return {
       db,
       node,
+      beside: besideOnPostgres(db),
       transactions: createPostgresTransactions({ db, notices, clock: platform.clock, patienceMs, node }),
       jobs: createPostgresJobStore(db),
       leases: createLeases(db, node),

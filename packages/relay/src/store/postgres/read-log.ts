@@ -1,8 +1,10 @@
-// The log's readers on Postgres: what a conversation holds, what a commit added, who waits and who is with whom, and which appointments
-// there are. The lists of the desk are not among them yet.
+// The log's readers on Postgres: what a conversation holds, what a commit added, who waits and who is with whom, which appointments there
+// are, and the desk's lists.
 import {
+  agentId,
   conversationId,
   siteId,
+  type AgentId,
   type ConversationId,
   type Event,
   type InternalEvent,
@@ -12,7 +14,7 @@ import { sql, type Kysely } from "kysely";
 import { groupBy } from "../../domain/group-by.ts";
 import type { Tables } from "../database.ts";
 import type { ConversationSummary, LogReader, Talk, Whereabouts } from "../log.ts";
-import { eventOf, internalEventOf, summaryFrom, talkFrom } from "../read-log.ts";
+import { eventOf, internalEventOf, LIST_MAX, summaryFrom, talkFrom } from "../read-log.ts";
 import { integer, text, type Row } from "../row.ts";
 import { createStateMemory } from "../state-memory.ts";
 import { gathered } from "./gathered.ts";
@@ -28,6 +30,11 @@ export interface FarLog extends LogReader {
   internalEvents(id: ConversationId, after: number, limit: number): Promise<readonly InternalEvent[]>;
   messages(id: ConversationId, upTo: number, limit: number): Promise<readonly Event[]>;
   appointments(site: SiteId, fromMs: number): Promise<ReadonlyMap<number, number>>;
+  queued(): Promise<readonly ConversationSummary[]>;
+  heldBy(agent: AgentId): Promise<readonly ConversationSummary[]>;
+  held(): Promise<readonly ConversationSummary[]>;
+  holding(): Promise<ReadonlyMap<AgentId, number>>;
+  closedBy(agent: AgentId, limit: number): Promise<readonly ConversationSummary[]>;
   waiting(): Promise<readonly ConversationSummary[]>;
   talks(): Promise<readonly Talk[]>;
   /** What both logs of many conversations hold in these parts, in one statement; in order, erased ones left out. */
@@ -51,11 +58,14 @@ export function readPostgresLog(db: Kysely<Tables>, generation: string): FarLog 
   const readState = createStateMemory();
   const page = (table: "events" | "internal_events", id: ConversationId, after: number) =>
     db.selectFrom(table).select("body").where("conversation", "=", id).where("seq", ">", after).orderBy("seq");
+  const summaryOf = (row: Row): ConversationSummary => summaryFrom({ ...row }, readState);
+  const listed = (rows: readonly Row[]): readonly ConversationSummary[] => rows.map(summaryOf);
+  const ownedBy = (owner: "queue" | "agent" | "nobody") =>
+    db.selectFrom("conversations").select(SUMMARY).where("owner_type", "=", owner);
   const whereaboutsOf: FarLog["whereaboutsOf"] = async (ids) => {
     const rows = await db.selectFrom("conversations").select(["id", "site", "head"]).where("id", "in", ids).execute();
     return new Map(rows.map(({ id, site, head }) => [conversationId(id), { site: siteId(site), head }] as const));
   };
-  const summaryOf = (row: Row): ConversationSummary => summaryFrom({ ...row }, readState);
   // A notice names many conversations, and each who hears of one looks at it.
   const one = gathered(async (ids: readonly ConversationId[]) => {
     const rows = await db
@@ -69,8 +79,7 @@ export function readPostgresLog(db: Kysely<Tables>, generation: string): FarLog 
     generation,
     conversation: async (id) => (await one(id)) ?? null,
     async waiting() {
-      const rows = await db.selectFrom("conversations").select(SUMMARY).where("owner_type", "=", "queue").execute();
-      return rows.map((row) => summaryOf({ ...row }));
+      return listed(await ownedBy("queue").execute());
     },
     async talks() {
       const { rows } = await sql<Row>`
@@ -102,6 +111,37 @@ export function readPostgresLog(db: Kysely<Tables>, generation: string): FarLog 
         .limit(limit)
         .execute();
       return rows.map((row) => eventOf({ ...row })).toReversed();
+    },
+    async queued() {
+      return listed(await ownedBy("queue").orderBy("requested_at").orderBy("id").limit(LIST_MAX).execute());
+    },
+    async heldBy(agent) {
+      const rows = await ownedBy("agent")
+        .where("owner_agent", "=", agent)
+        .orderBy("requested_at")
+        .limit(LIST_MAX)
+        .execute();
+      return listed(rows);
+    },
+    async held() {
+      return listed(await ownedBy("agent").orderBy("owner_agent").orderBy("requested_at").limit(LIST_MAX).execute());
+    },
+    async holding() {
+      const rows = await db
+        .selectFrom("conversations")
+        .select((row) => ["owner_agent", row.fn.countAll<number>().as("held")])
+        .where("owner_type", "=", "agent")
+        .groupBy("owner_agent")
+        .execute();
+      return new Map(rows.flatMap(({ owner_agent: agent, held }) => (agent === null ? [] : [[agentId(agent), held]])));
+    },
+    async closedBy(agent, limit) {
+      const rows = await ownedBy("nobody")
+        .where("last_agent", "=", agent)
+        .orderBy("last_at", "desc")
+        .limit(limit)
+        .execute();
+      return listed(rows);
     },
     async appointments(site, fromMs) {
       const rows = await db

@@ -8,6 +8,7 @@ import { startDispatcher } from "../../../dispatch/dispatcher.ts";
 import { keepRead } from "../../../dispatch/keep-read.ts";
 import { openLiveSituation } from "../../../dispatch/live-situation.ts";
 import { createOutcomes } from "../../../dispatch/outcomes.ts";
+import { createContextStore } from "../../../context/context-store.ts";
 import { responseOf } from "../../../http/answer.ts";
 import { askOf } from "../../../http/ask.ts";
 import { createSeats } from "../../../http/seats.ts";
@@ -73,7 +74,7 @@ export async function openFrontNode(
   const dispatcher = startDispatcher({ situation, lease: leases.dispatcher, authority, duty, platform });
   const queueFacts = createQueueFacts({ situation, dispatcher, clock, duty });
   const nothing: Lane = { parallelMax: 1, leaseMs: 1_000, run: () => ({ type: "done" }) };
-  const contexts = { of: () => null, put: () => false, drop: () => {} };
+  const contexts = createContextStore(store.beside);
   const loop = startJobLoop({
     jobs: store.jobs,
     lanes: {
