@@ -13,7 +13,7 @@ export function offerExpiredLane(deps: {
   const { log, authority, platform } = deps;
   return {
     parallelMax: 256,
-    leaseMs: 30_000,
+    leaseMs: 10_000,
     async run({ conversation, job }) {
       if (job.type !== "offer-expired") return { type: "done" };
       const before = await log.conversation(conversation);

@@ -24,8 +24,11 @@ export interface Finding {
 /** The ids of each log as it was seen last: later, each must go on from there. */
 export type Seen = Map<ConversationId, readonly EventId[]>;
 
+/** What the senders know. */
+export type Told = Pick<Ledger, "entries" | "contradictions">;
+
 /** Everything that is wrong with a store. What is seen of the logs is written into `seen`. */
-export function judge(ledger: Ledger, stored: StoredWorld, seen: Seen = new Map()): readonly Finding[] {
+export function judge(ledger: Told, stored: StoredWorld, seen: Seen = new Map()): readonly Finding[] {
   const found = ledger.contradictions.map((what) => finding("duplicated", what));
   if (stored.integrity !== "ok") found.push(finding("broken", `integrity_check: ${stored.integrity}`));
   for (const [id, entries] of ledger.entries) {

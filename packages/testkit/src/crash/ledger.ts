@@ -39,6 +39,12 @@ export class Ledger {
     return this.#entries;
   }
 
+  /** What is known at this moment: to be held against what a store holds that goes on. */
+  get now(): Pick<Ledger, "entries" | "contradictions"> {
+    const entries = new Map([...this.#entries].map(([id, some]) => [id, some.map((entry) => ({ ...entry }))] as const));
+    return { entries, contradictions: [...this.contradictions] };
+  }
+
   /** Writes a command down before it is sent. A sender's next one is sent when this one has its verdict, or in one batch with it. */
   sending(conversation: ConversationId, sender: Sender, command: Pick<Entry, "id" | "type">): Entry {
     const entry: Entry = { conversation, sender, id: command.id, type: command.type, verdict: null, diskRefusals: 0 };

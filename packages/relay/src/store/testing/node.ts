@@ -54,8 +54,8 @@ export const someConversation = (): ConversationId => conversationId(randomBytes
 export const someId = (): string => randomBytes(12).toString("base64url");
 
 const VISITOR: Author = { type: "visitor" };
-// One key for all nodes: they are one relay.
-const keys = keySource({ folder: ":memory:" }, { bytes: (length) => randomBytes(length), nowMs: Date.now() });
+// One key for all nodes, in whichever process: they are one relay.
+const keys = keySource({ folder: ":memory:" }, { bytes: (length) => new Uint8Array(length).fill(7), nowMs: 0 });
 
 /** What a node may be given besides its store. */
 export type NodeDeps = Partial<Pick<AuthorityDeps, "news" | "newcomersAt" | "onEstimated" | "onJobs">>;

@@ -29,6 +29,10 @@ export interface FrontNode extends Node {
   fetch(request: Request): Promise<Response>;
   /** What stands offered, and to whom. */
   offers(): Promise<readonly Offered[]>;
+  /** Whom an agent is offered now, and whom they have. */
+  seatOf(
+    agent: string,
+  ): Promise<{ readonly offered: readonly ConversationId[]; readonly mine: readonly ConversationId[] }>;
   /** An agent's command. */
   give(agent: string, conversation: ConversationId, command: unknown): Promise<Verdict>;
   close(): Promise<void>;
@@ -105,6 +109,10 @@ export async function openFrontNode(
     ownOrigin: "https://chat.example",
     stopping: stopping.signal,
   });
+  const offers: FrontNode["offers"] = async () =>
+    (await store.log.waiting()).flatMap(({ state, internal: { offer } }) =>
+      offer ? [{ conversation: state.id, agent: offer.agent.id, expiresAtMs: offer.expiresAtMs }] : [],
+    );
   return {
     ...node,
     parts,
@@ -112,10 +120,14 @@ export async function openFrontNode(
       const { pathname } = new URL(request.url);
       return isVisitorPath(pathname) ? responseOf(await door(pathname, askOf(request), null)) : new Response(null);
     },
-    async offers() {
-      return (await store.log.waiting()).flatMap(({ state, internal: { offer } }) =>
-        offer ? [{ conversation: state.id, agent: offer.agent.id, expiresAtMs: offer.expiresAtMs }] : [],
-      );
+    offers,
+    async seatOf(agent) {
+      const offered = (await offers()).filter((one) => one.agent === agent && one.expiresAtMs > clock.now());
+      const mine = (await store.log.talks()).filter((one) => one.agent === agent);
+      return {
+        offered: offered.map(({ conversation }) => conversation),
+        mine: mine.map(({ conversation }) => conversation),
+      };
     },
     async give(agent, conversation, command) {
       const author = TEAM.find(({ id }) => id === agent);
