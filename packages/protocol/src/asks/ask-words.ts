@@ -33,6 +33,8 @@ export type Role =
   | "fact"
   /** Right behind a person it makes a thing of them: hair, manual, rights. */
   | "thing"
+  /** What else is wanted, sent or passed on: a ticket, money, an invoice, a number. */
+  | "goods"
   /** Neither here nor there: please, hello, now, articles, pronouns, prepositions. */
   | "filler";
 

@@ -45,10 +45,16 @@ describe("a typed ask for a human", () => {
       expect([text, asksForHuman(text, "en")]).toEqual([text, false]);
   });
 
+  it("is not heard in what others want, nor in what else is passed on", () => {
+    for (const text of ["My boss wants an invoice", "Can you transfer the ticket to another person?"])
+      expect([text, asksForHuman(text, "en")]).toEqual([text, false]);
+  });
+
   it("is heard in English, too, on a page in another language, or in none that is known", () => {
     expect(asksForHuman("can I talk to a human", "de-AT")).toBe(true);
     expect(asksForHuman("can I talk to a human", "tlh")).toBe(true);
     expect(asksForHuman("can I talk to a human", null)).toBe(true);
+    expect(asksForHuman("cum transfer bani din lei in euro", "ro")).toBe(false);
   });
 });
 

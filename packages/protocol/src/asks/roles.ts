@@ -18,6 +18,7 @@ const LETTERS: Readonly<Record<Role, string>> = {
   past: "o",
   fact: "q",
   thing: "g",
+  goods: "j",
   filler: "f",
 };
 const BETWEEN = /[ :+'-]+/u;
@@ -77,7 +78,8 @@ class Lexicon {
     // What stands in two lists is what it is in the first.
     if (words.has(phrase)) return;
     words.set(phrase, letter);
-    if (tokens.length > 1 || phrase.length < TYPO_LENGTH_MIN) return;
+    // Nor is the past guessed at: one letter makes it of the present.
+    if (tokens.length > 1 || phrase.length < TYPO_LENGTH_MIN || letter === LETTERS.past) return;
     const first = phrase.charAt(0);
     const alike = this.#guessed.get(first) ?? [];
     alike.push({ word: phrase, letter, isOpen });

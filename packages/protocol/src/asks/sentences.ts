@@ -11,7 +11,7 @@ const MARKS = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=H
 /** What stretches or joins letters and is no letter: Arabic's kashida, the zero-width joiners. */
 const JOINERS = /\u0640|\u200c|\u200d/gu;
 /** Letters that are typed for one another, as keyboards have them. */
-const ALIKE: Readonly<Record<string, string>> = { ي: "ی", ى: "ی", ك: "ک", ة: "ه" };
+const ALIKE: Readonly<Record<string, string>> = { ي: "ی", ى: "ی", ك: "ک", ة: "ه", ł: "l", đ: "d", ı: "i", ø: "o" };
 
 /**
  * Lower case, one kind of apostrophe, comma and blank, nothing but words with blanks, commas, colons, apostrophes, `+` and `-` between them,
@@ -37,7 +37,7 @@ export function inOneSpelling(sentence: string): string {
     .normalize("NFD")
     .replace(MARKS, "")
     .replace(JOINERS, "")
-    .replace(/[يىكة]/gu, (letter) => ALIKE[letter] ?? letter)
+    .replace(/[يىكةłđıø]/gu, (letter) => ALIKE[letter] ?? letter)
     .normalize("NFC")
     .replace(OTHERS, " ")
     .replace(/\s+/gu, " ")

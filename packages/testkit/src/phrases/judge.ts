@@ -26,16 +26,16 @@ export interface Heard {
 }
 
 /**
- * Which half of a corpus: whoever mends the patterns looks at what is wrong in `seen` only, so that `blind` (the default) goes on telling
- * how strangers are heard.
+ * Which messages: the blind half of the corpora (the default), which tells how strangers are heard and which nobody reads who mends the
+ * words; the seen half, or `practice`, which they do read; or both halves.
  */
-export type Half = "seen" | "blind" | "all";
-
-const folder = new URL("corpora/", import.meta.url);
+export type Half = "seen" | "blind" | "practice" | "all";
 
 /** All of them. */
 export function corpora(half: Half = "blind"): readonly Corpus[] {
-  const isIn = (_: string, index: number): boolean => half === "all" || (index % 2 === 0) === (half === "seen");
+  const folder = new URL(half === "practice" ? "practice/" : "corpora/", import.meta.url);
+  const isIn = (_: string, index: number): boolean =>
+    half === "all" || half === "practice" || (index % 2 === 0) === (half === "seen");
   return readdirSync(folder).map((file) => {
     const { asks, others } = v.parse(corpusSchema, JSON.parse(readFileSync(new URL(file, folder), "utf8")));
     return { tag: file.replace(".json", ""), asks: asks.filter(isIn), others: others.filter(isIn) };

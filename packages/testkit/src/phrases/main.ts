@@ -1,11 +1,12 @@
-// `npm run phrases [-- --half seen|blind|all] [--show TAG]`: how well typed asks for a human are heard, per language. `--show` names what
+// `npm run phrases [-- --half seen|blind|practice|all] [--show TAG]`: how well typed asks for a human are heard, per language. `--show` names what
 // was missed and what was heard wrongly. The last line is `result: {…}`.
 import { parseArgs } from "node:util";
 import { asksForHuman } from "@handrail/protocol/asks";
 import { corpora, judge, total, type Half } from "./judge.ts";
 
 const { values } = parseArgs({ options: { half: { type: "string", default: "blind" }, show: { type: "string" } } });
-const half: Half = values.half === "seen" || values.half === "all" ? values.half : "blind";
+const halves: readonly Half[] = ["seen", "blind", "practice", "all"];
+const half = halves.find((one) => one === values.half) ?? "blind";
 const all = corpora(half);
 const heard = all.map((corpus) => judge(corpus, asksForHuman));
 for (const { tag, recall, precision, missed, wrong } of heard) {

@@ -33,6 +33,16 @@ const CYRILLIC: Readonly<Record<string, string>> = {
   č: "ч",
   ć: "ћ",
   đ: "ђ",
+  goods: `karta, kartu, pare, novac, racun, predracun, fakturu, slusalice, zvucnik, garanciju, broj`,
+  filler: `robot usisivac, usisivac robot, robotski usisivac, робот усисивач`,
+  fact: `menjam operatera, promena operatera, promeniti operatera, prirucnik za operatera, prodavacica u radnji, na drugu osobu`,
+  enough: `ne ide mi se da, ne da mi se, neda mi se, mrzi me, mrzi me da`,
+  someone: `neka devojka, neki momak, neka gospodja, неку девојку, нека девојка,
+    bilo ko, bilo koga, bilo kim, ko god, nebitno ko`,
+  person: `vasih kolega, kolegama, kolega, nadlezn*, bankar*, zaposlen*, predstavnik*, savetnik*,
+    racunovodstv*, magacin*, prodavac*, poslovodj*, call centar, ljudi, direktor*, centrala`,
+  bot: `racunar, kompjuter*, masina, masinom, sekretaric*`,
+  past: `odlican, odlicna, odlicno, ljubazan, ljubazna, ljubazni, izvrsno`,
 };
 const MARKS = /[\u030c\u0301]/g;
 
