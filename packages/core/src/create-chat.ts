@@ -1,9 +1,10 @@
 // Puts the client together: a backend, a platform and the machine in, signals and verbs out.
-import { batch, signal } from "@preact/signals-core";
+import { batch } from "@preact/signals-core";
 import { commandId, LIMITS, type CommandId, type VisitorCommand, type WireError } from "@handrail/protocol";
 import { browserPlatform } from "./adapters/browser-platform.ts";
 import type { Backend } from "./backend.ts";
 import type { Chat } from "./chat.ts";
+import { chatSignals, type ChatSignals } from "./chat-signals.ts";
 import { shown, type State } from "./domain/state.ts";
 import { connectionOf, entriesOf, erasureOf, humanOf, liveOf, streamingOf, typingOf } from "./domain/view.ts";
 import type { Platform } from "./platform.ts";
@@ -15,6 +16,8 @@ export interface ChatOptions {
   readonly backend: Backend;
   /** Default: the browser's. */
   readonly platform?: Platform;
+  /** Default: fresh ones. A page that drew before this package was there goes on with those that it drew. */
+  readonly signals?: ChatSignals;
   /** Asked once, with the first command of a conversation. */
   readonly opening?: Opening;
   /** Gets a fresh identity token from the page's server: asked once there is a conversation, and again when one has expired. */
@@ -37,21 +40,7 @@ export function createChat(options: ChatOptions): Chat {
   const opening = options.opening ?? (() => ({ page: null, locale: null }));
   const opened: (() => void)[] = [];
   let seen: State | null = null;
-  const signals = {
-    conversation: signal<Chat["conversation"]["value"]>(null),
-    entries: signal<Chat["entries"]["value"]>([]),
-    streaming: signal<Chat["streaming"]["value"]>(null),
-    human: signal<Chat["human"]["value"]>({ type: "none" }),
-    live: signal<Chat["live"]["value"]>(null),
-    typing: signal<Chat["typing"]["value"]>(null),
-    connection: signal<Chat["connection"]["value"]>("idle"),
-    site: signal<Chat["site"]["value"]>(null),
-    storage: signal<Chat["storage"]["value"]>("unknown"),
-    notice: signal<Chat["notice"]["value"]>(null),
-    erasure: signal<Chat["erasure"]["value"]>("none"),
-    session: signal(0),
-    now: signal(platform.clock.now()),
-  };
+  const { signals = chatSignals(platform.clock.now()) } = options;
 
   const showHuman = whenChanged(signals.human);
   const showLive = whenChanged(signals.live);
@@ -65,7 +54,9 @@ export function createChat(options: ChatOptions): Chat {
         signals.entries.value = entriesOf(state);
       }
       if (last?.streaming !== state.streaming) signals.streaming.value = streamingOf(state);
-      showHuman(humanOf(state));
+      const human = humanOf(state);
+      // Before the disk has been read nobody knows that there was no click: what a page knows of one stays (HG1).
+      if (state.load === "done" || human.type !== "none") showHuman(human);
       showLive(liveOf(state));
       signals.typing.value = typingOf(state);
       signals.connection.value = connectionOf(state);

@@ -17,7 +17,7 @@ const LOST = "Part of the chat could not be loaded.";
 /** Lets nothing of a part through until the returned function is called; gives the addresses that were asked for. */
 async function hold(page: Page, part: string): Promise<{ asked: string[]; letThrough(): Promise<void> }> {
   const asked: string[] = [];
-  const files = (url: URL): boolean => url.pathname.startsWith(`/widget/${part}-`);
+  const files = (url: URL): boolean => new RegExp(`^/widget/${part}\\b`).test(url.pathname);
   page.on("request", (request) => {
     const url = new URL(request.url());
     if (files(url)) asked.push(url.pathname + url.search);
@@ -64,5 +64,32 @@ it("[HG11] offers every way on while a form cannot be loaded, and opens it when 
   await tryAgain(visitor);
   await visitor.press("Leave contact");
   await visitor.panel.getByRole("textbox", { name: "E-mail" }).waitFor();
+  await visitor.close();
+});
+
+it("[HG2] [HG3] keeps a click and what is written while the panel's core cannot be loaded, also over a reload", async () => {
+  const visitor = await stage.visitor();
+  const core = await hold(visitor.page, "core");
+  await visitor.openChat();
+  await visitor.say("Where is my parcel?");
+  await visitor.sees(LOST);
+  expect(await visitor.panel.getByRole("link", { name: "Call +47 55 00 00 00" }).count()).toBeGreaterThan(0);
+  // It is in the field still, and is not said to be sent.
+  expect(await visitor.composer.inputValue()).toBe("Where is my parcel?");
+  expect(await visitor.count("Where is my parcel?")).toBe(0);
+  await visitor.askHuman();
+  await visitor.sees("Your request is kept here");
+  await visitor.page.reload();
+  await visitor.openChat();
+  await visitor.sees(LOST);
+  // Nobody is asked for a second time by a page that knows of the first.
+  await visitor.sees("One moment…");
+  await visitor.say("Where is my parcel?");
+  await core.letThrough();
+  await tryAgain(visitor);
+  await visitor.sees("You asked for a human");
+  await expect.poll(() => visitor.count("Where is my parcel?")).toBe(1);
+  expect(await visitor.composer.inputValue()).toBe("");
+  expect(new Set(core.asked).size).toBeGreaterThan(1);
   await visitor.close();
 });

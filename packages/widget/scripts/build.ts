@@ -3,6 +3,7 @@
 //
 //   dist/handrail.js             the script tag's loader, one classic script
 //   dist/widget/panel.js         the panel, one module; the loader asks for it as panel.js?v=<hash>
+//   dist/widget/core.js          what the panel does things with, asked for by it as core.js?v=<hash>
 //   dist/widget/talk-<hash>.js   a later part of it, one module each, fetched when it is first needed
 //   dist/widget/locale-nb.js     the first part's words in a language, fetched with the panel as locale-nb.js?v=<hash>
 //   dist/widget/locale-nb-later.js   the later parts' words, fetched with the first of them
@@ -19,7 +20,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
-import { buildLocale, buildPart, exportsOf, lendAsList, PARTS, WORDS } from "./parts.ts";
+import { buildCore, buildLocale, buildPart, exportsOf, lendAsList, PARTS, WORDS } from "./parts.ts";
 import { common, served, target } from "./vite-options.ts";
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -54,9 +55,13 @@ for (const [name, entry] of Object.entries(PARTS)) {
   partHashes[name] = hash;
 }
 
+const core = await buildCore();
+writeFileSync(join(dist, "widget/core.js"), core);
+
 await build({
   ...served(lendAsList(lent)),
   define: {
+    CORE_HASH: JSON.stringify(hashOf(core)),
     PART_HASHES: JSON.stringify(partHashes),
     LOCALES: JSON.stringify(tags.join(" ")),
     LOCALES_QUERY: JSON.stringify(`?v=${hashOf(allWords)}`),

@@ -26,7 +26,17 @@ const LENT = /^(?:preact|@preact|@handrail)(?:\/(?!core\/\w|protocol\/context)|$
  * @throws When the part needs something that the kit does not lend.
  */
 export async function buildPart(entry: string, lent: readonly string[]): Promise<string> {
-  const code = (await chunkOf(entry, [lendKit])).code.trim();
+  return begin(entry, lent, (await chunkOf(entry, [lendKit])).code);
+}
+
+/** Core's code, with what the panel lends it: signals, of which there may be one library on a page. The list is an agreement: it only grows. */
+export async function buildCore(): Promise<string> {
+  const entry = "src/panel/served-core.ts";
+  return begin(entry, ["batch", "signal"], (await chunkOf(entry, [lendSignals])).code);
+}
+
+function begin(entry: string, lent: readonly string[], built: string): string {
+  const code = built.trim();
   const [, taken, body, given] = /^import\{([^}]*)\}from["'`]kit["'`];(.*)export\{([^}]*)\};?$/s.exec(code) ?? [];
   if (taken === undefined || body === undefined || given === undefined || /\bimport\b/.test(body)) {
     throw new Error(`${entry}: the build did not come to one import of the kit and one list of exports.`);
@@ -90,6 +100,12 @@ const lendKit: Plugin = {
     const found = importer ? await this.resolve(id, importer, { skipSelf: true }) : null;
     return found?.id === KIT ? { id: "kit", external: true } : null;
   },
+};
+
+const lendSignals: Plugin = {
+  name: "lend-signals",
+  enforce: "pre",
+  resolveId: (id) => (id === "@preact/signals-core" ? { id: "kit", external: true } : null),
 };
 
 async function chunkOf(entry: string, plugins: Plugin[]) {

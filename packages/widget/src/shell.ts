@@ -51,6 +51,10 @@ export interface Shell {
   readonly told?: readonly VisitorCall[];
   /** Whether there was an early click that the disk refused; core finds a kept one there by itself (HG3). */
   takeUnkeptAsk(): boolean;
+  /** Notes a click made before core is there, in the same turn; resolves once it is on the disk. Absent in an earlier loader. */
+  noteAsk?(): Promise<void>;
+  /** Whether there is a click that is not in the log yet, as far as the loader knows. Absent in an earlier loader. */
+  isAsked?(): boolean;
   /** Whether the next page should load the panel by itself: a conversation is going on, or something is unsent. */
   keepAlive(isNeeded: boolean): void;
   onOpenChange(isOpen: boolean): void;

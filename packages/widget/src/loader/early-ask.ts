@@ -12,6 +12,8 @@ export interface AskStore {
   where(): "disk" | "page" | "nowhere";
   /** Hands over a click that the disk refused; one on disk stays there until it is in the log. */
   takeUnkept(): boolean;
+  /** Whether there is one that was noted here or on an earlier page, and is not in the log yet. */
+  isAsked(): boolean;
   /** Whether the next page should load the panel without being asked to. */
   isAlive(): boolean;
   keepAlive(isNeeded: boolean): void;
@@ -37,8 +39,10 @@ export function askStore(site: string, storage: () => Storage): AskStore {
   const get = (key: string): string | null => attempt((store) => store.getItem(key));
   const set = (key: string, value: string): boolean => !!attempt((store) => (store.setItem(key, value), true));
 
+  let isNoted = false;
   return {
     write(ask) {
+      isNoted = true;
       if (place === "nowhere") place = "page";
       const noted = get(askKey) ?? JSON.stringify(ask);
       isUnkept = !set(askKey, noted);
@@ -67,6 +71,7 @@ export function askStore(site: string, storage: () => Storage): AskStore {
       isUnkept = false;
       return wasUnkept;
     },
+    isAsked: () => isNoted || !!get(askKey),
     isAlive: () => place === "disk" || !!(get(askKey) ?? get(aliveKey)),
     keepAlive(isNeeded) {
       if (isNeeded) set(aliveKey, "1");

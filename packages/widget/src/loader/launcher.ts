@@ -91,6 +91,7 @@ export function createLauncher(options: LauncherOptions): Launcher {
   let isFailing = false;
 
   const told: VisitorCall[] = [];
+  const noteAsk = (): Promise<void> => ask.write({ id: newId(), atMs: Date.now() });
   const shell: Shell = {
     root,
     told,
@@ -100,6 +101,8 @@ export function createLauncher(options: LauncherOptions): Launcher {
     label,
     contact: { phone: phone ?? null, email: email ?? null, humanUrl },
     takeUnkeptAsk: ask.takeUnkept,
+    noteAsk,
+    isAsked: ask.isAsked,
     keepAlive: ask.keepAlive,
     onOpenChange(nowOpen) {
       isOpen = nowOpen;
@@ -140,7 +143,7 @@ export function createLauncher(options: LauncherOptions): Launcher {
   const talkToHuman = (): void => {
     if (start()) return panel?.talkToHuman();
     // HG3: noted before anything else, in the same turn as the click; said to be so once it is on the disk.
-    void ask.write({ id: newId(), atMs: Date.now() }).then(tell, tell);
+    void noteAsk().then(tell, tell);
     tell();
     human.classList.add("warm");
     want();

@@ -3,7 +3,7 @@ import { chooseLocale } from "../locales/choose.ts";
 import { wishes, type Locale } from "../locales/locale.ts";
 import type { PanelModule, Shell } from "../shell.ts";
 import type { PartModules, Parts, PartSource } from "./parts.ts";
-import { startPanelWith } from "./start-panel.ts";
+import { startPanelWith, type Core } from "./start-panel.ts";
 
 const PARTS: { readonly [Name in keyof Parts]: () => Promise<PartModules[Name]> } = {
   talk: () => import("./talk/talk-part.tsx"),
@@ -20,6 +20,8 @@ const PARTS: { readonly [Name in keyof Parts]: () => Promise<PartModules[Name]> 
 /** The later parts, each a chunk of the bundle. */
 export const bundledParts: PartSource = (name) => PARTS[name]();
 
+const bundledCore = (): Promise<Core> => import("@handrail/core");
+
 declare global {
   interface ImportMeta {
     /** Vite's: each module that matches, by its path, fetched when it is called. */
@@ -35,5 +37,8 @@ export async function bundledPanel(wish: string | undefined): Promise<PanelModul
   const fetchLocale = async (...more: readonly string[]): Promise<Locale | null> =>
     (await locales[pathOf(chooseLocale([...more, wish, ...wishes()], known))]?.()) ?? null;
   const locale = await fetchLocale().catch(() => null);
-  return { startPanel: (shell: Shell) => startPanelWith(shell, { source: bundledParts, locale, fetchLocale }) };
+  return {
+    startPanel: (shell: Shell) =>
+      startPanelWith(shell, { source: bundledParts, core: bundledCore, locale, fetchLocale }),
+  };
 }

@@ -35,6 +35,25 @@ it("keeps what is half written from page to page", async () => {
   expect((await page(talking())).draft.value).toBe("I was about to s");
 });
 
+it("puts it back also where the relay is the first to say which conversation this is, and only into that one", async () => {
+  const left = await page(talking());
+  left.draft.value = "I was about to s";
+  const { chat, draft } = await page();
+  expect(draft.value).toBe("");
+  tell(chat, [["visitor", 9, { type: "message.sent", text: "Hello" }]]);
+  expect(draft.value).toBe("I was about to s");
+});
+
+it("does not bring it back into a field that has been emptied since", async () => {
+  const left = await page(talking());
+  left.draft.value = "I was about to s";
+  const { chat, draft } = await page();
+  draft.value = "Something else";
+  draft.value = "";
+  tell(chat, [["visitor", 9, { type: "message.sent", text: "Hello" }]]);
+  expect(draft.value).toBe("");
+});
+
 it("[HG13] stores nothing before the visitor types, and leaves nothing of what was sent", async () => {
   const { draft } = await page();
   expect(sessionStorage.length).toBe(0);

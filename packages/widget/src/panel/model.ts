@@ -5,6 +5,7 @@ import { first, type Words } from "../locales/en/first.ts";
 import type { EarlyLocale } from "../locales/locale.ts";
 import type { Shell, VisitorContext } from "../shell.ts";
 import { createFormat, type Format } from "./format.ts";
+import type { LatePart } from "./late.ts";
 import type { LateParts } from "./parts.ts";
 
 /** What stands in the composer's place, or asks in the bar; `earlier` and `aside` stand in the transcript's, too. */
@@ -21,6 +22,9 @@ export type Speaking =
 /** The panel's model: one for each panel. */
 export interface Model extends LateParts {
   readonly chat: Chat;
+  /** What the chat does things with: until it has come, a click is noted and nothing else. */
+  readonly core: LatePart<unknown>;
+  readonly isHere: Promise<void>;
   readonly shell: Shell;
   /** The words of every part, as far as they have come; their own English ones in the place of what has not. */
   readonly locale: ReadonlySignal<EarlyLocale | null>;
@@ -54,7 +58,7 @@ export interface Model extends LateParts {
 export function createModel(
   chat: Chat,
   shell: Shell,
-  { locale: given, ...parts }: LateParts & { readonly locale: EarlyLocale | null },
+  { locale: given, ...parts }: LateParts & Pick<Model, "core" | "isHere"> & { readonly locale: EarlyLocale | null },
 ): Model {
   const locale = signal(given);
   const renewals: (() => void)[] = [];

@@ -339,12 +339,18 @@ describe("the launcher while the panel is closed", () => {
     expect(statuses.at(-1)?.unread).toBe(0);
   });
 
-  it("[HG3] asks for the panel on the next page while something is unsent or a chat goes on", () => {
-    expect(open("first-open").alive).toEqual([false]);
-    opened?.panel.destroy();
-    expect(open("talking").alive).toEqual([true]);
-    opened?.panel.destroy();
-    expect(open("closed").alive).toEqual([false]);
+  it("[HG3] asks for the panel on the next page while something is unsent or a chat goes on, once the disk was read", async () => {
+    const alive = (name: string): readonly boolean[] => {
+      opened?.panel.destroy();
+      return open(name).alive;
+    };
+    const read = alive("first-open");
+    expect(read).toEqual([]);
+    await expect.poll(() => read).toEqual([false]);
+    const talking = alive("talking");
+    await expect.poll(() => talking).toEqual([true]);
+    const closed = alive("closed");
+    await expect.poll(() => closed).toEqual([false]);
   });
 
   it("closes at Escape", () => {
@@ -401,9 +407,9 @@ describe("erasing and taking along", () => {
     expect(chat.calls).toContain("talkToHuman");
   });
 
-  it("[HG14] asks for the next page to be kept going until the relay has been told", () => {
+  it("[HG14] asks for the next page to be kept going until the relay has been told", async () => {
     const { chat, alive } = open("erased-here");
-    expect(alive.at(-1)).toBe(true);
+    await expect.poll(() => alive.at(-1)).toBe(true);
     chat.erasure.value = "done";
     expect(alive.at(-1)).toBe(false);
   });

@@ -1,11 +1,12 @@
 // Runs the panel of a chat in the loader's shadow root, and keeps the launcher told. Knows not where the chat comes from.
 // oxlint-disable-next-line typescript/triple-slash-reference -- an ambient module: whoever type-checks our sources needs it too.
 /// <reference path="../css.d.ts" />
-import { effect } from "@preact/signals-core";
+import { effect, signal } from "@preact/signals-core";
 import { render } from "preact";
 import type { Chat } from "@handrail/core";
 import type { EarlyLocale } from "../locales/locale.ts";
 import type { Panel, Shell, VisitorContext } from "../shell.ts";
+import type { EarlyChat } from "./early-chat.ts";
 import { launcherStatus } from "./launcher-status.ts";
 import { keepDraft } from "./draft-store.ts";
 import css from "./first.css?inline";
@@ -22,6 +23,8 @@ const PREFETCH_MS = 1_000;
 export interface PanelParts {
   readonly shell: Shell;
   readonly chat: Chat;
+  /** Where the chat has come before its core: the core, which the later parts wait for. */
+  readonly early?: Pick<EarlyChat, "core" | "isHere">;
   readonly source: PartSource;
   /** The visitor's language; English where it is left out. */
   readonly locale?: EarlyLocale | null;
@@ -36,8 +39,9 @@ export interface RunningPanel extends Panel {
 }
 
 /** Runs the panel, closed. */
-export function runPanel({ shell, chat, source, locale = null }: PanelParts): RunningPanel {
+export function runPanel({ shell, chat, source, early = wholeOf(chat), locale = null }: PanelParts): RunningPanel {
   const { root } = shell;
+  const { core, isHere } = early;
   const adopt = (text: string): void => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
@@ -50,7 +54,7 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Ru
     };
     return latePart((attempt) => {
       const got = source(name, attempt);
-      return got instanceof Promise ? got.then(begin) : begin(got);
+      return got instanceof Promise ? Promise.all([got, isHere]).then(([module]) => begin(module)) : begin(got);
     });
   };
   const parts: LateParts = {
@@ -65,7 +69,7 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Ru
     ably: late("ably"),
   };
   const { talk, alerts, context } = parts;
-  const model: Model = createModel(chat, shell, { ...parts, locale });
+  const model: Model = createModel(chat, shell, { ...parts, core, isHere, locale });
   adopt(css);
   const mountPoint = document.createElement("div");
   root.append(mountPoint);
@@ -74,6 +78,7 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Ru
   const { unreadTitle, sound } = shell.settings ?? {};
   if ((unreadTitle ?? sound) !== undefined) alerts.want();
   let seenSeq = -1;
+  const isRead = signal(false);
   const stops = [
     effect(() => {
       const head = chat.conversation.value?.head ?? 0;
@@ -83,6 +88,8 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Ru
     }),
     tellPage(model),
     effect(() => {
+      // Before that nobody knows.
+      if (!isRead.value) return;
       const isGoingOn = !!chat.conversation.value && !model.isClosed.value;
       shell.keepAlive(
         isGoingOn ||
@@ -109,7 +116,10 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Ru
 
   const opened = chat.open();
   // HG3: core finds an early click on the disk by itself; one that the disk refused is handed over here.
-  void opened.then(() => (shell.takeUnkeptAsk() ? chat.talkToHuman("button") : null));
+  void opened.then(() => {
+    isRead.value = true;
+    if (shell.takeUnkeptAsk()) void chat.talkToHuman("button");
+  });
   stops.push(keepDraft(model, opened));
 
   const open = (): void => {
@@ -152,4 +162,10 @@ export function runPanel({ shell, chat, source, locale = null }: PanelParts): Ru
       chat.stop();
     },
   };
+}
+
+function wholeOf(chat: Chat): Pick<EarlyChat, "core" | "isHere"> {
+  const core = latePart(() => chat);
+  core.want();
+  return { core, isHere: Promise.resolve() };
 }

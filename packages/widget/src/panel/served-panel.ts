@@ -3,9 +3,10 @@
 import { chooseLocale } from "../locales/choose.ts";
 import { wishes, type EarlyLocale, type FirstLocale, type LaterLocale, type Locale } from "../locales/locale.ts";
 import type { Panel, Shell } from "../shell.ts";
+import { coreKit } from "./core-kit.ts";
 import * as kit from "./kit.ts";
 import type { PartModules, Parts, PartSource } from "./parts.ts";
-import { startPanelWith } from "./start-panel.ts";
+import { startPanelWith, type Core } from "./start-panel.ts";
 
 /** The hash in the name of each part's file; written in by the build. */
 declare const PART_HASHES: Readonly<Record<keyof Parts, string>>;
@@ -13,6 +14,20 @@ declare const PART_HASHES: Readonly<Record<keyof Parts, string>>;
 /** The locales that lie beside the panel, with blanks between them, and the query that their addresses carry. */
 declare const LOCALES: string;
 declare const LOCALES_QUERY: string;
+
+/** The hash of core's file; it keeps its name, so that a panel from an older cache still finds one. */
+declare const CORE_HASH: string;
+
+const fetchCore = async (attempt: number): Promise<Core> => {
+  const url = import.meta.url.replace(/[^/]*$/, `core.js?v=${CORE_HASH}${attempt ? `&r=${attempt}` : ""}`);
+  const { begin } = (await import(/* @vite-ignore */ url)) as { begin(lent: readonly unknown[]): Core };
+  return begin(coreKit);
+};
+
+// At once, while the words of the visitor's language come.
+const core = fetchCore(0);
+// A panel that is started hears of it and tries again.
+core.catch(() => null);
 
 function tagFor(...wish: readonly string[]): string {
   return chooseLocale([...wish, ...wishes()], LOCALES.split(" "));
@@ -54,5 +69,10 @@ export function startPanel(shell: Shell): Panel {
     await later;
     return begin(kit);
   };
-  return startPanelWith(shell, { source, locale, fetchLocale });
+  return startPanelWith(shell, {
+    source,
+    core: (attempt) => (attempt ? fetchCore(attempt) : core),
+    locale,
+    fetchLocale,
+  });
 }

@@ -1,8 +1,9 @@
 // Puts a chat with the shell's relay and a panel on it together. Where the later parts come from is its caller's business.
-import { createChat, relay } from "@handrail/core";
+import type { createChat, relay } from "@handrail/core";
 import { LIMITS, siteId } from "@handrail/protocol";
 import type { EarlyLocale, Locale } from "../locales/locale.ts";
 import type { Panel, Shell, VisitorCall } from "../shell.ts";
+import { earlyChat } from "./early-chat.ts";
 import { pageLanguage } from "./page-language.ts";
 import { pageVisitor } from "./page-visitor.ts";
 import type { PartSource } from "./parts.ts";
@@ -11,30 +12,45 @@ import { runPanel } from "./run-panel.tsx";
 /** Where everything comes from that a panel needs besides itself. */
 export interface PanelSources {
   readonly source: PartSource;
+  /** What the chat is made with. `attempt` counts from 0. */
+  core(attempt: number): Promise<Core>;
   /** The words that it begins with; `null` for English. */
   readonly locale: EarlyLocale | null;
   /** The words of another language, or of the page's where there are none of that one. */
   fetchLocale(wish: string): Promise<Locale | null>;
 }
 
+/** Of core, what a panel begins with. It is cached apart from the panel: this, and what it gives, only grows. */
+export interface Core {
+  readonly createChat: typeof createChat;
+  readonly relay: typeof relay;
+}
+
 /** Starts the panel for the shell's site, closed. */
-export function startPanelWith(shell: Shell, { source, locale, fetchLocale }: PanelSources): Panel {
+export function startPanelWith(shell: Shell, { source, core, locale, fetchLocale }: PanelSources): Panel {
   let spoken = locale;
   const visitor = pageVisitor();
-  const chat = createChat({
-    identify: visitor.provide,
-    // oxlint-disable-next-line eslint/no-console -- for whoever builds the page: the visitor can do nothing about it
-    onIdentityRefused: ({ code, message, next }) => console.warn(`Handrail: ${message} ${next} (${code})`),
-    backend: relay({ url: shell.relay, site: siteId(shell.site) }),
-    opening: () => ({
-      page: {
-        url: location.href.slice(0, LIMITS.urlCharsMax),
-        title: document.title.slice(0, LIMITS.nameCharsMax),
-      },
-      locale: spoken?.first.locale ?? navigator.language,
-    }),
+  const { chat, ...early } = earlyChat(shell, async (attempt) => {
+    const { createChat: create, relay: relayAt } = await core(attempt);
+    // Where it was here already, the panel is drawn first.
+    await new Promise((resolve) => setTimeout(resolve));
+    return (signals) =>
+      create({
+        signals,
+        identify: visitor.provide,
+        // oxlint-disable-next-line eslint/no-console -- for whoever builds the page: the visitor can do nothing about it
+        onIdentityRefused: ({ code, message, next }) => console.warn(`Handrail: ${message} ${next} (${code})`),
+        backend: relayAt({ url: shell.relay, site: siteId(shell.site) }),
+        opening: () => ({
+          page: {
+            url: location.href.slice(0, LIMITS.urlCharsMax),
+            title: document.title.slice(0, LIMITS.nameCharsMax),
+          },
+          locale: spoken?.first.locale ?? navigator.language,
+        }),
+      });
   });
-  const panel = runPanel({ shell, chat, source, locale });
+  const panel = runPanel({ shell, chat, early, source, locale });
   const setLocale = pageLanguage(fetchLocale, (next) => panel.speak((spoken = next)));
   const tell = (call: VisitorCall): void => {
     if (call[0] === "setLocale") return setLocale(call[1]);

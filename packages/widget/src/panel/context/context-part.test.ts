@@ -1,27 +1,10 @@
 import { expect, it, onTestFinished, vi } from "vitest";
 import { fakeChat } from "../../testing/fake-chat.ts";
-import { partsHere } from "../../testing/parts-here.ts";
-import { runPanel } from "../run-panel.tsx";
+import { openPanel } from "../../testing/open-panel.ts";
 
 function panelOf() {
-  const chat = fakeChat();
-  const root = document.createElement("div").attachShadow({ mode: "open" });
-  const panel = runPanel({
-    shell: {
-      root,
-      relay: "https://relay.example",
-      site: "shop",
-      label: "Talk to a human",
-      contact: { phone: null, email: null, humanUrl: "https://relay.example/human/shop" },
-      takeUnkeptAsk: () => false,
-      keepAlive: () => {},
-      onOpenChange: () => {},
-      status: () => {},
-    },
-    chat,
-    source: partsHere,
-  });
-  onTestFinished(() => panel.destroy());
+  const { chat, panel, end } = openPanel(fakeChat());
+  onTestFinished(end);
   return { panel, said: () => chat.lent.beside.context };
 }
 

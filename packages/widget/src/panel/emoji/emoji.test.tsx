@@ -1,13 +1,12 @@
 import { options } from "preact";
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import { runPanel, type RunningPanel } from "../run-panel.tsx";
+import type { RunningPanel } from "../run-panel.tsx";
 import type { FakeChat } from "../../testing/fake-chat.ts";
-import { partsHere } from "../../testing/parts-here.ts";
-import { STATES } from "../../testing/states.ts";
+import { chatIn, openPanel, type OpenPanel } from "../../testing/open-panel.ts";
 import german from "./names/de.json";
 import { EMOJI } from "./names/en.ts";
 
-let panel: RunningPanel | null = null;
+let opened: OpenPanel | null = null;
 let asked: string[] = [];
 let isTouch = false;
 
@@ -24,31 +23,14 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
-  panel?.destroy();
+  opened?.end();
   sessionStorage.clear();
   vi.unstubAllGlobals();
-  document.body.replaceChildren();
 });
 
 function open(): { root: ShadowRoot; chat: FakeChat; area: HTMLTextAreaElement; panel: RunningPanel } {
-  const chat = STATES["talking"]?.();
-  if (!chat) throw new Error("There is no such state.");
-  const host = document.createElement("div");
-  document.body.append(host);
-  const root = host.attachShadow({ mode: "open" });
-  const shell = {
-    root,
-    relay: "https://relay.example",
-    site: "shop",
-    label: "Talk to a human",
-    contact: { phone: null, email: null, humanUrl: "https://relay.example/human/shop" },
-    takeUnkeptAsk: () => false,
-    keepAlive: () => {},
-    onOpenChange: () => {},
-    status: () => {},
-  };
-  panel = runPanel({ shell, chat, source: partsHere });
-  panel.open();
+  opened = openPanel(chatIn("talking"));
+  const { chat, root, panel } = opened;
   const area = root.querySelector<HTMLTextAreaElement>("footer textarea");
   if (!area) throw new Error("There is no composer.");
   return { root, chat, area, panel };

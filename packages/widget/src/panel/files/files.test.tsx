@@ -1,13 +1,10 @@
 import { LIMITS, wireError } from "@handrail/protocol";
 import { options } from "preact";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Panel, Shell } from "../../shell.ts";
 import { takeFile, type FakeChat } from "../../testing/fake-chat.ts";
-import { partsHere } from "../../testing/parts-here.ts";
-import { STATES } from "../../testing/states.ts";
-import { runPanel } from "../run-panel.tsx";
+import { chatIn, openPanel, type OpenPanel } from "../../testing/open-panel.ts";
 
-let panel: Panel | null = null;
+let opened: OpenPanel | null = null;
 let root: ShadowRoot;
 let chat: FakeChat;
 
@@ -16,33 +13,15 @@ beforeAll(() => {
 });
 beforeEach(() => open("files-sent"));
 afterEach(() => {
-  panel?.destroy();
-  document.body.replaceChildren();
+  opened?.end();
 });
 
 function open(state: string, change: (chat: FakeChat) => void = () => {}): void {
-  panel?.destroy();
-  document.body.replaceChildren();
-  const made = STATES[state]?.();
-  if (!made) throw new Error(`There is no state ${state}.`);
-  chat = made;
+  opened?.end();
+  chat = chatIn(state);
   change(chat);
-  const host = document.createElement("div");
-  document.body.append(host);
-  root = host.attachShadow({ mode: "open" });
-  const shell: Shell = {
-    root,
-    relay: "https://relay.example",
-    site: "shop",
-    label: "Talk to a human",
-    contact: { phone: null, email: null, humanUrl: "https://relay.example/human/shop" },
-    takeUnkeptAsk: () => false,
-    keepAlive: () => {},
-    onOpenChange: () => {},
-    status: () => {},
-  };
-  panel = runPanel({ shell, chat, source: partsHere });
-  panel.open();
+  opened = openPanel(chat);
+  ({ root } = opened);
 }
 
 const PNG = "\x89PNG\r\n\x1a\n";

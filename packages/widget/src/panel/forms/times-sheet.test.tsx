@@ -2,37 +2,13 @@ import { wireError } from "@handrail/protocol";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { giveTime } from "../../testing/appointment-states.ts";
 import { FREE_SLOTS, NOW_MS, slots, type FakeChat } from "../../testing/fake-chat.ts";
-import { partsHere } from "../../testing/parts-here.ts";
-import { STATES } from "../../testing/states.ts";
-import { runPanel } from "../run-panel.tsx";
+import { chatIn, openPanel } from "../../testing/open-panel.ts";
 
 function open(name: string, set: (chat: FakeChat) => void = () => {}) {
-  const chat = STATES[name]?.();
-  if (!chat) throw new Error(`There is no state ${name}.`);
+  const chat = chatIn(name);
   set(chat);
-  const host = document.createElement("div");
-  document.body.append(host);
-  const root = host.attachShadow({ mode: "open" });
-  const panel = runPanel({
-    shell: {
-      root,
-      relay: "https://relay.example",
-      site: "shop",
-      label: "Talk to a human",
-      contact: { phone: null, email: null, humanUrl: "https://relay.example/human/shop" },
-      takeUnkeptAsk: () => false,
-      keepAlive: () => {},
-      onOpenChange: () => {},
-      status: () => {},
-    },
-    chat,
-    source: partsHere,
-  });
-  panel.open();
-  onTestFinished(() => {
-    panel.destroy();
-    document.body.replaceChildren();
-  });
+  const { root, end } = openPanel(chat);
+  onTestFinished(end);
   const press = async (label: string): Promise<void> => {
     const found = () => [...root.querySelectorAll("button")].find(({ textContent }) => textContent === label);
     await expect.poll(found).toBeDefined();

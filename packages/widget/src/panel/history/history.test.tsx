@@ -1,37 +1,11 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Kept } from "@handrail/core";
 import { SITE, tell, type FakeChat } from "../../testing/fake-chat.ts";
-import { partsHere } from "../../testing/parts-here.ts";
-import { STATES } from "../../testing/states.ts";
-import { runPanel } from "../run-panel.tsx";
+import { chatIn, openPanel } from "../../testing/open-panel.ts";
 
 function open(name: string) {
-  const chat = STATES[name]?.();
-  if (!chat) throw new Error(`There is no state ${name}.`);
-  const host = document.createElement("div");
-  document.body.append(host);
-  const root = host.attachShadow({ mode: "open" });
-  const contact = { phone: null, email: null, humanUrl: "https://relay.example/human/shop" };
-  const panel = runPanel({
-    shell: {
-      root,
-      relay: "https://relay.example",
-      site: "shop",
-      label: "Talk to a human",
-      contact,
-      takeUnkeptAsk: () => false,
-      keepAlive: () => {},
-      onOpenChange: () => {},
-      status: () => {},
-    },
-    chat,
-    source: partsHere,
-  });
-  panel.open();
-  onTestFinished(() => {
-    panel.destroy();
-    document.body.replaceChildren();
-  });
+  const { chat, root, end } = openPanel(chatIn(name));
+  onTestFinished(end);
   const buttons = (): HTMLButtonElement[] => [...root.querySelectorAll("button")];
   const find = (words: string) =>
     buttons().find((button) => (button.getAttribute("aria-label") ?? button.textContent ?? "").includes(words));

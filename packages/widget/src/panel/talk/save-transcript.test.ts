@@ -1,38 +1,19 @@
 import { expect, it } from "vitest";
 import type { FakeChat } from "../../testing/fake-chat.ts";
-import { STATES } from "../../testing/states.ts";
+import { chatIn, shellOf } from "../../testing/open-panel.ts";
 import { latePart } from "../late.ts";
 import { createModel } from "../model.ts";
 import { transcriptText } from "./save-transcript.ts";
 import { talkModel } from "./talk-model.ts";
 
 function textOf(name: string, change: (chat: FakeChat) => void = () => {}): string {
-  const chat = STATES[name]?.();
-  if (!chat) throw new Error(`There is no state ${name}.`);
+  const chat = chatIn(name);
   change(chat);
-  const never = {
-    ably: latePart(() => new Promise<never>(() => {})),
-    talk: latePart(() => new Promise<never>(() => {})),
-    forms: latePart(() => new Promise<never>(() => {})),
-    rich: latePart(() => new Promise<never>(() => {})),
-    files: latePart(() => new Promise<never>(() => {})),
-    context: latePart(() => new Promise<never>(() => {})),
-    history: latePart(() => new Promise<never>(() => {})),
-    emoji: latePart(() => new Promise<never>(() => {})),
-    alerts: latePart(() => new Promise<never>(() => {})),
-  };
-  const shell = {
-    root: document.createElement("div").attachShadow({ mode: "open" }),
-    relay: "https://relay.example",
-    site: "shop",
-    label: "Talk to a human",
-    contact: { phone: null, email: null, humanUrl: "https://relay.example/human/shop" },
-    takeUnkeptAsk: () => false,
-    keepAlive: () => {},
-    onOpenChange: () => {},
-    status: () => {},
-  };
-  return transcriptText(talkModel(createModel(chat, shell, { ...never, locale: null })));
+  const never = latePart(() => new Promise<never>(() => {}));
+  const names = ["talk", "forms", "rich", "files", "context", "history", "emoji", "alerts", "ably", "core"] as const;
+  const parts = Object.fromEntries(names.map((part) => [part, never])) as Record<(typeof names)[number], typeof never>;
+  const shell = shellOf(document.createElement("div").attachShadow({ mode: "open" }));
+  return transcriptText(talkModel(createModel(chat, shell, { ...parts, isHere: Promise.resolve(), locale: null })));
 }
 
 it("[HG14] [HG8] holds every word with its time and who said it, bots and humans marked as such", () => {

@@ -14,7 +14,7 @@ const ACCEPT =
 
 /** The composer. */
 export const Composer = keeping(({ model }: { model: Model }, own) => {
-  const { chat, words, format, draft, files } = model;
+  const { chat, core, words, format, draft, files } = model;
   const picker = createRef<HTMLInputElement>();
   const area = createRef<HTMLTextAreaElement>();
   let measured = "";
@@ -28,7 +28,10 @@ export const Composer = keeping(({ model }: { model: Model }, own) => {
   const charsLeft = (): number => LIMITS.messageCharsMax - draft.value.length;
   const canSend = (): boolean => (draft.value.trim() !== "" || !!files.part?.hasFiles()) && charsLeft() >= 0;
   const send = (): void => {
-    if (!canSend() || !(files.part?.say(draft.value) || chat.send(draft.value).ok)) return;
+    if (!canSend()) return;
+    // What nobody can keep yet stays where it is, and goes out by itself.
+    if (!core.part) return void model.isHere.then(send);
+    if (!files.part?.say(draft.value) && !chat.send(draft.value).ok) return;
     draft.value = "";
     chat.setTyping(false);
   };

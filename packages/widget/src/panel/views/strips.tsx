@@ -6,7 +6,7 @@ import { Missing } from "./missing.tsx";
 
 /** The strips, above the human bar. */
 export const Strips = live(({ model }: { model: Model }) => {
-  const { chat, words, talk } = model;
+  const { chat, core, words, talk } = model;
   const connection = chat.connection.value;
   const notice = chat.notice.value;
   // A refused click is told by the human bar, with its way on.
@@ -16,6 +16,7 @@ export const Strips = live(({ model }: { model: Model }) => {
   return (
     <div class="strips" role="status">
       {model.isTalking.value && <Missing model={model} part={talk} />}
+      <Missing model={model} part={core} />
       {connection === "offline" && !isHumanBars && (
         <p class="strip">
           <i class="dot" />
@@ -25,7 +26,7 @@ export const Strips = live(({ model }: { model: Model }) => {
           </button>
         </p>
       )}
-      {connection === "connecting" && !isHumanBars && (
+      {(connection === "connecting" || core.state.value.type === "loading") && !isHumanBars && (
         <p class="strip late">
           <i class="dot on" />
           <span>{words.connecting}</span>
