@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { LIMITS } from "@handrail/protocol";
 import { minify } from "terser";
 import type { InlineConfig, Plugin } from "vite";
+import { librariesLess } from "./libraries-less.ts";
 
 /** The browsers that a page's visitors may have. */
 export const target = ["chrome111", "firefox114", "safari16.4"];
@@ -22,7 +23,7 @@ export function served(...plugins: readonly Plugin[]): InlineConfig {
   return {
     ...common,
     oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" } },
-    plugins: [...plugins, importH, limitsAsNumbers, terser],
+    plugins: [...plugins, librariesLess, importH, limitsAsNumbers, terser],
   };
 }
 

@@ -6,6 +6,16 @@ import { earlyChat, type EarlyChat } from "./early-chat.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+function deferred<Value>() {
+  let resolve: (value: Value) => void = () => {};
+  let reject: (error: Error) => void = () => {};
+  const promise = new Promise<Value>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
+
 interface Late extends EarlyChat {
   readonly calls: readonly string[];
   readonly attempts: readonly number[];
@@ -17,10 +27,10 @@ interface Late extends EarlyChat {
 function begin(shell: Parameters<typeof earlyChat>[0] = {}): Late {
   const core = fakeChat();
   const attempts: number[] = [];
-  let fetched = Promise.withResolvers<(signals: ChatSignals) => Chat>();
+  let fetched = deferred<(signals: ChatSignals) => Chat>();
   const early = earlyChat(shell, (attempt) => {
     attempts.push(attempt);
-    fetched = Promise.withResolvers();
+    fetched = deferred();
     return fetched.promise;
   });
   const settled = async (): Promise<void> => void (await vi.advanceTimersByTimeAsync(0));
@@ -53,7 +63,7 @@ it("fetches core at once, opens it once, and stays the same chat with the same s
 });
 
 it("[HG3] has a click noted in the same turn, says that it is kept once it is, and asks when core has read the disk", async () => {
-  const written = Promise.withResolvers<void>();
+  const written = deferred<void>();
   const noteAsk = vi.fn(() => written.promise);
   const { chat, calls, come } = begin({ noteAsk });
   const outcome = chat.talkToHuman("button");
@@ -82,7 +92,7 @@ it("[HG3] says so where the disk takes no click, and under an older loader says 
 });
 
 it("[HG3] leaves the word to core where that was faster than the disk", async () => {
-  const written = Promise.withResolvers<void>();
+  const written = deferred<void>();
   const { chat, come } = begin({ noteAsk: () => written.promise });
   void chat.talkToHuman();
   await come();
