@@ -18,15 +18,15 @@ const BUDGETS: readonly Budget[] = [
   /** On every page of the shop: the launcher, the human button, what keeps it there, and an early click. The goal is 3,000. */
   { name: "loader", files: [LOADER], gzipBytesMax: 4_140 },
   /** Until a visitor can type, and click the human button with the click kept. The goal is 20,000. */
-  { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 21_600 },
+  { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 21_400 },
   /** Right behind it: what keeps, sends and reads. */
   { name: "core", files: ["widget/core.js"], gzipBytesMax: 14_150 },
   /** The first time that something is said or asked, or when the panel has been open a moment. */
-  { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 10_290 },
+  { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 10_360 },
   /** The first time that the menu or a form is opened. */
-  { name: "forms", files: ["widget/forms-*.js"], gzipBytesMax: 3_850 },
+  { name: "forms", files: ["widget/forms-*.js"], gzipBytesMax: 4_000 },
   /** With the menu, or when a conversation has ended: a new conversation, those before it, a window of its own. */
-  { name: "history", files: ["widget/history-*.js"], gzipBytesMax: 5_100 },
+  { name: "history", files: ["widget/history-*.js"], gzipBytesMax: 5_230 },
   /** The first time that a bot's answer brings more than plain text: the sanitizer and the Markdown reader are most of it. */
   { name: "rich", files: ["widget/rich-*.js"], gzipBytesMax: 29_980 },
   /** Once a human was asked for, where the relay has Ably beside it: Ably's own client is all but 2 KB of it. */

@@ -20,10 +20,4 @@ describe("how the locale writes", () => {
     expect(format.due(NOON + 60_000, NOON)).toMatch(/^12:01\sPM$/);
     expect(format.due(NOON + 86_400_000, NOON)).toMatch(/^Mon/);
   });
-
-  it("calls the last two days by their names", () => {
-    expect(format.day(NOON, NOON)).toBe("Today");
-    expect(format.day(NOON - 86_400_000, NOON)).toBe("Yesterday");
-    expect(format.day(NOON - 9 * 86_400_000, NOON)).toBe("Friday, November 13");
-  });
 });

@@ -1,10 +1,11 @@
 // Fills texts and writes numbers and times the way the locale does. Knows no clock: the caller says what time it is.
 import type { Words } from "../locales/en/first.ts";
 import type { Plural } from "../locales/plural.ts";
+import { once } from "./once.ts";
+import { isSameDay } from "./same-day.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** What fills the gaps of a text. */
 export type Gaps = Readonly<Record<string, string | number>>;
@@ -13,10 +14,6 @@ export type Gaps = Readonly<Record<string, string | number>>;
 export interface Format {
   /** Fills the gaps; a plural is chosen by `gaps.n`. */
   say(text: string | Plural, gaps?: Gaps): string;
-  /** `14:32` */
-  time(atMs: number): string;
-  /** `Today`, `Yesterday`, `Friday 13 November` */
-  day(atMs: number, nowMs: number): string;
   /** A due time: `14:32`, or with its day when that is not today. */
   due(atMs: number, nowMs: number): string;
   /** A length of waiting: `2 minutes`, `1 hour`. */
@@ -24,7 +21,7 @@ export interface Format {
 }
 
 /** The format of the words' own language. */
-export function createFormat(words: Pick<Words, "locale" | "today" | "yesterday">): Format {
+export function createFormat(words: Pick<Words, "locale">): Format {
   const { locale } = words;
   const timeOf = (options: Intl.DateTimeFormatOptions) =>
     once(() => new Intl.DateTimeFormat(locale, { ...options, hour: "numeric", minute: "2-digit" }));
@@ -40,13 +37,6 @@ export function createFormat(words: Pick<Words, "locale" | "today" | "yesterday"
         return typeof value === "number" ? number().format(value) : (value ?? gap);
       });
     },
-    time: (atMs) => clock().format(atMs),
-    day(atMs, nowMs) {
-      if (isSameDay(atMs, nowMs)) return words.today;
-      return isSameDay(atMs, nowMs - DAY_MS)
-        ? words.yesterday
-        : new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" }).format(atMs);
-    },
     due: (atMs, nowMs) => (isSameDay(atMs, nowMs) ? clock : dueDate)().format(atMs),
     wait(ms) {
       const [unit, length] = ms >= HOUR_MS ? (["hour", HOUR_MS] as const) : (["minute", MINUTE_MS] as const);
@@ -55,14 +45,4 @@ export function createFormat(words: Pick<Words, "locale" | "today" | "yesterday"
       );
     },
   };
-}
-
-// What the first drawing has no use for is not made for it: the browser takes tens of milliseconds for each on a slow phone.
-function once<Made>(make: () => Made): () => Made {
-  let made: Made | undefined;
-  return () => (made ??= make());
-}
-
-function isSameDay(aMs: number, bMs: number): boolean {
-  return new Date(aMs).toDateString() === new Date(bMs).toDateString();
 }

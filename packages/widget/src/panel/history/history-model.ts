@@ -4,6 +4,7 @@ import type { Event } from "@handrail/protocol";
 import { history, type HistoryWords } from "../../locales/en/history.ts";
 import { erasing } from "../../locales/en/shared.ts";
 import { messageOf } from "../domain/messages.ts";
+import { dayFormat } from "../day-format.ts";
 import { signal } from "../kit.ts";
 import type { Model } from "../model.ts";
 
@@ -42,7 +43,7 @@ export interface HistoryModel extends Omit<Model, "history"> {
 
 /** The model, from the first part's. */
 export function historyModel(model: Model): HistoryModel {
-  const { chat, draft, files, format, botName, siteName, hasBot } = model;
+  const { chat, draft, files, botName, siteName, hasBot } = model;
   const past = historyOf(chat);
   const opened = signal<Opened | null>(null);
   const last = signal<ReadonlyMap<string, { readonly words: string; readonly agent: string | null }>>(new Map());
@@ -51,6 +52,7 @@ export function historyModel(model: Model): HistoryModel {
     ...(locale?.forms ?? erasing),
     ...(locale?.history ?? history),
   }));
+  const format = model.inLanguage(() => dayFormat(words));
   const canLeave = (): boolean => past.canLeave.value && !files.part?.unsent();
   return {
     ...model,

@@ -1,9 +1,10 @@
 // Writes countdowns and moments that matter the way the locale does, besides what the first part can write. Knows no clock.
 import type { Words } from "../../locales/en/first.ts";
-import { createFormat, type Format } from "../kit.ts";
+import { dayFormat, type DayFormat } from "../day-format.ts";
+import { once } from "../once.ts";
 
 /** How a locale writes in a conversation. */
-export interface TalkFormat extends Format {
+export interface TalkFormat extends DayFormat {
   /** A day for good: `Friday, November 13, 2026` */
   date(atMs: number): string;
   /** Fills the gaps `day` and `time`: a moment that matters enough to be told in full. */
@@ -15,18 +16,18 @@ export interface TalkFormat extends Format {
 /** The format of the words' own language. */
 export function talkFormat(words: Words): TalkFormat {
   const { locale } = words;
-  const format = createFormat(words);
-  const number = new Intl.NumberFormat(locale);
-  const hours = new Intl.NumberFormat(locale, { style: "unit", unit: "hour", unitDisplay: "short" });
-  const fullDate = new Intl.DateTimeFormat(locale, { dateStyle: "full" });
+  const format = dayFormat(words);
+  const number = once(() => new Intl.NumberFormat(locale));
+  const hours = once(() => new Intl.NumberFormat(locale, { style: "unit", unit: "hour", unitDisplay: "short" }));
+  const fullDate = once(() => new Intl.DateTimeFormat(locale, { dateStyle: "full" }));
   return {
     ...format,
-    date: (atMs) => fullDate.format(atMs),
+    date: (atMs) => fullDate().format(atMs),
     appointment: (text, atMs, nowMs) => format.say(text, { day: format.day(atMs, nowMs), time: format.time(atMs) }),
     left(ms) {
       const seconds = Math.max(0, Math.floor(ms / 1000));
-      if (seconds >= 3600) return hours.format(Math.floor(seconds / 3600));
-      return `${number.format(Math.floor(seconds / 60))}:${pad(number.format(seconds % 60), number.format(0))}`;
+      if (seconds >= 3600) return hours().format(Math.floor(seconds / 3600));
+      return `${number().format(Math.floor(seconds / 60))}:${pad(number().format(seconds % 60), number().format(0))}`;
     },
   };
 }
