@@ -3,7 +3,6 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ERRORS } from "@handrail/protocol";
 import type { AblyOptions } from "./ably/options.ts";
-import { nearPeople } from "./accounts/near-people.ts";
 import { openPeople, type People } from "./accounts/people.ts";
 import { rememberPublicUrl } from "./accounts/public-url.ts";
 import { secretOf } from "./accounts/secret.ts";
@@ -30,16 +29,19 @@ import { nodePlatform, type Clock, type Platform } from "./platform.ts";
 import { keySource } from "./receipts/key-file.ts";
 import { guaranteeFigures } from "./receipts/guarantee.ts";
 import { receiptRoutes } from "./receipts/routes.ts";
-import { openDatabase, type Database } from "./store/database.ts";
-import { lockFolder } from "./store/folder-lock.ts";
+import type { Database } from "./store/database.ts";
+import { openDatabaseStore } from "./store/database-store.ts";
+import { openFolderStore } from "./store/folder-store.ts";
 import { probe } from "./watch/probe.ts";
 import { startProber } from "./watch/prober.ts";
 import type { HeartbeatOptions } from "./watch/heartbeat.ts";
 
 /** How a relay is made. */
 export interface RelayOptions {
-  /** Where everything is kept; made when missing. `":memory:"` keeps nothing. */
+  /** Where everything is kept; made when missing. `":memory:"` keeps nothing. With `databaseUrl`, nothing is kept in it. */
   readonly folder: string;
+  /** A database of Postgres's, 16 or later, instead of the folder: `postgres://user:password@host:5432/database`. Then `secret` and `receiptKey` must be given. */
+  readonly databaseUrl?: string | undefined;
   /** The address under which visitors and agents reach this relay: `https://chat.example.com`. */
   readonly publicUrl: string;
   /** Built files to serve ({@link installedAssets}); without it, only the APIs answer. */
@@ -75,7 +77,7 @@ export interface Relay {
   readonly url: string;
   /** Sites, accounts, invitations, duty. */
   readonly people: People;
-  /** The open disk: for tests and tools in this process. */
+  /** The open disk: for tests and tools in this process. @throws Error on Postgres */
   readonly database: Database;
   /** Takes no more requests, finishes what was submitted, says `bye`, closes the disk. Safe to call twice. */
   stop(): Promise<void>;
@@ -88,8 +90,8 @@ const PATIENCE_MS = 3_000;
 /**
  * Starts a relay on a folder.
  *
- * @throws FolderInUse when another relay runs on it; MissingBuild when assets are to be served and are not there;
- *   SecretError when the secret is too short; AblyOptionsError when Ably's key or address cannot be read; ReceiptKeyError when the receipt keys cannot be used; TypeError when `publicUrl` or a proxy is not one
+ * @throws FolderInUse when another relay runs on it; FolderMoved when its data is on Postgres; DatabaseRefused when that cannot be used; MissingBuild when assets are to be served and are not there;
+ *   SecretError when the secret is too short or missing; AblyOptionsError when Ably's key or address cannot be read; ReceiptKeyError when the receipt keys cannot be used; TypeError when `publicUrl` or a proxy is not one
  * @example
  * ```ts
  * const relay = await createRelay({ folder: ".data", publicUrl: "http://localhost:4700", assets: installedAssets() });
@@ -97,7 +99,7 @@ const PATIENCE_MS = 3_000;
  * ```
  */
 export async function createRelay(options: RelayOptions): Promise<Relay> {
-  const { folder, platform = nodePlatform, logger = createLogger(), assets } = options;
+  const { folder, logger = createLogger(), assets } = options;
   const url = options.publicUrl.replace(/\/+$/, "");
   const ownOrigin = new URL(url).origin;
   const remoteOf = createRemoteOf(options.trustedProxies ?? []);
@@ -106,26 +108,30 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
 
   const mailer = options.mail ? smtpMailer(options.mail) : null;
 
-  const unlock = lockFolder(folder);
-  let database: Database | null = null;
+  const own = options.platform ?? nodePlatform;
+  const { databaseUrl } = options;
+  const store = databaseUrl
+    ? await openDatabaseStore(databaseUrl, { platform: own, logger })
+    : await openFolderStore(folder, { platform: own, logger });
   try {
+    const platform: Platform = { ...own, clock: store.clock };
+    const { beside, near } = store;
     const bytes = (length: number): Uint8Array => platform.random.bytes(length);
-    const secret = secretOf({ folder, given: options.secret, bytes });
-    const keys = keySource({ folder, given: options.receiptKey }, { bytes, nowMs: platform.clock.now() });
-    const open = await openDatabase({ folder });
-    database = open;
-    await rememberPublicUrl(open.beside, url);
+    const keyFolder = databaseUrl ? null : folder;
+    const secret = secretOf({ folder: keyFolder, given: options.secret, bytes });
+    const keys = keySource({ folder: keyFolder, given: options.receiptKey }, { bytes, nowMs: platform.clock.now() });
+    await rememberPublicUrl(beside, url);
     const people = await openPeople({
-      beside: open.beside,
-      near: nearPeople(open.sqlite, () => platform.clock.now()),
+      beside,
+      near,
       platform,
       publicUrl: url,
       secret,
       as: "relay",
       onFault: (error) => logger.error(faultLine(error), "who is on duty could not be written"),
     });
-    const engine = startEngine({
-      database: open,
+    const engine = await startEngine({
+      store,
       people,
       platform,
       logger,
@@ -139,8 +145,8 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     const { clock } = platform;
     const { runs } = engine;
     const stopping = new AbortController();
-    const figures = guaranteeFigures({ beside: open.beside, clock });
-    const files = createFileStore(open.beside);
+    const figures = guaranteeFigures({ beside, clock });
+    const files = createFileStore(beside);
     const scan = options.scanUrl === undefined ? null : createScan(options.scanUrl, platform);
     const uploads = createUploads({ files, clock, scan, logger });
     const stopSweeper = startSweeper({
@@ -155,7 +161,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       publicUrl: url,
       platform,
       people,
-      runOf: (conversation) => runs.snapshot(conversation),
+      runOf: (conversation) => runs.read(conversation),
       appFolder: assets?.desk ?? "",
       stopping: stopping.signal,
       onFault: (error) => logger.error(faultLine(error), "what an agent held was not given back, and is tried again"),
@@ -202,6 +208,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       sites,
       platform,
       publicUrl: url,
+      lease: engine.leases.prober,
       probe: (site) =>
         probe({ ...engine, fetch: async (request) => app.fetch(request), platform, publicUrl: url }, site),
       onJobs: () => engine.wakeJobs(),
@@ -216,13 +223,15 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       await engine.stop();
       mailer?.stop();
       people.stop();
-      open.close();
-      unlock();
+      await store.close();
     };
     return {
       url,
       people,
-      database: open,
+      get database() {
+        if (!store.database) throw new Error("a relay on Postgres has no database of its own");
+        return store.database;
+      },
       async fetch(request, env) {
         if (stopping.signal.aborted) return answerError({ code: "shutting-down" });
         const remoteAddress = remoteOf(request.headers.get("x-forwarded-for"), env?.remoteAddress);
@@ -239,8 +248,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       stop: () => (stopped ??= stop()),
     };
   } catch (error) {
-    database?.close();
-    unlock();
+    await store.close();
     throw error;
   }
 }

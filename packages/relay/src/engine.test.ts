@@ -2,12 +2,12 @@
 import { createHash } from "node:crypto";
 import { agentId, commandId, conversationId, type Author, type Command } from "@handrail/protocol";
 import { expect, it, onTestFinished } from "vitest";
-import { nearPeople } from "./accounts/near-people.ts";
 import { openPeople } from "./accounts/people.ts";
 import { startEngine } from "./engine.ts";
 import { createLogger } from "./logger.ts";
 import { rebuildRequests } from "./receipts/rebuild-requests.ts";
 import { keySource } from "./receipts/key-file.ts";
+import { storeOn } from "./store/folder-store.ts";
 import { openDatabase } from "./store/database.ts";
 import { rebuildOne } from "./store/rebuild.ts";
 import { manualPlatform } from "./testing/manual-platform.ts";
@@ -21,9 +21,10 @@ const AGENTS: readonly Extract<Author, { type: "agent" }>[] = [
 async function crowdedEngine() {
   const platform = manualPlatform();
   const database = await openDatabase({ folder: ":memory:" });
+  const store = storeOn(database, { platform, logger: createLogger("silent") });
   const people = await openPeople({
     beside: database.beside,
-    near: nearPeople(database.sqlite, () => platform.clock.now()),
+    near: store.near,
     platform,
     publicUrl: "https://chat.example",
     secret: "s".repeat(32),
@@ -38,8 +39,8 @@ async function crowdedEngine() {
     { folder: ":memory:" },
     { bytes: (length) => platform.random.bytes(length), nowMs: platform.clock.now() },
   );
-  const engine = startEngine({
-    database,
+  const engine = await startEngine({
+    store,
     people,
     platform,
     keys,
@@ -53,7 +54,7 @@ async function crowdedEngine() {
     await engine.stopJobs();
     await engine.stop();
     people.stop();
-    database.close();
+    await store.close();
   });
   return { platform, database, engine };
 }
@@ -113,13 +114,13 @@ it("[HG9] has gapless logs, and states and lists that the logs alone tell, whate
 
   const types = new Set<string>();
   for (const conversation of conversations) {
-    const kept = engine.log.conversation(conversation);
-    const events = engine.log.events(conversation, 0, 10_000);
+    const kept = await engine.log.conversation(conversation);
+    const events = await engine.log.events(conversation, 0, 10_000);
     for (const event of events) types.add(event.type);
     expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));
     expect(new Set(events.map((event) => event.id)).size).toBe(events.length);
     expect(kept).toEqual(rebuildOne(sqlite, conversation));
-    expect(engine.log.waiting().some(({ state }) => state.id === conversation)).toBe(
+    expect((await engine.log.waiting()).some(({ state }) => state.id === conversation)).toBe(
       kept?.state.owner.type === "queue",
     );
   }

@@ -13,13 +13,12 @@ import { createAlarmStore, type AlarmStore } from "./alarms/alarm-store.ts";
 import { logChannel } from "./alarms/log-channel.ts";
 import { mailChannel } from "./alarms/mail-channel.ts";
 import type { Mailer } from "./mail/mailer.ts";
-import { oneNode } from "./nodes/one-node.ts";
+import type { NodeParts } from "./nodes/node-parts.ts";
 import { webhookChannel } from "./alarms/webhook-channel.ts";
 import { startDispatcher } from "./dispatch/dispatcher.ts";
+import { keepRead, type KeepReadOptions } from "./dispatch/keep-read.ts";
 import { openLiveSituation } from "./dispatch/live-situation.ts";
 import { createOutcomes } from "./dispatch/outcomes.ts";
-import { hearOfErasures } from "./erasing/hearsay.ts";
-import { startScrubber } from "./erasing/scrubber.ts";
 import { alarmLane } from "./jobs/alarm.ts";
 import { beatLane } from "./jobs/beat.ts";
 import { createMailStore, type MailStore } from "./mail/mail-store.ts";
@@ -35,23 +34,19 @@ import type { Presence } from "./realtime/presence.ts";
 import { createQueueFacts, type QueueFacts } from "./realtime/queue-facts.ts";
 import type { KeySource } from "./receipts/key-file.ts";
 import { createNotary, type Notary } from "./receipts/notary.ts";
-import { requestsFromLog } from "./receipts/rebuild-requests.ts";
 import { createReceiptStore, type ReceiptStore } from "./receipts/receipt-store.ts";
 import { createRegistrar } from "./receipts/registrar.ts";
 import { startSealer } from "./receipts/sealer.ts";
-import { createTransactions } from "./store/append.ts";
-import type { Database } from "./store/database.ts";
-import { generationOf } from "./store/generation.ts";
-import { createJobStore, releaseClaims } from "./store/job-store.ts";
-import type { Log } from "./store/log.ts";
-import { readLog } from "./store/read-log.ts";
+import type { LogReader } from "./store/log.ts";
+import type { RelayStore } from "./store/relay-store.ts";
 import { BEAT_MS, createPing, type HeartbeatOptions } from "./watch/heartbeat.ts";
 import { createProbePass, type ProbePass } from "./watch/probe-pass.ts";
 import { createReach } from "./watch/reach.ts";
 import { createSettling, type Settling } from "./watch/settling.ts";
 
 export interface Engine {
-  readonly log: Log;
+  readonly log: LogReader;
+  readonly leases: NodeParts["leases"];
   readonly authority: Authority;
   readonly alarms: AlarmStore;
   readonly contexts: ContextStore;
@@ -77,7 +72,7 @@ export interface Engine {
 }
 
 export interface EngineDeps {
-  readonly database: Database;
+  readonly store: RelayStore;
   readonly people: People;
   readonly platform: Platform;
   readonly logger: Logger;
@@ -93,18 +88,12 @@ export interface EngineDeps {
   readonly ably: AblyOptions | null;
 }
 
-/** Starts due jobs at once. */
-export function startEngine(deps: EngineDeps): Engine {
-  const { database, people, platform, logger, keys, publicUrl, mailer, heartbeat } = deps;
-  const { sqlite } = database;
+/** Starts due jobs at once. @throws what a store that is far away threw */
+export async function startEngine(deps: EngineDeps): Promise<Engine> {
+  const { store, people, platform, logger, keys, publicUrl, mailer, heartbeat } = deps;
+  const { beside, log, jobs: jobStore, parts } = store;
   const { clock } = platform;
   const { sites, duty } = people;
-  const log = readLog(sqlite, generationOf(sqlite, platform));
-  const parts = oneNode({
-    sqlite,
-    clock,
-    onFault: (error) => logger.error(faultLine(error), "a listener of news failed"),
-  });
   const { presence, estimates, runs, leases } = parts;
   const onAblyFault = (error: unknown): void => logger.warn(faultLine(error), "Ably was not told, and is told again");
   const ably = deps.ably && openAbly(deps.ably, platform, onAblyFault);
@@ -121,39 +110,27 @@ export function startEngine(deps: EngineDeps): Engine {
         }),
       )
     : parts.news;
-  const situation = openLiveSituation({
-    log,
-    news,
-    presence,
-    duty,
-    estimates,
-    onFault: (error) => logger.error(faultLine(error), "the queue could not be read, and is read again"),
-  });
-  void situation.readAll();
+  const onQueueFault = (error: unknown): void =>
+    logger.error(faultLine(error), "the queue could not be read, and is read again");
+  const situation = openLiveSituation({ log, news, presence, duty, estimates, onFault: onQueueFault });
+  const stopReading = await readQueue({ situation, news, clock, everyMs: parts.rereadMs, onFault: onQueueFault });
   const outcomes = createOutcomes(estimates);
   news.subscribeAll((item) => outcomes.hear(item));
   const notary = createNotary(keys);
-  const receipts = createReceiptStore(database.beside);
-  requestsFromLog(sqlite);
+  const receipts = createReceiptStore(beside);
   const onReceiptFault = (error: unknown): void => logger.error(faultLine(error), "a receipt was not signed or sealed");
-  const sealer = startSealer({ receipts, notary, clock, turn: null, onFault: onReceiptFault });
-  const scrubber = startScrubber({
-    sqlite,
+  const sealer = startSealer({
+    receipts,
+    notary,
     clock,
-    onFault: (error) =>
-      logger.error(faultLine(error), "what was erased is not out of the files yet, and is tried again"),
+    lease: leases.sealer,
+    everyMs: parts.rereadMs,
+    onFault: onReceiptFault,
   });
-  const stopHearing = hearOfErasures({
-    sqlite,
-    log,
-    news,
-    clock,
-    onErased: () => scrubber.wake(),
-    onFault: (error) => logger.error(faultLine(error), "erasures of another process were not read"),
-  });
+  const stopHearing = store.hearOfErasures(news);
   let jobs: JobLoop | null = null;
   const authority = createAuthority({
-    transactions: createTransactions(sqlite, clock, runs),
+    transactions: store.transactions,
     registrar: createRegistrar({
       notary,
       generation: log.generation,
@@ -168,21 +145,18 @@ export function startEngine(deps: EngineDeps): Engine {
     newcomersAt: (nowMs) => situation.newcomersAt(nowMs),
     onEstimated: (promise) => outcomes.promised(promise),
     onJobs: () => jobs?.wake(),
-    onErased: () => scrubber.wake(),
+    onErased: () => store.erased(),
     onFault: ({ code, command, error }) =>
       logger.error({ code, command, ...faultLine(error) }, "a command was not stored"),
   });
   const dispatcher = startDispatcher({ situation, lease: leases.dispatcher, authority, duty, platform });
   const queueFacts = createQueueFacts({ situation, dispatcher, clock, duty });
   const onBotFailure: AskBotDeps["onBotFailure"] = ({ message, ...where }) => logger.warn(where, message);
-  const alarms = createAlarmStore(database.beside);
-  const mails = createMailStore(database.beside);
-  const contexts = createContextStore(database.beside);
+  const alarms = createAlarmStore(beside);
+  const mails = createMailStore(beside);
+  const contexts = createContextStore(beside);
   const channels = [logChannel(logger), webhookChannel(platform), ...(mailer ? [mailChannel(mailer)] : [])];
-  // Whatever an earlier process had claimed: it cannot be alive.
-  releaseClaims(sqlite);
-  const jobStore = createJobStore(sqlite, clock);
-  void jobStore.ensure({ type: "beat" });
+  await jobStore.ensure({ type: "beat" });
   const everyMs = heartbeat?.everyMs ?? BEAT_MS;
   const settling = createSettling({ jobs: jobStore, clock, everyMs });
   const ping = heartbeat && createPing(heartbeat, platform);
@@ -203,6 +177,7 @@ export function startEngine(deps: EngineDeps): Engine {
   jobs = loop;
   return {
     log,
+    leases,
     authority,
     alarms,
     mails,
@@ -222,13 +197,22 @@ export function startEngine(deps: EngineDeps): Engine {
     async stop() {
       await authority.stop();
       await sealer.stop();
-      scrubber.stop();
       stopHearing();
+      stopReading();
       queueFacts.stop();
       dispatcher.stop();
       situation.stop();
-      await parts.stop();
       ably?.stop();
     },
   };
+}
+
+// The queue is known when it resolves.
+async function readQueue({
+  everyMs,
+  ...options
+}: Omit<KeepReadOptions, "everyMs"> & { readonly everyMs: number | null }): Promise<() => void> {
+  if (everyMs !== null) return keepRead({ ...options, everyMs });
+  await options.situation.readAll();
+  return () => {};
 }

@@ -13,17 +13,23 @@ export class SecretError extends Error {
 /**
  * The secret of a data folder.
  *
- * @param options.folder where `secret` is kept, readable by its owner alone; `":memory:"` keeps nothing
+ * @param options.folder where `secret` is kept, readable by its owner alone; `":memory:"` keeps nothing; `null`: of a relay on Postgres,
+ *   whose nodes must all have the same, so that it is given
  * @param options.given `HANDRAIL_SECRET`, when set: 32 characters or more
  * @param options.bytes the platform's chance
- * @throws SecretError when the given secret, or the one in the folder, is too short
+ * @throws SecretError when the given secret, or the one in the folder, is too short; when it must be given and is not
  */
 export function secretOf(options: {
-  readonly folder: string;
+  readonly folder: string | null;
   readonly given?: string | undefined;
   readonly bytes: (length: number) => Uint8Array;
 }): string {
   if (options.given !== undefined && options.given !== "") return checked(options.given, "HANDRAIL_SECRET");
+  if (options.folder === null) {
+    throw new SecretError(
+      "HANDRAIL_SECRET is not set (secret-missing), and every node of a relay on Postgres must be given the same. For a new one: openssl rand -base64 32",
+    );
+  }
   const fresh = Buffer.from(options.bytes(32)).toString("base64url");
   if (options.folder === ":memory:") return fresh;
   const file = join(options.folder, "secret");

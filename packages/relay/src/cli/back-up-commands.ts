@@ -10,9 +10,10 @@ import { nodePlatform } from "../platform.ts";
 import { keySource } from "../receipts/key-file.ts";
 import { createNotary } from "../receipts/notary.ts";
 import { FolderInUse, lockFolder } from "../store/folder-lock.ts";
-import { generationOf } from "../store/generation.ts";
+import { openPostgres } from "../store/postgres/open-postgres.ts";
+import { makeAnewOnPostgres } from "../back-up/anew-on-postgres.ts";
 import { CliError } from "./cli-error.ts";
-import { withData } from "./data-folder.ts";
+import { databaseUrlOf, withData } from "./data-folder.ts";
 import { dataOption } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -33,6 +34,11 @@ export function addBackUpCommands(program: Command, terminal: Terminal): void {
     )
     .addOption(dataOption())
     .action((to: string, { data }: BackUpWords) => {
+      if (databaseUrlOf(terminal) !== null) {
+        throw new CliError("DATABASE_URL is set: the data is in Postgres, which has its own way (use-pg-dump).", {
+          next: 'Back it up with: pg_dump --format=custom --file=handrail.dump "$DATABASE_URL". Keep HANDRAIL_SECRET and HANDRAIL_RECEIPT_KEY with it.',
+        });
+      }
       mustHaveData(data);
       const keys = told(() => backUp({ from: data, to }));
       terminal.out(`The back-up is in ${to}. It holds what visitors wrote, and keys: keep it as you keep the data.`);
@@ -46,6 +52,8 @@ export function addBackUpCommands(program: Command, terminal: Terminal): void {
     .option("--erased-in <folder>", "a newer data folder: what was erased there is erased here, too")
     .addOption(dataOption())
     .action(async (from: string | undefined, words: RestoreWords) => {
+      const databaseUrl = databaseUrlOf(terminal);
+      if (databaseUrl !== null) return await renewDatabase(databaseUrl, { from, words, terminal });
       if (from !== undefined) told(() => restore({ from, to: words.data }, nodePlatform));
       else told(() => renew(words.data));
       terminal.out("It is put back. Open pages notice, and send again what it has forgotten. Agents sign in again.");
@@ -57,6 +65,30 @@ export function addBackUpCommands(program: Command, terminal: Terminal): void {
           terminal,
         );
     });
+}
+
+async function renewDatabase(
+  url: string,
+  {
+    from,
+    words,
+    terminal,
+  }: { readonly from: string | undefined; readonly words: RestoreWords; readonly terminal: Terminal },
+): Promise<void> {
+  if (from !== undefined || words.erasedIn !== undefined) {
+    throw new CliError("DATABASE_URL is set: the data is in Postgres, which has its own way (use-pg-restore).", {
+      next: 'Stop every node, put it back with: pg_restore --clean --if-exists --dbname="$DATABASE_URL" handrail.dump. Then run: handrail restore',
+    });
+  }
+  const store = await openPostgres({ url, connectionsMax: 2 }, nodePlatform);
+  try {
+    await makeAnewOnPostgres(store.beside, nodePlatform);
+  } finally {
+    await store.close();
+  }
+  terminal.out(
+    "It is put back. Start the nodes: open pages notice, and send again what it has forgotten. Agents sign in again.",
+  );
 }
 
 function renew(data: string): void {
@@ -71,19 +103,22 @@ function renew(data: string): void {
 
 // HG14: by the same law as the first time, so that whoever is still promised an answer there gets it first.
 async function eraseAgain(erasures: readonly Wanted[], { data }: RestoreWords, terminal: Terminal): Promise<void> {
-  const refused = await withData({ data, terminal, folder: "known" }, async ({ database, people }) => {
-    const bytes = (length: number): Uint8Array => nodePlatform.random.bytes(length);
-    const given = terminal.env["HANDRAIL_RECEIPT_KEY"];
-    const notary = createNotary(keySource({ folder: data, given }, { bytes, nowMs: nodePlatform.clock.now() }));
-    const generation = generationOf(database.sqlite, nodePlatform);
-    const eraser = { database, sites: people.sites, platform: nodePlatform, notary, generation };
-    const late: string[] = [];
-    for (const wanted of erasures) {
-      const verdict = await eraseBeside(eraser, wanted);
-      if (!verdict.ok) late.push(`${wanted.conversation} (${verdict.error.code})`);
-    }
-    return late;
-  });
+  const refused = await withData(
+    { data, terminal, folder: "known" },
+    async ({ transactions, log, people, keyFolder }) => {
+      const bytes = (length: number): Uint8Array => nodePlatform.random.bytes(length);
+      const given = terminal.env["HANDRAIL_RECEIPT_KEY"];
+      const notary = createNotary(keySource({ folder: keyFolder, given }, { bytes, nowMs: nodePlatform.clock.now() }));
+      const { generation } = log;
+      const eraser = { transactions, sites: people.sites, platform: nodePlatform, notary, generation };
+      const late: string[] = [];
+      for (const wanted of erasures) {
+        const verdict = await eraseBeside(eraser, wanted);
+        if (!verdict.ok) late.push(`${wanted.conversation} (${verdict.error.code})`);
+      }
+      return late;
+    },
+  );
   terminal.out(`${erasures.length - refused.length} of ${erasures.length} conversations are erased again.`);
   if (refused.length === 0) return;
   throw new CliError(`These could not be erased: ${refused.join(", ")}.`, {

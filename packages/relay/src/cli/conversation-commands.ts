@@ -7,9 +7,7 @@ import { nodePlatform } from "../platform.ts";
 import { keySource } from "../receipts/key-file.ts";
 import { createNotary } from "../receipts/notary.ts";
 import { allEvents } from "../store/all-events.ts";
-import { generationOf } from "../store/generation.ts";
-import type { Log, Whereabouts } from "../store/log.ts";
-import { readLog } from "../store/read-log.ts";
+import type { Whereabouts } from "../store/log.ts";
 import { CliError, fromWire } from "./cli-error.ts";
 import { withData, type DataFolder } from "./data-folder.ts";
 import { dataOption, jsonOption } from "./options.ts";
@@ -41,8 +39,8 @@ export function addConversationCommands(program: Command, terminal: Terminal): v
     .addOption(dataOption())
     .action((id: string, words: ExportWords) =>
       withData({ ...words, terminal, folder: "known" }, async (folder) => {
-        const { log, site, conversation: known } = found(folder, id);
-        const events = await allEvents(log, known);
+        const { site, conversation: known } = await found(folder, id);
+        const events = await allEvents(folder.log, known);
         if (words.format === "json") {
           return terminal.out(JSON.stringify({ conversation: known, site, events }, null, 2));
         }
@@ -59,24 +57,26 @@ export function addConversationCommands(program: Command, terminal: Terminal): v
     .addOption(jsonOption())
     .action((id: string, words: EraseWords) =>
       withData({ ...words, terminal, folder: "known" }, async (folder) => {
-        const { site, conversation: known, generation } = found(folder, id);
+        const { site, conversation: known } = await found(folder, id);
         const bytes = (length: number): Uint8Array => nodePlatform.random.bytes(length);
         const given = terminal.env["HANDRAIL_RECEIPT_KEY"];
-        const keys = keySource({ folder: words.data, given }, { bytes, nowMs: nodePlatform.clock.now() });
+        const keys = keySource({ folder: folder.keyFolder, given }, { bytes, nowMs: nodePlatform.clock.now() });
         const verdict = await eraseBeside(
           {
-            database: folder.database,
+            transactions: folder.transactions,
             sites: folder.people.sites,
             platform: nodePlatform,
             notary: createNotary(keys),
-            generation,
+            generation: folder.log.generation,
           },
           { conversation: known, site, author: { type: "relay" }, askedBy: words.by },
         );
         if (!verdict.ok) throw refusal(verdict.error);
         if (words.json) return terminal.out(JSON.stringify({ conversation: known, erased: true }));
         terminal.out(
-          "It is erased. A running relay takes it out of its files within seconds; otherwise the next start does.",
+          folder.keyFolder === null
+            ? "It is erased. Postgres overwrites what it took up when it tidies its tables."
+            : "It is erased. A running relay takes it out of its files within seconds; otherwise the next start does.",
         );
       }),
     );
@@ -91,20 +91,16 @@ function refusal(error: WireError): CliError {
 }
 
 interface Found extends Whereabouts {
-  readonly log: Log;
   readonly conversation: ConversationId;
-  readonly generation: string;
 }
 
-function found({ database: { sqlite } }: DataFolder, id: string): Found {
-  const generation = generationOf(sqlite, nodePlatform);
-  const log = readLog(sqlite, generation);
+async function found({ log }: DataFolder, id: string): Promise<Found> {
   const conversation = conversationId(id);
-  const where = log.whereabouts(conversation);
+  const where = await log.whereabouts(conversation);
   if (!where) {
     throw new CliError("No conversation has this id.", {
       next: "It stands in the address of the desk's page, and in the rows of: handrail ledger --site <site>",
     });
   }
-  return { ...where, log, conversation, generation };
+  return { ...where, conversation };
 }

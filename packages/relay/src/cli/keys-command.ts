@@ -4,9 +4,10 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { nodePlatform } from "../platform.ts";
 import { isGiven, keySource, ReceiptKeyError, replaceKeys, type KeyPlace } from "../receipts/key-file.ts";
-import { HANDOVER_MS, publicKeys, rotated, writeKeys, type OwnKey } from "../receipts/keys.ts";
+import { firstKey, HANDOVER_MS, publicKeys, rotated, writeKeys, type OwnKey } from "../receipts/keys.ts";
 import { isoTime } from "../receipts/ledger-csv.ts";
 import { CliError } from "./cli-error.ts";
+import { databaseUrlOf } from "./data-folder.ts";
 import { dataOption, jsonOption } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -29,6 +30,13 @@ export function addKeysCommands(program: Command, terminal: Terminal): void {
       for (const key of known) terminal.out(describe(key));
     });
   keys
+    .command("new")
+    .description("print a first key for HANDRAIL_RECEIPT_KEY, for a relay on Postgres; it is kept nowhere else")
+    .action(() => {
+      const first = firstKey(nodePlatform.random.bytes(32), nodePlatform.clock.now());
+      terminal.out(JSON.stringify(JSON.parse(writeKeys([first]))));
+    });
+  keys
     .command("rotate")
     .description("make a new key, signed by the one in use, which retires a minute later")
     .addOption(dataOption())
@@ -49,8 +57,9 @@ export function addKeysCommands(program: Command, terminal: Terminal): void {
 }
 
 function knownKeys({ data }: KeysWords, terminal: Terminal): readonly OwnKey[] {
-  const place: KeyPlace = { folder: data, given: terminal.env["HANDRAIL_RECEIPT_KEY"] };
-  if (!isGiven(place.given) && !existsSync(join(data, "receipt-key.json"))) {
+  const far = databaseUrlOf(terminal) !== null;
+  const place: KeyPlace = { folder: far ? null : data, given: terminal.env["HANDRAIL_RECEIPT_KEY"] };
+  if (place.folder !== null && !isGiven(place.given) && !existsSync(join(data, "receipt-key.json"))) {
     throw new CliError(`There is no receipt key in the folder ${data}.`, {
       next: "Name the folder that the relay runs on with --data. The first key is made with: handrail start",
     });
@@ -61,7 +70,13 @@ function knownKeys({ data }: KeysWords, terminal: Terminal): readonly OwnKey[] {
       nowMs: nodePlatform.clock.now(),
     }).keys();
   } catch (error) {
-    if (error instanceof ReceiptKeyError) throw new CliError(error.message, { next: "Put back a copy of the keys." });
+    if (error instanceof ReceiptKeyError) {
+      throw new CliError(error.message, {
+        next: far
+          ? "Set it to the keys of the other nodes. The first ones: handrail keys new"
+          : "Put back a copy of the keys.",
+      });
+    }
     throw error;
   }
 }

@@ -8,11 +8,9 @@ import { counted } from "../receipts/guarantee.ts";
 import { keySource } from "../receipts/key-file.ts";
 import { isoTime, LEDGER_HEAD, ledgerLine, secondsToHuman } from "../receipts/ledger-csv.ts";
 import { createNotary } from "../receipts/notary.ts";
-import { requestsFromLog } from "../receipts/rebuild-requests.ts";
 import { createReceiptStore } from "../receipts/receipt-store.ts";
 import { isAutomatic, type RequestRecord } from "../receipts/request-record.ts";
 import { readLedger } from "../receipts/request-store.ts";
-import type { Beside } from "../store/beside.ts";
 import { CliError } from "./cli-error.ts";
 import { withData, type DataFolder } from "./data-folder.ts";
 import { dataOption } from "./options.ts";
@@ -57,14 +55,13 @@ export function addLedgerCommand(program: Command, terminal: Terminal): void {
 }
 
 async function print(
-  { database: { sqlite, beside } }: DataFolder,
+  folder: DataFolder,
   span: Span,
   { words, terminal }: { readonly words: LedgerWords; readonly terminal: Terminal },
 ): Promise<void> {
   if (words.format === "chain")
-    return terminal.out(JSON.stringify(await chain(beside, span.site, { words, terminal }), null, 2));
-  requestsFromLog(sqlite);
-  const requests = await counted(readLedger(beside).between(span.site, span));
+    return terminal.out(JSON.stringify(await chain(folder, span.site, { terminal }), null, 2));
+  const requests = await counted(readLedger(folder.beside).between(span.site, span));
   const figures = figuresOf(requests, span);
   if (words.format === "json") {
     const rows = requests.map(jsonRow);
@@ -77,15 +74,15 @@ async function print(
 }
 
 async function chain(
-  beside: Beside,
+  { beside, keyFolder }: DataFolder,
   site: SiteId,
-  { words, terminal }: { readonly words: LedgerWords; readonly terminal: Terminal },
+  { terminal }: { readonly terminal: Terminal },
 ): Promise<object> {
   const receipts = createReceiptStore(beside);
   const nowMs = nodePlatform.clock.now();
   const bytes = (length: number): Uint8Array => nodePlatform.random.bytes(length);
   const given = terminal.env["HANDRAIL_RECEIPT_KEY"];
-  const notary = createNotary(keySource({ folder: words.data, given }, { bytes, nowMs }));
+  const notary = createNotary(keySource({ folder: keyFolder, given }, { bytes, nowMs }));
   const head = await chainHead({ receipts, notary, nowMs }, site);
   // Links that are sealed meanwhile come with the next head.
   return { site, links: (await receipts.links(site)).filter(({ n }) => n <= (head?.n ?? 0)), head };

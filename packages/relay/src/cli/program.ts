@@ -8,6 +8,9 @@ import { addIdentityCommands } from "./identity-command.ts";
 import { addKeysCommands } from "./keys-command.ts";
 import { addLedgerCommand } from "./ledger-command.ts";
 import { addSiteCommands } from "./site-commands.ts";
+import { addMoveCommand } from "./move-command.ts";
+import { FolderMoved } from "../store/moved-folder.ts";
+import { DatabaseRefused } from "../store/postgres/connection.ts";
 import { addStartCommand } from "./start-command.ts";
 import { addVerifyCommand } from "./verify-command.ts";
 import type { Terminal } from "./terminal.ts";
@@ -31,6 +34,7 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
   addKeysCommands(program, terminal);
   addIdentityCommands(program, terminal);
   addBackUpCommands(program, terminal);
+  addMoveCommand(program, terminal);
   try {
     await program.parseAsync([...words], { from: "user" });
     return 0;
@@ -44,6 +48,14 @@ function endOf(error: unknown, terminal: Terminal): number {
   if (error instanceof CliError) {
     terminal.err(`${error.message}\n${error.next}`);
     return error.exitCode;
+  }
+  if (error instanceof FolderMoved) {
+    terminal.err(`${error.message}\nSet DATABASE_URL to the database that it was moved to.`);
+    return 1;
+  }
+  if (error instanceof DatabaseRefused) {
+    terminal.err(`${error.message} (${error.code})`);
+    return 1;
   }
   if (isOfDisk(error)) {
     terminal.err(`The data folder cannot be used: ${error.message}.\nLook at --data, and at who may write there.`);

@@ -13,6 +13,7 @@ import { serve, type Serving } from "../serve.ts";
 import { FolderInUse } from "../store/folder-lock.ts";
 import { BEAT_MS, BEAT_MS_MAX, BEAT_MS_MIN } from "../watch/heartbeat.ts";
 import { CliError } from "./cli-error.ts";
+import { databaseUrlOf } from "./data-folder.ts";
 import { formatDuration, parseDuration } from "./duration-text.ts";
 import { dataOption, publicUrlOption } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
@@ -107,7 +108,7 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
     .option("--api-only", "serve the APIs without the widget's and the desk's files")
     .addHelpText(
       "after",
-      "\nHANDRAIL_SECRET signs the desk's sessions, HANDRAIL_RECEIPT_KEY the receipts; without them, each is made and kept in the data folder. ABLY_API_KEY has Ably tell visitors of news as well.",
+      "\nHANDRAIL_SECRET signs the desk's sessions, HANDRAIL_RECEIPT_KEY the receipts; without them, each is made and kept in the data folder. ABLY_API_KEY has Ably tell visitors of news as well.\nWith DATABASE_URL, like postgres://user:password@host:5432/handrail, everything is kept in Postgres, by as many nodes as are started on it; both must be given then.",
     )
     .action((words: StartWords) => start(words, terminal));
 }
@@ -137,8 +138,9 @@ async function start(words: StartWords, terminal: Terminal): Promise<void> {
     });
   }
   const logger = createLogger(words.logLevel);
+  const databaseUrl = databaseUrlOf(terminal) ?? undefined;
   const { HANDRAIL_SECRET: secret, HANDRAIL_RECEIPT_KEY: receiptKey, ABLY_API_KEY: ablyKey } = terminal.env;
-  const relay = await open(words, { publicUrl, secret, receiptKey, ablyKey, logger });
+  const relay = await open(words, { publicUrl, databaseUrl, secret, receiptKey, ablyKey, logger });
   const serving = await listen(relay, words);
   await greet(relay, { words, terminal });
   logger.info({ port: serving.port, url: publicUrl }, "ready");
@@ -151,6 +153,7 @@ async function open(
   words: StartWords,
   options: {
     readonly publicUrl: string;
+    readonly databaseUrl: string | undefined;
     readonly secret: string | undefined;
     readonly receiptKey: string | undefined;
     readonly ablyKey: string | undefined;
@@ -186,7 +189,10 @@ async function open(
       throw new CliError(error.message, { next: "Look at ABLY_API_KEY and --ably-url.", exitCode: 2 });
     if (error instanceof ReceiptKeyError) {
       throw new CliError(error.message, {
-        next: "Put back a copy of receipt-key.json. A new key would be one that nobody has noted.",
+        next:
+          options.databaseUrl === undefined
+            ? "Put back a copy of receipt-key.json. A new key would be one that nobody has noted."
+            : "Set it to what the other nodes have. For the first node: handrail keys new",
       });
     }
     if (error instanceof TypeError && /address/i.test(error.message)) {
@@ -213,7 +219,8 @@ async function greet(
   { words, terminal }: { readonly words: StartWords; readonly terminal: Terminal },
 ): Promise<void> {
   const { accounts, invitations, sites } = relay.people;
-  terminal.err(`Handrail runs at ${relay.url}, with its data in ${words.data}. Ctrl-C stops it.`);
+  const place = databaseUrlOf(terminal) === null ? words.data : "Postgres";
+  terminal.err(`Handrail runs at ${relay.url}, with its data in ${place}. Ctrl-C stops it.`);
   terminal.err(`The desk: ${relay.url}/desk/`);
   if (sites.list().length === 0) {
     terminal.err("There is no site yet. Add one with: handrail site add shop --origin https://shop.example");

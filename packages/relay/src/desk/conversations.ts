@@ -41,7 +41,7 @@ export async function readEvents(
       head: internal.head,
       events: await deps.log.internalEvents(state.id, internalAfter, LIMITS.eventsPerReadMax),
     },
-    run: deps.runOf(state.id),
+    run: await deps.runOf(state.id),
     context: await deps.contexts.of(state.id),
   };
   return answer(response);

@@ -4,6 +4,7 @@ import type { People } from "../accounts/people.ts";
 import type { AlarmStore } from "../alarms/alarm-store.ts";
 import type { Authority } from "../authority/authority.ts";
 import type { ContextStore } from "../context/context-store.ts";
+import type { Awaitable } from "../domain/awaitable.ts";
 import type { Uploads } from "../files/uploads.ts";
 import type { Platform } from "../platform.ts";
 import type { Figures } from "../receipts/guarantee.ts";
@@ -27,7 +28,7 @@ export interface DeskDeps {
   /** The public figures of a site. */
   readonly figures: Figures;
   /** A bot's unfinished answer. */
-  readonly runOf: (conversation: ConversationId) => RunSnapshot | null;
+  readonly runOf: (conversation: ConversationId) => Awaitable<RunSnapshot | null>;
   /** The folder of the built console. */
   readonly appFolder: string;
   /** Aborts when the relay stops: open streams say `bye`. */

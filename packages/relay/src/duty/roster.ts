@@ -73,7 +73,7 @@ export async function openDuty({ beside: { db }, near, clock, sweeps, onFault }:
       // Accounts may have come and gone.
       if (ended.length > 0 || isOther) tell();
     } catch (error) {
-      onFault(error);
+      if (!isStopped) onFault(error);
     }
     if (!isStopped) sweeping = clock.setTimeout(() => void sweep(), SWEEP_MS);
   };

@@ -6,11 +6,10 @@ import { createNews } from "../realtime/news.ts";
 import type { Notary } from "../receipts/notary.ts";
 import { createRegistrar } from "../receipts/registrar.ts";
 import type { Sites } from "../sites/site.ts";
-import { createTransactions } from "../store/append.ts";
-import type { Database } from "../store/database.ts";
+import type { Transactions } from "../store/transactions.ts";
 
 export interface EraserBeside {
-  readonly database: Database;
+  readonly transactions: Transactions;
   readonly sites: Sites;
   readonly platform: Platform;
   readonly notary: Notary;
@@ -28,13 +27,13 @@ export interface Wanted {
 
 /** @throws what the disk threw */
 export async function eraseBeside(
-  { database: { sqlite }, sites, platform, notary, generation }: EraserBeside,
+  { transactions, sites, platform, notary, generation }: EraserBeside,
   what: Wanted,
 ): Promise<Verdict> {
   const faults: unknown[] = [];
   const fail = (error: unknown): void => void faults.push(error);
   const authority = createAuthority({
-    transactions: createTransactions(sqlite, platform.clock),
+    transactions,
     registrar: createRegistrar({
       notary,
       generation,

@@ -12,8 +12,8 @@ export class ReceiptKeyError extends Error {
 
 /** Where keys are looked for. */
 export interface KeyPlace {
-  /** `":memory:"` keeps nothing. */
-  readonly folder: string;
+  /** `":memory:"` keeps nothing. `null`: of a relay on Postgres, whose nodes must all have the same keys, so that they are given. */
+  readonly folder: string | null;
   /** `HANDRAIL_RECEIPT_KEY`, when set: what the file would hold. */
   readonly given?: string | undefined;
 }
@@ -30,7 +30,8 @@ const FILE = "receipt-key.json";
  * Finds the keys, or makes the first one.
  *
  * @param make.bytes the platform's chance
- * @throws ReceiptKeyError when what is there cannot be used: a new key in its place would be one that nobody has pinned
+ * @throws ReceiptKeyError when what is there cannot be used: a new key in its place would be one that nobody has pinned; when keys must be
+ *   given and are not
  */
 export function keySource(
   { folder, given }: KeyPlace,
@@ -39,6 +40,11 @@ export function keySource(
   if (isGiven(given)) {
     const keys = checked(given, "HANDRAIL_RECEIPT_KEY");
     return { keys: () => keys };
+  }
+  if (folder === null) {
+    throw new ReceiptKeyError(
+      "HANDRAIL_RECEIPT_KEY is not set (receipt-key-missing), and every node of a relay on Postgres must be given the same.",
+    );
   }
   const fresh = (): readonly OwnKey[] => [firstKey(make.bytes(32), make.nowMs)];
   if (folder === ":memory:") {

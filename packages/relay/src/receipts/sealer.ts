@@ -4,6 +4,7 @@
 import { createHash } from "node:crypto";
 import type { SiteId } from "@handrail/protocol";
 import { CHAIN_START, commitmentMessage, linkMessage, type ChainLink } from "@handrail/protocol/receipt";
+import type { Lease } from "../domain/lease.ts";
 import type { Clock, Timer } from "../platform.ts";
 import type { Notary } from "./notary.ts";
 import type { ReceiptStore, SealedReceipt } from "./receipt-store.ts";
@@ -12,8 +13,6 @@ import type { ReceiptStore, SealedReceipt } from "./receipt-store.ts";
 const SEAL_AFTER_MS = 1_000;
 /** Receipts in one transaction: a click must not wait for longer than their few milliseconds. */
 const SEAL_MAX = 200;
-/** How often it is asked whose turn it is, where there are several. */
-const TURN_PAUSE_MS = 10_000;
 /** When the disk or the key refuses. */
 const FAULT_PAUSE_MS = 60_000;
 
@@ -28,14 +27,15 @@ export interface SealerDeps {
   readonly receipts: ReceiptStore;
   readonly notary: Notary;
   readonly clock: Clock;
-  /** Whether it is this process's turn; `null`: it always is. */
-  readonly turn: (() => Promise<boolean>) | null;
+  readonly lease: Pick<Lease, "isHeld">;
+  /** How often it is looked for what others have acknowledged, in ms; `null`: there are no others. */
+  readonly everyMs: number | null;
   onFault(error: unknown): void;
 }
 
 /** Starts with what an earlier process left unsealed. */
 export function startSealer(deps: SealerDeps): Sealer {
-  const { clock, onFault, turn } = deps;
+  const { clock, onFault, lease, everyMs } = deps;
   let timer: Timer | null = null;
   let running: Promise<void> = Promise.resolve();
   let isStopped = false;
@@ -46,10 +46,8 @@ export function startSealer(deps: SealerDeps): Sealer {
   const run = async (): Promise<void> => {
     timer = null;
     try {
-      if (turn && !(await turn())) return later(TURN_PAUSE_MS);
-      if ((await sealSome(deps)) === SEAL_MAX) later(0);
-      // Other nodes' clicks wake nobody here.
-      else if (turn) later(TURN_PAUSE_MS);
+      if (lease.isHeld() && (await sealSome(deps)) === SEAL_MAX) later(0);
+      else if (everyMs !== null) later(everyMs);
     } catch (error) {
       onFault(error);
       later(FAULT_PAUSE_MS);
@@ -63,8 +61,7 @@ export function startSealer(deps: SealerDeps): Sealer {
       if (timer !== null) clock.clearTimeout(timer);
       await running;
       try {
-        if (turn && !(await turn())) return;
-        while ((await sealSome(deps)) === SEAL_MAX);
+        while (lease.isHeld() && (await sealSome(deps)) === SEAL_MAX);
       } catch (error) {
         // The next start seals it.
         onFault(error);
@@ -74,7 +71,11 @@ export function startSealer(deps: SealerDeps): Sealer {
 }
 
 /** Seals up to {@link SEAL_MAX} receipts and says how many. @throws whatever the store or the key throws; nothing is sealed then */
-export async function sealSome({ receipts, notary, clock }: Omit<SealerDeps, "onFault" | "turn">): Promise<number> {
+export async function sealSome({
+  receipts,
+  notary,
+  clock,
+}: Pick<SealerDeps, "receipts" | "notary" | "clock">): Promise<number> {
   const waiting = await receipts.unsealed(SEAL_MAX);
   if (waiting.length === 0) return 0;
   const last = new Map<SiteId, ChainLink | null>();

@@ -4,7 +4,7 @@ import { randomName, type Platform } from "../platform.ts";
 import { text } from "./row.ts";
 
 /** The database's name, chosen when it was made. */
-export function generationOf(sqlite: DatabaseSync, platform: Platform): string {
+export function generationOf(sqlite: DatabaseSync, platform: Pick<Platform, "random">): string {
   sqlite.prepare("INSERT OR IGNORE INTO meta (key, value) VALUES ('generation', ?)").run(randomName(platform));
   const row = sqlite.prepare("SELECT value FROM meta WHERE key = 'generation'").get();
   if (!row) throw new Error("the database lost its generation");

@@ -1,13 +1,16 @@
 // SQLite keeps what every store promises: nodes are connections to one file.
 import { onTestFinished } from "vitest";
+import { nearPeople } from "../accounts/near-people.ts";
 import { nodePlatform } from "../platform.ts";
 import { tempFolder } from "../testing/test-relay.ts";
 import { createTransactions } from "./append.ts";
 import { openDatabase, type Database } from "./database.ts";
 import { createJobStore } from "./job-store.ts";
 import { readLog } from "./read-log.ts";
+import { describeBeside } from "./testing/beside-conformance.ts";
 import { describeStore } from "./testing/conformance.ts";
 import { startNode } from "./testing/node.ts";
+import { describePeople, type OneBeside } from "./testing/people-conformance.ts";
 import { skewed } from "./testing/skewed.ts";
 
 describeStore("SQLite", async () => {
@@ -43,3 +46,16 @@ describeStore("SQLite", async () => {
     },
   };
 });
+
+async function openTwo(): Promise<readonly [OneBeside, OneBeside]> {
+  const folder = tempFolder();
+  const open = async (): Promise<OneBeside> => {
+    const database = await openDatabase({ folder });
+    onTestFinished(() => database.close());
+    return { beside: database.beside, near: nearPeople(database.sqlite, nodePlatform.clock.now) };
+  };
+  return [await open(), await open()];
+}
+
+describeBeside("SQLite", openTwo);
+describePeople("SQLite", openTwo);

@@ -4,6 +4,7 @@ import type { SiteId } from "@handrail/protocol";
 import type { Channel, ProbeAlarm, ProbeTrouble } from "../alarms/alarm.ts";
 import type { AlarmStore } from "../alarms/alarm-store.ts";
 import { repeatMs } from "../alarms/rhythm.ts";
+import type { Lease } from "../domain/lease.ts";
 import { linkOf } from "../jobs/alarm.ts";
 import { randomName, type Platform, type Timer } from "../platform.ts";
 import { openingAt } from "../sites/opening-hours.ts";
@@ -16,6 +17,7 @@ export interface ProberDeps {
   readonly channels: readonly Channel[];
   readonly platform: Pick<Platform, "clock" | "random">;
   readonly publicUrl: string;
+  readonly lease: Pick<Lease, "isHeld">;
   readonly probe: (site: SiteId) => Promise<ProbeOutcome>;
   /** An alarm has been stored. */
   onJobs(): void;
@@ -46,7 +48,9 @@ export function startProber(deps: ProberDeps): () => void {
   let timer: Timer = clock.setTimeout(() => void look(), FIRST_MS);
 
   const look = async (): Promise<void> => {
-    for (const site of sites.list()) {
+    // One node asks for all. Whoever takes over begins anew, and knows of no trouble yet.
+    if (!deps.lease.isHeld()) watches.clear();
+    for (const site of deps.lease.isHeld() ? sites.list() : []) {
       try {
         if (!stopping.signal.aborted) await visit(site);
       } catch (error) {

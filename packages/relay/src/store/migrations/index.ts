@@ -12,6 +12,7 @@ import { probes } from "./0012-probes.ts";
 import { appointments } from "./0013-appointments.ts";
 import { files } from "./0014-files.ts";
 import { visitorContexts } from "./0017-visitor-contexts.ts";
+import { oneInvitation } from "./0018-one-invitation.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   appointments,
   files,
   visitorContexts,
+  oneInvitation,
 ];

@@ -19,10 +19,10 @@ export interface PostgresOptions {
 /** The database cannot be used as it is; the words are for the one who starts the relay. */
 export class DatabaseRefused extends Error {
   override readonly name = "DatabaseRefused";
-  readonly code: "database-read-only" | "database-too-old";
+  readonly code: "database-read-only" | "database-too-old" | "database-unreachable";
 
-  constructor(code: DatabaseRefused["code"], message: string) {
-    super(message);
+  constructor(code: DatabaseRefused["code"], message: string, cause?: unknown) {
+    super(message, { cause });
     this.code = code;
   }
 }
@@ -65,13 +65,9 @@ export function openPool(options: PostgresOptions): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
-/** @throws DatabaseRefused when it is a replica, or may only be read, or is too old */
+/** @throws DatabaseRefused when it does not answer, is a replica, may only be read, or is too old */
 export async function checkServer(db: Kysely<Tables>): Promise<void> {
-  const { rows } = await sql<Row>`
-    SELECT current_setting('server_version_num')::int8 AS version,
-      CASE WHEN pg_is_in_recovery() THEN 'replica' WHEN current_setting('transaction_read_only') = 'on' THEN 'read-only' ELSE 'writable' END AS state
-  `.execute(db);
-  const [row = {}] = rows;
+  const [row = {}] = await ask(db);
   if (integer(row, "version") < VERSION_MIN)
     throw new DatabaseRefused("database-too-old", "DATABASE_URL leads to a Postgres older than 16. Upgrade it first.");
   switch (text(row, "state")) {
@@ -87,3 +83,22 @@ export async function checkServer(db: Kysely<Tables>): Promise<void> {
       );
   }
 }
+
+async function ask(db: Kysely<Tables>): Promise<readonly Row[]> {
+  try {
+    return (await QUESTION.execute(db)).rows;
+  } catch (error) {
+    // The address may hold a password, so it is not repeated; nor are the server's words, which may name the user.
+    const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "no answer";
+    throw new DatabaseRefused(
+      "database-unreachable",
+      `DATABASE_URL leads to no database that lets this relay in (${code}). Look at its host, port, user, password and database, and whether the server runs.`,
+      error,
+    );
+  }
+}
+
+const QUESTION = sql<Row>`
+    SELECT current_setting('server_version_num')::int8 AS version,
+      CASE WHEN pg_is_in_recovery() THEN 'replica' WHEN current_setting('transaction_read_only') = 'on' THEN 'read-only' ELSE 'writable' END AS state
+  `;

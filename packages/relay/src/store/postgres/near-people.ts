@@ -18,7 +18,7 @@ import { CHANNEL } from "./write-turn.ts";
 const READ_EVERY_MS = 5_000;
 
 export interface PostgresPeople extends NearPeople {
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 interface Copy {
@@ -62,7 +62,7 @@ export async function copyPeople({ db, notices, clock, onFault }: PostgresPeople
       do {
         isStale = false;
         isOther = (await readOnce()) || isOther;
-      } while (isStale);
+      } while (isStale && !isStopped);
       return isOther;
     })();
     try {
@@ -72,6 +72,7 @@ export async function copyPeople({ db, notices, clock, onFault }: PostgresPeople
     }
   };
   const hear = (): void => {
+    if (isStopped) return;
     void look().then((isOther) => {
       if (isOther && !isStopped) for (const listener of others) listener();
     }, onFault);
@@ -100,10 +101,11 @@ export async function copyPeople({ db, notices, clock, onFault }: PostgresPeople
       others.add(listener);
       return () => void others.delete(listener);
     },
-    stop() {
+    async stop() {
       isStopped = true;
       stopListening();
       if (timer !== null) clock.clearTimeout(timer);
+      await reading?.catch(() => {});
     },
   };
 }

@@ -45,7 +45,7 @@ async function generationOf(db: Kysely<Tables>, platform: Pick<Platform, "random
   return (await db.selectFrom("meta").select("value").where("key", "=", own.key).executeTakeFirstOrThrow()).value;
 }
 
-/** @throws DatabaseRefused when the server cannot be used; what the connection threw when there is none */
+/** @throws DatabaseRefused when the server cannot be used or there is none */
 export async function openPostgres(
   options: PostgresOptions,
   platform: Pick<Platform, "clock" | "random">,

@@ -7,10 +7,13 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { nodePlatform } from "../../platform.ts";
 import { tempFolder } from "../../testing/test-relay.ts";
 import { openDatabase } from "../database.ts";
+import { describeBeside } from "../testing/beside-conformance.ts";
 import { describeStore, logOf, texts, type House } from "../testing/conformance.ts";
 import { someConversation, someId, startNode, type Node } from "../testing/node.ts";
+import { describePeople, type OneBeside } from "../testing/people-conformance.ts";
 import { skewed } from "../testing/skewed.ts";
 import type { PostgresOptions } from "./connection.ts";
+import { copyPeople } from "./near-people.ts";
 import type { Notice } from "./notices.ts";
 import { openPostgres, type PostgresStore } from "./open-postgres.ts";
 import { cuttingProxy } from "./testing/cutting-proxy.ts";
@@ -52,6 +55,25 @@ async function open(): Promise<House> {
 }
 
 describeStore("Postgres", open);
+
+async function openTwo(): Promise<readonly [OneBeside, OneBeside]> {
+  const url = await server.database();
+  const openOne = async (): Promise<OneBeside> => {
+    const store = closing(await openPostgres({ url, connectionsMax: 4 }, nodePlatform));
+    const near = await copyPeople({
+      ...store,
+      onFault(error) {
+        throw error;
+      },
+    });
+    onTestFinished(() => near.stop());
+    return { beside: store.beside, near };
+  };
+  return [await openOne(), await openOne()];
+}
+
+describeBeside("Postgres", openTwo);
+describePeople("Postgres", openTwo);
 
 describe("a node on Postgres", () => {
   it("finds the tables that SQLite has, and makes them once however many nodes start at once", async () => {

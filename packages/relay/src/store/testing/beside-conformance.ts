@@ -1,0 +1,298 @@
+// What every store promises beside the append path, whichever it is: mail, alarms, files, receipts, the ledger, what pages say. Two processes
+// are on it: two nodes, or a relay and the command line.
+import { createHash, randomBytes } from "node:crypto";
+import {
+  agentId,
+  fileId,
+  promiseId,
+  siteId,
+  type ConversationId,
+  type FileRef,
+  type PromiseId,
+  type SiteId,
+} from "@handrail/protocol";
+import { CHAIN_START } from "@handrail/protocol/receipt";
+import { describe, expect, it } from "vitest";
+import { createAlarmStore } from "../../alarms/alarm-store.ts";
+import type { ProbeAlarm } from "../../alarms/alarm.ts";
+import { createContextStore } from "../../context/context-store.ts";
+import type { FileKey } from "../../files/file.ts";
+import { createFileStore, type Intake } from "../../files/file-store.ts";
+import { createMailStore } from "../../mail/mail-store.ts";
+import { createReceiptStore, type SealedReceipt } from "../../receipts/receipt-store.ts";
+import { readLedger } from "../../receipts/request-store.ts";
+import type { Beside } from "../beside.ts";
+import type { OneBeside } from "./people-conformance.ts";
+import { someConversation, someId } from "./node.ts";
+
+const SHOP = siteId("shop");
+const NOW_MS = 1_800_000_000_000;
+
+/** Runs the suite. `open` makes a store that is gone after the test, and opens it for two. */
+export function describeBeside(name: string, open: () => Promise<readonly [OneBeside, OneBeside]>): void {
+  const dbs = async (): Promise<readonly [Beside, Beside]> => {
+    const [one, other] = await open();
+    return [one.beside, other.beside];
+  };
+
+  describe(`${name}, beside the log`, () => {
+    it("has one mail for an occasion, one form for a link, and counts what has no content", async () => {
+      const [one, other] = (await dbs()).map(createMailStore);
+      if (!one || !other) throw new Error("two are open");
+      const conversation = someConversation();
+      const occasion = { conversation, kind: "link", seq: 3, email: "Kim@home.example" } as const;
+      const names = await Promise.all(
+        [one, other].map((mails, n) => mails.begin(occasion, { id: `m_${n}`, atMs: NOW_MS })),
+      );
+      expect(new Set(names).size).toBe(1);
+      expect([await one.isBegun(occasion), await one.isBegun({ ...occasion, seq: 4 })]).toEqual([true, false]);
+      expect(await one.thread(conversation)).toEqual([]);
+      await one.accepted(names[0] ?? "", NOW_MS + 1);
+      expect(await other.thread(conversation)).toEqual([names[0]]);
+      expect([await other.toldUpTo(conversation, "link"), await other.toldUpTo(conversation, "answer")]).toEqual([
+        3, 0,
+      ]);
+      expect([await one.unconfirmedTo(occasion.email, 0), await one.unconfirmedTo(occasion.email, NOW_MS)]).toEqual([
+        1, 0,
+      ]);
+      expect(await one.linksOf(conversation, 0)).toBe(1);
+      const token = randomBytes(32).toString("base64url");
+      await one.addLink(token, { conversation, email: occasion.email, expiresAtMs: NOW_MS + 10 });
+      expect(await other.link(token, NOW_MS)).toEqual({ conversation, email: occasion.email, usedBy: null });
+      const uses = await Promise.all([one.use(token, "form one"), other.use(token, "form two")]);
+      expect(uses[0]).toBe(!uses[1]);
+      expect(await one.use(token, uses[0] ? "form one" : "form two")).toBe(true);
+      await one.admit("a key", { conversation, expiresAtMs: NOW_MS + 10 });
+      expect([await other.opened("a key", NOW_MS), await other.opened("a key", NOW_MS + 10)]).toEqual([
+        conversation,
+        null,
+      ]);
+      await other.sweep(NOW_MS + 10);
+      expect([await one.link(token, 0), await one.opened("a key", 0)]).toEqual([null, null]);
+    });
+
+    it("[HG7] raises one alarm of a promise and one of a site at a time, and is told by the first who acknowledges", async () => {
+      const [here, there] = await dbs();
+      const [one, other] = [createAlarmStore(here), createAlarmStore(there)];
+      const [conversation, promise] = [someConversation(), promiseId("p1")];
+      await logOfBroken(here, conversation, promise);
+      const raised = await Promise.all(
+        [one, other].map((alarms, n) => alarms.raise({ conversation, promise, id: `al_${n}` })),
+      );
+      expect(new Set(raised.map((alarm) => alarm?.id)).size).toBe(1);
+      expect(raised[0]).toMatchObject({ kind: "broken", site: SHOP, askedAtMs: 2, dueAtMs: 50, atMs: 51, notified: 0 });
+      expect(await one.raise({ conversation, promise: promiseId("p2"), id: "al_none" })).toBeNull();
+
+      await Promise.all([one.raiseOfProbe(probeAlarm("al_a")), other.raiseOfProbe(probeAlarm("al_b"))]);
+      await one.raiseOfProbe({ ...probeAlarm("al_c"), why: "storage", kind: "probe-failed" });
+      expect(await jobsOf(here)).toBe(1);
+      expect(await one.open()).toMatchObject([
+        { kind: "broken" },
+        { kind: "probe-failed", why: "storage", ended: null },
+      ]);
+      const ends = await Promise.all([one, other].map((alarms) => alarms.endOfProbe(SHOP, { atMs: 99, by: "passed" })));
+      expect(ends[0]).toBe(!ends[1]);
+      expect(await jobsOf(here)).toBe(2);
+
+      const id = raised[0]?.id ?? "";
+      const told = { sent: 1, failures: 0, nextAtMs: 70 };
+      await one.note(id, "webhook", { ...told, toldAtMs: 60 });
+      await other.note(id, "webhook", { ...told, failures: 1, toldAtMs: null });
+      expect(await one.progress(id, "webhook")).toEqual({ ...told, failures: 1 });
+      expect(await one.progress(id, "email")).toEqual({ sent: 0, failures: 0, nextAtMs: 0 });
+      await one.acknowledge(id, { agent: agentId("kari"), atMs: 80 });
+      const acknowledged = await other.acknowledge(id, { agent: agentId("ola"), atMs: 90 });
+      expect(acknowledged).toMatchObject({ acknowledged: { atMs: 80, by: "kari" }, notified: 1 });
+      expect(await other.open()).toEqual([]);
+    });
+
+    it("takes a file's parts in order and once, and gives it back as it came", async () => {
+      const [one, other] = (await dbs()).map(createFileStore);
+      if (!one || !other) throw new Error("two are open");
+      const key: FileKey = { conversation: someConversation(), file: fileId(someId()) };
+      const parts = [randomBytes(300_000), randomBytes(5)];
+      for (const [n, part] of parts.entries()) {
+        const offset = n === 0 ? 0 : 300_000;
+        // The same part to both at once: one of them is the first, and the other finds it there.
+        const taken = await Promise.all([one, other].map((files) => files.take(key, intakeOf(key, offset, part))));
+        for (const stored of taken) expect(stored).toMatchObject({ bytes: 300_005, ref: null });
+      }
+      expect(await other.find(key)).toMatchObject({ by: "visitor", name: "plan.pdf", received: 300_005, atMs: 7 });
+      expect(Buffer.from((await other.part(key, 0)) ?? []).equals(parts[0] ?? Buffer.from(""))).toBe(true);
+      expect([await other.part(key, 1), (await other.part(key, 300_000))?.byteLength]).toEqual([null, 5]);
+      const ref: FileRef = { id: key.file, name: "plan.pdf", type: "application/pdf", bytes: 300_005 };
+      expect([await one.settle(key, { atMs: 8, ref }), await one.settle(key, { atMs: 7, ref })]).toEqual([false, true]);
+      expect((await other.find(key))?.ref).toEqual(ref);
+      await one.dropUnsent(key, "agent.kari");
+      expect(await one.find(key)).not.toBeNull();
+      await one.dropUnsent(key, "visitor");
+      expect([await other.find(key), await other.part(key, 0)]).toEqual([null, null]);
+    });
+
+    it("tells who takes a file of its conversation and its share, stores nothing that is refused, and sweeps what is old", async () => {
+      const [here] = await dbs();
+      const files = createFileStore(here);
+      const conversation = someConversation();
+      await here.db
+        .insertInto("conversations")
+        .values({ ...LISTED, id: conversation, state: JSON.stringify({ erased: { by: "visitor" } }) })
+        .execute();
+      const key: FileKey = { conversation, file: fileId(someId()) };
+      const refused = await files.take(key, (arrival) => {
+        expect(arrival).toEqual({
+          conversation: { site: SHOP, isErased: true },
+          known: null,
+          share: { unsent: 0, bytes: 0 },
+        });
+        return { code: "erased" };
+      });
+      expect(refused).toEqual({ code: "erased" });
+      expect(await files.find(key)).toBeNull();
+      const failing = files.take(key, () => {
+        throw new RangeError("a mistake of ours");
+      });
+      await expect(failing).rejects.toThrow(RangeError);
+      await files.take(key, intakeOf(key, 0, randomBytes(4)));
+      await files.take({ ...key, file: fileId(someId()) }, ({ share }) => {
+        expect(share).toEqual({ unsent: 1, bytes: 300_005 });
+        return { begins: null, part: null, code: "too-many-files" };
+      });
+      await files.sweep(7);
+      expect(await files.find(key)).not.toBeNull();
+      await files.sweep(8);
+      expect([await files.find(key), await files.part(key, 0)]).toEqual([null, null]);
+    });
+
+    it("remembers the last of what a page says, and says whether it is news", async () => {
+      const [one, other] = (await dbs()).map(createContextStore);
+      if (!one || !other) throw new Error("two are open");
+      const conversation = someConversation();
+      expect(await one.put(conversation, { page: "Cart", items: 2 })).toBe(true);
+      expect(await other.put(conversation, { page: "Cart", items: 2 })).toBe(false);
+      expect(await other.of(conversation)).toEqual({ page: "Cart", items: 2 });
+      expect(await other.put(conversation, {})).toBe(true);
+      expect(await one.of(conversation)).toBeNull();
+      await one.put(conversation, { page: "Cart" });
+      await other.drop(conversation);
+      expect(await one.of(conversation)).toBeNull();
+    });
+
+    it("[HG10] [HG14] seals each receipt once, whoever tries, and keeps no receipt of what was erased", async () => {
+      const [here, there] = await dbs();
+      const [one, other] = [createReceiptStore(here), createReceiptStore(there)];
+      const [kept, erased] = [someConversation(), someConversation()];
+      for (const conversation of [kept, erased])
+        await here.db
+          .insertInto("receipts")
+          .values({ site: SHOP, conversation, command: "c", body: JSON.stringify({ site: SHOP, conversation }) })
+          .execute();
+      await here.db
+        .insertInto("erasures")
+        .values({ conversation: erased, site: SHOP, at: 1, requester: "visitor" })
+        .execute();
+      const waiting = await other.unsealed(10);
+      expect(waiting.map(({ body }) => body.conversation)).toEqual([kept, erased]);
+      const sealed = waiting.map(({ n }, at): SealedReceipt => ({
+        n,
+        site: SHOP,
+        receipt: `r${at}`,
+        link: link(at + 1),
+      }));
+      const tries = await Promise.allSettled([one.seal(sealed), other.seal(sealed)]);
+      expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+      expect(await other.unsealed(10)).toEqual([]);
+      expect(await one.links(SHOP)).toEqual([link(1), link(2)]);
+      expect([await one.lastLink(SHOP), await one.lastLink(siteId("nowhere"))]).toEqual([link(2), null]);
+      const left = await there.db.selectFrom("receipts").select(["conversation", "receipt"]).execute();
+      expect(left).toEqual([{ conversation: kept, receipt: "r0" }]);
+    });
+
+    it("[HG10] reads the ledger in order, whole, however long it is", async () => {
+      const [here, there] = await dbs();
+      const count = 2_345;
+      for (let from = 0; from < count; from += 500) {
+        const rows = Array.from({ length: Math.min(500, count - from) }, (_, n) => requestRow(SHOP, from + n));
+        await here.db.insertInto("requests").values(rows).execute();
+      }
+      await here.db
+        .insertInto("requests")
+        .values(requestRow(siteId("other"), 1))
+        .execute();
+      const asked: number[] = [];
+      for await (const { askedAtMs } of readLedger(there).between(SHOP, { fromMs: 2, toMs: 400 }))
+        asked.push(askedAtMs);
+      // Ten were asked for in each millisecond.
+      const expected = Array.from({ length: count }, (_, n) => Math.floor(n / 10)).filter((ms) => ms >= 2 && ms < 400);
+      expect(asked).toEqual(expected);
+    });
+  });
+}
+
+const LISTED = {
+  site: SHOP,
+  head: 1,
+  owner_type: "nobody",
+  owner_agent: null,
+  last_agent: null,
+  why: null,
+  requested_at: null,
+  awaiting_since: null,
+  last_at: 1,
+  preview: "",
+  internal: null,
+  appointment_at: null,
+} as const;
+
+async function logOfBroken({ db }: Beside, conversation: ConversationId, promise: PromiseId): Promise<void> {
+  const told = [
+    { type: "conversation.started", site: SHOP },
+    { type: "human.requested" },
+    { type: "promise.made", promise, dueAtMs: 50 },
+    { type: "message.sent", text: "nobody reads this" },
+    { type: "promise.broken", promise },
+  ];
+  const rows = told.map((event, at) => {
+    const atMs = event.type === "promise.broken" ? 51 : at + 1;
+    const body = JSON.stringify({ ...event, seq: at + 1, atMs });
+    return { conversation, seq: at + 1, id: String(at), type: event.type, at: atMs, body };
+  });
+  await db.insertInto("events").values(rows).execute();
+}
+
+function probeAlarm(id: string): ProbeAlarm {
+  const times = { askedAtMs: 100, dueAtMs: 110, atMs: 120 };
+  const rest = { ended: null, acknowledged: null, notified: 0 } as const;
+  return { id, site: SHOP, kind: "unreachable", why: "nobody-on-duty", ...times, ...rest };
+}
+
+async function jobsOf({ db }: Beside): Promise<number> {
+  return (await db.selectFrom("jobs").select("id").where("type", "=", "alarm").execute()).length;
+}
+
+function intakeOf({ conversation }: FileKey, offset: number, part: Uint8Array) {
+  const file = { conversation, site: SHOP, by: "visitor", name: "plan.pdf", bytes: 300_005, atMs: 7 };
+  return ({ known }: { readonly known: { readonly received: number } | null }): Intake => ({
+    begins: known ? null : file,
+    part: (known?.received ?? 0) === offset ? { offset, bytes: part } : null,
+  });
+}
+
+function link(n: number) {
+  const hash = (of: number): string => createHash("sha256").update(`link ${of}`).digest("base64url");
+  return { n, commitment: hash(-n), previous: n === 1 ? CHAIN_START : hash(n - 1), hash: hash(n), atMs: n };
+}
+
+function requestRow(site: SiteId, n: number) {
+  const ends = { kept: 1, broken: 0, settled: 0, withdrawn: 0, unanswered: 0 };
+  const times = {
+    clicked_at: null,
+    due_at: null,
+    answered_at: null,
+    delivered_at: null,
+    erased_at: null,
+    ended_at: null,
+  };
+  const conversation = `${site} ${createHash("sha256").update(String(n)).digest("base64url")}`;
+  const what = { why: "button", is_automatic: 0, rungs: "live", is_open: 0, end: "kept" };
+  return { conversation, seq: 1, site, asked_at: Math.floor(n / 10), ...times, ...what, ...ends };
+}

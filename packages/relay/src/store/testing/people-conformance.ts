@@ -1,0 +1,130 @@
+// What every store promises of sites, accounts, invitations and duty, whichever it is. Two processes are on it: two nodes, or a relay and the
+// command line.
+import { agentId, siteId } from "@handrail/protocol";
+import { describe, expect, it } from "vitest";
+import type { NearPeople } from "../../accounts/near-people.ts";
+import { openPeople, type People } from "../../accounts/people.ts";
+import { nodePlatform } from "../../platform.ts";
+import type { Beside } from "../beside.ts";
+
+/** One process on a store. */
+export interface OneBeside {
+  readonly beside: Beside;
+  readonly near: NearPeople;
+}
+
+const SHOP = siteId("shop");
+const PASSWORD = "a long enough password";
+
+/** Runs the suite. `open` makes a store that is gone after the test, and opens it for two. */
+export function describePeople(name: string, open: () => Promise<readonly [OneBeside, OneBeside]>): void {
+  const people = async (): Promise<readonly [People, People]> => {
+    const [one, other] = await open();
+    return [await peopleOn(one), await peopleOn(other)];
+  };
+
+  describe(`${name}, of people`, () => {
+    it("adds a site once, takes every change of it, and lets the other process see it", async () => {
+      const [here, there] = await people();
+      const added = await Promise.all([here, there].map(({ sites }) => sites.add({ site: SHOP, name: "The Shop" })));
+      expect(successes(added)).toBe(1);
+      // Two who change different things at once: neither takes back what the other has done.
+      const changes = [{ botName: "Robo" }, { answerWithinMs: 60_000 }, { contact: { email: null, phone: "+47 22" } }];
+      const changed = await Promise.all(changes.map((change, n) => (n === 1 ? there : here).sites.set(SHOP, change)));
+      expect(successes(changed)).toBe(3);
+      const told = { botName: "Robo", answerWithinMs: 60_000, contact: { phone: "+47 22" }, policyVersion: 2 };
+      await expect.poll(() => there.sites.get(SHOP)).toMatchObject(told);
+      await expect.poll(() => here.sites.get(SHOP)).toMatchObject(told);
+      expect(await here.sites.set(siteId("nowhere"), {})).toMatchObject({ error: { code: "unknown-site" } });
+    });
+
+    it("[HG6] has a site live once somebody has signed in, whose session both processes know", async () => {
+      const [here, there] = await people();
+      await here.sites.add({ site: SHOP });
+      const ola = { email: "ola@shop.example", name: "Ola", password: PASSWORD, role: "admin" } as const;
+      const made = await Promise.all([here.accounts.create(ola), there.accounts.create(ola)]);
+      expect(successes(made)).toBe(1);
+      expect([here.sites.isLive(SHOP), await here.accounts.hasEverSignedIn()]).toEqual([false, false]);
+      const cookies = await here.accounts.signIn(ola, new Headers());
+      expect(here.sites.isLive(SHOP)).toBe(true);
+      await expect.poll(() => there.sites.isLive(SHOP)).toBe(true);
+      const headers = new Headers({ cookie: cookies.map((cookie) => cookie.split(";")[0]).join("; ") });
+      const session = await there.accounts.sessionOf(headers);
+      expect(session?.account).toMatchObject({ email: ola.email, role: "admin", capacity: 3 });
+      const id = session?.account.id ?? agentId("");
+      expect(await here.accounts.renew(id, { name: "Ola N.", password: `${PASSWORD} 2` })).toMatchObject({ ok: true });
+      expect(await there.accounts.isOpen(session?.id ?? "")).toBe(false);
+      expect(await there.accounts.sessionOf(headers)).toBeNull();
+      await there.accounts.remove(id);
+      expect(await here.accounts.list()).toEqual([]);
+    });
+
+    it("keeps one admin when two take each other's role at the same moment", async () => {
+      const [here, there] = await people();
+      const ids = await Promise.all(
+        ["ada", "ben"].map(async (who) => {
+          const email = `${who}@shop.example`;
+          const made = await here.accounts.create({ email, name: who, password: PASSWORD, role: "admin" });
+          return made.ok ? made.value.id : agentId("");
+        }),
+      );
+      const demoted = await Promise.all(
+        ids.map((id, n) => (n === 0 ? here : there).accounts.change(id, { role: "agent", skills: ["returns"] })),
+      );
+      expect(successes(demoted)).toBe(1);
+      const all = await there.accounts.list();
+      expect(all.map(({ name: called }) => called)).toEqual(["ada", "ben"]);
+      expect(all.filter(({ role }) => role === "admin")).toHaveLength(1);
+      expect(all.find(({ role }) => role === "agent")?.skills).toEqual(["returns"]);
+    });
+
+    it("lets an invitation be used once, and an earlier one of the same address not at all", async () => {
+      const [here, there] = await people();
+      const tokens = await Promise.all(
+        [1, 2].map(async () => {
+          const invited = await here.invitations.invite({ email: "new@shop.example", role: "agent" });
+          return invited.ok ? (invited.value.link.split("/").at(-1) ?? "") : "";
+        }),
+      );
+      const found = await Promise.all(tokens.map((token) => there.invitations.find(token)));
+      expect(found.filter((one) => one !== null)).toHaveLength(1);
+      const token = tokens[found.findIndex((one) => one !== null)] ?? "";
+      const input = { name: "New", password: PASSWORD };
+      const used = await Promise.all([here, there].map(({ invitations }) => invitations.accept(token, input)));
+      expect(successes(used)).toBe(1);
+      expect(await here.invitations.list()).toEqual([]);
+    });
+
+    it("[HG12] has one roster: who goes on duty in one process is on duty in the other", async () => {
+      const [here, there] = await people();
+      const made = await here.accounts.create({
+        email: "ola@shop.example",
+        name: "Ola",
+        password: PASSWORD,
+        role: "agent",
+      });
+      const id = made.ok ? made.value.id : agentId("");
+      await Promise.all([here.duty.set(id, true), there.duty.set(id, true)]);
+      await expect.poll(() => [here.duty.isOnDuty(id), there.duty.isOnDuty(id)]).toEqual([true, true]);
+      expect(there.duty.list()).toMatchObject([{ id, name: "Ola", isOnDuty: true, capacity: 3 }]);
+      await here.duty.endOverOffers(id);
+      await expect.poll(() => [here.duty.count(), there.duty.count()]).toEqual([0, 0]);
+      expect(there.duty.isThere(id)).toBe(true);
+      await here.duty.set(agentId("nobody"), true);
+      expect(here.duty.count()).toBe(0);
+    });
+  });
+}
+
+function successes(results: readonly { readonly ok: boolean }[]): number {
+  return results.filter(({ ok }) => ok).length;
+}
+
+function peopleOn({ beside, near }: OneBeside): Promise<People> {
+  const onFault = (error: unknown): void => {
+    throw error;
+  };
+  const publicUrl = "https://chat.example";
+  // As a tool: nothing here waits for a lease to lapse.
+  return openPeople({ beside, near, platform: nodePlatform, publicUrl, secret: "s".repeat(32), as: "tool", onFault });
+}
