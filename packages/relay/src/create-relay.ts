@@ -19,9 +19,10 @@ import { refusedAnswer, type Answer } from "./http/answer.ts";
 import { answerError } from "./http/answer-error.ts";
 import { SenderLeft, type Ask } from "./http/ask.ts";
 import { loadAssets, MissingBuild } from "./http/assets.ts";
+import { metricsRoute } from "./http/metrics-route.ts";
 import { createRemoteOf, networkOf } from "./http/remote.ts";
 import { humanRoutes } from "./http/human/routes.ts";
-import { createRequestLog } from "./http/request-line.ts";
+import { createRequestLog, type RequestLog } from "./http/request-line.ts";
 import { createSeats } from "./http/seats.ts";
 import { createVisitorDoor, type VisitorPath } from "./http/visitor-door.ts";
 import { createLogger, faultLine, type Logger } from "./logger.ts";
@@ -32,6 +33,7 @@ import { receiptRoutes } from "./receipts/routes.ts";
 import type { Database } from "./store/database.ts";
 import { openDatabaseStore } from "./store/database-store.ts";
 import { openFolderStore } from "./store/folder-store.ts";
+import { createMetrics } from "./watch/metrics.ts";
 import { probe } from "./watch/probe.ts";
 import { startProber } from "./watch/prober.ts";
 import type { HeartbeatOptions } from "./watch/heartbeat.ts";
@@ -60,6 +62,8 @@ export interface RelayOptions {
   readonly heartbeat?: HeartbeatOptions;
   /** A virus scanner that each whole file is posted to before it is usable; without it, none is scanned. */
   readonly scanUrl?: string;
+  /** Opens `GET /metrics` to whoever brings it: 16 characters or more. Without it, there is none. */
+  readonly metricsToken?: string | undefined;
   /** An Ably app that news of conversations with humans goes to as well. Without it, streams and polls bring it. */
   readonly ably?: AblyOptions;
   readonly logger?: Logger;
@@ -84,6 +88,7 @@ export interface Relay {
 }
 
 const STREAMS_MAX = 20_000;
+const METRICS_TOKEN_CHARS_MIN = 16;
 /** How long a stop waits for requests whose bodies are still on their way, in ms. */
 const PATIENCE_MS = 3_000;
 
@@ -91,7 +96,7 @@ const PATIENCE_MS = 3_000;
  * Starts a relay on a folder.
  *
  * @throws FolderInUse when another relay runs on it; FolderMoved when its data is on Postgres; DatabaseRefused when that cannot be used; MissingBuild when assets are to be served and are not there;
- *   SecretError when the secret is too short or missing; AblyOptionsError when Ably's key or address cannot be read; ReceiptKeyError when the receipt keys cannot be used; TypeError when `publicUrl` or a proxy is not one
+ *   SecretError when the secret is too short or missing; AblyOptionsError when Ably's key or address cannot be read; ReceiptKeyError when the receipt keys cannot be used; TypeError when `publicUrl` or a proxy is not one, or the metrics token is too short
  * @example
  * ```ts
  * const relay = await createRelay({ folder: ".data", publicUrl: "http://localhost:4700", assets: installedAssets() });
@@ -106,6 +111,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const widget = assets ? loadAssets("widget", assets.widget, "handrail.js") : null;
   if (assets && !existsSync(join(assets.desk, "index.html"))) throw new MissingBuild("desk", assets.desk);
 
+  const metricsToken = metricsTokenOf(options);
   const mailer = options.mail ? smtpMailer(options.mail) : null;
 
   const own = options.platform ?? nodePlatform;
@@ -130,6 +136,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       as: "relay",
       onFault: (error) => logger.error(faultLine(error), "who is on duty could not be written"),
     });
+    const metrics = metricsToken === null ? null : createMetrics(platform.clock);
     const engine = await startEngine({
       store,
       people,
@@ -139,6 +146,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       publicUrl: url,
       mailer,
       heartbeat: options.heartbeat ?? null,
+      metrics,
       ably: options.ably ?? null,
     });
     const { sites, duty } = people;
@@ -169,7 +177,12 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     const seats = createSeats(options.streamsMax ?? STREAMS_MAX);
     const waiting = { ...engine, uploads, sites, ownOrigin, clock, seats, stopping: stopping.signal };
     const visitorDoor = createVisitorDoor(waiting);
-    const requestLog = createRequestLog(logger, clock);
+    const lineLog = createRequestLog(logger, clock);
+    const requestLog: RequestLog = (answered) => {
+      lineLog(answered);
+      metrics?.request(answered);
+    };
+    const looked = { ...engine, streams: () => seats.taken(), crowd: () => engine.queueFacts.crowd() };
     const app = createApp({
       ...engine,
       sites,
@@ -184,6 +197,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       stopping: stopping.signal,
       logger,
       widget,
+      metricsRoute: metrics && metricsToken !== null ? metricsRoute({ metrics, looked, token: metricsToken }) : null,
       canMail: mailer !== null,
       hasAbly: engine.ably !== null,
       human: humanRoutes({
@@ -251,6 +265,12 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     await store.close();
     throw error;
   }
+}
+
+function metricsTokenOf({ metricsToken }: Pick<RelayOptions, "metricsToken">): string | null {
+  if (metricsToken !== undefined && metricsToken.length < METRICS_TOKEN_CHARS_MIN)
+    throw new TypeError(`the metrics token must have ${METRICS_TOKEN_CHARS_MIN} characters or more`);
+  return metricsToken ?? null;
 }
 
 // What has been asked and not yet answered.

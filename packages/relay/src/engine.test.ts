@@ -47,6 +47,7 @@ async function crowdedEngine() {
     publicUrl: "https://chat.example",
     mailer: null,
     heartbeat: null,
+    metrics: null,
     ably: null,
     logger: createLogger("silent"),
   });

@@ -40,6 +40,7 @@ import { startSealer } from "./receipts/sealer.ts";
 import type { LogReader } from "./store/log.ts";
 import type { RelayStore } from "./store/relay-store.ts";
 import { BEAT_MS, createPing, type HeartbeatOptions } from "./watch/heartbeat.ts";
+import type { Metrics } from "./watch/metrics.ts";
 import { createProbePass, type ProbePass } from "./watch/probe-pass.ts";
 import { createReach } from "./watch/reach.ts";
 import { createSettling, type Settling } from "./watch/settling.ts";
@@ -84,6 +85,8 @@ export interface EngineDeps {
   readonly mailer: Mailer | null;
   /** Who is called while promises are being settled; `null` calls nobody. */
   readonly heartbeat: HeartbeatOptions | null;
+  /** Counts and times what is stored; `null`: nobody asks. */
+  readonly metrics: Pick<Metrics, "watch"> | null;
   /** The realtime service that news goes to as well; `null`: none. */
   readonly ably: AblyOptions | null;
 }
@@ -130,7 +133,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
   const stopHearing = store.hearOfErasures(news);
   let jobs: JobLoop | null = null;
   const authority = createAuthority({
-    transactions: store.transactions,
+    transactions: deps.metrics?.watch(store.transactions) ?? store.transactions,
     registrar: createRegistrar({
       notary,
       generation: log.generation,

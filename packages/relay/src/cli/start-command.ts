@@ -31,6 +31,7 @@ interface StartWords {
   readonly mailFrom?: string;
   readonly scanUrl?: string;
   readonly ablyUrl?: string;
+  readonly metricsToken?: string;
   readonly heartbeatUrl?: string;
   readonly heartbeatEvery: number;
 }
@@ -92,6 +93,14 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
         "--ably-url <address>",
         "where Ably is, when not at its own address: a local hub, like http://127.0.0.1:8090",
       ).env("ABLY_URL"),
+    )
+    .addOption(
+      new Option(
+        "--metrics-token <token>",
+        "opens GET /metrics, in Prometheus's words, to whoever brings it; 16 characters or more",
+      )
+        .env("HANDRAIL_METRICS_TOKEN")
+        .argParser(parseToken),
     )
     .addOption(
       new Option(
@@ -170,6 +179,7 @@ async function open(
       }),
       ...(words.smtpUrl !== undefined && { mail: { url: words.smtpUrl, from: fromOf(words, options.publicUrl) } }),
       ...(words.scanUrl !== undefined && { scanUrl: words.scanUrl }),
+      ...(words.metricsToken !== undefined && { metricsToken: words.metricsToken }),
       ...(words.heartbeatUrl !== undefined && {
         heartbeat: { url: words.heartbeatUrl, everyMs: words.heartbeatEvery },
       }),
@@ -279,6 +289,11 @@ function parseBeat(text: string): number {
     throw new InvalidArgumentError("It must be a time from 30s to 1h, like 1m.");
   }
   return ms;
+}
+
+function parseToken(text: string): string {
+  if (/^\S{16,}$/.test(text)) return text;
+  throw new InvalidArgumentError("It must have 16 characters or more, and no spaces.");
 }
 
 function parsePort(text: string): number {

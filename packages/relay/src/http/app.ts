@@ -45,6 +45,8 @@ export interface AppDeps {
   readonly human: Hono<{ Bindings: RequestEnv }>;
   /** Receipt keys, the sealed chain's head, the public figures. */
   readonly receiptRoutes: Hono;
+  /** Counts and times for a monitor; `null` shows none. */
+  readonly metricsRoute: Hono | null;
   /** The desk: its API and its pages. */
   readonly desk: Hono<{ Bindings: RequestEnv }>;
 }
@@ -90,6 +92,7 @@ export function createApp(deps: AppDeps): Hono<{ Bindings: RequestEnv }> {
   app.route("/", deps.human);
   app.route("/", deps.receiptRoutes);
   app.get("/healthz", () => health(deps));
+  if (deps.metricsRoute) app.route("/", deps.metricsRoute);
   if (deps.widget) app.route("/", widgetRoutes(deps.widget));
   app.route("/desk", deps.desk);
 

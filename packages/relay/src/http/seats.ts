@@ -4,11 +4,14 @@
 export interface Seats {
   /** The way to leave, or `null` when all are taken. */
   take(): (() => void) | null;
+  /** How many are open. */
+  taken(): number;
 }
 
 export function createSeats(max: number): Seats {
   let taken = 0;
   return {
+    taken: () => taken,
     take() {
       if (taken >= max) return null;
       taken += 1;

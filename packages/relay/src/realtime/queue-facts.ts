@@ -10,6 +10,8 @@ const COALESCE_MS = 250;
 
 export interface QueueFacts {
   liveFacts(conversation: ConversationId): LiveFacts;
+  /** What concerns nobody in particular. */
+  crowd(): Pick<LiveFacts, "waiting" | "agentsOnDuty">;
   /** Told, a moment later, that places in the queue or the number of agents may have changed. */
   onChange(listener: () => void): () => void;
   stop(): void;
@@ -41,6 +43,7 @@ export function createQueueFacts({ situation, dispatcher, clock, duty }: QueueFa
   };
   dispatcher.onMove(tellSoon);
   return {
+    crowd: () => ({ waiting: dispatcher.waiting(), agentsOnDuty: duty.count() }),
     liveFacts(conversation) {
       const standing = dispatcher.standingOf(conversation);
       return {

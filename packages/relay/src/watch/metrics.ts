@@ -1,0 +1,126 @@
+// What a monitor may read of this node at `GET /metrics`: counts and times, in Prometheus's words. Never a name, an id, an address or a text.
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { Lease } from "../domain/lease.ts";
+import type { RequestLog } from "../http/request-line.ts";
+import type { Clock } from "../platform.ts";
+import type { Need, Transactions } from "../store/transactions.ts";
+import type { Settling } from "./settling.ts";
+
+/** What is looked at when somebody asks. */
+export interface Looked {
+  readonly streams: () => number;
+  readonly crowd: () => { readonly waiting: number; readonly agentsOnDuty: number };
+  readonly settling: Pick<Settling, "facts">;
+  readonly leases: Readonly<Record<string, Lease>>;
+}
+
+export interface Metrics {
+  readonly contentType: string;
+  /** The same store, with each commit counted and timed: one measurement for a group of commands. */
+  watch(transactions: Transactions): Transactions;
+  /** Counts an answered request. */
+  readonly request: RequestLog;
+  /** Everything, as it is now. */
+  read(looked: Looked): Promise<string>;
+}
+
+/** From a fraction of a millisecond on a disk of one's own to a database that is in trouble, in s. */
+const COMMIT_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
+/** Polls wait up to half a minute. */
+const REQUEST_SECONDS = [0.005, 0.025, 0.1, 0.5, 2, 10, 30];
+
+export function createMetrics(clock: Pick<Clock, "now">): Metrics {
+  const register = new Registry();
+  const registers = [register];
+  collectDefaultMetrics({ register });
+  const commands = new Counter({
+    name: "handrail_commands_total",
+    help: "Commands that were decided, or were to be; a click asks for a human.",
+    labelNames: ["kind"] as const,
+    registers,
+  });
+  const commits = new Histogram({
+    name: "handrail_commit_seconds",
+    help: "How long a group of commands took to be decided and stored.",
+    buckets: COMMIT_SECONDS,
+    registers,
+  });
+  const failures = new Counter({
+    name: "handrail_commit_failures_total",
+    help: "Groups that could not be stored; each is tried again in parts, or refused.",
+    registers,
+  });
+  const requests = new Histogram({
+    name: "handrail_request_seconds",
+    help: "How long requests took to be answered, by route and status. Of a stream, until it began.",
+    labelNames: ["route", "status"] as const,
+    buckets: REQUEST_SECONDS,
+    registers,
+  });
+  const gauge = (name: string, help: string): Gauge => new Gauge({ name: `handrail_${name}`, help, registers });
+  const streams = gauge("streams_open", "Streams and polls of visitors that are open on this node.");
+  const waiting = gauge("visitors_waiting", "Visitors who wait for a human, of all nodes.");
+  const onDuty = gauge("agents_on_duty", "Agents on duty, of all nodes.");
+  const settling = gauge(
+    "settling",
+    "1 while promises that fall due are being settled on this node, 0 while they are not.",
+  );
+  const overdue = gauge("oldest_overdue_seconds", "For how long the promise that has waited longest is overdue.");
+  const held = new Gauge({
+    name: "handrail_lease_held",
+    help: "1 on the node that does what only one may do.",
+    labelNames: ["lease"] as const,
+    registers,
+  });
+  return {
+    contentType: register.contentType,
+    watch: (transactions) => ({
+      ...transactions,
+      commit(needs, work) {
+        const startedAtMs = clock.now();
+        const done = (): void => commits.observe((clock.now() - startedAtMs) / 1_000);
+        count(needs);
+        try {
+          const committed = transactions.commit(needs, work);
+          if (committed instanceof Promise) return timed(committed, done);
+          done();
+          return committed;
+        } catch (error) {
+          failures.inc();
+          throw error;
+        }
+      },
+    }),
+    request({ route, status, startedAtMs }) {
+      requests.observe({ route, status: String(status) }, (clock.now() - startedAtMs) / 1_000);
+    },
+    async read(looked) {
+      streams.set(looked.streams());
+      const crowd = looked.crowd();
+      waiting.set(crowd.waiting);
+      onDuty.set(crowd.agentsOnDuty);
+      for (const [lease, one] of Object.entries(looked.leases)) held.set({ lease }, one.isHeld() ? 1 : 0);
+      const { isSettling, oldestOverdueMs } = await looked.settling.facts();
+      settling.set(isSettling ? 1 : 0);
+      overdue.set(oldestOverdueMs / 1_000);
+      return register.metrics();
+    },
+  };
+
+  function count(needs: readonly Need[]): void {
+    const clicks = needs.filter(({ isClick }) => isClick).length;
+    if (clicks > 0) commands.inc({ kind: "click" }, clicks);
+    if (needs.length > clicks) commands.inc({ kind: "other" }, needs.length - clicks);
+  }
+
+  async function timed<Value>(committing: Promise<Value>, done: () => void): Promise<Value> {
+    try {
+      return await committing;
+    } catch (error) {
+      failures.inc();
+      throw error;
+    } finally {
+      done();
+    }
+  }
+}
