@@ -17,10 +17,12 @@ export interface ShopOptions {
   /** Shown by the widget when the relay cannot be reached. */
   readonly phone?: string;
   readonly email?: string;
+  /** Where Ably is, when the relay has it beside it: one or more sources for `connect-src`, like `wss://main.realtime.ably.net`. */
+  readonly ably?: readonly string[];
 }
 
 /** Builds the shop. Its `fetch` runs on any server. */
-export function createShop({ relayUrl, site, phone, email }: ShopOptions): Hono {
+export function createShop({ relayUrl, site, phone, email, ably = [] }: ShopOptions): Hono {
   const tag: HandrailTag = { relayUrl: relayUrl.replace(/\/+$/, ""), site, phone, email };
   const assets = readAssets();
   const app = new Hono();
@@ -34,7 +36,7 @@ export function createShop({ relayUrl, site, phone, email }: ShopOptions): Hono 
   );
   app.use(async (context, next) => {
     await next();
-    context.header("content-security-policy", contentPolicy(new URL(relayUrl).origin));
+    context.header("content-security-policy", contentPolicy(new URL(relayUrl).origin, ably));
     context.header("cache-control", "no-cache");
   });
 
@@ -58,14 +60,14 @@ export function createShop({ relayUrl, site, phone, email }: ShopOptions): Hono 
   return app;
 }
 
-/** No inline script, no inline style, nothing from anywhere but the shop and its relay, and no string that becomes a script. */
-function contentPolicy(relay: string): string {
+/** No inline script, no inline style, nothing from anywhere but the shop, its relay and what brings its news, and no string that becomes a script. */
+function contentPolicy(relay: string, ably: readonly string[]): string {
   return [
     "default-src 'none'",
     `script-src 'self' ${relay}`,
     "style-src 'self'",
     `img-src 'self' data: ${relay}`,
-    `connect-src 'self' ${relay}`,
+    `connect-src ${["'self'", relay, ...ably].join(" ")}`,
     "font-src 'self'",
     "base-uri 'none'",
     `form-action 'self' ${relay}`,

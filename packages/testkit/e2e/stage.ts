@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startShop } from "@handrail/example-shop";
 import type { Browser } from "playwright-core";
+import type { AblyHub } from "../src/ably-hub/hub.ts";
 import { launchBrowser } from "../src/browser/launch-browser.ts";
 import { OPEN_ROOTS } from "../src/browser/open-roots.ts";
 import { startMoodyBot, type MoodyBot } from "../src/faults/moody-bot.ts";
@@ -31,8 +32,15 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** How a stage differs from the usual one. */
+export interface StageOptions {
+  readonly answerWithin?: string;
+  /** The relay has this hub beside it, and the shop's pages may connect to it. */
+  readonly ably?: Pick<AblyHub, "key" | "url" | "port">;
+}
+
 /** Sets the stage: about two seconds. */
-export async function setStage({ answerWithin = "2m" }: { readonly answerWithin?: string } = {}): Promise<Stage> {
+export async function setStage({ answerWithin = "2m", ably }: StageOptions = {}): Promise<Stage> {
   const data = await mkdtemp(join(tmpdir(), "handrail-"));
   const port = await freePort();
   const shopPort = await freePort();
@@ -55,7 +63,8 @@ export async function setStage({ answerWithin = "2m" }: { readonly answerWithin?
     "--answer-within",
     answerWithin,
   );
-  const relay = await startRelayProcess({ data, port });
+  const env = ably ? { ABLY_API_KEY: ably.key, ABLY_URL: ably.url } : {};
+  const relay = await startRelayProcess({ data, port, env });
   const shop = await startShop({
     port: shopPort,
     host: "127.0.0.1",
@@ -63,6 +72,7 @@ export async function setStage({ answerWithin = "2m" }: { readonly answerWithin?
     site: "shop",
     phone: "+47 55 00 00 00",
     email: "help@example.org",
+    ...(ably && { ably: [`ws://127.0.0.1:${ably.port}`] }),
   });
   const browser = await launchBrowser();
   const stage: Stage = {
@@ -74,7 +84,7 @@ export async function setStage({ answerWithin = "2m" }: { readonly answerWithin?
     data,
     killRelay: () => stage.relay.kill(),
     restartRelay: async () => {
-      stage.relay = await startRelayProcess({ data, port });
+      stage.relay = await startRelayProcess({ data, port, env });
     },
     visitor: async (options) => {
       const context = await browser.newContext(options);

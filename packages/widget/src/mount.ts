@@ -1,12 +1,15 @@
 // Puts the widget on the page from a bundle, instead of by the script tag. Importing it touches nothing: safe on a server.
+import type { Backend } from "@handrail/core";
 import { createLauncher, type Launcher } from "./loader/launcher.ts";
 
 /** What a widget is mounted with. */
 export interface MountOptions {
-  /** The relay's address, e.g. `https://chat.shop.example`. */
+  /** The relay's address, e.g. `https://chat.shop.example`; with a `backend` of your own, the plain page that is linked where no script runs. */
   readonly relay: string;
-  /** The site's key, as on the desk's site page. */
+  /** The site's key, as on the desk's site page; with a `backend`, its own. */
   readonly site: string;
+  /** The authority, where it is not the relay: `direct(…)` of `@handrail/core/direct`. */
+  readonly backend?: Backend;
   /** Shown when nothing of ours can be reached. */
   readonly phone?: string;
   readonly email?: string;
@@ -35,7 +38,7 @@ export type Widget = Launcher;
  * widget.open();
  */
 export function mount(options: MountOptions): Widget {
-  const { relay, site, phone, email, label, locale, imageHosts, unreadTitle, sound, target } = options;
+  const { relay, site, phone, email, label, locale, backend, imageHosts, unreadTitle, sound, target } = options;
   return createLauncher({
     relay: relay.replace(/\/+$/, ""),
     site,
@@ -48,6 +51,6 @@ export function mount(options: MountOptions): Widget {
       sound: sound ? "" : undefined,
     },
     target,
-    loadPanel: async () => (await import("./panel/bundled-panel.ts")).bundledPanel(locale),
+    loadPanel: async () => (await import("./panel/bundled-panel.ts")).bundledPanel(locale, backend),
   });
 }

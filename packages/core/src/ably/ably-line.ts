@@ -56,9 +56,10 @@ export function ablyLine({ grant, platform, patience }: AblyLineParts): Line {
     let fresh: string | null = token;
     const realtime = new BaseRealtime({
       ...patience,
-      ...(at && { ...at, disableConnectivityCheck: true }),
+      ...at,
+      disableConnectivityCheck: true,
       plugins: { WebSocketTransport, FetchRequest },
-      // Alone: what asks whether sockets pass would be one more address for a page's policy to allow.
+      // Nothing asks whether the internet is there, or whether sockets pass: each would be one more address for a page's policy.
       transports: ["web_socket"],
       echoMessages: false,
       logLevel: 0,

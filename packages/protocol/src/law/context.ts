@@ -27,6 +27,8 @@ export interface Policy {
   readonly isLive: boolean;
   /** After so many failures in a row the human is asked for without a click. 1 to 5. */
   readonly botFailuresMax: number;
+  /** Nothing may be promised: where no relay settles promises, one that is made would never be broken (HG6). */
+  readonly makesPromises?: false;
   /** Without it, nobody is on call. */
   readonly onCall?: OnCallPolicy | null;
   /** What a request that enters the queue now is promised, by its class: the dispatcher's own estimate, or the rung below (HG6). */

@@ -73,6 +73,7 @@ export class Draft {
 
   /** HG6: the promise stands in the same transaction as what it is made for, and its due time is capped. */
   promise(due: Due, restored?: { readonly promise: PromiseId; readonly dueAtMs: number }): void {
+    if (this.#context.policy.makesPromises === false) return;
     const id = restored?.promise ?? promiseId(this.#nextId());
     // The policy's time was worked out from the clock; where the clock has gone back, the conversation's own time has not.
     const behindMs = this.#atMs - this.#context.nowMs;

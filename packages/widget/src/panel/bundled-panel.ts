@@ -1,4 +1,5 @@
 // The panel for those who bundle: their bundler finds the later parts, and fetches them.
+import type { Backend } from "@handrail/core";
 import { chooseLocale } from "../locales/choose.ts";
 import { wishes, type Locale } from "../locales/locale.ts";
 import type { PanelModule, Shell } from "../shell.ts";
@@ -29,16 +30,22 @@ declare global {
   }
 }
 
-/** The panel in the visitor's language, `wish` first; in English when its words cannot be had. */
-export async function bundledPanel(wish: string | undefined): Promise<PanelModule> {
+/**
+ * The panel in the visitor's language, `wish` first; in English when its words cannot be had. `backend`: the authority, unless it is the
+ * shell's relay.
+ */
+export async function bundledPanel(wish: string | undefined, backend?: Backend): Promise<PanelModule> {
   const locales = import.meta.glob<Locale>(["../locales/*/index.ts"]);
   const pathOf = (tag: string): string => `../locales/${tag}/index.ts`;
   const known = Object.keys(locales).map((path) => path.split("/").at(-2) ?? "");
   const fetchLocale = async (...more: readonly string[]): Promise<Locale | null> =>
     (await locales[pathOf(chooseLocale([...more, wish, ...wishes()], known))]?.()) ?? null;
+  const core = async (): Promise<Core> => {
+    const own = await bundledCore();
+    return backend ? { ...own, relay: () => backend } : own;
+  };
   const locale = await fetchLocale().catch(() => null);
   return {
-    startPanel: (shell: Shell) =>
-      startPanelWith(shell, { source: bundledParts, core: bundledCore, locale, fetchLocale }),
+    startPanel: (shell: Shell) => startPanelWith(shell, { source: bundledParts, core, locale, fetchLocale }),
   };
 }

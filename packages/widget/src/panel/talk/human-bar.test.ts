@@ -48,6 +48,24 @@ describe("the human bar", () => {
     expect(humanBar({ ...facts, live: { ...live, agentsOnDuty: 0 } })).toMatchObject({ waitMs: 130_000, step: null });
   });
 
+  it("[HG11] says that nobody can be reached where nothing is promised, nobody is there and the time is up", () => {
+    const chat = fakeChat();
+    const human = { type: "waiting", sinceMs: NOW_MS, promise: null, isBotBack: false, lastEnd: null } as const;
+    const live = { asOfMs: NOW_MS, place: null, waiting: 0, expectedWaitMs: null, step: null, isStale: false } as const;
+    const isUnreached = (afterMs: number, agentsOnDuty: number) =>
+      humanBar({
+        human,
+        conversation: chat.conversation.value,
+        site: { ...SITE, makesPromises: false },
+        live: { ...live, agentsOnDuty },
+        nowMs: NOW_MS + afterMs,
+      });
+    const passed = SITE.answerWithinMs;
+    expect(isUnreached(passed, 0)).toMatchObject({ isUnreached: true });
+    expect(isUnreached(passed - 1, 0)).toMatchObject({ isUnreached: false });
+    expect(isUnreached(passed, 1)).toMatchObject({ isUnreached: false });
+  });
+
   it("offers a time once no human is coming soon, and shows the one that is booked until it begins", () => {
     expect(barOf("waiting")).toMatchObject({ canBook: false, appointmentAtMs: null });
     expect(barOf("waiting-written")).toMatchObject({ canBook: false });

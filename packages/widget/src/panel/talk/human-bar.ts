@@ -50,6 +50,8 @@ export type Bar =
       /** No human is coming soon, or a time is booked: one can be chosen. */
       readonly canBook: boolean;
       readonly wasBroken: boolean;
+      /** Nothing is promised here, nobody is there, and the time has passed in which somebody usually is. */
+      readonly isUnreached: boolean;
       readonly isBotBack: boolean;
       readonly reach: Reach;
     }
@@ -92,6 +94,7 @@ export function humanBar(facts: BarFacts): Bar {
         due: dueOf(human.promise, nowMs),
         appointmentAtMs: appointmentOf(human.promise, nowMs),
         canBook: site?.hasAppointments === true && human.promise !== null && human.promise.rung !== "live",
+        isUnreached: isUnreached(facts, human.sinceMs),
         wasBroken: human.lastEnd === "broken" || human.lastEnd === "unanswered",
         isBotBack: human.isBotBack,
         reach: reachOf(conversation, site),
@@ -109,6 +112,10 @@ export function humanBar(facts: BarFacts): Bar {
     case "refused":
       return { type: "refused", error: human.error };
   }
+}
+
+function isUnreached({ site, live, nowMs }: BarFacts, sinceMs: number): boolean {
+  return site?.makesPromises === false && live?.agentsOnDuty === 0 && nowMs - sinceMs >= site.answerWithinMs;
 }
 
 function reachOf(conversation: Conversation | null, site: SiteFacts | null): Reach {

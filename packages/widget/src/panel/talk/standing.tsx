@@ -89,23 +89,30 @@ const Waiting = live(({ model, bar }: { model: TalkModel; bar: Extract<Bar, { ty
   }
   const hasPassed = due?.hasPassed ?? false;
   const slotAtMs = bar.appointmentAtMs;
-  const title = hasPassed
-    ? words.passedTitle
-    : slotAtMs !== null
-      ? format.appointment(words.appointment, slotAtMs, chat.now.value)
-      : place === null
-        ? words.placeUnknown
-        : place === 1
-          ? words.placeNext
-          : format.say(words.place, { n: place });
+  const { isUnreached } = bar;
+  const title = isUnreached
+    ? words.notLiveTitle
+    : hasPassed
+      ? words.passedTitle
+      : slotAtMs !== null
+        ? format.appointment(words.appointment, slotAtMs, chat.now.value)
+        : place === null
+          ? words.placeUnknown
+          : place === 1
+            ? words.placeNext
+            : format.say(words.place, { n: place });
   const isLast = due?.promise.rung === "written";
-  const text = hasPassed
-    ? isLast
-      ? words.passedLast
-      : words.passed
-    : due
-      ? say(model, slotAtMs === null ? dueWords(model, due) : words.appointmentDue, due)
-      : words.dueNone;
+  const text = isUnreached
+    ? words.notLive
+    : hasPassed
+      ? isLast
+        ? words.passedLast
+        : words.passed
+      : due
+        ? say(model, slotAtMs === null ? dueWords(model, due) : words.appointmentDue, due)
+        : chat.site.value?.makesPromises === false
+          ? undefined
+          : words.dueNone;
   const contact = chat.conversation.value?.contact;
   return (
     <>
@@ -127,7 +134,7 @@ const Waiting = live(({ model, bar }: { model: TalkModel; bar: Extract<Bar, { ty
         <Act text={contact ? words.changeContact : words.leaveContact} onClick={() => (sheet.value = "contact")} />
         {model.hasBot.value && !bar.isBotBack && <Act text={words.askBotMeanwhile} onClick={() => chat.resumeBot()} />}
         <Act text={words.cancelRequest} onClick={() => (sheet.value = "cancel")} />
-        {hasPassed && <DirectLinks model={model} />}
+        {(hasPassed || isUnreached) && <DirectLinks model={model} />}
       </div>
     </>
   );

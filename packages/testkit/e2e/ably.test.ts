@@ -1,0 +1,102 @@
+// The main story by Ably, in a real browser under a strict content policy: with the relay, and without one.
+import { startAblyDirect, type AblyDirect } from "@handrail/example-ably-direct";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startHub, type AblyHub } from "../src/ably-hub/hub.ts";
+import { OPEN_ROOTS } from "../src/browser/open-roots.ts";
+import { setStage, type Stage } from "./stage.ts";
+import { VisitorPage } from "./visitor-page.ts";
+
+const SOON = { timeout: 15_000 };
+let hub: AblyHub;
+let stage: Stage;
+let direct: AblyDirect;
+
+beforeAll(async () => {
+  hub = await startHub({ persisted: ["handrail"] });
+  stage = await setStage({ ably: hub });
+  direct = await startAblyDirect({ port: 0, key: hub.key, ablyUrl: hub.url, password: "open sesame", waitMs: 3_000 });
+});
+afterAll(async () => {
+  await stage.close();
+  await direct.close();
+  await hub.close();
+});
+
+/** What the page's policy has refused, and what the page has fetched. */
+function watched({ page }: VisitorPage): { readonly refused: string[]; readonly fetched: string[] } {
+  const [refused, fetched]: [string[], string[]] = [[], []];
+  page.on("console", (line) => {
+    if (/content security policy|trusted/i.test(line.text())) refused.push(line.text());
+  });
+  page.on("request", (request) => fetched.push(request.url()));
+  return { refused, fetched };
+}
+
+it("tells the main story with the relay and Ably: fetched at the click, one connection for two tabs, back from a cut", async () => {
+  const agent = await stage.agent("Kari");
+  const visitor = await stage.visitor();
+  const { refused, fetched } = watched(visitor);
+  const hasAbly = (): boolean => fetched.some((url) => /\/widget\/ably-/.test(url));
+  await visitor.openChat();
+  await visitor.say("When will my parcel leave?");
+  await visitor.log.getByText("Parcels leave our").waitFor();
+  expect([hasAbly(), hub.connected()]).toEqual([false, 0]);
+  await visitor.askHuman();
+  await visitor.sees("You are next");
+  await expect.poll(() => hub.connected(), SOON).toBe(1);
+  expect(hasAbly()).toBe(true);
+  await agent.acceptOffer();
+  await visitor.sees("Kari joined");
+  const streams = fetched.filter((url) => url.endsWith("/v1/events")).length;
+  await agent.reply("Hello, I am Kari.");
+  await visitor.sees("Hello, I am Kari.");
+  // Ably brought it: nothing was asked of the relay for it, or one reading that was due.
+  expect(fetched.filter((url) => url.endsWith("/v1/events")).length - streams).toBeLessThanOrEqual(1);
+  const second = await visitor.secondTab();
+  const other = watched(second);
+  await second.openChat();
+  await second.sees("Hello, I am Kari.");
+  await expect.poll(() => other.fetched.some((url) => /\/widget\/ably-/.test(url)), SOON).toBe(true);
+  hub.faults.cut();
+  await agent.reply("Still there?");
+  await Promise.all([visitor.sees("Still there?"), second.sees("Still there?")]);
+  await expect.poll(() => hub.connected(), SOON).toBe(1);
+  await visitor.say("Yes, thank you.");
+  await agent.seesInLog("Yes, thank you.");
+  expect([await visitor.count("Hello, I am Kari."), await second.count("Still there?")]).toEqual([1, 1]);
+  expect([refused, other.refused]).toEqual([[], []]);
+});
+
+it("[HG11] tells the main story without a relay: bot, click, nobody there, a human on Ably alone, both pages reloaded", async () => {
+  const context = await stage.browser.newContext();
+  await context.addInitScript(OPEN_ROOTS);
+  const visitor = new VisitorPage(await context.newPage(), direct.url);
+  const { refused } = watched(visitor);
+  await visitor.visit();
+  await visitor.openChat();
+  await visitor.say("When will my parcel leave?");
+  await visitor.log.getByText("I can't see orders myself").waitFor();
+  await visitor.askHuman();
+  await visitor.sees("Nobody can be reached in this chat yet", { timeout: 15_000 });
+  await visitor.panel.getByRole("link", { name: /help@shop.example/ }).waitFor();
+
+  const desk = await (await stage.browser.newContext()).newPage();
+  await desk.goto(`${direct.url}/desk/`);
+  await desk.getByLabel("Password").fill("open sesame");
+  await desk.getByRole("button", { name: "Go on duty" }).click();
+  await desk.getByRole("button", { name: /Talk to visitor/ }).click();
+  await desk.getByRole("log").getByText("When will my parcel leave?").waitFor();
+  await visitor.sees("Kari joined");
+  await desk.getByLabel("Answer").fill("Hello from the desk.");
+  await desk.getByRole("button", { name: "Send" }).click();
+  await visitor.sees("Hello from the desk.");
+  await visitor.say("Thank you, Kari!");
+  await desk.getByRole("log").getByText("Thank you, Kari!").waitFor();
+
+  await visitor.page.reload();
+  await visitor.openChat();
+  await visitor.sees("Thank you, Kari!");
+  expect(await visitor.count("Hello from the desk.")).toBe(1);
+  expect(refused).toEqual([]);
+  await context.close();
+});
