@@ -123,5 +123,7 @@ async function read(db: Kysely<Tables>): Promise<[Copy, string]> {
     colleagues: users.map((row) => v.parse(colleagueSchema, row)),
     hasSomebodySignedIn: users.some(({ firstSignInAtMs }) => firstSignInAtMs !== null),
   };
-  return [copy, JSON.stringify([sorted, users, leases])];
+  // A lease that is only prolonged is no news.
+  const held = leases.map(({ agent, is_on_duty: isOnDuty }) => `${agent} ${isOnDuty}`).toSorted();
+  return [copy, JSON.stringify([sorted, users.map((row) => JSON.stringify(row)).toSorted(), held])];
 }
