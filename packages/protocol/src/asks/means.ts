@@ -3,12 +3,12 @@
 /** Not wanted, whatever it is: "don't want", "no need to call". */
 const DENIED = /n[fca]{0,2}(?:[wtbh][fc]{0,2})+/g;
 const DENIED_BEHIND = /[wtb]+[fc]?n/g;
-const PAST = /o[^wtb]{0,3}[ps]|[ps][^wtb]{0,2}o/g;
+const PAST = /o[^wtb]{0,2}[ps]|[ps][^wtb]?o/g;
 /** What others want, and what else is passed on: "my boss wants an invoice", "transfer the ticket to another person". */
 const GOODS = /[ps]f{0,3}[wtb]f{0,2}j|bf{0,2}j/g;
 const GOODS_BEFORE = /[ps]f{0,2}jf{0,2}[wtb]|jf{0,2}b/g;
-/** What a question of another kind asks about follows it, up to the next comma. */
-const FACT = /q[^,]*/g;
+/** What a question of another kind asks about follows it, up to the next comma at most. */
+const FACT = /q[^,]{0,5}/g;
 
 /** Nothing but the person, politely. */
 const BARE: readonly RegExp[] = [/^[fcwx,]*p[fpacwbthx,]*$/, /^[fw,]*p[.]?[fpawbt,]*$/];
@@ -28,6 +28,7 @@ const ASKS: readonly RegExp[] = [
   /p.?c.{0,3}a/,
   /s.{0,3}[tb]/,
   /sf?a/,
+  /sf{0,2},f{0,3}p$/,
   /^[f,]*s.{0,3}a/,
   /sf{0,2}c[f,]*$/,
   /a.{0,3}[ps]/,
@@ -35,10 +36,13 @@ const ASKS: readonly RegExp[] = [
   /cf?s/,
   /cf{0,2}s[f,]*$/,
   /h[fa,]{0,3}[.]?f{0,2}[ps]/,
+  /^[^spchq-]{0,30},f{0,4}pf{0,4}$/,
+  // Nothing but wanting to talk.
+  /^[fc,]{0,6}(?:wf{0,2}t|tf?w)f{0,4}$/,
   /k/,
   // Away with the bot; enough of it, a human.
-  /[xnD].{0,5}m/,
-  /m.{0,3}[xnD]/,
+  /[xnD][^o]{0,5}m/,
+  /m[^o]{0,3}[xnD]/,
   /[xmnDw].{0,30},f{0,4}pf{0,4}$/,
 ];
 const NEVER: readonly RegExp[] = [/nf?[ps]/, /[ps]f?n$/, /pf?g/, /n[^,]?k/, /kf?n/, /c.?x.{0,4}m/];

@@ -24,6 +24,7 @@ const LETTERS: Readonly<Record<Role, string>> = {
 const BETWEEN = /[ :+'-]+/u;
 /** Shorter words have too many neighbours to be guessed at. */
 const TYPO_LENGTH_MIN = 5;
+const OPEN_TYPO_LENGTH_MIN = 7;
 
 /** Hears one language. */
 export type Ear = (sentence: string) => string;
@@ -82,7 +83,9 @@ class Lexicon {
     if (tokens.length > 1 || phrase.length < TYPO_LENGTH_MIN || letter === LETTERS.past) return;
     const first = phrase.charAt(0);
     const alike = this.#guessed.get(first) ?? [];
-    alike.push({ word: phrase, letter, isOpen });
+    // Too many other words begin like a short one, or like somebody's trade.
+    const isOpenToTypos = isOpen && phrase.length >= OPEN_TYPO_LENGTH_MIN && letter !== LETTERS.person;
+    alike.push({ word: phrase, letter, isOpen: isOpenToTypos });
     this.#guessed.set(first, alike);
   }
 
