@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { modelOf, startFaqBot } from "@handrail/example-faq-bot";
 import { startShop } from "@handrail/example-shop";
 import { createLogger, createRelay, installedAssets, serve } from "@handrail/relay";
+import { openAbly } from "./ably.ts";
 import { DEMO_AGENTS, DEMO_PASSWORD, seed, SHOP_CONTACT } from "./seed.ts";
 import { HELP, readSettings, type Settings } from "./settings.ts";
 
@@ -39,16 +40,19 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
-async function start({ relayPort, shopPort, botPort, data }: Settings, closes: Close[]): Promise<void> {
+async function start({ relayPort, shopPort, botPort, ablyPort, data }: Settings, closes: Close[]): Promise<void> {
   const folder = resolve(data);
   mkdirSync(folder, { recursive: true });
   const relayUrl = `http://localhost:${relayPort}`;
   const shopUrl = `http://localhost:${shopPort}`;
+  const ably = ablyPort === null ? null : await openAbly(ablyPort, process.env);
+  if (ably) closes.push(() => ably.close());
   const relay = await createRelay({
     folder,
     publicUrl: relayUrl,
     assets: installedAssets(),
     logger: createLogger("warn"),
+    ...(ably && { ably: ably.options }),
   });
   closes.push(() => relay.stop());
   const secret = await seed(relay, {
@@ -64,10 +68,17 @@ async function start({ relayPort, shopPort, botPort, data }: Settings, closes: C
   );
   closes.push(() => bot.close());
   const shop = await orTaken("shop", shopPort, () =>
-    startShop({ port: shopPort, host: HOST, relayUrl, site: "shop", ...SHOP_CONTACT }),
+    startShop({
+      port: shopPort,
+      host: HOST,
+      relayUrl,
+      site: "shop",
+      ...SHOP_CONTACT,
+      ...(ably && { ably: ably.sources }),
+    }),
   );
   closes.push(() => shop.close());
-  console.log(welcome({ shopUrl, relayUrl, data }));
+  console.log(welcome({ shopUrl, relayUrl, data, ably: ably?.place }));
 }
 
 async function orTaken<Part>(part: "bot" | "shop", port: number, begin: () => Promise<Part>): Promise<Part> {
@@ -92,7 +103,8 @@ function sentence(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function welcome({ shopUrl, relayUrl, data }: { shopUrl: string; relayUrl: string; data: string }): string {
+function welcome(at: { shopUrl: string; relayUrl: string; data: string; ably: string | undefined }): string {
+  const { shopUrl, relayUrl, data, ably } = at;
   const people = DEMO_AGENTS.map(({ email, role }) => `            ${email}  (${role})`).join("\n");
   return `
   Handrail is running.
@@ -102,7 +114,7 @@ function welcome({ shopUrl, relayUrl, data }: { shopUrl: string; relayUrl: strin
   The desk  ${relayUrl}/desk/
             Sign in, go on duty, accept. The password of both is: ${DEMO_PASSWORD}
 ${people}
-
+${ably === undefined ? "" : `\n  News of talks with humans goes by Ably: ${ably}.\n`}
   Data is kept in ${data}. Ctrl-C stops everything.
 `;
 }

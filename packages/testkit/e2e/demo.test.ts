@@ -38,11 +38,11 @@ interface Demo {
   readonly exited: Promise<unknown>;
 }
 
-function run(): Demo {
+function run(...more: readonly string[]): Demo {
   const words = ["--relay-port", ports.relay, "--shop-port", ports.shop, "--bot-port", ports.bot, "--data", data].map(
     String,
   );
-  const child = spawn(process.execPath, [start, ...words], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [start, ...words, ...more], { stdio: ["ignore", "pipe", "pipe"] });
   running.push(child);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -84,12 +84,15 @@ it("prints the addresses and how to sign in, and the shop's bot answers from its
   expect(await interrupt(demo)).toBe(0);
   expect(demo.output()).toContain("Stopped.");
 
-  const again = run();
+  const again = run("--ably", "--ably-port", String(await freePort()));
   await expect.poll(again.output, { timeout: 20_000 }).toContain("Ctrl-C stops everything");
+  expect(again.output()).toContain("goes by Ably: a local hub at");
+  const byAbly = visitor.page.waitForRequest(/\/widget\/ably-/);
   await visitor.page.reload();
   await visitor.openChat();
   await visitor.sees(QUESTION);
   await visitor.sees("Kari is with you");
+  await byAbly;
   await visitor.say("Still here");
   await agent.page.reload();
   await agent.seesInLog("Still here");
