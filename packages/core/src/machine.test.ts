@@ -1,6 +1,6 @@
 import { commandId, conversationId, conversationSecret, eventId, siteId, type Event } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
-import { firstState, humanOf, step, type Input, type State } from "./machine.ts";
+import { firstState, humanOf, step, type Effect, type Input, type State } from "./machine.ts";
 
 const secret = conversationSecret("s".repeat(43));
 const NOTHING_KNOWN = { generation: null, head: 0, after: 0 };
@@ -16,6 +16,28 @@ const after = (inputs: readonly Input[]): State =>
   inputs.reduce((state, input) => step(state, input, { nowMs: 0, dice: 0 })[0], firstState(siteId("shop"), true));
 
 describe("the client's machine", () => {
+  // Found by the simulated world, seed 3238839: a page that was told to erase, then spoken into, and closed, all in 50 ms.
+  it("[HG3] keeps what is said after an erasure behind it, also while the disk is being read", () => {
+    const said = { type: "say", id: commandId("said-behind-it"), text: "hello" } as const;
+    const kept = (inputs: readonly Input[]) =>
+      inputs
+        .reduce<{ state: State; effects: readonly Effect[] }>(
+          ({ state }, input) => {
+            const [next, effects] = step(state, input, { nowMs: 0, dice: 0 });
+            return { state: next, effects };
+          },
+          { state: firstState(siteId("shop"), true), effects: [] },
+        )
+        .effects.flatMap((effect) => (effect.type === "wipe" || effect.type === "keep" ? [effect.type] : []));
+    const early: readonly Input[] = [
+      { type: "open" },
+      { type: "erase", id: commandId("an-erasure-of-it"), secret },
+      { type: "do", command: said },
+    ];
+    expect(kept(early)).toEqual([]);
+    expect(kept([...early, { type: "loaded", kept: null, click: null }])).toEqual(["wipe", "keep"]);
+  });
+
   // Found by the simulated world, seed 28: three pages on an awful network.
   it("[HG3] shows an acknowledged click as waiting, also when another page has clicked since", () => {
     const mine = commandId("a-click-of-this-page");

@@ -155,9 +155,10 @@ function load(turn: Turn): void {
 function enqueue(turn: Turn, command: VisitorCommand): void {
   load(turn);
   const { leaving, outbox } = turn.state;
-  if (leaving) set(turn, { leaving: { ...leaving, since: [...leaving.since, command.id] } });
   set(turn, { outbox: add(outbox, command, turn.nowMs) });
-  want(turn, { type: "keep", item: { command, atMs: turn.nowMs } });
+  // What is left behind takes along what the disk holds by then: what was said after it is kept behind that.
+  if (leaving) set(turn, { leaving: { ...leaving, since: [...leaving.since, command.id] } });
+  else want(turn, { type: "keep", item: { command, atMs: turn.nowMs } });
 }
 
 // HG4: any number of clicks is one request. A click while one is on its way only hurries it.

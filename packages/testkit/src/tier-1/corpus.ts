@@ -38,4 +38,9 @@ export const CORPUS: readonly { readonly seed: number; readonly found: string }[
     seed: 2_430_846,
     found: "a click in the moment of an erasure, in two conversations, of which its page knew one (judged too hard)",
   },
+  {
+    seed: 3_238_839,
+    found:
+      "what was said between an erasure and the reading of the disk was kept before it, and wiped with the rest (core)",
+  },
 ];

@@ -51,6 +51,8 @@ const ARRIVALS_MS = 240_000;
 const VISITS_MS = 600_000;
 /** With everything at its best, everything must be settled in this time. */
 const QUIET_MS = 45_000;
+/** What the relay itself has put on record a moment ago (a promise's time was up) may still be on its way to the page. */
+const ON_ITS_WAY_MS = 2_000;
 
 /** Runs a world. */
 export async function runWorld(options: WorldOptions): Promise<WorldResult> {
@@ -168,10 +170,14 @@ async function quietEnd(
     const entries = browser.tabs[0]?.chat.entries.value ?? [];
     const log = kept ? await loop.hold(readLog(house, kept.secret)) : null;
     if (log) {
+      const shown = entries.flatMap((entry) => (entry.type === "event" ? [entry.event] : []));
+      const next = log.log[shown.length];
+      const isOnItsWay = next !== undefined && next.atMs > loop.now() - ON_ITS_WAY_MS;
       visitor.end = {
         ...log,
+        log: isOnItsWay ? log.log.slice(0, shown.length) : log.log,
         head: log.log.length,
-        shown: entries.flatMap((entry) => (entry.type === "event" ? [entry.event] : [])),
+        shown,
         pending: entries.flatMap((entry) =>
           entry.type === "pending" && entry.state !== "refused" ? [`${entry.command.type} ${entry.id}`] : [],
         ),
