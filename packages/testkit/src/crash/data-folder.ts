@@ -1,5 +1,5 @@
 // Makes a data folder with a site, its bot and agents who are signed in, by the relay's own means.
-import { createLogger, createRelay } from "@handrail/relay";
+import { createLogger, createRelay, type RelayOptions } from "@handrail/relay";
 import { SITE } from "./visitor.ts";
 
 /** An agent's open session. */
@@ -11,6 +11,8 @@ export interface DeskSeat {
 /** What is made. `botUrl: null` makes a site without a bot. */
 export interface FolderOptions {
   readonly folder: string;
+  /** A database instead of the folder, and the keys that its nodes share. */
+  readonly shared?: Pick<RelayOptions, "databaseUrl" | "secret" | "receiptKey">;
   readonly relayUrl: string;
   readonly botUrl: string | null;
   readonly agents: readonly string[];
@@ -21,7 +23,7 @@ export interface FolderOptions {
 /** Makes it, and stops the relay again. With an agent who has signed in, the site is live. */
 export async function makeDataFolder(options: FolderOptions): Promise<readonly DeskSeat[]> {
   const { folder, relayUrl, botUrl } = options;
-  const relay = await createRelay({ folder, publicUrl: relayUrl, logger: createLogger("silent") });
+  const relay = await createRelay({ folder, publicUrl: relayUrl, logger: createLogger("silent"), ...options.shared });
   try {
     const { sites, accounts } = relay.people;
     const added = await sites.add({

@@ -30,6 +30,8 @@ export interface StartingRelay extends RelayProcess {
 export interface RelayProcessOptions {
   readonly data: string;
   readonly port: number;
+  /** Where browsers find it; its own port unless told. */
+  readonly publicUrl?: string;
   /** Serves no built files, so that none need be there; by default it serves them. */
   readonly isApiOnly?: boolean;
   /** Another program than the relay's own, which takes the same words: a relay with a fault. */
@@ -48,6 +50,7 @@ export async function startRelayProcess(options: RelayProcessOptions): Promise<R
 export function spawnRelayProcess(options: RelayProcessOptions): StartingRelay {
   const { data, port, program = cli, env } = options;
   const url = `http://127.0.0.1:${port}`;
+  const { publicUrl = url } = options;
   const child = spawn(
     process.execPath,
     [
@@ -58,7 +61,7 @@ export function spawnRelayProcess(options: RelayProcessOptions): StartingRelay {
       "--port",
       String(port),
       "--public-url",
-      url,
+      publicUrl,
       ...(options.isApiOnly ? ["--api-only"] : []),
     ],
     { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } },

@@ -1,19 +1,21 @@
 // Three nodes on one Postgres behind a round-robin proxy, people who write, read and answer without rest, and a hand that kills: a node, two of
 // them, the database. What lies in the database is judged after each, while the others go on.
 import type { ConversationId, ConversationSecret } from "@handrail/protocol";
+import { startMoodyBot } from "../../faults/moody-bot.ts";
 import { freePort } from "../../processes/free-port.ts";
+import { handrail, startRelayProcess, type RelayProcess } from "../../processes/relay-process.ts";
 import { chanceOf, type Chance } from "../../world/chance.ts";
+import { makeDataFolder } from "../data-folder.ts";
+import { workAtDesk } from "../desk-worker.ts";
 import { judge, unanswered, type Finding, type Seen } from "../judge.ts";
 import { Ledger } from "../ledger.ts";
 import { readBack } from "../read-back.ts";
 import { DEADLINE_MS, pause, until } from "../until.ts";
 import { postTo, visit } from "../visitor.ts";
-import { startNodeProcess, type NodeProcess } from "./node-process.ts";
 import { startPostgres, type Postgres } from "./postgres.ts";
 import { readOn } from "./reader.ts";
 import { startRoundRobin } from "./round-robin.ts";
 import { overdueOffers, readWorld } from "./stored.ts";
-import { workInTeam } from "./team-worker.ts";
 
 /** What is killed. */
 export type Blow = "a node" | "two nodes" | "postgres, with a goodbye" | "postgres, as it stands";
@@ -31,7 +33,7 @@ export interface NodesResult {
   readonly rounds: number;
   readonly blows: Readonly<Partial<Record<Blow, number>>>;
   readonly acknowledged: number;
-  /** Acknowledged commands by type. */
+  /** Acknowledged commands by type, and the bot's answers that were found stored. */
   readonly kinds: Readonly<Record<string, number>>;
   /** Offers that the dispatcher has made, whichever node that was. */
   readonly offers: number;
@@ -41,7 +43,7 @@ export interface NodesResult {
 }
 
 const NODES = 3;
-const TEAM = ["kari", "ola", "per"] as const;
+const AGENTS = ["Ada", "Ben", "Cleo"] as const;
 /** An offer's end may wait for a node that had taken it on and died, and for a lease: longer than this it is held by the dead, in ms. */
 const OFFER_SLACK_MS = 20_000;
 
@@ -51,14 +53,24 @@ export async function runNodes({ rounds, seed, visitors = 9, isTimeUp, onRound }
   const postgres = await startPostgres();
   const ports = await Promise.all(Array.from({ length: NODES }, freePort));
   const proxy = await startRoundRobin(ports);
-  const nodes = new Map<number, NodeProcess>();
+  const nodes = new Map<number, RelayProcess>();
   const ledger = new Ledger();
   const secrets = new Map<ConversationId, ConversationSecret>();
   const seen: Seen = new Map();
   const findings: Finding[] = [];
   const blows = new Map<Blow, number>();
   const [stopping, givingUp, leaving] = [new AbortController(), new AbortController(), new AbortController()];
-  const start = async (port: number): Promise<void> => void nodes.set(port, await startNodeProcess(postgres.url, port));
+  const bot = await startMoodyBot();
+  const shared = { databaseUrl: postgres.url, secret: "s".repeat(40), receiptKey: await handrail("keys", "new") };
+  const env = {
+    DATABASE_URL: shared.databaseUrl,
+    HANDRAIL_SECRET: shared.secret,
+    HANDRAIL_RECEIPT_KEY: shared.receiptKey,
+  };
+  const start = async (port: number): Promise<void> => {
+    const options = { data: "/nowhere", port, publicUrl: proxy.url, isApiOnly: true, env };
+    nodes.set(port, await startRelayProcess(options));
+  };
   const look = async (): Promise<void> => {
     const told = ledger.now;
     const world = await readWorld(postgres);
@@ -68,8 +80,9 @@ export async function runNodes({ rounds, seed, visitors = 9, isTimeUp, onRound }
         findings.push({ wrong: "broken", what: `${conversation}: an offer stands ${sinceMs} ms past its time` });
   };
   try {
-    // One makes the tables, the others find them.
-    for (const port of ports) await start(port);
+    const place = { folder: "/nowhere", shared, relayUrl: proxy.url, botUrl: bot.url, agents: AGENTS };
+    const seats = await makeDataFolder(place);
+    await Promise.all(ports.map(start));
     const signals = { stopping: stopping.signal, givenUp: givingUp.signal };
     const people = Promise.all([
       ...Array.from({ length: visitors }, (_, index) => {
@@ -83,7 +96,10 @@ export async function runNodes({ rounds, seed, visitors = 9, isTimeUp, onRound }
           ...signals,
         });
       }),
-      ...TEAM.map((name) => workInTeam({ name, chance: chanceOf(seed, name), ledger, url: proxy.url, ...signals })),
+      ...seats.map((seat) => {
+        const parts = { seat, chance: chanceOf(seed, seat.name), ledger, url: proxy.url, origin: proxy.url };
+        return workAtDesk({ ...parts, ...signals });
+      }),
     ]);
     const taken = new Set<ConversationId>();
     const pages = Promise.all(
@@ -124,18 +140,18 @@ export async function runNodes({ rounds, seed, visitors = 9, isTimeUp, onRound }
       rounds: done,
       blows: Object.fromEntries(blows),
       acknowledged: ledger.acknowledged,
-      kinds: kindsOf(ledger),
+      kinds: kindsOf(ledger, seen),
       offers: Number(offers[0]?.["made"]),
       findings: [...new Map(findings.map((one) => [one.what, one])).values()],
       given: [...proxy.given.values()],
     };
   } catch (error) {
-    const trouble = [...nodes.values()].map((node) => `node ${node.port}: ${node.trouble().slice(-2_000)}`);
+    const trouble = [...nodes.values()].map((node) => `${node.url}: ${node.output().slice(-2_000)}`);
     throw new Error(`The run ended early.\n${trouble.join("\n")}`, { cause: error });
   } finally {
     for (const abort of [stopping, givingUp, leaving]) abort.abort();
     await Promise.all([...nodes.values()].map((node) => node.kill()));
-    await proxy.close();
+    await Promise.all([proxy.close(), bot.close()]);
     await postgres.stop();
   }
 }
@@ -154,7 +170,7 @@ async function strike(
     nodes,
     postgres,
     dice,
-  }: { readonly nodes: Map<number, NodeProcess>; readonly postgres: Postgres; readonly dice: Chance },
+  }: { readonly nodes: Map<number, RelayProcess>; readonly postgres: Postgres; readonly dice: Chance },
 ): Promise<readonly number[]> {
   await pause(dice.between(0, 100));
   switch (blow) {
@@ -166,11 +182,11 @@ async function strike(
       return [];
     case "a node":
     case "two nodes": {
-      const all = [...nodes.values()];
+      const all = [...nodes];
       const from = dice.between(0, all.length - 1);
       const dead = [...all.slice(from), ...all.slice(0, from)].slice(0, blow === "a node" ? 1 : 2);
-      await Promise.all(dead.map((node) => node.kill()));
-      return dead.map(({ port }) => port);
+      await Promise.all(dead.map(([, node]) => node.kill()));
+      return dead.map(([port]) => port);
     }
   }
 }
@@ -190,9 +206,10 @@ async function heldByTheDead(postgres: Postgres): Promise<readonly Finding[]> {
   }
 }
 
-function kindsOf(ledger: Ledger): NodesResult["kinds"] {
+function kindsOf(ledger: Ledger, seen: Seen): NodesResult["kinds"] {
   const kinds = new Map<string, number>();
   for (const { type, verdict } of [...ledger.entries.values()].flat())
     if (verdict?.ok) kinds.set(type, (kinds.get(type) ?? 0) + 1);
-  return Object.fromEntries(kinds);
+  const answers = [...seen.values()].flat().filter((id) => id.startsWith("b."));
+  return { ...Object.fromEntries(kinds), "bot's answer": answers.length };
 }

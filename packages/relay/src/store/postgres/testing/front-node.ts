@@ -29,10 +29,6 @@ export interface FrontNode extends Node {
   fetch(request: Request): Promise<Response>;
   /** What stands offered, and to whom. */
   offers(): Promise<readonly Offered[]>;
-  /** Whom an agent is offered now, and whom they have. */
-  seatOf(
-    agent: string,
-  ): Promise<{ readonly offered: readonly ConversationId[]; readonly mine: readonly ConversationId[] }>;
   /** An agent's command. */
   give(agent: string, conversation: ConversationId, command: unknown): Promise<Verdict>;
   close(): Promise<void>;
@@ -121,14 +117,6 @@ export async function openFrontNode(
       return isVisitorPath(pathname) ? responseOf(await door(pathname, askOf(request), null)) : new Response(null);
     },
     offers,
-    async seatOf(agent) {
-      const offered = (await offers()).filter((one) => one.agent === agent && one.expiresAtMs > clock.now());
-      const mine = (await store.log.talks()).filter((one) => one.agent === agent);
-      return {
-        offered: offered.map(({ conversation }) => conversation),
-        mine: mine.map(({ conversation }) => conversation),
-      };
-    },
     async give(agent, conversation, command) {
       const author = TEAM.find(({ id }) => id === agent);
       if (!author) throw new Error("nobody of the team has this name");
