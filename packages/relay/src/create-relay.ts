@@ -31,8 +31,8 @@ import { keySource } from "./receipts/key-file.ts";
 import { guaranteeFigures } from "./receipts/guarantee.ts";
 import { receiptRoutes } from "./receipts/routes.ts";
 import type { Database } from "./store/database.ts";
-import { openDatabaseStore } from "./store/database-store.ts";
-import { openFolderStore } from "./store/folder-store.ts";
+import { openFolderStore, type FolderStoreDeps } from "./store/folder-store.ts";
+import type { RelayStore } from "./store/relay-store.ts";
 import { createMetrics } from "./watch/metrics.ts";
 import { probe } from "./watch/probe.ts";
 import { startProber } from "./watch/prober.ts";
@@ -117,7 +117,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const own = options.platform ?? nodePlatform;
   const { databaseUrl } = options;
   const store = databaseUrl
-    ? await openDatabaseStore(databaseUrl, { platform: own, logger })
+    ? await openDatabase(databaseUrl, { platform: own, logger })
     : await openFolderStore(folder, { platform: own, logger });
   try {
     const platform: Platform = { ...own, clock: store.clock };
@@ -271,6 +271,12 @@ function metricsTokenOf({ metricsToken }: Pick<RelayOptions, "metricsToken">): s
   if (metricsToken !== undefined && metricsToken.length < METRICS_TOKEN_CHARS_MIN)
     throw new TypeError(`the metrics token must have ${METRICS_TOKEN_CHARS_MIN} characters or more`);
   return metricsToken ?? null;
+}
+
+// Loaded only when it is used: a relay on a folder needs no driver of another database.
+async function openDatabase(url: string, deps: FolderStoreDeps): Promise<RelayStore> {
+  const { openDatabaseStore } = await import("./store/database-store.ts");
+  return openDatabaseStore(url, deps);
 }
 
 // What has been asked and not yet answered.

@@ -120,7 +120,7 @@ it("[HG9] has gapless logs, and states and lists that the logs alone tell, whate
     for (const event of events) types.add(event.type);
     expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));
     expect(new Set(events.map((event) => event.id)).size).toBe(events.length);
-    expect(kept).toEqual(rebuildOne(sqlite, conversation));
+    expect(kept).toEqual(await database.beside.transact(() => rebuildOne(database.beside, conversation)));
     expect((await engine.log.waiting()).some(({ state }) => state.id === conversation)).toBe(
       kept?.state.owner.type === "queue",
     );

@@ -19,4 +19,6 @@ export { serve, type ServeOptions, type Serving } from "./serve.ts";
 export type { Result } from "./sites/result.ts";
 export type { Site, Sites, StoredBot } from "./sites/site.ts";
 export { FolderInUse } from "./store/folder-lock.ts";
+export { FolderMoved } from "./store/moved-folder.ts";
+export { DatabaseRefused } from "./store/postgres/database-refused.ts";
 export type { HeartbeatOptions } from "./watch/heartbeat.ts";

@@ -141,7 +141,7 @@ describe("the authority", () => {
     const all = db.prepare("SELECT * FROM conversations ORDER BY id");
     const stored = all.all();
     expect(stored).toHaveLength(3);
-    expect(rebuildAll(relay.database.sqlite)).toBe(3);
+    expect(await rebuildAll(relay.database.beside)).toBe(3);
     expect(all.all()).toEqual(stored);
   });
 

@@ -10,7 +10,6 @@ import { nodePlatform } from "../platform.ts";
 import { keySource } from "../receipts/key-file.ts";
 import { createNotary } from "../receipts/notary.ts";
 import { FolderInUse, lockFolder } from "../store/folder-lock.ts";
-import { openPostgres } from "../store/postgres/open-postgres.ts";
 import { makeAnewOnPostgres } from "../back-up/anew-on-postgres.ts";
 import { CliError } from "./cli-error.ts";
 import { databaseUrlOf, withData } from "./data-folder.ts";
@@ -80,6 +79,7 @@ async function renewDatabase(
       next: 'Stop every node, put it back with: pg_restore --clean --if-exists --dbname="$DATABASE_URL" handrail.dump. Then run: handrail restore',
     });
   }
+  const { openPostgres } = await import("../store/postgres/open-postgres.ts");
   const store = await openPostgres({ url, connectionsMax: 2 }, nodePlatform);
   try {
     await makeAnewOnPostgres(store.beside, nodePlatform);

@@ -13,8 +13,6 @@ import { openDatabase } from "../store/database.ts";
 import { generationOf } from "../store/generation.ts";
 import type { LogReader } from "../store/log.ts";
 import { mustBeHere } from "../store/moved-folder.ts";
-import { copyPeople } from "../store/postgres/near-people.ts";
-import { openPostgres } from "../store/postgres/open-postgres.ts";
 import { readLog } from "../store/read-log.ts";
 import type { Transactions } from "../store/transactions.ts";
 import { CliError } from "./cli-error.ts";
@@ -106,6 +104,9 @@ async function openFolder({ data, folder }: FolderWords): Promise<Opened> {
 }
 
 async function openFar(url: string): Promise<Opened> {
+  // Loaded only now: most relays are on a folder, and the driver takes longer than what a command does.
+  const { openPostgres } = await import("../store/postgres/open-postgres.ts");
+  const { copyPeople } = await import("../store/postgres/near-people.ts");
   const far = await openPostgres({ url, connectionsMax: 2 }, nodePlatform);
   try {
     const near = await copyPeople({ ...far, onFault: () => {} });

@@ -5,7 +5,6 @@ import { MoveError, moveFolder } from "../moving/move.ts";
 import { nodePlatform } from "../platform.ts";
 import { FolderInUse } from "../store/folder-lock.ts";
 import { MOVED_FILE } from "../store/moved-folder.ts";
-import { openPostgres } from "../store/postgres/open-postgres.ts";
 import { CliError } from "./cli-error.ts";
 import { databaseUrlOf } from "./data-folder.ts";
 import { dataOption } from "./options.ts";
@@ -25,6 +24,7 @@ export function addMoveCommand(program: Command, terminal: Terminal): void {
           exitCode: 2,
         });
       }
+      const { openPostgres } = await import("../store/postgres/open-postgres.ts");
       const store = await openPostgres({ url, connectionsMax: 2 }, nodePlatform);
       try {
         const moved = await moveFolder(data, store);

@@ -10,7 +10,7 @@ import { addLedgerCommand } from "./ledger-command.ts";
 import { addSiteCommands } from "./site-commands.ts";
 import { addMoveCommand } from "./move-command.ts";
 import { FolderMoved } from "../store/moved-folder.ts";
-import { DatabaseRefused } from "../store/postgres/connection.ts";
+import { DatabaseRefused } from "../store/postgres/database-refused.ts";
 import { addStartCommand } from "./start-command.ts";
 import { addVerifyCommand } from "./verify-command.ts";
 import type { Terminal } from "./terminal.ts";

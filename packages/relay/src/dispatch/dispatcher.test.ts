@@ -192,7 +192,7 @@ describe("the dispatcher", () => {
       expect(seqs).toBe(Array.from({ length: Number(head) }, (_, index) => index + 1).join(","));
     }
     expect(logs.all().length).toBe(3);
-    expect(rebuildAll(world.relay.database.sqlite)).toBe(3);
+    expect(await rebuildAll(world.relay.database.beside)).toBe(3);
     expect(all.all()).toEqual(stored);
   });
 

@@ -157,7 +157,7 @@ describe("a conversation that its visitor has erased", () => {
     await kim.send(erase());
     const all = db.prepare("SELECT * FROM conversations ORDER BY id");
     const stored = all.all();
-    expect(rebuildAll(relay.database.sqlite)).toBe(2);
+    expect(await rebuildAll(relay.database.beside)).toBe(2);
     expect(all.all()).toEqual(stored);
   });
 

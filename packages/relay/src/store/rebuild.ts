@@ -1,5 +1,4 @@
-// Makes the folded states anew from the two logs alone. The states are a convenience: the logs are the truth.
-import type { DatabaseSync } from "node:sqlite";
+// Makes the folded states anew from the two logs alone, in either store. The states are a convenience: the logs are the truth.
 import {
   conversationId,
   EMPTY_INTERNAL,
@@ -13,26 +12,35 @@ import {
   type Internal,
   type InternalEvent,
 } from "@handrail/protocol";
+import type { Insertable } from "kysely";
 import { summarize, type Summary } from "../domain/summary.ts";
-import { createSave } from "./append.ts";
+import { ownerAgent } from "./append.ts";
+import { changesOf, rowsOf, type Beside, type Work } from "./beside.ts";
+import type { Tables } from "./database.ts";
 import { eventOf, internalEventOf } from "./read-log.ts";
-import { text } from "./row.ts";
+
+/** Events that are read at once. */
+const PAGE = 500;
 
 /** The summary of one conversation as its logs tell it; `null` when it has none. */
-export function rebuildOne(sqlite: DatabaseSync, id: ConversationId): Summary | null {
-  const noted = sqlite
-    .prepare("SELECT body FROM internal_events WHERE conversation = ? ORDER BY seq")
-    .all(id)
-    .map(internalEventOf);
+export function* rebuildOne({ db }: Pick<Beside, "db">, id: ConversationId): Work<Summary | null> {
+  const internal = yield* rowsOf(
+    db.selectFrom("internal_events").select("body").where("conversation", "=", id).orderBy("seq"),
+  );
+  const noted = internal.map((row) => internalEventOf({ ...row }));
+  const events = db.selectFrom("events").select("body").where("conversation", "=", id).orderBy("seq").limit(PAGE);
   let summary: Summary | null = null;
-  for (const row of sqlite.prepare("SELECT body FROM events WHERE conversation = ? ORDER BY seq").iterate(id)) {
-    const event = eventOf(row);
-    const before = summary?.state ?? beginningOf(id, event);
-    if (!before) throw new Error("a log does not begin with its start");
-    const followed = followLog(summary?.internal ?? EMPTY_INTERNAL, event);
-    summary = summarize(summary, { state: fold(before, event), internal: upTo(event.seq, followed, noted) }, [event]);
+  for (;;) {
+    const rows = yield* rowsOf(events.where("seq", ">", summary?.state.head ?? 0));
+    for (const row of rows) {
+      const event = eventOf({ ...row });
+      const before: Conversation | null = summary?.state ?? beginningOf(id, event);
+      if (!before) throw new Error("a log does not begin with its start");
+      const followed = followLog(summary?.internal ?? EMPTY_INTERNAL, event);
+      summary = summarize(summary, { state: fold(before, event), internal: upTo(event.seq, followed, noted) }, [event]);
+    }
+    if (rows.length < PAGE) return summary;
   }
-  return summary;
 }
 
 // The internal events that were added while this was the visible log's last event.
@@ -48,21 +56,40 @@ export function beginningOf(id: ConversationId, event: Event): Conversation | nu
   return begins ? emptyConversation(id, event.site) : null;
 }
 
-/** Throws every folded state away and folds every log again, in one transaction. Returns how many conversations there are. */
-export function rebuildAll(sqlite: DatabaseSync): number {
-  const save = createSave(sqlite);
-  const ids = sqlite.prepare("SELECT DISTINCT conversation FROM events ORDER BY conversation").all();
-  sqlite.exec("BEGIN IMMEDIATE");
-  try {
-    sqlite.exec("DELETE FROM conversations");
-    for (const row of ids) {
-      const summary = rebuildOne(sqlite, conversationId(text(row, "conversation")));
-      if (summary) save(summary);
+/**
+ * Throws every folded state away and folds every log again, in one transaction, while no relay runs.
+ *
+ * @returns how many conversations there are
+ */
+export function rebuildAll(beside: Beside): Promise<number> {
+  const { db } = beside;
+  return beside.transact(function* () {
+    const ids = yield* rowsOf(db.selectFrom("events").select("conversation").distinct().orderBy("conversation"));
+    yield* changesOf(db.deleteFrom("conversations"));
+    for (const { conversation } of ids) {
+      const summary = yield* rebuildOne(beside, conversationId(conversation));
+      if (summary) yield* changesOf(db.insertInto("conversations").values(rowOf(summary)));
     }
-    sqlite.exec("COMMIT");
-  } catch (error) {
-    if (sqlite.isTransaction) sqlite.exec("ROLLBACK");
-    throw error;
-  }
-  return ids.length;
+    return ids.length;
+  });
+}
+
+function rowOf({ state, internal, awaitingSinceMs, lastAgent, preview }: Summary): Insertable<Tables["conversations"]> {
+  return {
+    id: state.id,
+    site: state.site,
+    head: state.head,
+    state: JSON.stringify(state),
+    owner_type: state.owner.type,
+    owner_agent: ownerAgent(state),
+    last_agent: lastAgent,
+    why: state.request?.why ?? null,
+    requested_at: state.request?.atMs ?? null,
+    awaiting_since: awaitingSinceMs,
+    last_at: state.lastAtMs,
+    // Postgres stores no NUL.
+    preview: preview.replaceAll("\0", ""),
+    internal: JSON.stringify(internal),
+    appointment_at: state.promise?.slotAtMs ?? null,
+  };
 }

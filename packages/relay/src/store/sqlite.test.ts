@@ -21,11 +21,12 @@ describeStore("SQLite", async () => {
     opened.push(database);
     return database;
   };
-  const past = (await open()).sqlite;
+  const { sqlite: past, beside } = await open();
   onTestFinished(() => {
     for (const database of opened) database.close();
   });
   return {
+    beside,
     async node({ aheadMs = 0 } = {}) {
       const platform = skewed(nodePlatform, aheadMs);
       const { sqlite } = await open();

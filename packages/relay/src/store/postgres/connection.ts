@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { Tables } from "../database.ts";
 import { integer, text, type Row } from "../row.ts";
+import { DatabaseRefused } from "./database-refused.ts";
 
 /** Where the database is and how long it may take. */
 export interface PostgresOptions {
@@ -14,17 +15,6 @@ export interface PostgresOptions {
   readonly connectMs?: number;
   /** For how long a turn whose connection was lost is asked again before it is refused, in ms; 10,000 by default. */
   readonly patienceMs?: number;
-}
-
-/** The database cannot be used as it is; the words are for the one who starts the relay. */
-export class DatabaseRefused extends Error {
-  override readonly name = "DatabaseRefused";
-  readonly code: "database-read-only" | "database-too-old" | "database-unreachable";
-
-  constructor(code: DatabaseRefused["code"], message: string, cause?: unknown) {
-    super(message, { cause });
-    this.code = code;
-  }
 }
 
 /** The oldest server whose words are used (`IS JSON`). */

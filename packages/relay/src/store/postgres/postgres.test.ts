@@ -12,7 +12,8 @@ import { describeStore, logOf, texts, type House } from "../testing/conformance.
 import { someConversation, someId, startNode, type Node } from "../testing/node.ts";
 import { describePeople, type OneBeside } from "../testing/people-conformance.ts";
 import { skewed } from "../testing/skewed.ts";
-import type { PostgresOptions } from "./connection.ts";
+import { besideOnPostgres } from "./beside.ts";
+import { openPool, type PostgresOptions } from "./connection.ts";
 import { copyPeople } from "./near-people.ts";
 import type { Notice } from "./notices.ts";
 import { openPostgres, type PostgresStore } from "./open-postgres.ts";
@@ -42,7 +43,10 @@ function raising(name: string, code: string, when: string): string {
 
 async function open(): Promise<House> {
   const url = await server.database();
+  const past = openPool({ url, connectionsMax: 1 });
+  onTestFinished(() => past.destroy());
   return {
+    beside: besideOnPostgres(past),
     node: (options) => openNode({ url }, options),
     count: async (query) => Number((await server.query(url, query))[0]?.["n"]),
     exec: async (statement) => void (await server.query(url, statement)),

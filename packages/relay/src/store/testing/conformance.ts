@@ -15,6 +15,8 @@ import { describe, expect, it } from "vitest";
 import type { DueJob } from "../../jobs/due-job.ts";
 import { slotsOf } from "../../sites/slots.ts";
 import type { Append } from "../append.ts";
+import type { Beside } from "../beside.ts";
+import { rebuildAll } from "../rebuild.ts";
 import { SHOP, SHOP_SITE, someConversation, someId, type Node } from "./node.ts";
 
 /** One store, empty at first, and the ways past every node into it. */
@@ -24,6 +26,8 @@ export interface House {
   /** The one number that a query answers. */
   count(sql: string): Promise<number>;
   exec(sql: string): Promise<void>;
+  /** The way past every node for whole statements. */
+  readonly beside: Beside;
   /** From now on an event that holds the word `poison` cannot be stored. */
   poison(): Promise<void>;
   /** From now on nothing can be stored, or everything again. */
@@ -33,6 +37,7 @@ export interface House {
 const VISITOR: Author = { type: "visitor" };
 const KARI: Author = { type: "agent", id: agentId("kari"), name: "Kari" };
 const HOUR_MS = 3_600_000;
+const LISTED = "SELECT count(*) AS n FROM conversations WHERE owner_type = 'queue' AND requested_at IS NOT NULL";
 
 /** Runs the suite. `open` makes a house that is gone after the test. */
 export function describeStore(name: string, open: () => Promise<House>): void {
@@ -74,6 +79,12 @@ export function describeStore(name: string, open: () => Promise<House>): void {
         expect(texts(events)).toHaveLength(23);
         expect((await first.log.conversation(one))?.state).toEqual(folded(one, events));
       }
+      // The states are a convenience: from the logs alone they come out the same, with all that the lists are found by.
+      const lists = await house.count(LISTED);
+      const kept = await Promise.all(visitors.map(async (one) => first.log.conversation(one)));
+      expect(await rebuildAll(house.beside)).toBe(visitors.length);
+      expect(await Promise.all(visitors.map(async (one) => second.log.conversation(one)))).toEqual(kept);
+      expect([lists, await house.count(LISTED)]).toEqual([visitors.length, visitors.length]);
     });
 
     it("[HG3] gives one verdict to one command, on whichever node and how often it is asked", async () => {
