@@ -32,8 +32,8 @@ describe("typed asks for a human", () => {
         all.map((corpus) => judge(corpus, asksForHuman)),
         all,
       );
-      expect(recall).toBeGreaterThan(0.97);
-      expect(precision).toBeGreaterThan(0.98);
+      expect(recall).toBeGreaterThan(0.98);
+      expect(precision).toBeGreaterThan(0.99);
     }
   });
 

@@ -110,5 +110,4 @@ export const ur: AskWords = {
     insurance agent*, رسید مانگ*, bima agent*,
     روبوٹ ویکیوم, ویکیوم روبوٹ`,
   goods: `ٹکٹ, پیسے, بل, رسید, انوایس, ہیڈفون, نمبر`,
-  act: ``,
 };
