@@ -9,11 +9,15 @@ import { sharedLine, type TabWorld } from "./ably/shared-line.ts";
 import type { Chat } from "./chat.ts";
 import { isRealtimeGrant } from "./domain/answer-shape.ts";
 
+export type { AblyLineParts } from "./ably/ably-line.ts";
+export { createEars, type Line, type LineListener } from "./ably/line.ts";
 export type { TabWorld } from "./ably/shared-line.ts";
 
 /** What may be brought along instead of the page's own. */
 export interface NewsByAblyOptions extends Pick<AblyLineParts, "patience"> {
   readonly tabs?: TabWorld;
+  /** What dials; Ably's own client unless a simulated world has another. */
+  readonly dial?: (parts: AblyLineParts) => Line;
 }
 
 const GRANT_MS = 10_000;
@@ -25,7 +29,10 @@ const GRANT_MS = 10_000;
  * @example
  * if (chat.site.value?.realtime === "ably") newsByAbly(chat);
  */
-export function newsByAbly(chat: Chat, { patience, tabs = pageTabs }: NewsByAblyOptions = {}): { stop(): void } {
+export function newsByAbly(
+  chat: Chat,
+  { patience, tabs = pageTabs, dial = ablyLine }: NewsByAblyOptions = {},
+): { stop(): void } {
   const { wire, state, dispatch, site, platform, request } = chat.lent;
   const { clock } = platform;
   const plain = wire.stream;
@@ -67,7 +74,7 @@ export function newsByAbly(chat: Chat, { patience, tabs = pageTabs }: NewsByAbly
     hangUp();
     if (!isWanted) return;
     lineOf = id;
-    const open = (): Line => ablyLine({ grant, platform, ...(patience && { patience }) });
+    const open = (): Line => dial({ grant, platform, ...(patience && { patience }) });
     line = sharedLine(`handrail:ably:${id}`, open, { tabs, clock });
     line.listen({ onFrames: () => {}, onUp: goOver, onDown: () => {} });
     if (line.isUp) goOver();

@@ -16,7 +16,7 @@ export interface VisitorGrant extends AblyToken {
 export interface Ably {
   readonly publisher: Publisher;
   /** To hear one's own conversation, and nothing else. */
-  grantVisitor(site: SiteId, conversation: ConversationId): Promise<VisitorGrant>;
+  grantVisitor(site: SiteId, conversation: ConversationId): VisitorGrant;
   stop(): void;
 }
 
@@ -27,9 +27,9 @@ export function openAbly(options: AblyOptions, platform: Platform, onFault: (err
   const publisher = createPublisher({ rest: createRest(access, platform), platform, onFault });
   return {
     publisher,
-    async grantVisitor(site, conversation) {
+    grantVisitor(site, conversation) {
       const channel = newsChannel(site, conversation);
-      const token = await makeToken(visitorClient(conversation), { [channel]: ["subscribe"] });
+      const token = makeToken(visitorClient(conversation), { [channel]: ["subscribe"] });
       return { ...token, channel, at: access.at };
     },
     stop: () => publisher.stop(),

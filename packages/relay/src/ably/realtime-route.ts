@@ -24,7 +24,7 @@ export async function answerRealtime(ask: Ask, deps: RealtimeDeps): Promise<Answ
   if (state?.site !== site.id) return refusedAnswer({ code: "unknown-conversation" });
   // HG14: nobody listens to what is no more; its tokens were ended with it.
   if (state.erased) return refusedAnswer({ code: "erased" });
-  const ably = await deps.ably.grantVisitor(site.id, conversation);
+  const ably = deps.ably.grantVisitor(site.id, conversation);
   const answer: RealtimeGrant = { conversation, nowMs: deps.clock.now(), ably };
   return told(answer);
 }

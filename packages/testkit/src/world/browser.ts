@@ -1,5 +1,6 @@
 // One visitor's browser: a disk that outlives its pages, pages that can go at any moment, and what they tell each other.
 import { createChat, memoryStorage, relay, type Backend, type Chat, type Platform, type Storage } from "@handrail/core";
+import { newsByAbly } from "@handrail/core/ably";
 import { siteId, type VisitorCommand } from "@handrail/protocol";
 import type { Chance } from "./chance.ts";
 import { shownTwice } from "./no-duplicate.ts";
@@ -7,6 +8,7 @@ import { goesOn } from "./same-order.ts";
 import type { Evidence, ReplicaTrail, VisitorEvidence } from "./evidence.ts";
 import type { Line } from "./network.ts";
 import { RELAY_URL, SITE } from "./relay-house.ts";
+import type { SimulatedAbly } from "./sim-ably.ts";
 import type { VirtualLoop } from "./virtual-loop.ts";
 
 /** One page. */
@@ -33,10 +35,14 @@ export interface BrowserParts {
   readonly line: Line;
   readonly visitor: VisitorEvidence;
   readonly evidence: Evidence;
+  /** News of talks with humans comes by it, where there is one. */
+  readonly ably?: Pick<SimulatedAbly, "dial"> | null;
   /** A fault put into the client, to see whether it is noticed. */
   readonly spoil?: (fetch: Platform["fetch"]) => Platform["fetch"];
 }
 
+/** Each page dials for itself. */
+const ALONE = { locks: null, channel: () => null };
 /** The slowest write. */
 const DISK_MS_MAX = 30;
 
@@ -92,6 +98,7 @@ export function openBrowser(parts: BrowserParts): Browser {
     };
     const backend: Backend = relay({ url: RELAY_URL, site: SITE });
     const chat = createChat({ backend, platform });
+    const news = parts.ably && newsByAbly(chat, { dial: parts.ably.dial, tabs: ALONE });
     const trail: ReplicaTrail = { tab: name, events: [] };
     visitor.replicas.push(trail);
     const unwatch = chat.entries.subscribe((entries) => watch(parts, trail, entries));
@@ -103,6 +110,7 @@ export function openBrowser(parts: BrowserParts): Browser {
         isDead = true;
         unwatch();
         told.delete(key);
+        news?.stop();
         chat.stop();
         tabs.splice(tabs.indexOf(tab), 1);
       },

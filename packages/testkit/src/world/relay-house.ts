@@ -3,7 +3,15 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createLogger, createRelay, isVisitorPath, type Answer, type Platform, type Relay } from "@handrail/relay";
+import {
+  createLogger,
+  createRelay,
+  isVisitorPath,
+  type Answer,
+  type Platform,
+  type Relay,
+  type RelayOptions,
+} from "@handrail/relay";
 import type { Chance } from "./chance.ts";
 import type { Asked, Server } from "./network.ts";
 import type { VirtualLoop } from "./virtual-loop.ts";
@@ -79,7 +87,13 @@ const REFUSED = new TypeError("connection refused");
 const RESET = new TypeError("connection reset");
 
 /** Starts a relay on a copy of the template. */
-export async function openHouse(parts: { template: Template; loop: VirtualLoop; chance: Chance; fetch: typeof fetch }) {
+export async function openHouse(parts: {
+  template: Template;
+  loop: VirtualLoop;
+  chance: Chance;
+  fetch: typeof fetch;
+  ably?: RelayOptions["ably"];
+}) {
   const base = worldFolder();
   const listeners = new Set<() => void>();
   // Nobody ever leaves a request: the network does not tell a relay who has.
@@ -127,6 +141,7 @@ export async function openHouse(parts: { template: Template; loop: VirtualLoop; 
       relay = await open(
         folder,
         mortal(parts, () => mine !== life),
+        parts.ably,
       );
     },
     close: () => {
@@ -154,8 +169,8 @@ async function answerOf(relay: Relay, { path, body }: Asked, gone: AbortSignal):
   return { type: "json", status: response.status, body: await response.text() };
 }
 
-function open(folder: string, platform: Platform): Promise<Relay> {
-  return createRelay({ folder, publicUrl: RELAY_URL, platform, logger: createLogger("silent") });
+function open(folder: string, platform: Platform, ably?: RelayOptions["ably"]): Promise<Relay> {
+  return createRelay({ folder, publicUrl: RELAY_URL, platform, logger: createLogger("silent"), ...(ably && { ably }) });
 }
 
 // A killed process runs no timer, ends no turn and hears no answer.

@@ -11,6 +11,7 @@ import { noDuplicate } from "./no-duplicate.ts";
 import { nothingLost } from "./nothing-lost.ts";
 import { openHouse, SITE, type RelayHouse, type Template } from "./relay-house.ts";
 import { sameOrder } from "./same-order.ts";
+import { SIMULATED_ABLY, simulatedAbly } from "./sim-ably.ts";
 import { virtualLoop, type VirtualLoop } from "./virtual-loop.ts";
 import { visit } from "./visitor.ts";
 
@@ -61,7 +62,15 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
   const evidence = startEvidence();
   const dice = (actor: string) => chanceOf(seed, actor);
   const bot = simulatedBot(loop, dice("bot"));
-  const house = await openHouse({ template, loop, chance: dice("relay"), fetch: bot });
+  // In two worlds of five the relay has Ably beside it.
+  const ably = seed % 5 < 2 ? simulatedAbly({ loop, chance: dice("ably") }) : null;
+  const house = await openHouse({
+    template,
+    loop,
+    chance: dice("relay"),
+    fetch: (url, init) => (ably && isOfAbly(url) ? ably.fetch(url, init) : bot(url, init)),
+    ...(ably && { ably: SIMULATED_ABLY }),
+  });
   const server: Server = faults?.server ? faults.server(house) : house;
   const guests: Guest[] = [];
 
@@ -72,7 +81,7 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
     const weather = chance.pick([FINE, POOR, POOR, AWFUL]);
     const line = openLine({ server: witness(server, { visitor, evidence, loop }), loop, chance, weather });
     const spoil = faults?.client;
-    const browser = openBrowser({ loop, chance, line, visitor, evidence, ...(spoil && { spoil }) });
+    const browser = openBrowser({ loop, chance, line, visitor, evidence, ably, ...(spoil && { spoil }) });
     const guest: Guest = { visitor, browser, line, isGone: false };
     guests.push(guest);
     loop.setTimeout(
@@ -90,6 +99,7 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
     await loop.run(10_000);
   for (const goHome of agents) goHome();
   kills.end();
+  ably?.heal();
   await loop.hold(house.start());
   await quietEnd(guests, { house, loop });
   const violations = [
@@ -108,6 +118,10 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
     violations,
     hash: evidence.hash(),
   };
+}
+
+function isOfAbly(url: string | URL | Request): boolean {
+  return String(url instanceof Request ? url.url : url).startsWith(SIMULATED_ABLY.url);
 }
 
 interface Guest {

@@ -35,8 +35,9 @@ describe("the simulated world", () => {
     "is the same world for the same seed, to the last millisecond and in any thread, and another one for another",
     { timeout: patienceFor(100) },
     async () => {
-      const one = await run({ seed: 7, conversations: 30, visitors: 20 });
-      const two = await run({ seed: 7, conversations: 30, visitors: 20, workers: 2 });
+      // 5 and 6 have Ably beside the relay.
+      const one = await run({ seed: 5, conversations: 30, visitors: 20 });
+      const two = await run({ seed: 5, conversations: 30, visitors: 20, workers: 2 });
       expect(one.worlds).toBe(2);
       expect(two).toEqual(one);
       expect(new Set(one.hashes).size).toBe(2);
