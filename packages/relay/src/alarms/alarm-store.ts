@@ -140,7 +140,11 @@ export function createAlarmStore(beside: Beside): AlarmStore {
       return byPromise(conversation, promise);
     },
     raiseOfProbe: (alarm) => beside.transact(() => raiseOfProbe(alarm)),
-    endOfProbe: (site, ended) => beside.transact(() => endOfProbe(site, ended)),
+    async endOfProbe(site, ended) {
+      // Asked of every site that is well, again and again: hardly ever is there anything to end.
+      const isStanding = (await standing(site).executeTakeFirst()) !== undefined;
+      return isStanding && beside.transact(() => endOfProbe(site, ended));
+    },
     get,
     async open() {
       const rows = await db

@@ -8,6 +8,8 @@ import { inboxBasis, type InboxBasis } from "./inbox.ts";
 
 /** A burst of changes is told about once, in ms. */
 const COALESCE_MS = 50;
+/** How soon lists that could not be read are read again, in ms. */
+const AGAIN_MS = 1_000;
 
 /** Conversations remembered as visible, before the closed ones among them are forgotten. */
 const VISIBLE_MAX = 20_000;
@@ -70,12 +72,15 @@ export function createInboxFeed(
       if (visible.size > VISIBLE_MAX) remember(basis);
       for (const listener of listeners) listener.onInbox(basis);
     } catch (error) {
-      deps.onFault(error);
-      touch();
+      again(error);
     }
   };
-  const touch = (): void => {
-    if (listeners.size > 0) telling ??= clock.setTimeout(() => void tell(), COALESCE_MS);
+  const touch = (afterMs = COALESCE_MS): void => {
+    if (listeners.size > 0) telling ??= clock.setTimeout(() => void tell(), afterMs);
+  };
+  const again = (error: unknown): void => {
+    deps.onFault(error);
+    touch(AGAIN_MS);
   };
   const isHands = (item: NewsItem): boolean => item.type === "log" && item.events.some(({ type }) => HANDS.has(type));
   const pass = (item: NewsItem): void => {
@@ -103,9 +108,9 @@ export function createInboxFeed(
     stops = [
       deps.news.subscribeAll(onNews),
       deps.presence.onChange((conversation) => visible.has(conversation) && touch()),
-      deps.people.duty.onChange(touch),
-      deps.people.accounts.onChange(touch),
-      deps.people.sites.onChange(touch),
+      deps.people.duty.onChange(() => touch()),
+      deps.people.accounts.onChange(() => touch()),
+      deps.people.sites.onChange(() => touch()),
     ];
   };
   const end = (): void => {
@@ -121,8 +126,7 @@ export function createInboxFeed(
       for (const { conversation } of [...basis.queue, ...basis.held]) visible.add(conversation);
       if (listeners.has(listener)) listener.onInbox(basis);
     } catch (error) {
-      deps.onFault(error);
-      touch();
+      again(error);
     }
   };
 
