@@ -175,6 +175,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
       beat: beatLane({ settling, everyMs, ping, clock, logger }),
     },
     platform,
+    lookEveryMs: parts.rereadMs,
     onFault: (job, error) => logger.error({ job, ...faultLine(error) }, "a job failed and is tried again"),
   });
   jobs = loop;

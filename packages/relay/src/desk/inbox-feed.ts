@@ -107,6 +107,7 @@ export function createInboxFeed(
   const begin = (): void => {
     stops = [
       deps.news.subscribeAll(onNews),
+      deps.news.onMiss(touch),
       deps.presence.onChange((conversation) => visible.has(conversation) && touch()),
       deps.people.duty.onChange(() => touch()),
       deps.people.accounts.onChange(() => touch()),

@@ -5,7 +5,10 @@ import { openDatabase } from "../store/database.ts";
 import { createJobStore } from "../store/job-store.ts";
 import { startJobLoop, type JobEnd, type Lane } from "./job-loop.ts";
 
-async function loop(run: Lane["run"], parallelMax = 2) {
+async function loop(
+  run: Lane["run"],
+  { parallelMax = 2, lookEveryMs = null }: { parallelMax?: number; lookEveryMs?: number | null } = {},
+) {
   const platform = manualPlatform();
   const database = await openDatabase({ folder: ":memory:" });
   const faults: unknown[] = [];
@@ -23,6 +26,7 @@ async function loop(run: Lane["run"], parallelMax = 2) {
       beat: lane,
     },
     platform,
+    lookEveryMs,
     onFault: (_job, error) => faults.push(error),
   });
   onTestFinished(async () => {
@@ -38,16 +42,37 @@ async function loop(run: Lane["run"], parallelMax = 2) {
     faults,
     running,
     left: () => Number(count.get()?.["jobs"]),
-    add: ({ dueInMs = 0, leasedForMs = 0 }: { dueInMs?: number; leasedForMs?: number }): void => {
+    add: ({
+      dueInMs = 0,
+      leasedForMs = 0,
+      isTold = true,
+    }: {
+      dueInMs?: number;
+      leasedForMs?: number;
+      isTold?: boolean;
+    }): void => {
       const nowMs = platform.clock.now();
       const job = { type: "ask-bot", askSeq: 2, epoch: 0, dueAtMs: nowMs + dueInMs };
       insert.run(conversationId("c"), JSON.stringify(job), job.dueAtMs, leasedForMs && nowMs + leasedForMs);
-      running.wake();
+      if (isTold) running.wake();
     },
   };
 }
 
 describe("the loop of due jobs", () => {
+  it("[HG3] finds within seconds what another node has stored and could not do any more", async () => {
+    let runs = 0;
+    const done: Lane["run"] = () => {
+      runs += 1;
+      return { type: "done" };
+    };
+    const { add, platform } = await loop(done, { lookEveryMs: 5_000 });
+    await platform.settle();
+    add({ isTold: false });
+    await platform.advance(5_000);
+    expect(runs).toBe(1);
+  });
+
   it("runs a job when it is due and not before, and forgets it when it is done", async () => {
     let runs = 0;
     const { add, platform, left } = await loop(() => {

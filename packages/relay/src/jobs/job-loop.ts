@@ -26,6 +26,8 @@ export interface JobLoopDeps {
   readonly lanes: Readonly<Record<DueJob["type"], Lane>>;
   readonly platform: Platform;
   readonly onFault: (job: DueJob["type"] | "claim", error: unknown) => void;
+  /** How often it looks for what another node has stored and died before it could do it, in ms; `null`: there are no others. */
+  readonly lookEveryMs?: number | null;
 }
 
 export interface JobLoop {
@@ -41,8 +43,9 @@ const TIMER_MS_MAX = 60_000;
 const FAULT_PAUSE_MS = 1_000;
 
 /** Starts the loop. */
-export function startJobLoop({ jobs, lanes, platform, onFault }: JobLoopDeps): JobLoop {
+export function startJobLoop({ jobs, lanes, platform, onFault, lookEveryMs }: JobLoopDeps): JobLoop {
   const { clock } = platform;
+  const waitMsMax = Math.min(TIMER_MS_MAX, lookEveryMs ?? TIMER_MS_MAX);
   const stopping = new AbortController();
   const running = new Map<number, { readonly type: DueJob["type"]; readonly end: Promise<void> }>();
   let timer: Timer | null = null;
@@ -62,7 +65,7 @@ export function startJobLoop({ jobs, lanes, platform, onFault }: JobLoopDeps): J
     looking = lookUntilQuiet();
   };
   const lookUntilQuiet = async (): Promise<void> => {
-    let waitMs = TIMER_MS_MAX;
+    let waitMs = waitMsMax;
     do {
       isWoken = false;
       try {
@@ -80,7 +83,7 @@ export function startJobLoop({ jobs, lanes, platform, onFault }: JobLoopDeps): J
   const claimAll = async (): Promise<number> => {
     for (;;) {
       const nowMs = clock.now();
-      let waitMs = TIMER_MS_MAX;
+      let waitMs = waitMsMax;
       for (const [type, atMs] of await jobs.nextAtMs()) {
         const { parallelMax, leaseMs } = lanes[type];
         const free = parallelMax - countOf(type);

@@ -114,6 +114,10 @@ it("[HG5] keeps of an answer what the visitor saw of it on one node when the cli
   bot.say("on Monday, ");
   await expect.poll(heard(byHere)).toBe("It left on Monday, ");
   await expect.poll(heard(byThere)).toBe("It left on Monday, ");
+  // More at once than a notice may hold: it is read.
+  const long = "é".repeat(6_000);
+  bot.say(long);
+  await expect.poll(heard(byThere)).toBe(`It left on Monday, ${long}`);
   const run = byThere.deltas[0]?.run;
   if (!run) throw new Error("it was heard");
   // A reader that comes in the middle is told of it at either.

@@ -8,7 +8,7 @@ import type { Tables } from "../database.ts";
 import { integer, text, textOrNull, type Row } from "../row.ts";
 import { batched } from "./batched.ts";
 import type { Notices } from "./notices.ts";
-import { movesPayload, SIDE_CHANNEL, type SideChannel } from "./side-channel.ts";
+import { movesPayload, SIDE_CHANNEL, type Moves, type SideChannel } from "./side-channel.ts";
 
 /** How long a node's visitors count as there after its last sign of life, in ms. */
 const NODE_LEASE_MS = 15_000;
@@ -46,6 +46,8 @@ export async function openFarPresence(deps: FarPresenceDeps): Promise<FarPresenc
   const far = new Map<string, Map<ConversationId, string | null>>();
   const here = new Set<ConversationId>();
   let isAlone = true;
+  // What is told while everything is being read.
+  let missing: Moves[] | null = null;
   let isStopped = false;
   let timer: Timer | null = null;
 
@@ -56,6 +58,13 @@ export async function openFarPresence(deps: FarPresenceDeps): Promise<FarPresenc
     const visitors = far.get(name) ?? new Map<ConversationId, string | null>();
     far.set(name, visitors);
     return visitors;
+  };
+  const follow = ({ node: name, came, went }: Moves): void => {
+    // A node that nobody knew of yet: what is said is for it, too.
+    isAlone = false;
+    for (const [id, network] of came) of(name).set(conversationId(id), network);
+    for (const id of went) far.get(name)?.delete(conversationId(id));
+    for (const id of [...came.map(([one]) => one), ...went]) changed(conversationId(id));
   };
   const rows = batched<ConversationId, "came" | "went">(async (batch) => {
     const all = [...batch];
@@ -75,8 +84,14 @@ export async function openFarPresence(deps: FarPresenceDeps): Promise<FarPresenc
     for (const conversation of here) rows.put(conversation, "came").catch(onFault);
   };
   const readAll = async (): Promise<void> => {
+    let since: readonly Moves[] = [];
+    missing = [];
     const found = new Map<string, Map<ConversationId, string | null>>();
-    for (const { name, conversation, network } of await readOthers(db, node)) {
+    const rowsOfOthers = await readOthers(db, node).finally(() => {
+      since = missing ?? [];
+      missing = null;
+    });
+    for (const { name, conversation, network } of rowsOfOthers) {
       const visitors = found.get(name) ?? new Map<ConversationId, string | null>();
       found.set(name, visitors.set(conversation, network));
     }
@@ -87,6 +102,8 @@ export async function openFarPresence(deps: FarPresenceDeps): Promise<FarPresenc
       for (const conversation of visitors.keys()) if (!before.delete(conversation)) changed(conversation);
     }
     for (const conversation of before) changed(conversation);
+    // What was told while it was read may be newer than what was read.
+    for (const moves of since) follow(moves);
   };
   const beat = async (): Promise<void> => {
     const { isNew, others } = await giveSign(db, node);
@@ -109,12 +126,9 @@ export async function openFarPresence(deps: FarPresenceDeps): Promise<FarPresenc
       note(conversation);
       changed(conversation);
     }),
-    side.onMoves(({ node: name, came, went }) => {
-      // A node that nobody knew of yet: what is said is for it, too.
-      isAlone = false;
-      for (const [id, network] of came) of(name).set(conversationId(id), network);
-      for (const id of went) far.get(name)?.delete(conversationId(id));
-      for (const id of [...came.map(([one]) => one), ...went]) changed(conversationId(id));
+    side.onMoves((moves) => {
+      missing?.push(moves);
+      follow(moves);
     }),
     notices.listen((notice) => {
       if (notice.type === "missed") void readAll().catch(onFault);

@@ -87,6 +87,7 @@ export async function openFrontNode(
       beat: nothing,
     },
     platform,
+    lookEveryMs: parts.rereadMs,
     onFault: (_job, error) => fail(error),
   });
   const door = createVisitorDoor({
