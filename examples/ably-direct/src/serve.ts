@@ -48,8 +48,8 @@ export async function startAblyDirect(options: AblyDirectOptions): Promise<AblyD
   const files = new Map([...(await pageOf("page")), ...(await pageOf("desk"))]);
   const tokens = createTokens(key);
   const sockets = address
-    ? [`ws://${address.host}`, address.origin]
-    : ABLY_HOSTS.flatMap((host) => [`wss://main.${host}`, `https://main.${host}`]);
+    ? [`ws${address.protocol.slice(4)}//${address.host}`]
+    : ABLY_HOSTS.map((host) => `wss://main.${host}`);
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -68,17 +68,17 @@ export async function startAblyDirect(options: AblyDirectOptions): Promise<AblyD
     context.header("referrer-policy", "no-referrer");
   });
   app.get("/settings", (context) => context.body(settings, 200, { "content-type": "application/json" }));
-  app.get("/ably-token", async (context) => {
+  app.get("/ably-token", (context) => {
     const { site, conversation = "" } = context.req.query();
     // Whoever knows a conversation's name may take part in it, so that it is as long as a secret, and told to agents alone.
     if (site !== SITE || !/^[\w-]{43}$/.test(conversation)) return context.json({ error: "no such conversation" }, 400);
-    return context.json(await tokens.visitor(site, conversation));
+    return context.text(tokens.visitor(site, conversation));
   });
-  app.get("/desk-token", async (context) => {
+  app.get("/desk-token", (context) => {
     const given = Buffer.from(context.req.header("authorization")?.replace(/^Bearer /, "") ?? "");
     const wanted = Buffer.from(password);
     if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return context.json({ error: "no" }, 401);
-    return context.json(await tokens.agent(SITE, AGENT));
+    return context.text(tokens.agent(SITE, AGENT));
   });
   app.route("/bot", createFaqBot());
   app.get("*", (context) => {
