@@ -1,5 +1,6 @@
 // What every way of news keeps, whatever carries it. A way is left to lose, repeat and delay; the log is whole all the same.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { expectWhole } from "./expect-whole.ts";
 import { eventsOf, idOf, openRealtimeWorld, type Page, type RealtimeWorld, type Way } from "./realtime-world.ts";
 
 /** What a way adds of its own: how its connection is lost at once, for whom there is one. */
@@ -86,10 +87,4 @@ export function realtimeConformance({ way, lose }: WayUnderTest): void {
       expectWhole(page);
     });
   });
-}
-
-/** No gap, no repeat. */
-export function expectWhole(page: Page): void {
-  const seqs = eventsOf(page).map(({ seq }) => seq);
-  expect(seqs).toEqual(seqs.map((_, place) => place + 1));
 }

@@ -138,7 +138,11 @@ const AWAY = new TypeError("nobody listens there");
 /** How patient Ably's client is here: as it is otherwise, only sooner. */
 const PATIENCE = { disconnectedRetryTimeout: 100, suspendedRetryTimeout: 100, channelRetryTimeout: 100 };
 
-function openPage(way: Way, { relay, storage }: { relay: Relay; storage: Storage }): Page {
+/** Opens a page whose requests go to this relay. */
+export function openPage(
+  way: Way,
+  { relay, storage }: { readonly relay: Pick<Relay, "fetch">; readonly storage: Storage },
+): Page {
   const asked: string[] = [];
   const cuts = new Set<() => void>();
   const listeners = new Set<() => void>();

@@ -4,7 +4,8 @@ import type { RealtimeGrant } from "@handrail/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openHubWorld, codeOf, type HubWorld } from "../ably-hub/hub-world.ts";
 import { RELAY_URL, SITE } from "../world/relay-house.ts";
-import { expectWhole, realtimeConformance } from "./conformance.ts";
+import { realtimeConformance } from "./conformance.ts";
+import { expectWhole } from "./expect-whole.ts";
 import { idOf, openRealtimeWorld, type Page, type RealtimeWorld } from "./realtime-world.ts";
 
 realtimeConformance({ way: "stream", lose: (_world, page) => page.cut() });
