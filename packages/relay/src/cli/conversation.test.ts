@@ -31,6 +31,9 @@ describe("handrail conversation export", () => {
     const ended = await handrail(["conversation", "export", "nowhere", "--data", folder]);
     expect(ended).toMatchObject({ code: 1, out: "" });
     expect(ended.err).toContain("No conversation has this id.");
+    // One id in 64 begins as an option does.
+    const dashed = await handrail(["conversation", "export", `-${"a".repeat(42)}`, "--data", folder]);
+    expect(dashed).toMatchObject({ code: 1, err: ended.err });
   });
 });
 

@@ -36,11 +36,20 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
   addBackUpCommands(program, terminal);
   addMoveCommand(program, terminal);
   try {
-    await program.parseAsync([...words], { from: "user" });
+    await program.parseAsync(idsLast(words), { from: "user" });
     return 0;
   } catch (error) {
     return endOf(error, terminal);
   }
+}
+
+const DASHED_ID = /^-[\w-]{42}$/;
+
+// One conversation's id in 64 begins as an option does; behind `--` nothing is one.
+function idsLast(words: readonly string[]): string[] {
+  const ids = words.filter((word) => DASHED_ID.test(word));
+  if (ids.length === 0 || words.includes("--")) return [...words];
+  return [...words.filter((word) => !DASHED_ID.test(word)), "--", ...ids];
 }
 
 function endOf(error: unknown, terminal: Terminal): number {
