@@ -36,13 +36,30 @@ const OF_PREACT: Readonly<Record<string, readonly Cut[]>> = {
     ["d.context=L,", ""],
     ["d.getChildContext&&(i=_({},i,d.getChildContext())),", ""],
   ],
-  "states and older ways to hear of a component's life": [
-    [["V.getDerivedStateFromProps&&(d.__s==", "(M,d.__s)))"], "0"],
+  "older ways to hear of a component's life": [
     ["if(M!==k&&C&&!V.getDerivedStateFromProps&&d.componentWillReceiveProps&&d.componentWillReceiveProps(M,L),", "if("],
     ["d.componentWillUpdate&&d.componentWillUpdate(M,d.__s,L),", ""],
     ["C&&!V.getDerivedStateFromProps&&d.componentWillMount&&d.componentWillMount(),", ""],
     ["C&&u.__c&&d.getSnapshotBeforeUpdate&&(m=d.getSnapshotBeforeUpdate(k,b)),", ""],
     [["x.prototype.setState=", "L(this)))},"], ""],
+  ],
+  "the state of a component": [
+    ["d.state||(d.state={}),", ""],
+    [["C&&(d.__s||(d.__s=d.state),", "(M,d.__s)))),"], ""],
+    ["k=d.props,b=d.state,", "k=d.props,"],
+    ["&&!1===d.shouldComponentUpdate(M,d.__s,L)", "&&!1===d.shouldComponentUpdate(M)"],
+    ["d.props=M,d.state=d.__s,d.__g&=-9", "d.props=M,d.__g&=-9"],
+    ["d.componentDidUpdate(k,b,m)", "d.componentDidUpdate(k)"],
+    ["s=d.render(d.props,d.state=d.__s,d.context)", "s=d.render(d.props)"],
+    ["d.__k=[]),d.state=d.__s,", "d.__k=[]),"],
+  ],
+  "styles as objects, listeners while an event comes down, refs that are called": [
+    [['if("style"==t)if(', 'else if("o"==t[0]'], 'if("o"==t[0]'],
+    ['f=t!=(t=t.replace(l,"$1")),(t=t.slice(2))', "(t=t.slice(2))"],
+    ["n.addEventListener(t,o,f):n.removeEventListener(t,o,f)", "n.addEventListener(t,o):n.removeEventListener(t,o)"],
+    [['try{"function"==typeof t?r?r.__x=', "t.current=r}catch(t){n.__e(t,u)}"], "t.current=r"],
+    ['function T(n,t,r){null==r&&(r=""),"-"==t[0]?n.setProperty(t,r):n[t]=r}', ""],
+    [",l=/(PointerCapture)$|Capture$/i", ""],
   ],
   "error boundaries": [[["for(var i,o,e;t=t.__;)", "throw f=0,n"], "throw f=0,n"]],
   portals: [
@@ -66,6 +83,8 @@ const OF_PREACT: Readonly<Record<string, readonly Cut[]>> = {
   "what others hang into it": [
     ["return!o&&n.vnode&&n.vnode(e),e", "return e"],
     ["n.vnode&&n.vnode(r),", ""],
+    ["&&i==n.debounceRendering||((i=n.debounceRendering)||queueMicrotask)(H)", "||queueMicrotask(H)"],
+    ["(f=u.length)&&(i||queueMicrotask)(H)", "(f=u.length)&&queueMicrotask(H)"],
     ["(s=n.__b)&&s(r);", ""],
     ["H=n.__r,", ""],
     ["H&&H(r),", ""],

@@ -5,7 +5,7 @@ export { createRef, Fragment, h } from "preact";
 export { commandId, confirmedEmail, conversationSecret, fileId, messageText } from "@handrail/protocol";
 export { createFormat, type Format } from "./format.ts";
 export { keeping, live } from "./live.ts";
-export { Act, AskButton, Ring, State } from "./views/bar-parts.tsx";
+export { Act, AskButton, State } from "./views/bar-parts.tsx";
 export { direct, DirectLinks } from "./views/direct-links.tsx";
 export { Face } from "./views/face.tsx";
 export { Icon } from "./views/icon.tsx";

@@ -6,6 +6,7 @@ import type { ReadonlySignal } from "@preact/signals-core";
 import type { TalkWords } from "../locales/en/talk.ts";
 import type { LatePart } from "./late.ts";
 import type { Model, Sheet } from "./model.ts";
+import type { KeptPlace } from "./talk/keep-place.tsx";
 
 /** What is shown of a conversation once something was said in it, or a human was asked for. */
 export interface Talk {
@@ -17,8 +18,12 @@ export interface Talk {
   reading(entries: readonly Entry[], of: ConversationId): ComponentChild;
   /** A refusal in the visitor's own words. */
   notice(): string | null;
+  /** Keeps the visitor's place in what scrolls. */
+  keepPlace(box: HTMLElement): KeptPlace;
   /** Hands the visitor the transcript as a file. */
   saveTranscript(): void;
+  /** How many characters are left, once they are few. */
+  limit(charsLeft: number): ComponentChild;
   /** The composer's emoji button, and the picker; nothing on a touch screen. */
   emoji(): ComponentChild;
   stop(): void;

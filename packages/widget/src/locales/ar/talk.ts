@@ -1,5 +1,6 @@
 // العربية.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "ترك وسيلة تواصل",
@@ -106,4 +107,29 @@ export const talk: TalkWords = {
   errorClosed: "انتهت هذه الدردشة. يمكنك كتابة رسالة للمتابعة.",
   errorPromiseOpen: "ما زال شخص حقيقي مدينًا لك برد. يُرجى إلغاء الطلب أولاً.",
   errorEmpty: "لا يوجد ما يُرسل بعد.",
+  newest: "أحدث الرسائل",
+  newBelow: many({
+    zero: "لا رسائل جديدة",
+    one: "رسالة جديدة",
+    two: "رسالتان جديدتان",
+    few: "{n} رسائل جديدة",
+    many: "{n} رسالة جديدة",
+    other: "{n} رسالة جديدة",
+  }),
+  charsLeft: many({
+    zero: "لم يبقَ أي حرف",
+    one: "بقي حرف واحد",
+    two: "بقي حرفان",
+    few: "بقيت {n} أحرف",
+    many: "بقي {n} حرفًا",
+    other: "بقي {n} حرف",
+  }),
+  tooLong: many({
+    zero: "لا أحرف زائدة",
+    one: "حرف واحد زائد",
+    two: "حرفان زائدان",
+    few: "{n} أحرف زائدة",
+    many: "{n} حرفًا زائدًا",
+    other: "{n} حرف زائد",
+  }),
 };

@@ -1,5 +1,6 @@
 // Български.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Остави контакт",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Този чат приключи. Напишете съобщение, за да продължите.",
   errorPromiseOpen: "Човек все още Ви дължи отговор. Първо отменете заявката.",
   errorEmpty: "Още няма нищо за изпращане.",
+  newest: "Най-нови съобщения",
+  newBelow: many({ one: "{n} ново съобщение", other: "{n} нови съобщения" }),
+  charsLeft: many({ one: "Остава {n} знак", other: "Остават {n} знака" }),
+  tooLong: many({ one: "{n} знак в повече", other: "{n} знака в повече" }),
 };

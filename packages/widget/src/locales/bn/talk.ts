@@ -1,5 +1,6 @@
 // বাংলা.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "যোগাযোগের তথ্য দিন",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "এই চ্যাট শেষ হয়েছে। চালিয়ে যেতে একটি মেসেজ লিখুন।",
   errorPromiseOpen: "একজন মানুষের উত্তর এখনো আপনার পাওনা আছে। আগে অনুরোধটি বাতিল করুন।",
   errorEmpty: "পাঠানোর মতো এখনো কিছু নেই।",
+  newest: "সর্বশেষ মেসেজ",
+  newBelow: many({ one: "{n}টি নতুন মেসেজ", other: "{n}টি নতুন মেসেজ" }),
+  charsLeft: many({ one: "আর {n}টি অক্ষর বাকি", other: "আর {n}টি অক্ষর বাকি" }),
+  tooLong: many({ one: "{n}টি অক্ষর বেশি", other: "{n}টি অক্ষর বেশি" }),
 };

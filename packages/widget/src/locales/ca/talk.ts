@@ -1,5 +1,6 @@
 // Català.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Deixa un contacte",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Aquest xat s’ha acabat. Escriu un missatge per continuar.",
   errorPromiseOpen: "Una persona encara et deu una resposta. Primer cancel·la la petició.",
   errorEmpty: "Encara no hi ha res per enviar.",
+  newest: "Missatges més recents",
+  newBelow: many({ one: "{n} missatge nou", many: "{n} de missatges nous", other: "{n} missatges nous" }),
+  charsLeft: many({ one: "Queda {n} caràcter", many: "Queden {n} de caràcters", other: "Queden {n} caràcters" }),
+  tooLong: many({ one: "Sobra {n} caràcter", many: "Sobren {n} de caràcters", other: "Sobren {n} caràcters" }),
 };

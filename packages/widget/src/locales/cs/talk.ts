@@ -1,5 +1,6 @@
 // Čeština.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Nechat kontakt",
@@ -106,4 +107,18 @@ export const talk: TalkWords = {
   errorClosed: "Tento chat skončil. Pokračovat můžete další zprávou.",
   errorPromiseOpen: "Člověk vám ještě dluží odpověď. Nejdřív žádost zrušte.",
   errorEmpty: "Zatím není co odeslat.",
+  newest: "Nejnovější zprávy",
+  newBelow: many({
+    one: "{n} nová zpráva",
+    few: "{n} nové zprávy",
+    many: "{n} nové zprávy",
+    other: "{n} nových zpráv",
+  }),
+  charsLeft: many({
+    one: "Zbývá {n} znak",
+    few: "Zbývají {n} znaky",
+    many: "Zbývá {n} znaku",
+    other: "Zbývá {n} znaků",
+  }),
+  tooLong: many({ one: "O {n} znak víc", few: "O {n} znaky víc", many: "O {n} znaku víc", other: "O {n} znaků víc" }),
 };

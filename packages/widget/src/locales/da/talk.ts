@@ -1,5 +1,6 @@
 // Dansk.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Giv kontaktinfo",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Denne chat er afsluttet. Skriv en besked for at fortsætte.",
   errorPromiseOpen: "Et menneske skylder dig stadig et svar. Annuller anmodningen først.",
   errorEmpty: "Der er ikke noget at sende endnu.",
+  newest: "Nyeste beskeder",
+  newBelow: many({ one: "{n} ny besked", other: "{n} nye beskeder" }),
+  charsLeft: many({ one: "{n} tegn tilbage", other: "{n} tegn tilbage" }),
+  tooLong: many({ one: "{n} tegn for meget", other: "{n} tegn for meget" }),
 };

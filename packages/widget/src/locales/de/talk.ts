@@ -1,5 +1,6 @@
 // Deutsch.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Kontakt angeben",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Dieser Chat ist beendet. Schreiben Sie eine Nachricht, um fortzufahren.",
   errorPromiseOpen: "Ein Mensch schuldet Ihnen noch eine Antwort. Ziehen Sie zuerst die Anfrage zurück.",
   errorEmpty: "Es gibt noch nichts zu senden.",
+  newest: "Neueste Nachrichten",
+  newBelow: many({ one: "{n} neue Nachricht", other: "{n} neue Nachrichten" }),
+  charsLeft: many({ one: "Noch {n} Zeichen", other: "Noch {n} Zeichen" }),
+  tooLong: many({ one: "{n} Zeichen zu viel", other: "{n} Zeichen zu viel" }),
 };

@@ -1,5 +1,6 @@
 // Ελληνικά.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Αφήστε στοιχεία",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Αυτή η συνομιλία έχει λήξει. Γράψτε ένα μήνυμα για να συνεχίσετε.",
   errorPromiseOpen: "Ένας άνθρωπος σας χρωστά ακόμη απάντηση. Ακυρώστε πρώτα το αίτημα.",
   errorEmpty: "Δεν υπάρχει ακόμη κάτι για αποστολή.",
+  newest: "Νεότερα μηνύματα",
+  newBelow: many({ one: "{n} νέο μήνυμα", other: "{n} νέα μηνύματα" }),
+  charsLeft: many({ one: "Απομένει {n} χαρακτήρας", other: "Απομένουν {n} χαρακτήρες" }),
+  tooLong: many({ one: "{n} χαρακτήρας παραπάνω", other: "{n} χαρακτήρες παραπάνω" }),
 };

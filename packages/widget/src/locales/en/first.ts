@@ -43,8 +43,6 @@ export const first = {
   transcript: "Conversation",
   today: "Today",
   yesterday: "Yesterday",
-  newest: "Newest messages",
-  newBelow: many({ one: "{n} new message", other: "{n} new messages" }),
 
   // Composer
   placeholder: "Write a message…",
@@ -53,8 +51,6 @@ export const first = {
   message: "Message",
   send: "Send",
   attach: "Attach a file",
-  charsLeft: many({ one: "{n} character left", other: "{n} characters left" }),
-  tooLong: many({ one: "{n} character too long", other: "{n} characters too long" }),
 
   // Strips
   offline: "You are offline. What you write is kept and sent later.",

@@ -1,4 +1,5 @@
 // English: the words of a conversation that goes on.
+import { many } from "../plural.ts";
 import { contact } from "./shared.ts";
 
 /** The dictionary that {@link TalkWords} is the type of. */
@@ -119,6 +120,12 @@ export const talk = {
   errorClosed: "This chat has ended. Write a message to continue.",
   errorPromiseOpen: "A person still owes you an answer. Cancel the request first.",
   errorEmpty: "There is nothing to send yet.",
+
+  // The place in the transcript, and how long a message may be
+  newest: "Newest messages",
+  newBelow: many({ one: "{n} new message", other: "{n} new messages" }),
+  charsLeft: many({ one: "{n} character left", other: "{n} characters left" }),
+  tooLong: many({ one: "{n} character too long", other: "{n} characters too long" }),
 };
 
 /** The texts of the talk part in one language. */

@@ -1,5 +1,6 @@
 // Español.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Dejar contacto",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Este chat ha terminado. Escribe un mensaje para continuar.",
   errorPromiseOpen: "Una persona aún te debe una respuesta. Cancela antes la solicitud.",
   errorEmpty: "Aún no hay nada que enviar.",
+  newest: "Mensajes más recientes",
+  newBelow: many({ one: "{n} mensaje nuevo", many: "{n} de mensajes nuevos", other: "{n} mensajes nuevos" }),
+  charsLeft: many({ one: "Queda {n} carácter", many: "Quedan {n} de caracteres", other: "Quedan {n} caracteres" }),
+  tooLong: many({ one: "Sobra {n} carácter", many: "Sobran {n} de caracteres", other: "Sobran {n} caracteres" }),
 };

@@ -1,5 +1,6 @@
 // Eesti.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Jäta kontakt",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "See vestlus on lõppenud. Jätkamiseks kirjuta sõnum.",
   errorPromiseOpen: "Inimene võlgneb sulle veel vastuse. Tühista kõigepealt oma soov.",
   errorEmpty: "Pole veel midagi saata.",
+  newest: "Uusimad sõnumid",
+  newBelow: many({ one: "{n} uus sõnum", other: "{n} uut sõnumit" }),
+  charsLeft: many({ one: "{n} tähemärk järel", other: "{n} tähemärki järel" }),
+  tooLong: many({ one: "{n} tähemärk üle", other: "{n} tähemärki üle" }),
 };

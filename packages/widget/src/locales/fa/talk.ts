@@ -1,5 +1,6 @@
 // فارسی.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "ثبت راه تماس",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "این گفت‌وگو پایان یافته است. برای ادامه، پیامی بنویسید.",
   errorPromiseOpen: "یک انسان هنوز پاسخی به شما بدهکار است. ابتدا درخواست را لغو کنید.",
   errorEmpty: "هنوز چیزی برای ارسال نیست.",
+  newest: "تازه‌ترین پیام‌ها",
+  newBelow: many({ one: "{n} پیام جدید", other: "{n} پیام جدید" }),
+  charsLeft: many({ one: "{n} نویسه مانده", other: "{n} نویسه مانده" }),
+  tooLong: many({ one: "{n} نویسه بیشتر از حد", other: "{n} نویسه بیشتر از حد" }),
 };

@@ -1,5 +1,6 @@
 // Suomi.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Jätä yhteystieto",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Tämä chat on päättynyt. Jatka kirjoittamalla viesti.",
   errorPromiseOpen: "Ihminen on yhä sinulle vastauksen velkaa. Peru pyyntö ensin.",
   errorEmpty: "Ei vielä mitään lähetettävää.",
+  newest: "Uusimmat viestit",
+  newBelow: many({ one: "{n} uusi viesti", other: "{n} uutta viestiä" }),
+  charsLeft: many({ one: "{n} merkki jäljellä", other: "{n} merkkiä jäljellä" }),
+  tooLong: many({ one: "{n} merkki liikaa", other: "{n} merkkiä liikaa" }),
 };

@@ -1,5 +1,6 @@
 // Filipino.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Mag-iwan ng contact",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Tapos na ang chat na ito. Sumulat ng mensahe para magpatuloy.",
   errorPromiseOpen: "May sagot pang utang sa iyo ang isang tao. Kanselahin muna ang hiling.",
   errorEmpty: "Wala pang maipapadala.",
+  newest: "Mga pinakabagong mensahe",
+  newBelow: many({ one: "{n} bagong mensahe", other: "{n} bagong mensahe" }),
+  charsLeft: many({ one: "{n} character na lang", other: "{n} character na lang" }),
+  tooLong: many({ one: "Sobra ng {n} character", other: "Sobra ng {n} character" }),
 };

@@ -1,5 +1,6 @@
 // Français.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Laisser un contact",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Ce chat est terminé. Écrivez un message pour continuer.",
   errorPromiseOpen: "Une personne vous doit encore une réponse. Annulez d’abord la demande.",
   errorEmpty: "Il n’y a encore rien à envoyer.",
+  newest: "Derniers messages",
+  newBelow: many({ one: "{n} nouveau message", many: "{n} nouveaux messages", other: "{n} nouveaux messages" }),
+  charsLeft: many({ one: "{n} caractère restant", many: "{n} caractères restants", other: "{n} caractères restants" }),
+  tooLong: many({ one: "{n} caractère en trop", many: "{n} caractères en trop", other: "{n} caractères en trop" }),
 };

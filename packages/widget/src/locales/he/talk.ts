@@ -1,5 +1,6 @@
 // עברית.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "השארת פרטים",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "הצ׳אט הזה הסתיים. כתבו הודעה כדי להמשיך.",
   errorPromiseOpen: "נציג אנושי עדיין חייב לכם תשובה. קודם בטלו את הבקשה.",
   errorEmpty: "עדיין אין מה לשלוח.",
+  newest: "ההודעות האחרונות",
+  newBelow: many({ one: "הודעה חדשה אחת", two: "שתי הודעות חדשות", other: "{n} הודעות חדשות" }),
+  charsLeft: many({ one: "נותר תו אחד", two: "נותרו שני תווים", other: "נותרו {n} תווים" }),
+  tooLong: many({ one: "תו אחד יותר מדי", two: "שני תווים יותר מדי", other: "{n} תווים יותר מדי" }),
 };

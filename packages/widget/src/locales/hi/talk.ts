@@ -1,5 +1,6 @@
 // हिन्दी.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "संपर्क छोड़ें",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "यह चैट ख़त्म हो चुकी है। जारी रखने के लिए मैसेज लिखें।",
   errorPromiseOpen: "इंसान का जवाब आना अभी बाकी है। पहले अनुरोध रद्द करें।",
   errorEmpty: "भेजने के लिए अभी कुछ नहीं है।",
+  newest: "नए मैसेज",
+  newBelow: many({ one: "{n} नया मैसेज", other: "{n} नए मैसेज" }),
+  charsLeft: many({ one: "{n} अक्षर बाकी", other: "{n} अक्षर बाकी" }),
+  tooLong: many({ one: "{n} अक्षर ज़्यादा है", other: "{n} अक्षर ज़्यादा हैं" }),
 };

@@ -1,5 +1,6 @@
 // Hrvatski.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Ostavi kontakt",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Ovaj je chat završen. Napišite poruku za nastavak.",
   errorPromiseOpen: "Čovjek vam još duguje odgovor. Najprije otkažite zahtjev.",
   errorEmpty: "Još nema ništa za slanje.",
+  newest: "Najnovije poruke",
+  newBelow: many({ one: "{n} nova poruka", few: "{n} nove poruke", other: "{n} novih poruka" }),
+  charsLeft: many({ one: "Preostao {n} znak", few: "Preostala {n} znaka", other: "Preostalo {n} znakova" }),
+  tooLong: many({ one: "{n} znak previše", few: "{n} znaka previše", other: "{n} znakova previše" }),
 };

@@ -1,5 +1,6 @@
 // Magyar.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Elérhetőség megadása",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Ez a csevegés véget ért. A folytatáshoz írjon üzenetet.",
   errorPromiseOpen: "Egy ember még válasszal tartozik Önnek. Előbb vonja vissza a kérését.",
   errorEmpty: "Még nincs mit elküldeni.",
+  newest: "Legújabb üzenetek",
+  newBelow: many({ one: "{n} új üzenet", other: "{n} új üzenet" }),
+  charsLeft: many({ one: "Még {n} karakter", other: "Még {n} karakter" }),
+  tooLong: many({ one: "{n} karakterrel hosszabb", other: "{n} karakterrel hosszabb" }),
 };

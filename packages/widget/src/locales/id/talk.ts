@@ -1,5 +1,6 @@
 // Bahasa Indonesia.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Tinggalkan kontak",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Chat ini sudah berakhir. Tulis pesan untuk melanjutkan.",
   errorPromiseOpen: "Petugas masih berutang jawaban kepadamu. Batalkan dulu permintaannya.",
   errorEmpty: "Belum ada yang bisa dikirim.",
+  newest: "Pesan terbaru",
+  newBelow: many({ other: "{n} pesan baru" }),
+  charsLeft: many({ other: "Sisa {n} karakter" }),
+  tooLong: many({ other: "Kelebihan {n} karakter" }),
 };

@@ -1,5 +1,6 @@
 // Íslenska.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Skilja eftir tengilið",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Þessu spjalli er lokið. Skrifaðu skilaboð til að halda áfram.",
   errorPromiseOpen: "Manneskja á enn eftir að svara þér. Hættu fyrst við beiðnina.",
   errorEmpty: "Það er ekkert til að senda enn.",
+  newest: "Nýjustu skilaboðin",
+  newBelow: many({ one: "{n} ný skilaboð", other: "{n} ný skilaboð" }),
+  charsLeft: many({ one: "{n} stafur eftir", other: "{n} stafir eftir" }),
+  tooLong: many({ one: "{n} staf of langt", other: "{n} stöfum of langt" }),
 };

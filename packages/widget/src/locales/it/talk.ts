@@ -1,5 +1,6 @@
 // Italiano.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Lascia un contatto",
@@ -106,4 +107,12 @@ export const talk: TalkWords = {
   errorClosed: "Questa chat è terminata. Scrivi un messaggio per continuare.",
   errorPromiseOpen: "Una persona ti deve ancora una risposta. Prima annulla la richiesta.",
   errorEmpty: "Non c’è ancora nulla da inviare.",
+  newest: "Messaggi più recenti",
+  newBelow: many({ one: "{n} nuovo messaggio", many: "{n} di nuovi messaggi", other: "{n} nuovi messaggi" }),
+  charsLeft: many({ one: "{n} carattere rimasto", many: "{n} di caratteri rimasti", other: "{n} caratteri rimasti" }),
+  tooLong: many({
+    one: "{n} carattere di troppo",
+    many: "{n} di caratteri di troppo",
+    other: "{n} caratteri di troppo",
+  }),
 };

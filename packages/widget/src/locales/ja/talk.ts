@@ -1,5 +1,6 @@
 // 日本語.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "連絡先を伝える",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "このチャットは終了しました。続けるにはメッセージを送ってください。",
   errorPromiseOpen: "オペレーターからの回答がまだ残っています。先に依頼を取り消してください。",
   errorEmpty: "送信する内容がまだありません。",
+  newest: "最新のメッセージ",
+  newBelow: many({ other: "新着メッセージ{n}件" }),
+  charsLeft: many({ other: "残り{n}文字" }),
+  tooLong: many({ other: "{n}文字オーバーしています" }),
 };

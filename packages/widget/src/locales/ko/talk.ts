@@ -1,5 +1,6 @@
 // 한국어.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "연락처 남기기",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "종료된 채팅이에요. 이어가려면 메시지를 보내 주세요.",
   errorPromiseOpen: "아직 상담원의 답변이 남아 있어요. 먼저 요청을 취소해 주세요.",
   errorEmpty: "아직 보낼 내용이 없어요.",
+  newest: "최신 메시지",
+  newBelow: many({ other: "새 메시지 {n}개" }),
+  charsLeft: many({ other: "{n}자 남음" }),
+  tooLong: many({ other: "{n}자 초과" }),
 };

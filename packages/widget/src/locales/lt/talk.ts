@@ -1,5 +1,6 @@
 // Lietuvių.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Palikti kontaktą",
@@ -106,4 +107,23 @@ export const talk: TalkWords = {
   errorClosed: "Šis pokalbis baigtas. Norėdami tęsti, parašykite žinutę.",
   errorPromiseOpen: "Žmogus jums dar skolingas atsakymą. Pirmiausia atšaukite prašymą.",
   errorEmpty: "Dar nėra ką siųsti.",
+  newest: "Naujausios žinutės",
+  newBelow: many({
+    one: "{n} nauja žinutė",
+    few: "{n} naujos žinutės",
+    many: "{n} naujos žinutės",
+    other: "{n} naujų žinučių",
+  }),
+  charsLeft: many({
+    one: "Liko {n} ženklas",
+    few: "Liko {n} ženklai",
+    many: "Liko {n} ženklo",
+    other: "Liko {n} ženklų",
+  }),
+  tooLong: many({
+    one: "{n} ženklas per daug",
+    few: "{n} ženklai per daug",
+    many: "{n} ženklo per daug",
+    other: "{n} ženklų per daug",
+  }),
 };

@@ -1,5 +1,6 @@
 // Latviešu.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Atstāt kontaktu",
@@ -106,4 +107,16 @@ export const talk: TalkWords = {
   errorClosed: "Šī tērzēšana ir beigusies. Lai turpinātu, uzrakstiet ziņu.",
   errorPromiseOpen: "Cilvēks jums vēl ir parādā atbildi. Vispirms atceliet pieprasījumu.",
   errorEmpty: "Vēl nav, ko sūtīt.",
+  newest: "Jaunākās ziņas",
+  newBelow: many({ zero: "{n} jaunu ziņu", one: "{n} jauna ziņa", other: "{n} jaunas ziņas" }),
+  charsLeft: many({
+    zero: "Vēl {n} rakstzīmju",
+    one: "Vēl {n} rakstzīme",
+    other: "Vēl {n} rakstzīmes",
+  }),
+  tooLong: many({
+    zero: "Par {n} rakstzīmēm par garu",
+    one: "Par {n} rakstzīmi par garu",
+    other: "Par {n} rakstzīmēm par garu",
+  }),
 };

@@ -1,5 +1,6 @@
 // Bahasa Melayu.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Beri maklumat hubungan",
@@ -107,4 +108,8 @@ export const talk: TalkWords = {
   errorClosed: "Sembang ini telah tamat. Tulis mesej untuk meneruskan.",
   errorPromiseOpen: "Petugas masih berhutang jawapan kepada anda. Batalkan permintaan dahulu.",
   errorEmpty: "Belum ada apa-apa untuk dihantar.",
+  newest: "Mesej terbaharu",
+  newBelow: many({ other: "{n} mesej baharu" }),
+  charsLeft: many({ other: "Tinggal {n} aksara" }),
+  tooLong: many({ other: "Terlebih {n} aksara" }),
 };

@@ -1,5 +1,6 @@
 // Norsk bokmål.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Legg igjen kontaktinfo",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Denne chatten er avsluttet. Skriv en melding for å fortsette.",
   errorPromiseOpen: "Et menneske skylder deg fortsatt et svar. Avbryt forespørselen først.",
   errorEmpty: "Det er ingenting å sende ennå.",
+  newest: "Nyeste meldinger",
+  newBelow: many({ one: "{n} ny melding", other: "{n} nye meldinger" }),
+  charsLeft: many({ one: "{n} tegn igjen", other: "{n} tegn igjen" }),
+  tooLong: many({ one: "{n} tegn for mye", other: "{n} tegn for mye" }),
 };

@@ -1,5 +1,6 @@
 // Nederlands.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Contact achterlaten",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Deze chat is beëindigd. Schrijf een bericht om verder te gaan.",
   errorPromiseOpen: "Je hebt nog een antwoord van een mens te goed. Annuleer eerst het verzoek.",
   errorEmpty: "Er is nog niets om te versturen.",
+  newest: "Nieuwste berichten",
+  newBelow: many({ one: "{n} nieuw bericht", other: "{n} nieuwe berichten" }),
+  charsLeft: many({ one: "nog {n} teken", other: "nog {n} tekens" }),
+  tooLong: many({ one: "{n} teken te lang", other: "{n} tekens te lang" }),
 };

@@ -1,5 +1,6 @@
 // Polski.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Zostaw kontakt",
@@ -106,4 +107,23 @@ export const talk: TalkWords = {
   errorClosed: "Ten czat jest zakończony. Napisz wiadomość, aby kontynuować.",
   errorPromiseOpen: "Człowiek jest Ci jeszcze winien odpowiedź. Najpierw anuluj prośbę.",
   errorEmpty: "Nie ma jeszcze czego wysłać.",
+  newest: "Najnowsze wiadomości",
+  newBelow: many({
+    one: "{n} nowa wiadomość",
+    few: "{n} nowe wiadomości",
+    many: "{n} nowych wiadomości",
+    other: "{n} nowej wiadomości",
+  }),
+  charsLeft: many({
+    one: "Został {n} znak",
+    few: "Zostały {n} znaki",
+    many: "Zostało {n} znaków",
+    other: "Zostało {n} znaku",
+  }),
+  tooLong: many({
+    one: "O {n} znak za dużo",
+    few: "O {n} znaki za dużo",
+    many: "O {n} znaków za dużo",
+    other: "O {n} znaku za dużo",
+  }),
 };

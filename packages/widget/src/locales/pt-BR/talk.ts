@@ -1,5 +1,6 @@
 // Português do Brasil.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Deixar contato",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Este chat foi encerrado. Escreva uma mensagem para continuar.",
   errorPromiseOpen: "Uma pessoa ainda deve uma resposta a você. Cancele o pedido antes.",
   errorEmpty: "Ainda não há nada para enviar.",
+  newest: "Mensagens mais recentes",
+  newBelow: many({ one: "{n} mensagem nova", many: "{n} de mensagens novas", other: "{n} mensagens novas" }),
+  charsLeft: many({ one: "Resta {n} caractere", many: "Restam {n} de caracteres", other: "Restam {n} caracteres" }),
+  tooLong: many({ one: "{n} caractere a mais", many: "{n} de caracteres a mais", other: "{n} caracteres a mais" }),
 };

@@ -1,5 +1,6 @@
 // Português europeu.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Deixar contacto",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Este chat terminou. Escreva uma mensagem para continuar.",
   errorPromiseOpen: "Uma pessoa ainda lhe deve uma resposta. Cancele primeiro o pedido.",
   errorEmpty: "Ainda não há nada para enviar.",
+  newest: "Mensagens mais recentes",
+  newBelow: many({ one: "{n} mensagem nova", many: "{n} de mensagens novas", other: "{n} mensagens novas" }),
+  charsLeft: many({ one: "Resta {n} carácter", many: "Restam {n} de caracteres", other: "Restam {n} caracteres" }),
+  tooLong: many({ one: "{n} carácter a mais", many: "{n} de caracteres a mais", other: "{n} caracteres a mais" }),
 };

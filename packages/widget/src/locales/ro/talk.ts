@@ -1,5 +1,6 @@
 // Română.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Lasă un contact",
@@ -106,4 +107,12 @@ export const talk: TalkWords = {
   errorClosed: "Acest chat s-a încheiat. Scrie un mesaj ca să continui.",
   errorPromiseOpen: "Un om încă îți datorează un răspuns. Anulează întâi cererea.",
   errorEmpty: "Încă nu e nimic de trimis.",
+  newest: "Cele mai noi mesaje",
+  newBelow: many({ one: "{n} mesaj nou", few: "{n} mesaje noi", other: "{n} de mesaje noi" }),
+  charsLeft: many({
+    one: "A mai rămas {n} caracter",
+    few: "Au mai rămas {n} caractere",
+    other: "Au mai rămas {n} de caractere",
+  }),
+  tooLong: many({ one: "{n} caracter în plus", few: "{n} caractere în plus", other: "{n} de caractere în plus" }),
 };

@@ -1,5 +1,6 @@
 // Русский.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Оставить контакт",
@@ -106,4 +107,23 @@ export const talk: TalkWords = {
   errorClosed: "Этот чат завершён. Напишите сообщение, чтобы продолжить.",
   errorPromiseOpen: "Человек ещё должен вам ответ. Сначала отмените запрос.",
   errorEmpty: "Пока нечего отправлять.",
+  newest: "Последние сообщения",
+  newBelow: many({
+    one: "{n} новое сообщение",
+    few: "{n} новых сообщения",
+    many: "{n} новых сообщений",
+    other: "{n} нового сообщения",
+  }),
+  charsLeft: many({
+    one: "Остался {n} символ",
+    few: "Осталось {n} символа",
+    many: "Осталось {n} символов",
+    other: "Осталось {n} символа",
+  }),
+  tooLong: many({
+    one: "На {n} символ больше",
+    few: "На {n} символа больше",
+    many: "На {n} символов больше",
+    other: "На {n} символа больше",
+  }),
 };

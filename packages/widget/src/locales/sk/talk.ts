@@ -1,5 +1,6 @@
 // Slovenčina.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Nechať kontakt",
@@ -106,4 +107,23 @@ export const talk: TalkWords = {
   errorClosed: "Tento chat sa skončil. Pokračovať môžete ďalšou správou.",
   errorPromiseOpen: "Človek vám ešte dlhuje odpoveď. Najprv zrušte žiadosť.",
   errorEmpty: "Zatiaľ nie je čo odoslať.",
+  newest: "Najnovšie správy",
+  newBelow: many({
+    one: "{n} nová správa",
+    few: "{n} nové správy",
+    many: "{n} novej správy",
+    other: "{n} nových správ",
+  }),
+  charsLeft: many({
+    one: "Zostáva {n} znak",
+    few: "Zostávajú {n} znaky",
+    many: "Zostáva {n} znaku",
+    other: "Zostáva {n} znakov",
+  }),
+  tooLong: many({
+    one: "O {n} znak viac",
+    few: "O {n} znaky viac",
+    many: "O {n} znaku viac",
+    other: "O {n} znakov viac",
+  }),
 };

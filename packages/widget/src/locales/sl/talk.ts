@@ -1,5 +1,6 @@
 // Slovenščina.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Pusti kontakt",
@@ -106,4 +107,18 @@ export const talk: TalkWords = {
   errorClosed: "Ta klepet je končan. Za nadaljevanje napišite sporočilo.",
   errorPromiseOpen: "Človek vam še dolguje odgovor. Najprej prekličite prošnjo.",
   errorEmpty: "Za zdaj ni česa poslati.",
+  newest: "Najnovejša sporočila",
+  newBelow: many({
+    one: "{n} novo sporočilo",
+    two: "{n} novi sporočili",
+    few: "{n} nova sporočila",
+    other: "{n} novih sporočil",
+  }),
+  charsLeft: many({ one: "Še {n} znak", two: "Še {n} znaka", few: "Še {n} znaki", other: "Še {n} znakov" }),
+  tooLong: many({
+    one: "{n} znak preveč",
+    two: "{n} znaka preveč",
+    few: "{n} znaki preveč",
+    other: "{n} znakov preveč",
+  }),
 };

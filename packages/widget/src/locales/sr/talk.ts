@@ -1,5 +1,6 @@
 // Српски (ћирилица).
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Остави контакт",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Овај чет је завршен. Напишите поруку да бисте наставили.",
   errorPromiseOpen: "Човек вам још дугује одговор. Прво откажите захтев.",
   errorEmpty: "Још нема шта да се пошаље.",
+  newest: "Најновије поруке",
+  newBelow: many({ one: "{n} нова порука", few: "{n} нове поруке", other: "{n} нових порука" }),
+  charsLeft: many({ one: "Преостао {n} знак", few: "Преостала {n} знака", other: "Преостало {n} знакова" }),
+  tooLong: many({ one: "{n} знак превише", few: "{n} знака превише", other: "{n} знакова превише" }),
 };

@@ -1,5 +1,6 @@
 // Svenska.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Lämna kontaktuppgifter",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Den här chatten är avslutad. Skriv ett meddelande för att fortsätta.",
   errorPromiseOpen: "En människa är fortfarande skyldig dig ett svar. Avbryt förfrågan först.",
   errorEmpty: "Det finns inget att skicka än.",
+  newest: "Senaste meddelandena",
+  newBelow: many({ one: "{n} nytt meddelande", other: "{n} nya meddelanden" }),
+  charsLeft: many({ one: "{n} tecken kvar", other: "{n} tecken kvar" }),
+  tooLong: many({ one: "{n} tecken för mycket", other: "{n} tecken för mycket" }),
 };

@@ -1,5 +1,6 @@
 // Kiswahili.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Acha mawasiliano",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Gumzo hili limeisha. Andika ujumbe ili kuendelea.",
   errorPromiseOpen: "Bado kuna jibu unalodai kutoka kwa mtu. Ghairi ombi kwanza.",
   errorEmpty: "Bado hakuna cha kutuma.",
+  newest: "Ujumbe mpya zaidi",
+  newBelow: many({ one: "Ujumbe mpya {n}", other: "Ujumbe mpya {n}" }),
+  charsLeft: many({ one: "Imebaki herufi {n}", other: "Zimebaki herufi {n}" }),
+  tooLong: many({ one: "Herufi {n} imezidi", other: "Herufi {n} zimezidi" }),
 };

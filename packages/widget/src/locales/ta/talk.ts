@@ -1,5 +1,6 @@
 // தமிழ்.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "தொடர்பு விவரம் தருக",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "இந்த அரட்டை முடிந்தது. தொடர ஒரு மெசேஜ் எழுதுங்கள்.",
   errorPromiseOpen: "ஒரு மனிதரின் பதில் இன்னும் வர வேண்டியுள்ளது. முதலில் கோரிக்கையை ரத்துசெய்யுங்கள்.",
   errorEmpty: "அனுப்ப இன்னும் எதுவும் இல்லை.",
+  newest: "புதிய மெசேஜ்கள்",
+  newBelow: many({ one: "{n} புதிய மெசேஜ்", other: "{n} புதிய மெசேஜ்கள்" }),
+  charsLeft: many({ one: "இன்னும் {n} எழுத்து", other: "இன்னும் {n} எழுத்துகள்" }),
+  tooLong: many({ one: "{n} எழுத்து அதிகம்", other: "{n} எழுத்துகள் அதிகம்" }),
 };

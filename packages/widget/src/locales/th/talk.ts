@@ -1,5 +1,6 @@
 // ไทย.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "ฝากข้อมูลติดต่อ",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "แชทนี้จบแล้ว พิมพ์ข้อความเพื่อคุยต่อ",
   errorPromiseOpen: "เจ้าหน้าที่ยังค้างคำตอบคุณอยู่ โปรดยกเลิกคำขอก่อน",
   errorEmpty: "ยังไม่มีอะไรให้ส่ง",
+  newest: "ข้อความล่าสุด",
+  newBelow: many({ other: "ข้อความใหม่ {n} ข้อความ" }),
+  charsLeft: many({ other: "เหลือ {n} ตัวอักษร" }),
+  tooLong: many({ other: "เกิน {n} ตัวอักษร" }),
 };

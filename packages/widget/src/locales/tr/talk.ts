@@ -1,5 +1,6 @@
 // Türkçe.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "İletişim bilgisi bırak",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Bu sohbet sona erdi. Devam etmek için mesaj yazın.",
   errorPromiseOpen: "Bir insanın size hâlâ yanıt borcu var. Önce isteğinizi iptal edin.",
   errorEmpty: "Henüz gönderilecek bir şey yok.",
+  newest: "En yeni mesajlar",
+  newBelow: many({ one: "{n} yeni mesaj", other: "{n} yeni mesaj" }),
+  charsLeft: many({ one: "{n} karakter kaldı", other: "{n} karakter kaldı" }),
+  tooLong: many({ one: "{n} karakter fazla", other: "{n} karakter fazla" }),
 };

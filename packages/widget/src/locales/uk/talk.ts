@@ -1,5 +1,6 @@
 // Українська.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Залишити контакт",
@@ -106,4 +107,23 @@ export const talk: TalkWords = {
   errorClosed: "Цей чат завершено. Напишіть повідомлення, щоб продовжити.",
   errorPromiseOpen: "Людина ще винна вам відповідь. Спершу скасуйте запит.",
   errorEmpty: "Поки немає чого надсилати.",
+  newest: "Найновіші повідомлення",
+  newBelow: many({
+    one: "{n} нове повідомлення",
+    few: "{n} нові повідомлення",
+    many: "{n} нових повідомлень",
+    other: "{n} нового повідомлення",
+  }),
+  charsLeft: many({
+    one: "Залишився {n} символ",
+    few: "Залишилося {n} символи",
+    many: "Залишилося {n} символів",
+    other: "Залишилося {n} символу",
+  }),
+  tooLong: many({
+    one: "На {n} символ більше",
+    few: "На {n} символи більше",
+    many: "На {n} символів більше",
+    other: "На {n} символу більше",
+  }),
 };

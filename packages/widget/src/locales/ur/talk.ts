@@ -1,5 +1,6 @@
 // اردو.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "رابطہ چھوڑیں",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "یہ چیٹ ختم ہو چکی ہے۔ جاری رکھنے کے لیے پیغام لکھیں۔",
   errorPromiseOpen: "انسان کا جواب آنا ابھی باقی ہے۔ پہلے درخواست منسوخ کریں۔",
   errorEmpty: "بھیجنے کے لیے ابھی کچھ نہیں۔",
+  newest: "تازہ ترین پیغامات",
+  newBelow: many({ one: "{n} نیا پیغام", other: "{n} نئے پیغامات" }),
+  charsLeft: many({ one: "{n} حرف باقی", other: "{n} حروف باقی" }),
+  tooLong: many({ one: "{n} حرف زیادہ ہے", other: "{n} حروف زیادہ ہیں" }),
 };

@@ -1,5 +1,6 @@
 // Tiếng Việt.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "Để lại liên hệ",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "Cuộc chat này đã kết thúc. Hãy nhắn tin để tiếp tục.",
   errorPromiseOpen: "Nhân viên vẫn còn nợ bạn một câu trả lời. Hãy hủy yêu cầu trước.",
   errorEmpty: "Chưa có gì để gửi.",
+  newest: "Tin nhắn mới nhất",
+  newBelow: many({ other: "{n} tin nhắn mới" }),
+  charsLeft: many({ other: "Còn {n} ký tự" }),
+  tooLong: many({ other: "Thừa {n} ký tự" }),
 };

@@ -1,5 +1,6 @@
 // 简体中文.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "留下联系方式",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "本次对话已结束。发送消息即可继续。",
   errorPromiseOpen: "人工客服还欠您一个回复。请先取消请求。",
   errorEmpty: "还没有可发送的内容。",
+  newest: "最新消息",
+  newBelow: many({ other: "{n} 条新消息" }),
+  charsLeft: many({ other: "还可输入 {n} 个字" }),
+  tooLong: many({ other: "超出 {n} 个字" }),
 };

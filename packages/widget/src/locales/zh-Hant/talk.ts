@@ -1,5 +1,6 @@
 // 繁體中文.
 import type { TalkWords } from "../en/talk.ts";
+import { many } from "../plural.ts";
 
 export const talk: TalkWords = {
   leaveContact: "留下聯絡方式",
@@ -106,4 +107,8 @@ export const talk: TalkWords = {
   errorClosed: "這次對話已結束。傳送訊息即可繼續。",
   errorPromiseOpen: "真人客服還欠您一個回覆。請先取消請求。",
   errorEmpty: "還沒有可傳送的內容。",
+  newest: "最新訊息",
+  newBelow: many({ other: "{n} 則新訊息" }),
+  charsLeft: many({ other: "還可輸入 {n} 個字" }),
+  tooLong: many({ other: "超過 {n} 個字" }),
 };

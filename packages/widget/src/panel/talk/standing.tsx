@@ -1,6 +1,7 @@
 // The human bar from a request on: where it stands and what comes next, and what became of one that ended.
 import type { Bar, Due, Reach } from "./human-bar.ts";
-import { Act, AskButton, direct, DirectLinks, Face, live, Ring, State } from "../kit.ts";
+import { Act, AskButton, direct, DirectLinks, Face, live, State } from "../kit.ts";
+import { Ring } from "./ring.tsx";
 import { errorText } from "./error-text.ts";
 import type { TalkModel } from "./talk-model.ts";
 

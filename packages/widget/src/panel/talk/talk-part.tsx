@@ -7,6 +7,8 @@ import type { Talk } from "../parts.ts";
 import { EmojiButton } from "./emoji-button.tsx";
 import { errorText } from "./error-text.ts";
 import { heedBack } from "./heed-back.ts";
+import { keepPlace } from "./keep-place.tsx";
+import { Limit } from "./limit.tsx";
 import { Row, Rows } from "./rows.tsx";
 import { saveTranscript } from "./save-transcript.ts";
 import { Standing } from "./standing.tsx";
@@ -42,7 +44,9 @@ export function create(first: Model): Talk {
       const error = model.chat.notice.value;
       return error && errorText(error, model.words);
     },
+    keepPlace: (box) => keepPlace(model, box),
     saveTranscript: () => saveTranscript(model),
+    limit: (left) => <Limit model={model} left={left} />,
     emoji: () => <EmojiButton model={model} />,
     stop() {
       stopHeeding();

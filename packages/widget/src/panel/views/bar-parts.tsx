@@ -32,15 +32,15 @@ export function State({ title, text, hint, face, tail, isBad }: StateProps) {
   );
 }
 
-/** What is left of the promised time, as a ring that empties, with the place in the queue inside. */
-export function Ring({ share, place = null, isDim }: { share: number | null; place?: number | null; isDim?: boolean }) {
+/** A ring that turns while nothing is known of how long. */
+export function Waiting() {
   return (
-    <span class={share === null ? "ring idle" : "ring"} aria-hidden="true">
+    <span class="ring idle" aria-hidden="true">
       <svg viewBox="0 0 44 44">
         <circle cx="22" cy="22" r="19.5" />
-        <circle cx="22" cy="22" r="19.5" pathLength="1" stroke-dasharray={`${share ?? 0.25} 1`} />
+        <circle cx="22" cy="22" r="19.5" pathLength="1" stroke-dasharray=".25 1" />
       </svg>
-      {place === null ? <Icon name="person" /> : <b class={isDim ? "dim" : ""}>{place}</b>}
+      <Icon name="person" />
     </span>
   );
 }

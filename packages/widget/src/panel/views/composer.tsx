@@ -6,15 +6,13 @@ import type { Model } from "../model.ts";
 import { Icon } from "./icon.tsx";
 import { Missing } from "./missing.tsx";
 
-const TELL_LIMIT_FROM = 0.9;
-
 /** What can be chosen. A phone hands over a JPEG where its own kind is not in the list. */
 const ACCEPT =
   "image/png,image/jpeg,image/gif,image/webp,image/avif,.pdf,.txt,.csv,.log,.md,.docx,.xlsx,.pptx,.odt,.ods,.odp";
 
 /** The composer. */
 export const Composer = keeping(({ model }: { model: Model }, own) => {
-  const { chat, core, words, format, draft, files } = model;
+  const { chat, core, words, format, draft, files, talk } = model;
   const picker = createRef<HTMLInputElement>();
   const area = createRef<HTMLTextAreaElement>();
   let measured = "";
@@ -77,7 +75,7 @@ export const Composer = keeping(({ model }: { model: Model }, own) => {
             currentTarget.value = "";
           }}
         />
-        {model.talk.part?.emoji()}
+        {talk.part?.emoji()}
         <textarea
           ref={area}
           rows={1}
@@ -101,11 +99,7 @@ export const Composer = keeping(({ model }: { model: Model }, own) => {
         <button type="submit" class="send" aria-label={words.send} disabled={!canSend()}>
           <Icon name="send" />
         </button>
-        {left < LIMITS.messageCharsMax * (1 - TELL_LIMIT_FROM) && (
-          <p class={left < 0 ? "limit bad" : "limit"} role="status">
-            {format.say(left < 0 ? words.tooLong : words.charsLeft, { n: Math.abs(left) })}
-          </p>
-        )}
+        {talk.part?.limit(left)}
       </form>
     );
   };

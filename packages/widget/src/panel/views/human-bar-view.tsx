@@ -3,7 +3,7 @@
 import { launcherStatus } from "../launcher-status.ts";
 import { keeping, live } from "../live.ts";
 import type { Model } from "../model.ts";
-import { Act, AskButton, Ring, State } from "./bar-parts.tsx";
+import { Act, AskButton, State, Waiting } from "./bar-parts.tsx";
 import { DirectLinks } from "./direct-links.tsx";
 
 /** The bar, above the composer. */
@@ -29,7 +29,7 @@ const Content = keeping(({ model, onDrawn }: { model: Model; onDrawn: () => void
     const state = stateOf(model);
     switch (state) {
       case "keeping":
-        return <State face={<Ring share={null} />} title={words.keepingTitle} />;
+        return <State face={<Waiting />} title={words.keepingTitle} />;
       case "kept": {
         const isOnline = chat.connection.value === "online" || chat.connection.value === "connecting";
         const isInMemory = chat.storage.value === "memory";
@@ -37,7 +37,7 @@ const Content = keeping(({ model, onDrawn }: { model: Model; onDrawn: () => void
         const text = isInMemory ? words.keptMemory : isOnline ? words.keptSending : words.kept;
         return (
           <>
-            <State face={<Ring share={null} />} title={title} text={text} />
+            <State face={<Waiting />} title={title} text={text} />
             <div class="acts">
               <Act text={words.tryNow} onClick={() => chat.retryNow()} />
               <DirectLinks model={model} />
@@ -57,7 +57,7 @@ const Content = keeping(({ model, onDrawn }: { model: Model; onDrawn: () => void
           );
         }
         const { text } = launcherStatus(model, 0);
-        return text === null ? <AskButton model={model} /> : <State face={<Ring share={null} />} title={text} />;
+        return text === null ? <AskButton model={model} /> : <State face={<Waiting />} title={text} />;
       }
     }
   };

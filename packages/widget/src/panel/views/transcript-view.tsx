@@ -1,72 +1,46 @@
-// The transcript: stays at the newest while the visitor is there, and keeps their place while they are not. What was said can be read
-// before the part has come that tells the rest.
+// The transcript. What was said can be read before the part has come that tells the rest and keeps the visitor's place in it.
 import { signal } from "@preact/signals-core";
 import { createRef } from "preact";
-import { isOthersMessage, messageOf } from "../domain/messages.ts";
+import { messageOf } from "../domain/messages.ts";
 import { keeping, live } from "../live.ts";
 import type { Model } from "../model.ts";
+import type { Talk } from "../parts.ts";
 import { Face } from "./face.tsx";
-import { Icon } from "./icon.tsx";
 import { Tag } from "./tag.tsx";
-
-const NEAR_END_PX = 48;
 
 /** The scrolling middle of the panel. */
 export const TranscriptView = keeping(({ model }: { model: Model }, own) => {
-  const { chat, words, format } = model;
+  const { chat, talk, words } = model;
   const scroller = createRef<HTMLDivElement>();
-  const content = createRef<HTMLDivElement>();
-  const leftAt = signal<number | null>(null);
-  let lastTop = 0;
-  let ownCount = -1;
-  const toEnd = (): void => {
-    leftAt.value = null;
-    const box = scroller.current;
-    if (box) box.scrollTop = box.scrollHeight;
-  };
-
-  own.mounted = () => {
-    const observer = new ResizeObserver(() => {
-      if (leftAt.peek() === null) toEnd();
-    });
-    for (const { current } of [content, scroller]) if (current) observer.observe(current);
-    return () => observer.disconnect();
-  };
-  // Whoever writes wants to see it.
+  const place = signal<ReturnType<Talk["keepPlace"]> | null>(null);
+  own.mounted = () => () => place.value?.stop();
   own.drawn = () => {
-    const count = chat.entries.peek().filter((entry) => messageOf(entry)?.speaker === "visitor").length;
-    // At first the observer does it: to ask for a height now would lay everything out before its time.
-    if (count !== ownCount && ownCount >= 0) toEnd();
-    ownCount = count;
-  };
-
-  // Only the visitor scrolls up: what grows below does not mean that they have left.
-  const onScroll = (): void => {
     const box = scroller.current;
     if (!box) return;
-    const isUp = box.scrollTop < lastTop;
-    lastTop = box.scrollTop;
-    if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX) leftAt.value = null;
-    else if (isUp) leftAt.value ??= chat.entries.value.length;
+    place.value ??= talk.part?.keepPlace(box) ?? null;
+    if (place.value) place.value.drawn();
+    // Until then the newest is seen.
+    else if (chat.entries.peek().length > 0) box.scrollTop = box.scrollHeight;
   };
-
   return () => {
-    const from = leftAt.value;
-    const below = chat.entries.value.slice(from ?? Infinity).filter(isOthersMessage).length;
+    // Drawn again with each message.
+    void chat.entries.value;
     return (
       <div class="middle">
-        <div class="scroller" ref={scroller} role="log" aria-label={words.transcript} tabIndex={0} onScroll={onScroll}>
-          <div ref={content}>
+        <div
+          class="scroller"
+          ref={scroller}
+          role="log"
+          aria-label={words.transcript}
+          tabIndex={0}
+          onScroll={() => place.value?.scrolled()}
+        >
+          <div>
             <Greeting model={model} />
             <Rows model={model} />
           </div>
         </div>
-        {from !== null && (
-          <button type="button" class="newest" onClick={toEnd}>
-            <Icon name="down" />
-            {below ? format.say(words.newBelow, { n: below }) : <span class="spoken">{words.newest}</span>}
-          </button>
-        )}
+        {talk.part && place.value?.button()}
       </div>
     );
   };

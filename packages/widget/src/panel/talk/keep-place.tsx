@@ -1,0 +1,60 @@
+// Keeps the transcript at the newest while the visitor is there, and their place while they are not, with a button that leads back.
+import type { ComponentChild } from "preact";
+import { isOthersMessage, messageOf } from "../domain/messages.ts";
+import { Icon, signal } from "../kit.ts";
+import type { TalkModel } from "./talk-model.ts";
+
+const NEAR_END_PX = 48;
+
+/** What keeps the place in one transcript. */
+export interface KeptPlace {
+  /** After each drawing. */
+  drawn(): void;
+  scrolled(): void;
+  /** The button; nothing while the newest is seen. */
+  button(): ComponentChild;
+  stop(): void;
+}
+
+/** Keeps it from now on. `box` scrolls, its first child grows. */
+export function keepPlace({ chat, words, format }: TalkModel, box: HTMLElement): KeptPlace {
+  const leftAt = signal<number | null>(null);
+  let lastTop = 0;
+  let ownCount = -1;
+  const toEnd = (): void => {
+    leftAt.value = null;
+    box.scrollTop = box.scrollHeight;
+  };
+  const observer = new ResizeObserver(() => {
+    if (leftAt.peek() === null) toEnd();
+  });
+  for (const element of [box, ...box.children]) observer.observe(element);
+  return {
+    // Whoever writes wants to see it.
+    drawn() {
+      const count = chat.entries.peek().filter((entry) => messageOf(entry)?.speaker === "visitor").length;
+      // At first the observer does it: to ask for a height now would lay everything out before its time.
+      if (count !== ownCount && ownCount >= 0) toEnd();
+      ownCount = count;
+    },
+    // Only the visitor scrolls up: what grows below does not mean that they have left.
+    scrolled() {
+      const isUp = box.scrollTop < lastTop;
+      lastTop = box.scrollTop;
+      if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX) leftAt.value = null;
+      else if (isUp) leftAt.value ??= chat.entries.value.length;
+    },
+    button() {
+      const from = leftAt.value;
+      if (from === null) return null;
+      const below = chat.entries.value.slice(from).filter(isOthersMessage).length;
+      return (
+        <button type="button" class="newest" onClick={toEnd}>
+          <Icon name="down" />
+          {below ? format.say(words.newBelow, { n: below }) : <span class="spoken">{words.newest}</span>}
+        </button>
+      );
+    },
+    stop: () => observer.disconnect(),
+  };
+}
