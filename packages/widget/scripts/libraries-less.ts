@@ -28,7 +28,16 @@ const OF_PREACT: Readonly<Record<string, readonly Cut[]>> = {
     ["i?null:r.firstChild?d.call(r.childNodes):null", "null"],
     ["32&u.__u?[i]:null", "null"],
     ["i||S(u),32&u.__u,o)", "i||S(u),!1,o)"],
-    ['8==t.nodeType&&!t.data.startsWith("$s")', "8==t.nodeType"],
+  ],
+  "comments among the nodes": [
+    ["for(t&&!t.parentNode&&", "t&&!t.parentNode&&"],
+    ["o=n.__e,e=t;e&&8==e.nodeType;)e=e.nextSibling;for(o!=e&&", "o=n.__e,o!=t&&"],
+    [[",t=o;(t=t&&t.nextSibling)&&8==t.nodeType", ");return t}"], ";return o&&o.nextSibling}"],
+  ],
+  "tables and popovers": [
+    ['"rowSpan"!=t&&"colSpan"!=t&&', ""],
+    ['"popover"!=t&&', ""],
+    ['n.setAttribute(t,"popover"==t&&1==r?"":r)', "n.setAttribute(t,r)"],
   ],
   contexts: [
     ["j=(s=V.contextType)&&i[s.__c],L=s?j?j.props.value:s.__:i,", ""],
@@ -106,6 +115,7 @@ const OF_SIGNALS: Readonly<Record<string, readonly Cut[]>> = {
     ["const i=o,n=s;o=void 0;s=void 0;", "const i=o;o=void 0;"],
     ["finally{o=i;s=n}", "finally{o=i}"],
   ],
+  "a check of itself": [['if(o!==this)throw new Error("Out-of-order effect");', ""]],
   "being told of the first and the last reader": [
     ["this.W=null==i?void 0:i.watched;this.Z=null==i?void 0:i.unwatched;", ""],
     ["else f(()=>{var t;null==(t=this.W)||t.call(this)})", ""],

@@ -1,17 +1,18 @@
 // Keeps a click on the human button that was made before anything else has loaded (HG2, HG3), and remembers that a chat is going on.
 // localStorage has it at once, but browsers write that to the disk seconds later; "kept" is only what IndexedDB has committed.
 import type { EarlyAsk } from "../shell.ts";
+import { newId } from "./new-id.ts";
 
 /** The click on disk. Core reads both places under the same names. */
 export interface AskStore {
-  /** Notes it at once; resolves when it is on the disk, and rejects when it never will be. A click that is there already stays the one (HG4). */
-  write(ask: EarlyAsk): Promise<void>;
+  /** Notes one at once; resolves when it is on the disk, and rejects when it never will be. A click that is there already stays the one (HG4). */
+  noteAsk(): Promise<void>;
   /** Whether something unsent is on the disk from an earlier page. Leaves no trace where nothing is (HG13). */
   look(): Promise<boolean>;
   /** Where the click is. `page`: not on the disk, so far or for good; it lives as long as the page does. */
   where(): "disk" | "page" | "nowhere";
   /** Hands over a click that the disk refused; one on disk stays there until it is in the log. */
-  takeUnkept(): boolean;
+  takeUnkeptAsk(): boolean;
   /** Whether there is one that was noted here or on an earlier page, and is not in the log yet. */
   isAsked(): boolean;
   /** Whether the next page should load the panel without being asked to. */
@@ -41,9 +42,10 @@ export function askStore(site: string, storage: () => Storage): AskStore {
 
   let isNoted = false;
   return {
-    write(ask) {
+    noteAsk() {
       isNoted = true;
       if (place === "nowhere") place = "page";
+      const ask: EarlyAsk = { id: newId(), atMs: Date.now() };
       const noted = get(askKey) ?? JSON.stringify(ask);
       isUnkept = !set(askKey, noted);
       return onDisk("readwrite", (store) => store.put(JSON.parse(noted), askKey)).then(() => {
@@ -66,7 +68,7 @@ export function askStore(site: string, storage: () => Storage): AskStore {
       return place === "disk";
     },
     where: () => place,
-    takeUnkept() {
+    takeUnkeptAsk() {
       const wasUnkept = isUnkept && place !== "disk";
       isUnkept = false;
       return wasUnkept;

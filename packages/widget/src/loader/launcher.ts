@@ -7,6 +7,7 @@ import { el, icon } from "./dom.ts";
 import { askStore } from "./early-ask.ts";
 import { guard } from "./guard.ts";
 import css from "./launcher.css?inline";
+import { newId } from "./new-id.ts";
 import { WORDS } from "./words.ts";
 
 const CHAT = "M21 12a8 8 0 0 1-12 7l-5 1 1-5a8 8 0 1 1 16-3Z";
@@ -91,8 +92,8 @@ export function createLauncher(options: LauncherOptions): Launcher {
   let isFailing = false;
 
   const told: VisitorCall[] = [];
-  const noteAsk = (): Promise<void> => ask.write({ id: newId(), atMs: Date.now() });
   const shell: Shell = {
+    ...ask,
     root,
     told,
     relay,
@@ -100,10 +101,6 @@ export function createLauncher(options: LauncherOptions): Launcher {
     settings: options.settings,
     label,
     contact: { phone: phone ?? null, email: email ?? null, humanUrl },
-    takeUnkeptAsk: ask.takeUnkept,
-    noteAsk,
-    isAsked: ask.isAsked,
-    keepAlive: ask.keepAlive,
     onOpenChange(nowOpen) {
       isOpen = nowOpen;
       dock.classList.toggle("away", nowOpen);
@@ -143,7 +140,7 @@ export function createLauncher(options: LauncherOptions): Launcher {
   const talkToHuman = (): void => {
     if (start()) return panel?.talkToHuman();
     // HG3: noted before anything else, in the same turn as the click; said to be so once it is on the disk.
-    void noteAsk().then(tell, tell);
+    void ask.noteAsk().then(tell, tell);
     tell();
     human.classList.add("warm");
     want();
@@ -239,12 +236,4 @@ export function createLauncher(options: LauncherOptions): Launcher {
       unguard();
     },
   };
-}
-
-// 22 characters of base64url.
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(17));
-  return btoa(String.fromCharCode(...bytes))
-    .replace(/\W/g, "-")
-    .slice(0, 22);
 }

@@ -3,7 +3,6 @@ import { first } from "../locales/en/first.ts";
 import { createFormat } from "./format.ts";
 
 const format = createFormat(first);
-const NOON = new Date(2026, 10, 22, 12).getTime();
 
 describe("how the locale writes", () => {
   it("fills gaps, and chooses the plural by the number", () => {
@@ -14,10 +13,5 @@ describe("how the locale writes", () => {
 
   it("leaves a gap that nobody fills visible", () => {
     expect(format.say(first.pillAgent)).toBe("{name} is with you");
-  });
-
-  it("names the day of a due time only when it is not today", () => {
-    expect(format.due(NOON + 60_000, NOON)).toMatch(/^12:01\sPM$/);
-    expect(format.due(NOON + 86_400_000, NOON)).toMatch(/^Mon/);
   });
 });

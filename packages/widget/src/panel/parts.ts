@@ -12,6 +12,8 @@ import type { KeptPlace } from "./talk/keep-place.tsx";
 export interface Talk {
   /** The rows of the transcript. */
   rows(): ComponentChild;
+  /** What is said under the human button of how soon, a line each; `null` where no more is known than what always holds. */
+  askHint(): readonly string[] | null;
   /** The human bar, from a request on; `null` where the button is all there is to it. */
   standing(): ComponentChild;
   /** The rows of an earlier conversation, to be read and no more. */
@@ -22,6 +24,10 @@ export interface Talk {
   keepPlace(box: HTMLElement): KeptPlace;
   /** Hands the visitor the transcript as a file. */
   saveTranscript(): void;
+  /** Takes files that are pasted or dropped. */
+  take(event: ClipboardEvent | DragEvent): void;
+  /** The kinds of files that can be chosen. */
+  readonly accept: string;
   /** How many characters are left, once they are few. */
   limit(charsLeft: number): ComponentChild;
   /** The composer's emoji button, and the picker; nothing on a touch screen. */

@@ -18,9 +18,13 @@ declare const LOCALES_QUERY: string;
 /** The hash of core's file; it keeps its name, so that a panel from an older cache still finds one. */
 declare const CORE_HASH: string;
 
+// What lies beside the panel.
+const fetchFile = (name: string): Promise<unknown> =>
+  import(/* @vite-ignore */ import.meta.url.replace(/[^/]*$/, name));
+
 const fetchCore = async (attempt: number): Promise<Core> => {
-  const url = import.meta.url.replace(/[^/]*$/, `core.js?v=${CORE_HASH}${attempt ? `&r=${attempt}` : ""}`);
-  const { begin } = (await import(/* @vite-ignore */ url)) as { begin(lent: readonly unknown[]): Core };
+  const file = `core.js?v=${CORE_HASH}${attempt ? `&r=${attempt}` : ""}`;
+  const { begin } = (await fetchFile(file)) as { begin(lent: readonly unknown[]): Core };
   return begin(coreKit);
 };
 
@@ -34,8 +38,7 @@ function tagFor(...wish: readonly string[]): string {
 }
 
 function fetchWords<Words>(name: string): Promise<Words> {
-  const url = import.meta.url.replace(/[^/]*$/, `locale-${name}.js${LOCALES_QUERY}`);
-  return import(/* @vite-ignore */ url) as Promise<Words>;
+  return fetchFile(`locale-${name}.js${LOCALES_QUERY}`) as Promise<Words>;
 }
 
 const laterWords = (tag: string): Promise<LaterLocale> => fetchWords(`${tag}-later`);
@@ -57,7 +60,7 @@ let later: Promise<unknown> | undefined;
 /** Starts the panel for the shell's site, closed. */
 export function startPanel(shell: Shell): Panel {
   const source: PartSource = async (name, attempt) => {
-    const url = `${shell.relay}/widget/${name}-${PART_HASHES[name]}.js${attempt ? `?r=${attempt}` : ""}`;
+    const file = `${name}-${PART_HASHES[name]}.js${attempt ? `?r=${attempt}` : ""}`;
     // All of them with the first part that has any; a part whose words do not come speaks English.
     if (locale && name !== "alerts") {
       later ??= laterWords(tag).then(
@@ -65,7 +68,7 @@ export function startPanel(shell: Shell): Panel {
         () => null,
       );
     }
-    const { begin } = (await import(/* @vite-ignore */ url)) as { begin(lent: typeof kit): PartModules[typeof name] };
+    const { begin } = (await fetchFile(file)) as { begin(lent: typeof kit): PartModules[typeof name] };
     await later;
     return begin(kit);
   };

@@ -132,4 +132,7 @@ export const talk: TalkWords = {
     many: "{n} حرفًا زائدًا",
     other: "{n} حرف زائد",
   }),
+  humanSoon: "نعدك بالرد في مدة أقصاها {wait}",
+  humanUsually: "مؤخرًا تلقى 9 من كل 10 أشخاص ردًا في مدة أقصاها {wait}",
+  humanOpensAt: "نعود: {when}. يمكنك الطلب الآن وسنحدد لك وقتًا.",
 };

@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} ново съобщение", other: "{n} нови съобщения" }),
   charsLeft: many({ one: "Остава {n} знак", other: "Остават {n} знака" }),
   tooLong: many({ one: "{n} знак в повече", other: "{n} знака в повече" }),
+  humanSoon: "Обещаваме отговор в рамките на {wait}",
+  humanUsually: "Напоследък 9 от 10 души получават отговор в рамките на {wait}",
+  humanOpensAt: "Отново тук: {when}. Попитайте сега и ще Ви кажем час.",
 };

@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n}টি নতুন মেসেজ", other: "{n}টি নতুন মেসেজ" }),
   charsLeft: many({ one: "আর {n}টি অক্ষর বাকি", other: "আর {n}টি অক্ষর বাকি" }),
   tooLong: many({ one: "{n}টি অক্ষর বেশি", other: "{n}টি অক্ষর বেশি" }),
+  humanSoon: "কথা দিচ্ছি: উত্তর পেতে সর্বোচ্চ {wait}",
+  humanUsually: "সম্প্রতি ১০ জনে ৯ জন উত্তর পেয়েছেন সর্বোচ্চ {wait} অপেক্ষায়",
+  humanOpensAt: "আমরা ফিরছি: {when}। এখনই অনুরোধ করে উত্তরের সময় নিন।",
 };

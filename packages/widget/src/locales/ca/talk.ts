@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} missatge nou", many: "{n} de missatges nous", other: "{n} missatges nous" }),
   charsLeft: many({ one: "Queda {n} caràcter", many: "Queden {n} de caràcters", other: "Queden {n} caràcters" }),
   tooLong: many({ one: "Sobra {n} caràcter", many: "Sobren {n} de caràcters", other: "Sobren {n} caràcters" }),
+  humanSoon: "Et prometem una resposta en menys de {wait}",
+  humanUsually: "Últimament, 9 de cada 10 han tingut resposta en menys de {wait}",
+  humanOpensAt: "Tornem: {when}. Demana-ho ara i tindràs una hora.",
 };

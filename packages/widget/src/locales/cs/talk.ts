@@ -121,4 +121,7 @@ export const talk: TalkWords = {
     other: "Zbývá {n} znaků",
   }),
   tooLong: many({ one: "O {n} znak víc", few: "O {n} znaky víc", many: "O {n} znaku víc", other: "O {n} znaků víc" }),
+  humanSoon: "Slíbená doba odpovědi: nejdéle {wait}",
+  humanUsually: "Poslední dobou u 9 z 10 lidí trvá odpověď nejdéle {wait}",
+  humanOpensAt: "Jsme zpět: {when}. Požádejte teď a řekneme vám čas.",
 };

@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} ny besked", other: "{n} nye beskeder" }),
   charsLeft: many({ one: "{n} tegn tilbage", other: "{n} tegn tilbage" }),
   tooLong: many({ one: "{n} tegn for meget", other: "{n} tegn for meget" }),
+  humanSoon: "Vi lover svar inden for {wait}",
+  humanUsually: "På det seneste har 9 ud af 10 fået svar inden for {wait}",
+  humanOpensAt: "Tilbage {when}. Spørg nu, og få et tidspunkt.",
 };

@@ -15,9 +15,6 @@ export const first: Words = {
   greetBot:
     "Hallo! Fragen Sie mich, was Sie möchten. Ich antworte automatisch, und ein Mensch ist jederzeit nur einen Tipp entfernt.",
   greetNoBot: "Hallo! Schreiben Sie uns hier. Ein Mensch liest mit und antwortet.",
-  humanSoon: "Wir versprechen eine Antwort innerhalb von: {wait}",
-  humanUsually: "Zuletzt bekamen 9 von 10 eine Antwort. Wartezeit höchstens: {wait}",
-  humanOpensAt: "Wieder da: {when}. Jetzt anfragen und eine Zeit erhalten.",
   humanAnytime: "Sie erhalten eine Zeit, bis zu der ein Mensch antwortet",
   notLiveTitle: "In diesem Chat ist noch niemand erreichbar",
   keepingTitle: "Einen Moment …",

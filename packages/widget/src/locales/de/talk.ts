@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} neue Nachricht", other: "{n} neue Nachrichten" }),
   charsLeft: many({ one: "Noch {n} Zeichen", other: "Noch {n} Zeichen" }),
   tooLong: many({ one: "{n} Zeichen zu viel", other: "{n} Zeichen zu viel" }),
+  humanSoon: "Wir versprechen eine Antwort innerhalb von: {wait}",
+  humanUsually: "Zuletzt bekamen 9 von 10 eine Antwort. Wartezeit höchstens: {wait}",
+  humanOpensAt: "Wieder da: {when}. Jetzt anfragen und eine Zeit erhalten.",
 };

@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} νέο μήνυμα", other: "{n} νέα μηνύματα" }),
   charsLeft: many({ one: "Απομένει {n} χαρακτήρας", other: "Απομένουν {n} χαρακτήρες" }),
   tooLong: many({ one: "{n} χαρακτήρας παραπάνω", other: "{n} χαρακτήρες παραπάνω" }),
+  humanSoon: "Υποσχόμαστε απάντηση μέσα σε {wait}",
+  humanUsually: "Τελευταία, 9 στους 10 πήραν απάντηση μέσα σε {wait}",
+  humanOpensAt: "Επιστρέφουμε: {when}. Ζητήστε τώρα και θα σας πούμε ώρα.",
 };

@@ -22,9 +22,6 @@ export const first = {
   greetNoBot: "Hello! Write to us here. A person will read and answer.",
 
   // The human bar
-  humanSoon: "We promise an answer within {wait}",
-  humanUsually: "Lately 9 of 10 people were answered within {wait}",
-  humanOpensAt: "Back {when}. Ask now and get a time.",
   humanAnytime: "You get a time by which a person answers",
   notLiveTitle: "Nobody can be reached in this chat yet",
   keepingTitle: "One moment…",

@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} mensaje nuevo", many: "{n} de mensajes nuevos", other: "{n} mensajes nuevos" }),
   charsLeft: many({ one: "Queda {n} carácter", many: "Quedan {n} de caracteres", other: "Quedan {n} caracteres" }),
   tooLong: many({ one: "Sobra {n} carácter", many: "Sobran {n} de caracteres", other: "Sobran {n} caracteres" }),
+  humanSoon: "Prometemos una respuesta en {wait}",
+  humanUsually: "Últimamente, 9 de cada 10 recibieron respuesta en {wait}",
+  humanOpensAt: "Volvemos: {when}. Pregunta ahora y recibe una hora.",
 };

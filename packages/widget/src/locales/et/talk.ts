@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} uus sõnum", other: "{n} uut sõnumit" }),
   charsLeft: many({ one: "{n} tähemärk järel", other: "{n} tähemärki järel" }),
   tooLong: many({ one: "{n} tähemärk üle", other: "{n} tähemärki üle" }),
+  humanSoon: "Lubame: vastust ootad kuni {wait}",
+  humanUsually: "Viimasel ajal ootas 9 inimest 10-st vastust kuni {wait}",
+  humanOpensAt: "Oleme tagasi: {when}. Küsi kohe ja saad vastamise aja.",
 };

@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} پیام جدید", other: "{n} پیام جدید" }),
   charsLeft: many({ one: "{n} نویسه مانده", other: "{n} نویسه مانده" }),
   tooLong: many({ one: "{n} نویسه بیشتر از حد", other: "{n} نویسه بیشتر از حد" }),
+  humanSoon: "قول می‌دهیم ظرف {wait} پاسخ بدهیم",
+  humanUsually: "این روزها از هر ۱۰ نفر، ۹ نفر ظرف {wait} پاسخ گرفته‌اند",
+  humanOpensAt: "برمی‌گردیم: {when}. الان درخواست بدهید تا زمان پاسخ را بگوییم.",
 };

@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} uusi viesti", other: "{n} uutta viestiä" }),
   charsLeft: many({ one: "{n} merkki jäljellä", other: "{n} merkkiä jäljellä" }),
   tooLong: many({ one: "{n} merkki liikaa", other: "{n} merkkiä liikaa" }),
+  humanSoon: "Lupaamme vastauksen. Aikaa enintään: {wait}",
+  humanUsually: "Viime aikoina 9/10 sai vastauksen viimeistään ajassa: {wait}",
+  humanOpensAt: "Palaamme: {when}. Kysy nyt, niin saat ajan.",
 };

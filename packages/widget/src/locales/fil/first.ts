@@ -15,9 +15,6 @@ export const first: Words = {
   greetBot:
     "Hello! Magtanong lang ng kahit ano. Awtomatiko ang mga sagot ko, at isang tap lang, tao na ang kausap mo anumang oras.",
   greetNoBot: "Hello! Sumulat sa amin dito. Totoong tao ang babasa at sasagot.",
-  humanSoon: "Pangako namin: may sagot sa loob ng {wait}",
-  humanUsually: "Kamakailan, 9 sa 10 tao ang nasagot sa loob ng {wait}",
-  humanOpensAt: "Babalik kami: {when}. Humiling na para may oras ng sagot.",
   humanAnytime: "Bibigyan ka ng oras kung hanggang kailan sasagot ang tao",
   notLiveTitle: "Wala pang taong makakausap sa chat na ito",
   keepingTitle: "Sandali lang…",

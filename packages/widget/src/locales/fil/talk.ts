@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} bagong mensahe", other: "{n} bagong mensahe" }),
   charsLeft: many({ one: "{n} character na lang", other: "{n} character na lang" }),
   tooLong: many({ one: "Sobra ng {n} character", other: "Sobra ng {n} character" }),
+  humanSoon: "Pangako namin: may sagot sa loob ng {wait}",
+  humanUsually: "Kamakailan, 9 sa 10 tao ang nasagot sa loob ng {wait}",
+  humanOpensAt: "Babalik kami: {when}. Humiling na para may oras ng sagot.",
 };

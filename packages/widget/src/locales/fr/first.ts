@@ -15,9 +15,6 @@ export const first: Words = {
   greetBot:
     "Bonjour\u202f! Posez-moi vos questions. Je réponds automatiquement, et une personne est joignable d’un geste à tout moment.",
   greetNoBot: "Bonjour\u202f! Écrivez-nous ici. Une personne vous lira et vous répondra.",
-  humanSoon: "Nous promettons une réponse sous {wait}",
-  humanUsually: "Ces derniers temps, 9 personnes sur 10 ont eu une réponse sous {wait}",
-  humanOpensAt: "De retour\u00a0: {when}. Demandez maintenant et recevez une heure.",
   humanAnytime: "Vous recevez une heure limite de réponse par une personne",
   notLiveTitle: "Personne n’est encore joignable dans ce chat",
   keepingTitle: "Un instant…",

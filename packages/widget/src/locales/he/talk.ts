@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "הודעה חדשה אחת", two: "שתי הודעות חדשות", other: "{n} הודעות חדשות" }),
   charsLeft: many({ one: "נותר תו אחד", two: "נותרו שני תווים", other: "נותרו {n} תווים" }),
   tooLong: many({ one: "תו אחד יותר מדי", two: "שני תווים יותר מדי", other: "{n} תווים יותר מדי" }),
+  humanSoon: "אנחנו מבטיחים מענה תוך {wait}",
+  humanUsually: "לאחרונה 9 מכל 10 קיבלו מענה תוך {wait}",
+  humanOpensAt: "נחזור: {when}. בקשו עכשיו ונגיד לכם שעה.",
 };

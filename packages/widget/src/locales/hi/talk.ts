@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} नया मैसेज", other: "{n} नए मैसेज" }),
   charsLeft: many({ one: "{n} अक्षर बाकी", other: "{n} अक्षर बाकी" }),
   tooLong: many({ one: "{n} अक्षर ज़्यादा है", other: "{n} अक्षर ज़्यादा हैं" }),
+  humanSoon: "हमारा वादा: जवाब में ज़्यादा से ज़्यादा {wait}",
+  humanUsually: "हाल में 10 में से 9 लोगों को जवाब मिला। समय: ज़्यादा से ज़्यादा {wait}",
+  humanOpensAt: "वापसी: {when}। अभी पूछें और जवाब का समय पाएँ।",
 };

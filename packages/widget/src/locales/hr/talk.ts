@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} nova poruka", few: "{n} nove poruke", other: "{n} novih poruka" }),
   charsLeft: many({ one: "Preostao {n} znak", few: "Preostala {n} znaka", other: "Preostalo {n} znakova" }),
   tooLong: many({ one: "{n} znak previše", few: "{n} znaka previše", other: "{n} znakova previše" }),
+  humanSoon: "Obećano vrijeme odgovora: najviše {wait}",
+  humanUsually: "U posljednje vrijeme 9 od 10 ljudi na odgovor čeka najviše {wait}",
+  humanOpensAt: "Opet smo tu: {when}. Pitajte sada i reći ćemo vam vrijeme.",
 };

@@ -15,9 +15,6 @@ export const first: Words = {
   greetBot:
     "Üdvözlöm! Kérdezzen bármit. Automatikusan válaszolok, de egy ember is bármikor elérhető egyetlen koppintással.",
   greetNoBot: "Üdvözöljük! Írjon nekünk itt. Egy ember fogja elolvasni, és ő válaszol.",
-  humanSoon: "Ígért válaszidő: legfeljebb {wait}",
-  humanUsually: "Mostanában 10-ből 9 embernek ennyi időn belül válaszoltunk: {wait}",
-  humanOpensAt: "Újra itt: {when}. Kérje most, és mondunk időpontot.",
   humanAnytime: "Megmondjuk, legkésőbb mikor válaszol egy ember",
   notLiveTitle: "Ebben a csevegésben még senki sem érhető el",
   keepingTitle: "Egy pillanat…",

@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} új üzenet", other: "{n} új üzenet" }),
   charsLeft: many({ one: "Még {n} karakter", other: "Még {n} karakter" }),
   tooLong: many({ one: "{n} karakterrel hosszabb", other: "{n} karakterrel hosszabb" }),
+  humanSoon: "Ígért válaszidő: legfeljebb {wait}",
+  humanUsually: "Mostanában 10-ből 9 embernek ennyi időn belül válaszoltunk: {wait}",
+  humanOpensAt: "Újra itt: {when}. Kérje most, és mondunk időpontot.",
 };

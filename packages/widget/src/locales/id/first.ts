@@ -15,9 +15,6 @@ export const first: Words = {
   greetBot:
     "Halo! Tanya apa saja. Jawaban saya otomatis, dan kamu bisa bicara dengan petugas kapan saja, cukup sekali ketuk.",
   greetNoBot: "Halo! Tulis pesanmu di sini. Petugas kami, bukan bot, akan membaca dan menjawab.",
-  humanSoon: "Kami janji menjawab dalam {wait}",
-  humanUsually: "Belakangan ini 9 dari 10 orang dijawab dalam {wait}",
-  humanOpensAt: "Kembali {when}. Minta sekarang, langsung dapat waktu jawaban.",
   humanAnytime: "Kamu akan dapat batas waktu jawaban dari petugas",
   notLiveTitle: "Belum ada petugas yang bisa dihubungi di chat ini",
   keepingTitle: "Sebentar…",

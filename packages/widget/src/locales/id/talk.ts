@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ other: "{n} pesan baru" }),
   charsLeft: many({ other: "Sisa {n} karakter" }),
   tooLong: many({ other: "Kelebihan {n} karakter" }),
+  humanSoon: "Kami janji menjawab dalam {wait}",
+  humanUsually: "Belakangan ini 9 dari 10 orang dijawab dalam {wait}",
+  humanOpensAt: "Kembali {when}. Minta sekarang, langsung dapat waktu jawaban.",
 };

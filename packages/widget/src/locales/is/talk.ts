@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} ný skilaboð", other: "{n} ný skilaboð" }),
   charsLeft: many({ one: "{n} stafur eftir", other: "{n} stafir eftir" }),
   tooLong: many({ one: "{n} staf of langt", other: "{n} stöfum of langt" }),
+  humanSoon: "Við lofum svari. Bið í mesta lagi: {wait}",
+  humanUsually: "Undanfarið fengu 9 af 10 svar. Bið í mesta lagi: {wait}",
+  humanOpensAt: "Við komum aftur: {when}. Biddu núna og fáðu tíma.",
 };

@@ -115,4 +115,7 @@ export const talk: TalkWords = {
     many: "{n} di caratteri di troppo",
     other: "{n} caratteri di troppo",
   }),
+  humanSoon: "Promettiamo una risposta entro {wait}",
+  humanUsually: "Ultimamente 9 persone su 10 hanno avuto risposta entro {wait}",
+  humanOpensAt: "Di nuovo qui: {when}. Chiedi ora e ricevi un orario.",
 };

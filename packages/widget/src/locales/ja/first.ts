@@ -15,9 +15,6 @@ export const first: Words = {
   greetBot:
     "こんにちは！何でもお尋ねください。AIが自動でお答えします。いつでもワンタップで、人のオペレーターと話せます。",
   greetNoBot: "こんにちは！こちらにメッセージをどうぞ。人のオペレーターが読んでお答えします。",
-  humanSoon: "{wait}以内の回答をお約束します",
-  humanUsually: "最近は10人中9人に{wait}以内でお答えしています",
-  humanOpensAt: "再開は{when}。今ご依頼いただくと、回答の時刻をお約束します。",
   humanAnytime: "オペレーターがいつまでに答えるかをお約束します",
   notLiveTitle: "このチャットは、まだオペレーターにつながりません",
   keepingTitle: "少々お待ちください…",

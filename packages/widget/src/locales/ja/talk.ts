@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ other: "新着メッセージ{n}件" }),
   charsLeft: many({ other: "残り{n}文字" }),
   tooLong: many({ other: "{n}文字オーバーしています" }),
+  humanSoon: "{wait}以内の回答をお約束します",
+  humanUsually: "最近は10人中9人に{wait}以内でお答えしています",
+  humanOpensAt: "再開は{when}。今ご依頼いただくと、回答の時刻をお約束します。",
 };

@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ other: "새 메시지 {n}개" }),
   charsLeft: many({ other: "{n}자 남음" }),
   tooLong: many({ other: "{n}자 초과" }),
+  humanSoon: "{wait} 안에 답변을 약속드려요",
+  humanUsually: "최근 10명 중 9명이 {wait} 안에 답변을 받았어요",
+  humanOpensAt: "상담 재개: {when}. 지금 요청하면 답변 시간을 알려 드려요.",
 };

@@ -15,9 +15,6 @@ export const first: Words = {
   greetBot:
     "Sveiki! Klauskite, ko tik norite. Atsakau automatiškai, o su žmogumi galite kalbėtis bet kada – vienu bakstelėjimu.",
   greetNoBot: "Sveiki! Rašykite mums čia. Žmogus perskaitys ir atsakys.",
-  humanSoon: "Pažadame atsakyti. Ilgiausiai lauksite: {wait}",
-  humanUsually: "Pastaruoju metu 9 iš 10 atsakyta. Ilgiausiai laukta: {wait}",
-  humanOpensAt: "Grįšime: {when}. Kreipkitės dabar ir gausite laiką.",
   humanAnytime: "Gausite laiką, iki kada atsakys žmogus",
   notLiveTitle: "Šiame pokalbyje dar nėra su kuo susisiekti",
   keepingTitle: "Akimirką…",

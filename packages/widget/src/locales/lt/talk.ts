@@ -126,4 +126,7 @@ export const talk: TalkWords = {
     many: "{n} ženklo per daug",
     other: "{n} ženklų per daug",
   }),
+  humanSoon: "Pažadame atsakyti. Ilgiausiai lauksite: {wait}",
+  humanUsually: "Pastaruoju metu 9 iš 10 atsakyta. Ilgiausiai laukta: {wait}",
+  humanOpensAt: "Grįšime: {when}. Kreipkitės dabar ir gausite laiką.",
 };

@@ -15,9 +15,6 @@ export const first: Words = {
   greetBot:
     "Sveiki! Jautājiet, ko vien vēlaties. Es atbildu automātiski, bet cilvēks vienmēr ir viena pieskāriena attālumā.",
   greetNoBot: "Sveiki! Rakstiet mums šeit. Cilvēks izlasīs un atbildēs.",
-  humanSoon: "Apsolām atbildi. Ilgākais gaidīšanas laiks: {wait}",
-  humanUsually: "Pēdējā laikā atbildēts 9 no 10. Ilgākais gaidīšanas laiks: {wait}",
-  humanOpensAt: "Būsim atpakaļ: {when}. Jautājiet tagad un saņemiet laiku.",
   humanAnytime: "Jūs saņemsiet laiku, līdz kuram cilvēks atbildēs",
   notLiveTitle: "Šajā tērzēšanā vēl nevienu nevar sasniegt",
   keepingTitle: "Mirklīti…",

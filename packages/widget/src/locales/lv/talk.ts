@@ -119,4 +119,7 @@ export const talk: TalkWords = {
     one: "Par {n} rakstzīmi par garu",
     other: "Par {n} rakstzīmēm par garu",
   }),
+  humanSoon: "Apsolām atbildi. Ilgākais gaidīšanas laiks: {wait}",
+  humanUsually: "Pēdējā laikā atbildēts 9 no 10. Ilgākais gaidīšanas laiks: {wait}",
+  humanOpensAt: "Būsim atpakaļ: {when}. Jautājiet tagad un saņemiet laiku.",
 };

@@ -15,9 +15,6 @@ export const first: Words = {
   greetBot:
     "Helo! Tanya apa sahaja. Jawapan saya automatik, dan anda boleh bercakap dengan petugas pada bila-bila masa dengan satu ketikan.",
   greetNoBot: "Helo! Tulis kepada kami di sini. Petugas kami, bukan bot, akan membaca dan menjawab.",
-  humanSoon: "Kami berjanji menjawab dalam {wait}",
-  humanUsually: "Kebelakangan ini, 9 daripada 10 orang dijawab dalam {wait}",
-  humanOpensAt: "Kembali {when}. Minta sekarang dan dapatkan masa jawapan.",
   humanAnytime: "Anda akan diberi masa selewat-lewatnya petugas menjawab",
   notLiveTitle: "Belum ada petugas yang boleh dihubungi di sini",
   keepingTitle: "Sebentar…",

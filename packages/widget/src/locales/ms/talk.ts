@@ -112,4 +112,7 @@ export const talk: TalkWords = {
   newBelow: many({ other: "{n} mesej baharu" }),
   charsLeft: many({ other: "Tinggal {n} aksara" }),
   tooLong: many({ other: "Terlebih {n} aksara" }),
+  humanSoon: "Kami berjanji menjawab dalam {wait}",
+  humanUsually: "Kebelakangan ini, 9 daripada 10 orang dijawab dalam {wait}",
+  humanOpensAt: "Kembali {when}. Minta sekarang dan dapatkan masa jawapan.",
 };

@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} ny melding", other: "{n} nye meldinger" }),
   charsLeft: many({ one: "{n} tegn igjen", other: "{n} tegn igjen" }),
   tooLong: many({ one: "{n} tegn for mye", other: "{n} tegn for mye" }),
+  humanSoon: "Vi lover svar innen {wait}",
+  humanUsually: "Den siste tiden har 9 av 10 fått svar innen {wait}",
+  humanOpensAt: "Tilbake {when}. Spør nå og få et tidspunkt.",
 };

@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} nieuw bericht", other: "{n} nieuwe berichten" }),
   charsLeft: many({ one: "nog {n} teken", other: "nog {n} tekens" }),
   tooLong: many({ one: "{n} teken te lang", other: "{n} tekens te lang" }),
+  humanSoon: "We beloven antwoord binnen {wait}",
+  humanUsually: "De laatste tijd kregen 9 van de 10 antwoord binnen {wait}",
+  humanOpensAt: "Terug: {when}. Vraag het nu en krijg een tijd.",
 };

@@ -126,4 +126,7 @@ export const talk: TalkWords = {
     many: "O {n} znaków za dużo",
     other: "O {n} znaku za dużo",
   }),
+  humanSoon: "Obiecany czas odpowiedzi: najwyżej {wait}",
+  humanUsually: "Ostatnio dla 9 na 10 osób czas odpowiedzi to najwyżej {wait}",
+  humanOpensAt: "Wracamy: {when}. Poproś teraz, a podamy godzinę.",
 };

@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} mensagem nova", many: "{n} de mensagens novas", other: "{n} mensagens novas" }),
   charsLeft: many({ one: "Resta {n} caractere", many: "Restam {n} de caracteres", other: "Restam {n} caracteres" }),
   tooLong: many({ one: "{n} caractere a mais", many: "{n} de caracteres a mais", other: "{n} caracteres a mais" }),
+  humanSoon: "Prometemos uma resposta em até {wait}",
+  humanUsually: "Ultimamente, 9 de 10 pessoas tiveram resposta em até {wait}",
+  humanOpensAt: "De volta: {when}. Peça agora e receba um horário.",
 };

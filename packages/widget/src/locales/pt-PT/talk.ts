@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} mensagem nova", many: "{n} de mensagens novas", other: "{n} mensagens novas" }),
   charsLeft: many({ one: "Resta {n} carácter", many: "Restam {n} de caracteres", other: "Restam {n} caracteres" }),
   tooLong: many({ one: "{n} carácter a mais", many: "{n} de caracteres a mais", other: "{n} caracteres a mais" }),
+  humanSoon: "Prometemos responder em {wait}, no máximo",
+  humanUsually: "Ultimamente, 9 em cada 10 pessoas tiveram resposta em {wait} ou menos",
+  humanOpensAt: "Voltamos: {when}. Peça já e indicamos-lhe uma hora.",
 };

@@ -115,4 +115,7 @@ export const talk: TalkWords = {
     other: "Au mai rămas {n} de caractere",
   }),
   tooLong: many({ one: "{n} caracter în plus", few: "{n} caractere în plus", other: "{n} de caractere în plus" }),
+  humanSoon: "Promitem un răspuns în cel mult {wait}",
+  humanUsually: "În ultima vreme, 9 din 10 oameni au primit răspuns în cel mult {wait}",
+  humanOpensAt: "Revenim: {when}. Cere acum și îți spunem o oră.",
 };

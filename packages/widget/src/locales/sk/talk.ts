@@ -126,4 +126,7 @@ export const talk: TalkWords = {
     many: "O {n} znaku viac",
     other: "O {n} znakov viac",
   }),
+  humanSoon: "Sľúbený čas odpovede: najviac {wait}",
+  humanUsually: "V poslednom čase u 9 z 10 ľudí trvá odpoveď najviac {wait}",
+  humanOpensAt: "Sme späť: {when}. Požiadajte teraz a povieme vám čas.",
 };

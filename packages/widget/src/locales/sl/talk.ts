@@ -121,4 +121,7 @@ export const talk: TalkWords = {
     few: "{n} znaki preveč",
     other: "{n} znakov preveč",
   }),
+  humanSoon: "Obljubljeni čas odgovora: največ {wait}",
+  humanUsually: "Zadnje čase 9 od 10 ljudi na odgovor čaka največ {wait}",
+  humanOpensAt: "Spet smo tu: {when}. Vprašajte zdaj in povemo vam uro.",
 };

@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} нова порука", few: "{n} нове поруке", other: "{n} нових порука" }),
   charsLeft: many({ one: "Преостао {n} знак", few: "Преостала {n} знака", other: "Преостало {n} знакова" }),
   tooLong: many({ one: "{n} знак превише", few: "{n} знака превише", other: "{n} знакова превише" }),
+  humanSoon: "Обећано време одговора: највише {wait}",
+  humanUsually: "У последње време 9 од 10 људи на одговор чека највише {wait}",
+  humanOpensAt: "Опет смо ту: {when}. Питајте сада и рећи ћемо вам време.",
 };

@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} nytt meddelande", other: "{n} nya meddelanden" }),
   charsLeft: many({ one: "{n} tecken kvar", other: "{n} tecken kvar" }),
   tooLong: many({ one: "{n} tecken för mycket", other: "{n} tecken för mycket" }),
+  humanSoon: "Vi lovar svar inom {wait}",
+  humanUsually: "På sistone har 9 av 10 fått svar inom {wait}",
+  humanOpensAt: "Tillbaka {when}. Fråga nu och få en tid.",
 };

@@ -15,9 +15,6 @@ export const first: Words = {
   greetBot:
     "Habari! Uliza chochote. Ninajibu kiotomatiki, na unaweza kumpata mtu halisi wakati wowote kwa mguso mmoja.",
   greetNoBot: "Habari! Tuandikie hapa. Mtu halisi atasoma na kujibu.",
-  humanSoon: "Tunaahidi jibu ndani ya {wait}",
-  humanUsually: "Hivi karibuni watu 9 kati ya 10 walijibiwa ndani ya {wait}",
-  humanOpensAt: "Tunarudi {when}. Omba sasa upate muda wa jibu.",
   humanAnytime: "Utapewa muda ambao mtu atakuwa amekujibu",
   notLiveTitle: "Bado hakuna mtu anayepatikana kwenye gumzo hili",
   keepingTitle: "Subiri kidogo…",

@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "Ujumbe mpya {n}", other: "Ujumbe mpya {n}" }),
   charsLeft: many({ one: "Imebaki herufi {n}", other: "Zimebaki herufi {n}" }),
   tooLong: many({ one: "Herufi {n} imezidi", other: "Herufi {n} zimezidi" }),
+  humanSoon: "Tunaahidi jibu ndani ya {wait}",
+  humanUsually: "Hivi karibuni watu 9 kati ya 10 walijibiwa ndani ya {wait}",
+  humanOpensAt: "Tunarudi {when}. Omba sasa upate muda wa jibu.",
 };

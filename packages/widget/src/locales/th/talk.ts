@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ other: "ข้อความใหม่ {n} ข้อความ" }),
   charsLeft: many({ other: "เหลือ {n} ตัวอักษร" }),
   tooLong: many({ other: "เกิน {n} ตัวอักษร" }),
+  humanSoon: "เราสัญญาว่าจะตอบภายใน {wait}",
+  humanUsually: "ช่วงนี้ 9 ใน 10 คนได้รับคำตอบภายใน {wait}",
+  humanOpensAt: "กลับมา {when} ขอตอนนี้เพื่อรับเวลาที่จะได้คำตอบ",
 };

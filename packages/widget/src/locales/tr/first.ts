@@ -15,9 +15,6 @@ export const first: Words = {
   greetBot:
     "Merhaba! Bana istediğinizi sorun. Otomatik yanıt veriyorum; dilediğiniz an tek dokunuşla bir insana ulaşabilirsiniz.",
   greetNoBot: "Merhaba! Bize buradan yazın. Bir insan okuyup yanıtlayacak.",
-  humanSoon: "{wait} içinde yanıt sözü veriyoruz",
-  humanUsually: "Son dönemde her 10 kişiden 9’u {wait} içinde yanıt aldı",
-  humanOpensAt: "Yeniden buradayız: {when}. Şimdi isteyin, size bir saat verelim.",
   humanAnytime: "Bir insanın en geç ne zaman yanıtlayacağını söyleriz",
   notLiveTitle: "Bu sohbette henüz kimseye ulaşılamıyor",
   keepingTitle: "Bir saniye…",

@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} yeni mesaj", other: "{n} yeni mesaj" }),
   charsLeft: many({ one: "{n} karakter kaldı", other: "{n} karakter kaldı" }),
   tooLong: many({ one: "{n} karakter fazla", other: "{n} karakter fazla" }),
+  humanSoon: "{wait} içinde yanıt sözü veriyoruz",
+  humanUsually: "Son dönemde her 10 kişiden 9’u {wait} içinde yanıt aldı",
+  humanOpensAt: "Yeniden buradayız: {when}. Şimdi isteyin, size bir saat verelim.",
 };

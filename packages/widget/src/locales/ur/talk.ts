@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ one: "{n} نیا پیغام", other: "{n} نئے پیغامات" }),
   charsLeft: many({ one: "{n} حرف باقی", other: "{n} حروف باقی" }),
   tooLong: many({ one: "{n} حرف زیادہ ہے", other: "{n} حروف زیادہ ہیں" }),
+  humanSoon: "ہمارا وعدہ: جواب میں زیادہ سے زیادہ {wait}",
+  humanUsually: "حال ہی میں 10 میں سے 9 لوگوں کو جواب ملا۔ وقت: زیادہ سے زیادہ {wait}",
+  humanOpensAt: "واپسی: {when}۔ ابھی کہیں اور جواب کا وقت پائیں۔",
 };

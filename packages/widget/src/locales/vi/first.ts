@@ -15,9 +15,6 @@ export const first: Words = {
   greetBot:
     "Xin chào! Bạn cứ hỏi bất cứ điều gì. Mình trả lời tự động, và chỉ cần một chạm là bạn gặp được người thật, bất cứ lúc nào.",
   greetNoBot: "Xin chào! Hãy nhắn cho chúng tôi tại đây. Người thật sẽ đọc và trả lời.",
-  humanSoon: "Chúng tôi cam kết trả lời trong {wait}",
-  humanUsually: "Gần đây, 9 trên 10 người được trả lời trong {wait}",
-  humanOpensAt: "Làm việc lại lúc {when}. Yêu cầu ngay để nhận giờ trả lời.",
   humanAnytime: "Bạn sẽ nhận giờ cam kết người thật trả lời",
   notLiveTitle: "Hiện chưa thể gặp nhân viên trong chat này",
   keepingTitle: "Chờ một chút…",

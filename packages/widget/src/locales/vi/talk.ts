@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ other: "{n} tin nhắn mới" }),
   charsLeft: many({ other: "Còn {n} ký tự" }),
   tooLong: many({ other: "Thừa {n} ký tự" }),
+  humanSoon: "Chúng tôi cam kết trả lời trong {wait}",
+  humanUsually: "Gần đây, 9 trên 10 người được trả lời trong {wait}",
+  humanOpensAt: "Làm việc lại lúc {when}. Yêu cầu ngay để nhận giờ trả lời.",
 };

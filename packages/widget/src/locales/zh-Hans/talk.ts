@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ other: "{n} 条新消息" }),
   charsLeft: many({ other: "还可输入 {n} 个字" }),
   tooLong: many({ other: "超出 {n} 个字" }),
+  humanSoon: "我们承诺在{wait}内回复",
+  humanUsually: "近期 10 位顾客中有 9 位在{wait}内得到回复",
+  humanOpensAt: "{when}恢复服务。现在提出请求，即可获得回复时间。",
 };

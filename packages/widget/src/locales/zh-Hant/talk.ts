@@ -111,4 +111,7 @@ export const talk: TalkWords = {
   newBelow: many({ other: "{n} 則新訊息" }),
   charsLeft: many({ other: "還可輸入 {n} 個字" }),
   tooLong: many({ other: "超過 {n} 個字" }),
+  humanSoon: "我們承諾在 {wait}內回覆",
+  humanUsually: "近期每 10 位顧客有 9 位在 {wait}內獲得回覆",
+  humanOpensAt: "{when} 恢復服務。現在提出請求，即可取得回覆時間。",
 };

@@ -4,6 +4,7 @@ import { isOthersMessage, messageOf } from "../domain/messages.ts";
 import { Icon, signal } from "../kit.ts";
 import type { TalkModel } from "./talk-model.ts";
 
+const DOWN = "M12 5v14M6 13l6 6 6-6";
 const NEAR_END_PX = 48;
 
 /** What keeps the place in one transcript. */
@@ -50,7 +51,7 @@ export function keepPlace({ chat, words, format }: TalkModel, box: HTMLElement):
       const below = chat.entries.value.slice(from).filter(isOthersMessage).length;
       return (
         <button type="button" class="newest" onClick={toEnd}>
-          <Icon name="down" />
+          <Icon path={DOWN} />
           {below ? format.say(words.newBelow, { n: below }) : <span class="spoken">{words.newest}</span>}
         </button>
       );

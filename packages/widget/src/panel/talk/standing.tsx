@@ -26,7 +26,9 @@ export const Standing = live(({ model }: { model: TalkModel }) => {
       return (
         <>
           <State title={words.notLiveTitle} text={hasDirect(model) ? words.notLive : words.notLiveNoContact} />
-          <DirectLinks model={model} />
+          <div class="acts">
+            <DirectLinks model={model} />
+          </div>
         </>
       );
     case "waiting":

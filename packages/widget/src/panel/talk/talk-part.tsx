@@ -4,6 +4,7 @@
 import { effect } from "../kit.ts";
 import type { Model } from "../model.ts";
 import type { Talk } from "../parts.ts";
+import { hintLines } from "./ask-hint.ts";
 import { EmojiButton } from "./emoji-button.tsx";
 import { errorText } from "./error-text.ts";
 import { heedBack } from "./heed-back.ts";
@@ -12,6 +13,7 @@ import { Limit } from "./limit.tsx";
 import { Row, Rows } from "./rows.tsx";
 import { saveTranscript } from "./save-transcript.ts";
 import { Standing } from "./standing.tsx";
+import { ACCEPT, takeFiles } from "./take-files.ts";
 import text from "./talk.css?inline";
 import { talkModel } from "./talk-model.ts";
 import { transcript } from "./transcript.ts";
@@ -36,6 +38,7 @@ export function create(first: Model): Talk {
       const earlier = { ...model, earlier: of };
       return transcript(entries).map((item) => <Row key={item.key} model={earlier} item={item} isFresh={false} />);
     },
+    askHint: () => hintLines(model),
     standing: () => {
       const { type } = model.bar.value;
       return type === "ask" ? null : <Standing model={model} />;
@@ -46,6 +49,8 @@ export function create(first: Model): Talk {
     },
     keepPlace: (box) => keepPlace(model, box),
     saveTranscript: () => saveTranscript(model),
+    take: (event) => takeFiles(model, event),
+    accept: ACCEPT,
     limit: (left) => <Limit model={model} left={left} />,
     emoji: () => <EmojiButton model={model} />,
     stop() {

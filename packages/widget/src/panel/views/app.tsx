@@ -16,16 +16,12 @@ import { TranscriptView } from "./transcript-view.tsx";
 export const App = live(({ model }: { model: Model }) => (model.isOpen.value ? <Panel model={model} /> : null));
 
 const Panel = keeping(({ model }: { model: Model }, own) => {
-  const { words, format, sheet, siteName } = model;
+  const { words, format, sheet, siteName, talk } = model;
   const panel = createRef<HTMLDivElement>();
-  // While they are dragged there are no files to be had, and the part can be fetched.
+  // Dropped before anybody can take it, a file would be opened in the shop's place.
   const take = (event: ClipboardEvent | DragEvent): void => {
-    const data = "clipboardData" in event ? event.clipboardData : event.dataTransfer;
-    const has = (type: string): boolean => !!data?.types.includes(type);
-    // An office program copies a picture of the words along with them: it is the words that are meant.
-    if (!data || !has("Files") || (has("text/plain") && has("text/html"))) return;
-    event.preventDefault();
-    model.attach(data.files);
+    if (talk.part) talk.part.take(event);
+    else if (event.type !== "paste") event.preventDefault();
   };
   const focus = keepFocus(() => panel.current);
   own.mounted = () => {

@@ -1,6 +1,5 @@
 // The pieces that the human bar is put together from.
 import type { ComponentChildren } from "preact";
-import { askHint } from "../domain/ask-hint.ts";
 import { live } from "../live.ts";
 import type { Model } from "../model.ts";
 import { Face } from "./face.tsx";
@@ -56,23 +55,15 @@ export function Act({ text, onClick, isMain }: { text: string; onClick: () => vo
 
 /** The button, with what can honestly be said about how soon. */
 export const AskButton = live(({ model }: { model: Model }) => {
-  const { chat, words, format, shell } = model;
-  const hint = askHint(chat.site.value);
+  const { chat, words, shell, talk } = model;
   return (
     <button type="button" class="ask" onClick={() => void chat.talkToHuman("button")}>
       <Face sign="person" />
       <span>
         <b>{shell.label}</b>
-        <small>
-          {hint.type === "soon"
-            ? format.say(words.humanSoon, { wait: format.wait(hint.withinMs) })
-            : hint.type === "opens"
-              ? format.say(words.humanOpensAt, { when: format.due(hint.atMs, chat.now.value) })
-              : words.humanAnytime}
-        </small>
-        {hint.type === "soon" && hint.usuallyMs !== null && (
-          <small>{format.say(words.humanUsually, { wait: format.wait(hint.usuallyMs) })}</small>
-        )}
+        {(talk.part?.askHint() ?? [words.humanAnytime]).map((line) => (
+          <small>{line}</small>
+        ))}
       </span>
       <Icon name="next" />
     </button>

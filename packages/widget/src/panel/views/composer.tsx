@@ -6,10 +6,6 @@ import type { Model } from "../model.ts";
 import { Icon } from "./icon.tsx";
 import { Missing } from "./missing.tsx";
 
-/** What can be chosen. A phone hands over a JPEG where its own kind is not in the list. */
-const ACCEPT =
-  "image/png,image/jpeg,image/gif,image/webp,image/avif,.pdf,.txt,.csv,.log,.md,.docx,.xlsx,.pptx,.odt,.ods,.odp";
-
 /** The composer. */
 export const Composer = keeping(({ model }: { model: Model }, own) => {
   const { chat, core, words, format, draft, files, talk } = model;
@@ -67,7 +63,7 @@ export const Composer = keeping(({ model }: { model: Model }, own) => {
         <input
           ref={picker}
           type="file"
-          accept={ACCEPT}
+          accept={talk.part?.accept}
           multiple
           hidden
           onChange={({ currentTarget }) => {

@@ -52,7 +52,9 @@ const Content = keeping(({ model, onDrawn }: { model: Model; onDrawn: () => void
           return (
             <>
               <State title={words.notLiveTitle} />
-              <DirectLinks model={model} />
+              <div class="acts">
+                <DirectLinks model={model} />
+              </div>
             </>
           );
         }

@@ -5,7 +5,6 @@ const PATHS = {
   close: "m6 6 12 12M18 6 6 18",
   more: "M6 12h.1M12 12h.1M18 12h.1",
   send: "M12 19V5M6 11l6-6 6 6",
-  down: "M12 5v14M6 13l6 6 6-6",
   next: "m9 6 6 6-6 6",
   check: "m5 12 5 5 9-9",
   alert: "M12 8v5M12 16h.1M12 21a9 9 0 1 1 .1 0Z",

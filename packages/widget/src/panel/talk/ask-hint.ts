@@ -1,5 +1,6 @@
 // Decides what can honestly be said under the human button about how soon.
 import type { SiteFacts } from "@handrail/protocol";
+import type { TalkModel } from "./talk-model.ts";
 
 /** What is said under the button. */
 export type AskHint =
@@ -15,4 +16,21 @@ export function askHint(site: SiteFacts | null): AskHint {
   }
   if (site && !site.isOpen && site.opensAtMs !== null) return { type: "opens", atMs: site.opensAtMs };
   return { type: "any-time" };
+}
+
+/** The hint in words, a line each; `null` where nothing more is known than what always holds. */
+export function hintLines({ chat, words, format }: TalkModel): readonly string[] | null {
+  const hint = askHint(chat.site.value);
+  switch (hint.type) {
+    case "soon": {
+      const soon = format.say(words.humanSoon, { wait: format.wait(hint.withinMs) });
+      return hint.usuallyMs === null
+        ? [soon]
+        : [soon, format.say(words.humanUsually, { wait: format.wait(hint.usuallyMs) })];
+    }
+    case "opens":
+      return [format.say(words.humanOpensAt, { when: format.due(hint.atMs, chat.now.value) })];
+    case "any-time":
+      return null;
+  }
 }
