@@ -22,16 +22,16 @@ declare const CORE_HASH: string;
 const fetchFile = (name: string): Promise<unknown> =>
   import(/* @vite-ignore */ import.meta.url.replace(/[^/]*$/, name));
 
+const CORE = `core.js?v=${CORE_HASH}`;
+// At once, while the words of the visitor's language come. A panel that is started asks again, and hears what became of it.
+fetchFile(CORE).catch(() => null);
+
 const fetchCore = async (attempt: number): Promise<Core> => {
-  const file = `core.js?v=${CORE_HASH}${attempt ? `&r=${attempt}` : ""}`;
-  const { begin } = (await fetchFile(file)) as { begin(lent: readonly unknown[]): Core };
+  const { begin } = (await fetchFile(CORE + (attempt ? `&r=${attempt}` : ""))) as {
+    begin(lent: readonly unknown[]): Core;
+  };
   return begin(coreKit);
 };
-
-// At once, while the words of the visitor's language come.
-const core = fetchCore(0);
-// A panel that is started hears of it and tries again.
-core.catch(() => null);
 
 function tagFor(...wish: readonly string[]): string {
   return chooseLocale([...wish, ...wishes()], LOCALES.split(" "));
@@ -72,10 +72,5 @@ export function startPanel(shell: Shell): Panel {
     await later;
     return begin(kit);
   };
-  return startPanelWith(shell, {
-    source,
-    core: (attempt) => (attempt ? fetchCore(attempt) : core),
-    locale,
-    fetchLocale,
-  });
+  return startPanelWith(shell, { source, core: fetchCore, locale, fetchLocale });
 }
