@@ -12,7 +12,7 @@ export interface PageVisitor {
 /** A page that has said nothing yet. */
 export function pageVisitor(): PageVisitor {
   let fresh: (() => Promise<string>) | null = null;
-  const provide = (): Promise<string> => (fresh ? fresh() : Promise.reject(new Error("no token")));
+  const provide = (): Promise<string> => (fresh ? fresh() : Promise.reject(new Error("no way")));
   return {
     provide,
     tell(chat, call) {

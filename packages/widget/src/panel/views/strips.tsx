@@ -26,7 +26,7 @@ export const Strips = live(({ model }: { model: Model }) => {
           </button>
         </p>
       )}
-      {(connection === "connecting" || core.state.value.type === "loading") && !isHumanBars && (
+      {connection === "connecting" && !isHumanBars && (
         <p class="strip late">
           <i class="dot on" />
           <span>{words.connecting}</span>
