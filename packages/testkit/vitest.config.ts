@@ -65,7 +65,7 @@ export default defineConfig({
           include: ["e2e/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2, // two people in two browsers wait for each other more than they work
         },
       },
     ],
