@@ -43,4 +43,8 @@ export const CORPUS: readonly { readonly seed: number; readonly found: string }[
     found:
       "what was said between an erasure and the reading of the disk was kept before it, and wiped with the rest (core)",
   },
+  {
+    seed: 3_368_456,
+    found: "a click that was taken back, which its page had not heard yet, before a bot asked and the store was lost (judged too hard)",
+  },
 ];

@@ -208,11 +208,14 @@ export class Judge {
 
 const visitorOf = ({ parts: { name } }: Tab): string => name.slice(0, name.indexOf("."));
 
-// A page that has not heard yet that its request was answered and closed holds on to it.
+// A page that has not heard yet that its request was answered and closed, or taken back, holds on to it.
 function isOfThisStretch({ madeAt, events }: Stored, click: CommandId): boolean {
   const clickedAt = madeAt.get(click) ?? Infinity;
-  return clickedAt < Infinity && !events.some(({ seq, type }) => seq > clickedAt && type === "conversation.closed");
+  return clickedAt < Infinity && !events.some((event) => event.seq > clickedAt && endsRequest(event));
 }
+
+const endsRequest = (event: Event): boolean =>
+  event.type === "conversation.closed" || (event.type === "promise.withdrawn" && event.why !== "booked");
 
 // HG14: what was owed, and how clicks were answered, is gone with the conversation.
 function forget(stored: Stored): void {
