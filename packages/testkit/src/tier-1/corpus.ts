@@ -45,6 +45,7 @@ export const CORPUS: readonly { readonly seed: number; readonly found: string }[
   },
   {
     seed: 3_368_456,
-    found: "a click that was taken back, which its page had not heard yet, before a bot asked and the store was lost (judged too hard)",
+    found:
+      "a click that was taken back, which its page had not heard yet, before a bot asked and the store was lost (judged too hard)",
   },
 ];
