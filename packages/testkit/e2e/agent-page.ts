@@ -101,8 +101,9 @@ export class AgentPage {
     const actions = isPhone
       ? this.page.getByRole("dialog", { name: "Actions" })
       : this.page.getByRole("group", { name: "Actions" });
-    // The sheet's own close button is not the action.
-    await actions.getByRole("button", { name, exact: true }).last().click();
+    // One that is off says why, and is waited for. The sheet's own close button is not the action.
+    const label = this.page.getByText(name, { exact: true });
+    await actions.locator(".action[aria-disabled=false]", { has: label }).click();
   }
 
   get log(): Locator {
