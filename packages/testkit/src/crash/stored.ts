@@ -47,8 +47,34 @@ export function readStored(folder: string): StoredWorld {
   }
 }
 
+/** What is read of a store, whichever database it is in: the rows of each. */
+export const WORLD_SQL = {
+  events: "SELECT conversation, seq, body FROM events ORDER BY conversation, seq",
+  states: "SELECT id, head, state FROM conversations",
+  commands: "SELECT conversation, author, id FROM commands",
+  receipts: "SELECT conversation, command FROM receipts",
+} as const;
+
+type Rows = Iterable<Readonly<Record<string, unknown>>>;
+
 /** Reads through an open connection. */
 export function readWorld(sqlite: DatabaseSync): StoredWorld {
+  const rows = (sql: string): Rows => sqlite.prepare(sql).iterate();
+  const { events, states, commands, receipts } = WORLD_SQL;
+  const conversations = conversationsFrom({
+    events: rows(events),
+    states: rows(states),
+    commands: rows(commands),
+    receipts: rows(receipts),
+  });
+  const check = sqlite.prepare("PRAGMA integrity_check(3)").all();
+  return { conversations, integrity: check.map((row) => String(row["integrity_check"])).join("; ") };
+}
+
+/** Puts together what the statements of {@link WORLD_SQL} gave. */
+export function conversationsFrom(
+  rows: Readonly<Record<keyof typeof WORLD_SQL, Rows>>,
+): ReadonlyMap<ConversationId, StoredConversation> {
   const drafts = new Map<ConversationId, Draft>();
   const draftOf = (id: unknown): Draft => {
     const name = conversationId(String(id));
@@ -63,24 +89,21 @@ export function readWorld(sqlite: DatabaseSync): StoredWorld {
     drafts.set(name, draft);
     return draft;
   };
-  for (const row of sqlite.prepare("SELECT conversation, seq, body FROM events ORDER BY conversation, seq").iterate()) {
+  for (const row of rows.events) {
     const event: Event = JSON.parse(String(row["body"]));
     // The column is what readers find it by: a body that says otherwise is a gap for them.
     draftOf(row["conversation"]).events.push({ ...event, seq: Number(row["seq"]) });
   }
-  for (const row of sqlite.prepare("SELECT id, head, state FROM conversations").iterate()) {
+  for (const row of rows.states) {
     const draft = draftOf(row["id"]);
     draft.state = JSON.parse(String(row["state"]));
     draft.head = Number(row["head"]);
   }
-  for (const row of sqlite.prepare("SELECT conversation, author, id FROM commands").iterate()) {
+  for (const row of rows.commands) {
     draftOf(row["conversation"]).remembered.add(`${String(row["author"])}.${String(row["id"])}`);
   }
-  for (const row of sqlite.prepare("SELECT conversation, command FROM receipts").iterate()) {
-    draftOf(row["conversation"]).receipts.add(String(row["command"]));
-  }
-  const check = sqlite.prepare("PRAGMA integrity_check(3)").all();
-  return { conversations: drafts, integrity: check.map((row) => String(row["integrity_check"])).join("; ") };
+  for (const row of rows.receipts) draftOf(row["conversation"]).receipts.add(String(row["command"]));
+  return drafts;
 }
 
 interface Draft {
