@@ -6,6 +6,7 @@ import { ablyLine, type AblyLineParts } from "./ably/ably-line.ts";
 import { carriedStream } from "./ably/carried-stream.ts";
 import type { Line } from "./ably/line.ts";
 import { sharedLine, type TabWorld } from "./ably/shared-line.ts";
+import { pageTabs } from "./adapters/page-tabs.ts";
 import type { Chat } from "./chat.ts";
 import { isRealtimeGrant } from "./domain/answer-shape.ts";
 
@@ -87,17 +88,3 @@ export function newsByAbly(
     },
   };
 }
-
-const pageTabs: TabWorld = {
-  // Neither is there on a page over plain http.
-  get locks() {
-    return globalThis.navigator?.locks ?? null;
-  },
-  channel: (name) => {
-    try {
-      return new BroadcastChannel(name);
-    } catch {
-      return null;
-    }
-  },
-};

@@ -4,6 +4,8 @@ import { siteId, type SiteFacts } from "@handrail/protocol";
 import type { Bot } from "@handrail/bots";
 import { diskStore } from "./adapters/direct-disk.ts";
 import { browserPlatform } from "./adapters/browser-platform.ts";
+import { pageTabs } from "./adapters/page-tabs.ts";
+import type { TabWorld } from "./ably/shared-line.ts";
 import type { Backend } from "./backend.ts";
 import type { AblyHumanOptions } from "./direct/ably-human.ts";
 import type { DirectStore } from "./direct/direct-store.ts";
@@ -12,6 +14,7 @@ import type { HumanChannel } from "./direct/human-channel.ts";
 import type { Platform } from "./platform.ts";
 
 export { memoryStore, type DirectStore } from "./direct/direct-store.ts";
+export type { TabWorld } from "./ably/shared-line.ts";
 export type { AblyHumanOptions } from "./direct/ably-human.ts";
 export type { HumanChannel, HumanLine, HumanListener, Said } from "./direct/human-channel.ts";
 
@@ -31,6 +34,8 @@ export interface DirectOptions {
   readonly waitMs?: number;
   /** Where conversations are kept; the browser's disk unless given. */
   readonly store?: DirectStore;
+  /** How tabs know of each other; as the browser has it unless given. */
+  readonly tabs?: TabWorld;
   readonly platform?: Pick<Platform, "clock" | "random">;
 }
 
@@ -64,7 +69,7 @@ export function direct(options: DirectOptions): Backend {
         canMail: false,
         nowMs: platform.clock.now(),
       });
-      return directWire({ site, bot, human, store, platform }, facts);
+      return directWire({ site, bot, human, store, tabs: options.tabs ?? pageTabs, platform }, facts);
     },
   };
 }

@@ -67,7 +67,8 @@ it("tells the main story with the relay and Ably: fetched at the click, one conn
   expect([refused, other.refused]).toEqual([[], []]);
 });
 
-it("[HG11] tells the main story without a relay: bot, click, nobody there, a human on Ably alone, both pages reloaded", async () => {
+it("[HG11] tells the main story without a relay: bot, click, nobody there, a human on Ably alone, a second tab that takes over, a reload", async () => {
+  const before = hub.connected();
   const context = await stage.browser.newContext();
   await context.addInitScript(OPEN_ROOTS);
   const visitor = new VisitorPage(await context.newPage(), direct.url);
@@ -93,10 +94,25 @@ it("[HG11] tells the main story without a relay: bot, click, nobody there, a hum
   await visitor.say("Thank you, Kari!");
   await desk.getByRole("log").getByText("Thank you, Kari!").waitFor();
 
-  await visitor.page.reload();
-  await visitor.openChat();
-  await visitor.sees("Thank you, Kari!");
-  expect(await visitor.count("Hello from the desk.")).toBe(1);
-  expect(refused).toEqual([]);
+  // The desk has one connection, both tabs of the visitor another one.
+  const second = await visitor.secondTab();
+  const other = watched(second);
+  await second.openChat();
+  await second.sees("Hello from the desk.");
+  await second.say("I am here, too.");
+  await visitor.sees("I am here, too.");
+  await desk.getByRole("log").getByText("I am here, too.").waitFor();
+  expect(hub.connected()).toBe(before + 2);
+  await visitor.page.close();
+  await desk.getByLabel("Answer").fill("Which of you is it?");
+  await desk.getByRole("button", { name: "Send" }).click();
+  await second.sees("Which of you is it?");
+  expect(hub.connected()).toBe(before + 2);
+
+  await second.page.reload();
+  await second.openChat();
+  await second.sees("Which of you is it?");
+  expect([await second.count("Hello from the desk."), await second.count("I am here, too.")]).toEqual([1, 1]);
+  expect([refused, other.refused]).toEqual([[], []]);
   await context.close();
 });

@@ -1,7 +1,7 @@
 // One line for all of a visitor's tabs: one of them has it, the others hear through that one. A tab that leads and does not answer, as a
 // frozen one, is led by another; nothing of a conversation depends on who leads, or on anybody leading.
 import type { Clock, Timer } from "../platform.ts";
-import { createEars, type Line, type LineListener } from "./line.ts";
+import { createEars, type Line } from "./line.ts";
 
 /** What tabs have of each other; `null` where the browser has it not, or not on this page. */
 export interface TabWorld {
@@ -16,12 +16,27 @@ export interface TabChannel {
   close(): void;
 }
 
+/** The line of the tab that leads. */
+export interface LedLine<Frame, Wish> extends Line<Frame> {
+  /** What whoever comes later has to hear, besides that it is up. */
+  standing?(): readonly Frame[];
+  /** Does what any of the tabs wants done. */
+  wish?(wish: Wish): void;
+}
+
+/** What each of the tabs has of it. */
+export interface SharedLine<Frame, Wish> extends Line<Frame> {
+  /** Has it done by whoever leads. It may be lost. */
+  wish(wish: Wish): void;
+}
+
 /** What tabs tell each other. */
-type Word =
-  | { readonly type: "frames"; readonly frames: Parameters<LineListener["onFrames"]>[0] }
+type Word<Frame, Wish> =
+  | { readonly type: "frames"; readonly frames: readonly Frame[] }
   | { readonly type: "who" }
+  | { readonly type: "wish"; readonly wish: Wish }
   | { readonly type: "up" | "down" }
-  | { readonly type: "me"; readonly isUp: boolean };
+  | { readonly type: "me"; readonly isUp: boolean; readonly standing: readonly Frame[] };
 
 /** How often those who follow ask whether somebody leads. */
 const ASK_MS = 5_000;
@@ -29,17 +44,17 @@ const ASK_MS = 5_000;
 const ANSWER_MS = 2_000;
 
 /** `open` dials; it is called by the tab that leads alone. */
-export function sharedLine(
+export function sharedLine<Frame, Wish = never>(
   name: string,
-  open: () => Line,
+  open: () => LedLine<Frame, Wish>,
   { tabs, clock }: { readonly tabs: TabWorld; readonly clock: Clock },
-): Line {
+): SharedLine<Frame, Wish> {
   const { locks } = tabs;
   const channel = locks && tabs.channel(name);
-  if (!locks || !channel) return open();
-  const ears = createEars();
-  const post = (word: Word): void => channel.postMessage(word);
-  let own: Line | null = null;
+  if (!locks || !channel) return alone(open());
+  const ears = createEars<Frame>();
+  const post = (word: Word<Frame, Wish>): void => channel.postMessage(word);
+  let own: LedLine<Frame, Wish> | null = null;
   let stopHearing = (): void => {};
   let isUp = false;
   let isClosed = false;
@@ -106,18 +121,20 @@ export function sharedLine(
     waiting.abort();
     want({ steal: true });
   };
-  channel.onmessage = ({ data }: MessageEvent<Word>) => {
-    if (data.type === "who") return void (own && post({ type: "me", isUp }));
+  channel.onmessage = ({ data }: MessageEvent<Word<Frame, Wish>>) => {
+    if (data.type === "who") return void (own && post({ type: "me", isUp, standing: own.standing?.() ?? [] }));
+    if (data.type === "wish") return own?.wish?.(data.wish);
     if (!own) hear(data);
   };
-  const hear = (word: Exclude<Word, { type: "who" }>): void => {
+  const hear = (word: Exclude<Word<Frame, Wish>, { type: "who" | "wish" }>): void => {
     clock.clearTimeout(timer);
     timer = clock.setTimeout(ask, ASK_MS);
     switch (word.type) {
       case "frames":
         return ears.onFrames(word.frames);
       case "me":
-        return void (word.isUp !== isUp && turn(word.isUp));
+        if (word.isUp !== isUp) turn(word.isUp);
+        return void (word.standing.length > 0 && ears.onFrames(word.standing));
       case "up":
       case "down":
         return turn(word.type === "up");
@@ -130,9 +147,11 @@ export function sharedLine(
       return isUp;
     },
     listen: ears.listen,
+    wish: (wish) => (own ? own.wish?.(wish) : post({ type: "wish", wish })),
     close() {
       isClosed = true;
       clock.clearTimeout(timer);
+      stopHearing();
       own?.close();
       own = null;
       waiting.abort();
@@ -140,5 +159,17 @@ export function sharedLine(
       channel.close();
       turn(false);
     },
+  };
+}
+
+// Where tabs cannot hear each other, each has its own.
+function alone<Frame, Wish>(line: LedLine<Frame, Wish>): SharedLine<Frame, Wish> {
+  return {
+    get isUp() {
+      return line.isUp;
+    },
+    listen: line.listen,
+    wish: (wish) => line.wish?.(wish),
+    close: () => line.close(),
   };
 }

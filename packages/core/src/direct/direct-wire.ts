@@ -50,8 +50,7 @@ export function directWire(parts: DirectParts, facts: () => SiteFacts): Wire {
         for (const command of commands) verdicts.push(await talk.submit(command, opening));
         let log = await talk.read();
         if (log && undelivered(log).length > 0) {
-          const isThere = await Promise.race([talk.deliver(), aborted(signal)]);
-          if (!isThere) return { type: "unknown" };
+          if (!(await talk.deliver(signal))) return { type: "unknown" };
           log = await talk.read();
         }
         if (!log) return { type: "ok", value: { ...NOTHING, verdicts } };
@@ -122,10 +121,6 @@ export function directWire(parts: DirectParts, facts: () => SiteFacts): Wire {
 
 const NOTHING = { conversation: "" as EventsResponse["conversation"], generation: GENERATION, head: 0 };
 
-function aborted(signal: AbortSignal): Promise<false> {
-  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(false)));
-}
-
 function news(
   talk: DirectTalk,
   { waitMs, clock, signal }: { readonly waitMs: number; readonly clock: Clock; readonly signal: AbortSignal },
@@ -136,7 +131,7 @@ function news(
       clock.clearTimeout(timer);
       resolve();
     };
-    const stop = talk.listen({ onChange: done, onSignal: () => {} });
+    const stop = talk.listen({ onChange: done });
     const timer = clock.setTimeout(done, waitMs);
     signal.addEventListener("abort", done);
   });
