@@ -98,6 +98,7 @@ export const FORM = {
   badWrittenWithin: "Between 1 minute and 72 hours.",
   badShare: "Between 30 and 90.",
   badProbe: "A whole number from 5 to 1440.",
+  badAblyKey: "A key as Ably's dashboard shows it, such as app.id:secret.",
   shortPassword: "At least 10 characters.",
   badCapacity: "A whole number from 1 to 20.",
   badLanguage: "Not a language that we know: choose one from the list, or write its tag, such as nb or pt-BR.",

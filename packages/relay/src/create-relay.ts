@@ -147,7 +147,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       mailer,
       heartbeat: options.heartbeat ?? null,
       metrics,
-      ably: options.ably ?? null,
+      ably: options.ably ?? {},
     });
     const { sites, duty } = people;
     const { clock } = platform;
@@ -199,7 +199,6 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       widget,
       metricsRoute: metrics && metricsToken !== null ? metricsRoute({ metrics, looked, token: metricsToken }) : null,
       canMail: mailer !== null,
-      hasAbly: engine.ably !== null,
       human: humanRoutes({
         ...engine,
         canMail: mailer !== null,

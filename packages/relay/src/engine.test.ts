@@ -48,7 +48,7 @@ async function crowdedEngine() {
     mailer: null,
     heartbeat: null,
     metrics: null,
-    ably: null,
+    ably: {},
     logger: createLogger("silent"),
   });
   onTestFinished(async () => {

@@ -54,8 +54,8 @@ export interface Engine {
   readonly mails: MailStore;
   readonly runs: Runs;
   readonly news: News;
-  /** The realtime service beside the relay; `null`: none. */
-  readonly ably: Ably | null;
+  /** The realtime service beside the relay, where it or a site has a key. */
+  readonly ably: Ably;
   readonly presence: Presence;
   readonly queueFacts: QueueFacts;
   readonly notary: Notary;
@@ -87,8 +87,8 @@ export interface EngineDeps {
   readonly heartbeat: HeartbeatOptions | null;
   /** Counts and times what is stored; `null`: nobody asks. */
   readonly metrics: Pick<Metrics, "watch"> | null;
-  /** The realtime service that news goes to as well; `null`: none. */
-  readonly ably: AblyOptions | null;
+  /** The realtime service that news goes to as well. */
+  readonly ably: AblyOptions;
 }
 
 /** Starts due jobs at once. @throws what a store that is far away threw */
@@ -99,20 +99,19 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
   const { sites, duty } = people;
   const { presence, estimates, runs, leases } = parts;
   const onAblyFault = (error: unknown): void => logger.warn(faultLine(error), "Ably was not told, and is told again");
-  const ably = deps.ably && openAbly(deps.ably, platform, onAblyFault);
-  const news = ably
-    ? toldToAbly(
-        parts.news,
-        createTellAbly({
-          publisher: ably.publisher,
-          log,
-          runs,
-          queueFacts: { liveFacts: (conversation) => queueFacts.liveFacts(conversation) },
-          clock,
-          onFault: onAblyFault,
-        }),
-      )
-    : parts.news;
+  const ably = openAbly(deps.ably, { sites, platform, onFault: onAblyFault });
+  const tellAbly = createTellAbly({
+    ably,
+    log,
+    runs,
+    queueFacts: { liveFacts: (conversation) => queueFacts.liveFacts(conversation) },
+    clock,
+    onFault: onAblyFault,
+  });
+  const news = toldToAbly(parts.news, tellAbly);
+  sites.onChange(() => ably.look());
+  // By this way, too, it is heard that the command line or another node has written.
+  duty.onChange(() => ably.look());
   const onQueueFault = (error: unknown): void =>
     logger.error(faultLine(error), "the queue could not be read, and is read again");
   const situation = openLiveSituation({ log, news, presence, duty, estimates, onFault: onQueueFault });
@@ -206,7 +205,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
       queueFacts.stop();
       dispatcher.stop();
       situation.stop();
-      ably?.stop();
+      ably.stop();
     },
   };
 }

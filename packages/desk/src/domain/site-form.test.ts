@@ -17,6 +17,7 @@ const SETTINGS: SiteSettings = {
   onCall: { webhookUrl: null, email: "night@shop.example", afterShare: 0.57 },
   probe: { everyMin: 30 },
   showsFigures: false,
+  ably: { keyName: "app.id" },
   policyVersion: 2,
   isLive: true,
   snippet: "<script></script>",
@@ -24,11 +25,13 @@ const SETTINGS: SiteSettings = {
 
 describe("site form", () => {
   it("sends back what it was given, and a secret only when a new one was written", () => {
-    const { policyVersion: _version, isLive: _isLive, snippet: _snippet, bot, ...rest } = SETTINGS;
+    const { policyVersion: _version, isLive: _isLive, snippet: _snippet, bot, ably: _ably, ...rest } = SETTINGS;
     const { hasSecret: _hasSecret, ...asked } = bot ?? { hasSecret: false };
     expect(inputOf(formOf(SETTINGS))).toEqual({ ...rest, bot: asked });
     expect(inputOf({ ...formOf(SETTINGS), renewsSecret: true }).alarms).toMatchObject({ renewsSecret: true });
     expect(inputOf({ ...formOf(SETTINGS), botSecret: "s3cret" }).bot).toMatchObject({ secret: "s3cret" });
+    expect(inputOf({ ...formOf(SETTINGS), ablyKey: " app.id:s3cret " }).ably).toEqual({ key: "app.id:s3cret" });
+    expect(inputOf({ ...formOf(SETTINGS), dropsAblyKey: true }).ably).toBeNull();
   });
 
   it("takes somebody off call when no way to tell them is left, and ends the probe", () => {
@@ -54,9 +57,11 @@ describe("site form", () => {
       onCallUrl: "hooks.example",
       onCallPercent: 95,
       probeEveryMin: Number.NaN,
+      ablyKey: "app.id",
     };
     const fields = Object.keys(problemsOf(form)).toSorted();
     expect(fields).toEqual([
+      "ablyKey",
       "alarmEmail",
       "answerWithinMs",
       "email",

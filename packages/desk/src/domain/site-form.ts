@@ -48,6 +48,11 @@ export interface SiteForm {
   /** `null`: the relay does not try whether a human can be reached. */
   readonly probeEveryMin: number | null;
   readonly showsFigures: boolean;
+  /** Empty leaves the stored key as it is. */
+  readonly ablyKey: string;
+  /** The stored key's part that is no secret; empty when there is none. */
+  readonly ablyKeyName: string;
+  readonly dropsAblyKey: boolean;
 }
 
 /** Field → what is wrong with it. */
@@ -83,6 +88,9 @@ export function emptyForm(): SiteForm {
     storedOnCallUrl: "",
     renewsOnCallSecret: false,
     showsFigures: true,
+    ablyKey: "",
+    ablyKeyName: "",
+    dropsAblyKey: false,
     ...BEGINS_WITH,
     ...PRESETS[DEFAULT_PRESET],
   };
@@ -109,6 +117,7 @@ export function formOf(settings: SiteSettings): SiteForm {
     showsFigures: settings.showsFigures ?? true,
     probeEveryMin: settings.probe === undefined ? BEGINS_WITH.probeEveryMin : (settings.probe?.everyMin ?? null),
     appointments: settings.appointments ?? null,
+    ablyKeyName: settings.ably?.keyName ?? "",
   };
 }
 
@@ -129,6 +138,7 @@ export function problemsOf(form: SiteForm): Problems {
     ["onCallUrl", form.onCallUrl.trim() === "" || isWebAddress(form.onCallUrl), FORM.badAddress],
     ["onCallPercent", !hasOnCall(form) || isBetween(form.onCallPercent, 30, 90), FORM.badShare],
     ["probeEveryMin", form.probeEveryMin === null || isWhole(form.probeEveryMin, 5, 1_440), FORM.badProbe],
+    ["ablyKey", form.ablyKey.trim() === "" || isAblyKey(form.ablyKey), FORM.badAblyKey],
     ["answerWithinMs", isWithin(form.answerWithinMs, BOUNDS.answerMinMs), FORM.badAnswerWithin],
     ["writtenWithinMs", isWithin(form.writtenWithinMs, BOUNDS.writtenMinMs), FORM.badWrittenWithin],
   ];
@@ -156,6 +166,7 @@ export function inputOf(form: SiteForm): SiteInput {
     answerWithinMs: form.answerWithinMs,
     writtenWithinMs: form.writtenWithinMs,
     appointments: form.appointments,
+    ...ablyOf(form),
   };
 }
 
@@ -215,6 +226,12 @@ function onCallOf(form: SiteForm): NonNullable<SiteInput["onCall"]> | null {
   };
 }
 
+function ablyOf({ ablyKey, dropsAblyKey }: SiteForm): Pick<SiteInput, "ably"> {
+  const key = ablyKey.trim();
+  if (key !== "") return { ably: { key } };
+  return dropsAblyKey ? { ably: null } : {};
+}
+
 function botOf(form: SiteForm): SiteInput["bot"] {
   const secret = form.botSecret === "" ? {} : { secret: form.botSecret };
   switch (form.botType) {
@@ -244,6 +261,10 @@ function isOrigin(text: string): boolean {
 
 function isWebAddress(text: string): boolean {
   return URL.canParse(text.trim()) && /^https?:$/.test(new URL(text.trim()).protocol);
+}
+
+function isAblyKey(text: string): boolean {
+  return /^[\w-]+\.[\w-]+:[\w+/=-]+$/.test(text.trim());
 }
 
 function isEmailOrNone(text: string): boolean {

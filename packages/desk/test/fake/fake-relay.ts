@@ -184,6 +184,10 @@ export class FakeRelay {
         : null,
       identity: identityAfter(before?.identity ?? null, input.identity),
       bot: bot && withoutSecret(bot, hasSecret),
+      ably:
+        input.ably === undefined
+          ? (before?.ably ?? null)
+          : input.ably && { keyName: input.ably.key.split(":")[0] ?? "" },
       policyVersion: (before?.policyVersion ?? 0) + 1,
       isLive: before?.isLive ?? true,
       snippet: `<script async src="https://chat.example/handrail.js" data-site="${input.site}"></script>`,

@@ -202,6 +202,8 @@ export interface SiteSettings {
   readonly probe?: { readonly everyMin: number } | null;
   /** Whose signature on a visitor's identity is believed. Secrets (HS256) are written, never read back; `null`: nobody's. */
   readonly identity?: IdentitySettings | null;
+  /** The site's own app at Ably, by the part of its key that is no secret; `null`: the relay's, if it has one. */
+  readonly ably?: { readonly keyName: string } | null;
   readonly policyVersion: number;
   readonly isLive: boolean;
   /** The script tag to paste. */
@@ -225,7 +227,7 @@ export interface WaysInput {
 /** What may be sent to add or change a site: a new secret only when it is to change. */
 export type SiteInput = Omit<
   SiteSettings,
-  "policyVersion" | "isLive" | "snippet" | "bot" | "alarms" | "onCall" | "identity"
+  "policyVersion" | "isLive" | "snippet" | "bot" | "alarms" | "onCall" | "identity" | "ably"
 > & {
   readonly alarms?: WaysInput;
   /** `null`: nobody is on call. */
@@ -235,6 +237,8 @@ export type SiteInput = Omit<
     readonly keys: readonly Readonly<Record<string, unknown>>[];
     readonly maxAgeSeconds?: number;
   } | null;
+  /** `app.id:secret`, written and never read back. Not named, it stays as it is. */
+  readonly ably?: { readonly key: string } | null;
   readonly bot:
     | { readonly type: "handrail"; readonly url: string; readonly secret?: string | null }
     | {

@@ -1,7 +1,9 @@
 // The relay beside an Ably that is written down here: what it is told, and what it is asked for.
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import type { RealtimeGrant } from "@handrail/protocol";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import type { Relay } from "../create-relay.ts";
+import { DeskClient } from "../desk/testing/desk-client.ts";
 import { manualPlatform } from "../testing/manual-platform.ts";
 import { codeOf, newId, read, SITE, testRelay } from "../testing/test-relay.ts";
 import { TOKEN_MS } from "./tokens.ts";
@@ -9,12 +11,14 @@ import { TOKEN_MS } from "./tokens.ts";
 const KEY = "app.id:a-secret-of-some-length-for-tests";
 
 function besideAbly() {
-  const told: { path: string; body: string }[] = [];
+  const told: { path: string; body: string; key: string | undefined }[] = [];
   const platform = manualPlatform(async (url, init) => {
     const { host, pathname: path } = new URL(String(url instanceof Request ? url.url : url));
     // The bot thinks.
     if (host !== "ably.example") return new Promise(() => {});
-    told.push({ path, body: typeof init?.body === "string" ? init.body : "" });
+    const [, shown = ""] = (new Headers(init?.headers).get("authorization") ?? "").split(" ");
+    const [key] = Buffer.from(shown, "base64").toString().split(":");
+    told.push({ path, body: typeof init?.body === "string" ? init.body : "", key });
     return Response.json([{ results: [{ channel: "any" }] }]);
   });
   const saidOf = (words: string): number => told.filter(({ body }) => body.includes(words)).length;
@@ -89,4 +93,72 @@ it("[HG14] tells of an erasure, ends the visitor's tokens and gives no more", as
     { body: JSON.stringify({ targets: [`clientId:visitor.${conversation}`] }) },
   ]);
   expect(await codeOf(await post("/v1/realtime", kim.credentials))).toBe("erased");
+});
+
+describe("a site's own key", () => {
+  const OWN = { key: "own.key:secret-of-the-site" };
+  const factsOf = async (relay: Relay): Promise<unknown> =>
+    read(await relay.fetch(new Request(`https://chat.example/v1/sites/${SITE}`)));
+
+  it("is taken before the relay's, and given up for it, while the relay runs", async () => {
+    const { told, options } = besideAbly();
+    const { relay, visitor, post, platform } = await testRelay(options);
+    const kim = visitor();
+    await kim.askHuman();
+    const keyOfToken = async (): Promise<unknown> => {
+      const { ably } = await read<RealtimeGrant>(await post("/v1/realtime", kim.credentials));
+      return decodeProtectedHeader(ably.token)["kid"];
+    };
+    const keysTold = async (words: string): Promise<readonly unknown[]> => {
+      await kim.say(words);
+      await platform.advance(1_000);
+      return told.filter(({ body }) => body.includes(words)).map(({ key }) => key);
+    };
+    expect([await keyOfToken(), await keysTold("to the relay's")]).toEqual(["app.id", ["app.id"]]);
+    await relay.people.sites.set(SITE, { ably: OWN });
+    expect([await keyOfToken(), await keysTold("to the site's")]).toEqual(["own.key", ["own.key"]]);
+    await relay.people.sites.set(SITE, { ably: null });
+    expect([await keyOfToken(), await keysTold("and back")]).toEqual(["app.id", ["app.id"]]);
+    // Whoever listens where nothing is told any more is sent away.
+    expect(told.filter(({ path }) => path.endsWith("/revokeTokens"))).toMatchObject([
+      { path: "/keys/app.id/revokeTokens", body: JSON.stringify({ targets: [`revocationKey:site.${SITE}`] }) },
+      { path: "/keys/own.key/revokeTokens", key: "own.key" },
+    ]);
+  });
+
+  it("is enough where the relay has none, also when another process has set it", async () => {
+    const { saidOf, options } = besideAbly();
+    const { relay, visitor, post, platform, db } = await testRelay({ platform: options.platform });
+    const kim = visitor();
+    await kim.askHuman();
+    expect(await factsOf(relay)).not.toHaveProperty("realtime");
+    const { settings } = { ...db.prepare("SELECT settings FROM sites").get() };
+    const change = db.prepare("UPDATE sites SET settings = ?");
+    change.run(JSON.stringify({ ...JSON.parse(String(settings)), ably: OWN }));
+    await platform.advance(300);
+    expect(await factsOf(relay)).toMatchObject({ realtime: "ably" });
+    const grant = await read<RealtimeGrant>(await post("/v1/realtime", kim.credentials));
+    expect(decodeProtectedHeader(grant.ably.token)).toMatchObject({ kid: "own.key" });
+    change.run(String(settings));
+    await platform.advance(10_000);
+    expect(await codeOf(await post("/v1/realtime", kim.credentials))).toBe("no-realtime");
+    expect(saidOf(`revocationKey:site.${SITE}`)).toBe(0);
+  });
+
+  it("is not shown again: not to visitors, nor at the desk, nor where it is no key", async () => {
+    const { relay } = await testRelay();
+    const admin = await DeskClient.signedIn(relay, "Ada", "admin");
+    const set = (ably: unknown): Promise<Response> => admin.put(`/sites/${SITE}`, { ably });
+    expect(await read(await set(OWN))).toMatchObject({ ably: { keyName: "own.key" } });
+    const refused = await (await set({ key: "nonsense of a key" })).text();
+    expect(refused).toContain('"field":"ably.key"');
+    const shown = [await (await admin.get("/sites")).text(), JSON.stringify(await factsOf(relay)), refused].join();
+    expect(shown).toContain("own.key");
+    expect(shown).not.toMatch(/secret-of-the-site|nonsense of/);
+    // What is not named stays.
+    expect(await read(await admin.put(`/sites/${SITE}`, { name: "Shop" }))).toMatchObject({
+      ably: { keyName: "own.key" },
+    });
+    expect(await read(await set(null))).toMatchObject({ ably: null });
+  });
 });

@@ -8,20 +8,29 @@ const LIVE = { asOfMs: 0, place: null, waiting: 0, agentsOnDuty: 0, expectedWait
 const hint = (head: number): Frame => ({ type: "beat", generation: "g", head, nowMs: 0, live: LIVE });
 const typing = (isTyping: boolean): Frame => ({ type: "signal", signal: { type: "typing", who: "agent", isTyping } });
 
-function world(answer: (attempt: number, messages: readonly Outgoing[]) => readonly string[] = () => []) {
+function world(
+  answer: (attempt: number, messages: readonly Outgoing[]) => readonly string[] = () => [],
+  { isAway } = { isAway: false },
+) {
   const platform = manualPlatform();
   const sent: Outgoing[][] = [];
   const revoked: string[] = [];
+  let attempts = 0;
   const faults: unknown[] = [];
   const rest: AblyRest = {
     publish: async (messages) => {
       sent.push([...messages]);
       return answer(sent.length, messages);
     },
-    revoke: async (clients) => void revoked.push(...clients),
+    revoke: async (targets) => {
+      attempts += 1;
+      if (isAway) throw new Error("away");
+      revoked.push(...targets);
+    },
   };
   const publisher = createPublisher({ rest, platform, onFault: (error) => faults.push(error) });
-  return { platform, publisher, sent, revoked, faults, data: () => sent.flat().map(({ data }) => data) };
+  const revocations = (): number => attempts;
+  return { platform, publisher, sent, revoked, revocations, faults, data: () => sent.flat().map(({ data }) => data) };
 }
 
 describe("what is carried to Ably", () => {
@@ -89,10 +98,20 @@ describe("what is carried to Ably", () => {
       return [];
     });
     publisher.send("a", typing(true), hint(1));
-    publisher.revoke("visitor.c");
+    publisher.revoke("clientId:visitor.c");
     await platform.advance(60);
     expect(revoked).toEqual([]);
     await platform.advance(5_000);
-    expect(revoked).toEqual(["visitor.c"]);
+    expect(revoked).toEqual(["clientId:visitor.c"]);
+  });
+
+  it("is not asked to end tokens any more that have ended by themselves", async () => {
+    const { platform, publisher, revocations } = world(() => [], { isAway: true });
+    publisher.revoke("revocationKey:site.shop");
+    await platform.advance(11 * 60_000);
+    const tried = revocations();
+    expect(tried).toBeGreaterThan(10);
+    await platform.advance(60 * 60_000);
+    expect(revocations()).toBe(tried);
   });
 });

@@ -3,13 +3,15 @@
 import { LIMITS, type ChannelNews, type Frame } from "@handrail/protocol";
 import { backoffMs } from "../domain/backoff.ts";
 import { randomName, type Platform, type Timer } from "../platform.ts";
+import type { Bearers } from "./channel-names.ts";
 import type { AblyRest, Outgoing } from "./rest.ts";
+import { TOKEN_MS } from "./tokens.ts";
 
 export interface Publisher {
   /** Sends a frame soon, behind what waits for the same channel. `hint`: what is sent in its place when it is too large or too late. */
   send(channel: string, frame: Frame, hint: Frame): void;
-  /** Ends a client's tokens, after what waits was sent. */
-  revoke(client: string): void;
+  /** Ends their tokens, after what waits was sent. */
+  revoke(bearers: Bearers): void;
   stop(): void;
 }
 
@@ -30,6 +32,8 @@ const FRAMES_MAX = 50;
 const WAITING_MAX = 20_000;
 /** After so many attempts in a row, about half a minute, news is too old to be worth sending. */
 const ATTEMPTS_MAX = 6;
+/** Whose tokens are ended by one request; Ably takes 100. */
+const TARGETS_MAX = 100;
 
 interface Waiting {
   readonly frames: readonly Frame[];
@@ -39,7 +43,8 @@ interface Waiting {
 export function createPublisher({ rest, platform, onFault }: PublisherDeps): Publisher {
   const { clock } = platform;
   const waiting = new Map<string, Waiting>();
-  const revoking = new Set<string>();
+  // Until when it is worth being tried: by then the tokens have ended by themselves.
+  const revoking = new Map<Bearers, number>();
   let attempts = 0;
   let timer: Timer | null = null;
   let isSending = false;
@@ -53,18 +58,20 @@ export function createPublisher({ rest, platform, onFault }: PublisherDeps): Pub
     isSending = true;
     const batch = [...waiting].slice(0, CHANNELS_MAX);
     for (const [channel] of batch) waiting.delete(channel);
-    const clients = batch.length < CHANNELS_MAX ? [...revoking] : [];
-    for (const client of clients) revoking.delete(client);
+    const ending = batch.length < CHANNELS_MAX ? [...revoking].slice(0, TARGETS_MAX) : [];
+    for (const [bearers] of ending) revoking.delete(bearers);
     let left = new Set<string>();
     try {
       if (batch.length > 0) left = new Set(await rest.publish(batch.map(outgoing)));
-      if (clients.length > 0) await rest.revoke(clients);
+      if (ending.length > 0) await rest.revoke(ending.map(([bearers]) => bearers));
       attempts = left.size > 0 ? attempts + 1 : 0;
     } catch (error) {
       onFault(error);
       attempts += 1;
       left = new Set(batch.map(([channel]) => channel));
-      for (const client of clients) revoking.add(client);
+      for (const [bearers, untilMs] of ending) {
+        if (untilMs > clock.now() && !revoking.has(bearers)) revoking.set(bearers, untilMs);
+      }
     }
     isSending = false;
     if (attempts < ATTEMPTS_MAX) for (const [channel, before] of batch) if (left.has(channel)) putBack(channel, before);
@@ -90,8 +97,8 @@ export function createPublisher({ rest, platform, onFault }: PublisherDeps): Pub
       waiting.set(channel, before ? joined(before, now) : now);
       soon(GATHER_MS);
     },
-    revoke(client) {
-      revoking.add(client);
+    revoke(bearers) {
+      revoking.set(bearers, clock.now() + TOKEN_MS);
       soon(GATHER_MS);
     },
     stop() {

@@ -10,21 +10,21 @@ import type { Ably } from "./ably.ts";
 
 export interface RealtimeDeps extends VisitorGate {
   readonly log: Pick<LogReader, "conversation">;
-  /** `null`: the relay has none beside it. */
-  readonly ably: Pick<Ably, "grantVisitor"> | null;
+  readonly ably: Pick<Ably, "of">;
   readonly clock: Clock;
 }
 
 export async function answerRealtime(ask: Ask, deps: RealtimeDeps): Promise<Answer> {
   const visit = await readVisit(ask, realtimeRequestSchema, deps);
   if ("code" in visit) return refusedAnswer(visit);
-  if (!deps.ably) return refusedAnswer({ code: "no-realtime" });
   const { site, conversation } = visit;
+  const app = deps.ably.of(site.id);
+  if (!app) return refusedAnswer({ code: "no-realtime" });
   const state = (await deps.log.conversation(conversation))?.state;
   if (state?.site !== site.id) return refusedAnswer({ code: "unknown-conversation" });
   // HG14: nobody listens to what is no more; its tokens were ended with it.
   if (state.erased) return refusedAnswer({ code: "erased" });
-  const ably = deps.ably.grantVisitor(site.id, conversation);
+  const ably = app.grantVisitor(site.id, conversation);
   const answer: RealtimeGrant = { conversation, nowMs: deps.clock.now(), ably };
   return told(answer);
 }

@@ -1,6 +1,7 @@
 // Speaks to Ably's REST interface over an injected fetch. Answers what became of it, and never tries again by itself.
 import * as v from "valibot";
 import type { Clock, Platform } from "../platform.ts";
+import type { Bearers } from "./channel-names.ts";
 import type { AblyAccess } from "./options.ts";
 
 /** One message for one channel. */
@@ -14,8 +15,8 @@ export interface Outgoing {
 export interface AblyRest {
   /** The channels whose message was not taken; throws when nothing is known of any of them. */
   publish(messages: readonly Outgoing[]): Promise<readonly string[]>;
-  /** Ends every token of these clients that there is now. Throws when that is not known to have happened. */
-  revoke(clients: readonly string[]): Promise<void>;
+  /** Ends every token of theirs that there is now. Throws when that is not known to have happened. */
+  revoke(targets: readonly Bearers[]): Promise<void>;
 }
 
 /** What Ably said instead of doing it. */
@@ -55,8 +56,7 @@ export function createRest(access: AblyAccess, platform: Pick<Platform, "fetch" 
         results.filter(({ error }) => error !== undefined).map(({ channel }) => channel),
       );
     },
-    async revoke(clients) {
-      const targets = clients.map((client) => `clientId:${client}`);
+    async revoke(targets) {
       await post(`/keys/${keyName}/revokeTokens`, { targets });
     },
   };

@@ -5,11 +5,12 @@ import type { Clock } from "../platform.ts";
 import type { News, NewsItem } from "../realtime/news.ts";
 import type { QueueFacts } from "../realtime/queue-facts.ts";
 import type { LogReader } from "../store/log.ts";
+import type { Ably } from "./ably.ts";
 import { newsChannel, visitorClient } from "./channel-names.ts";
 import type { Publisher } from "./publisher.ts";
 
 export interface TellAblyDeps {
-  readonly publisher: Publisher;
+  readonly ably: Pick<Ably, "of">;
   readonly log: Pick<LogReader, "generation" | "conversation" | "whereabouts">;
   readonly runs: Pick<Runs, "snapshot">;
   readonly queueFacts: Pick<QueueFacts, "liveFacts">;
@@ -27,12 +28,12 @@ export function isWithHumans({ epoch, owner }: Pick<Conversation, "epoch" | "own
 
 /** Hears each piece of news once. Not to be awaited: whoever made the news goes on. */
 export function createTellAbly(deps: TellAblyDeps): (item: NewsItem) => void {
-  const { publisher, log, runs, queueFacts, clock, onFault } = deps;
+  const { ably, log, runs, queueFacts, clock, onFault } = deps;
   const known = new Set<ConversationId>();
   // News of one conversation keeps its order, also while the log is asked about it.
   const asking = new Map<ConversationId, NewsItem[]>();
 
-  const tell = (item: NewsItem): void => {
+  const tell = (item: NewsItem, publisher: Publisher): void => {
     const { conversation, site } = item;
     const channel = newsChannel(site, conversation);
     const { generation } = log;
@@ -45,7 +46,7 @@ export function createTellAbly(deps: TellAblyDeps): (item: NewsItem) => void {
       publisher.send(channel, { type: "log", conversation, generation, head, nowMs, events, live, run }, hint);
       if (events.some(({ type }) => type === "conversation.erased")) {
         known.delete(conversation);
-        publisher.revoke(visitorClient(conversation));
+        publisher.revoke(`clientId:${visitorClient(conversation)}`);
       }
     } else if (item.type === "signal" && item.signal.type !== "context") {
       // Visitors know of their own typing.
@@ -67,20 +68,23 @@ export function createTellAbly(deps: TellAblyDeps): (item: NewsItem) => void {
     if (!isKnown) return;
     if (known.size >= KNOWN_MAX) known.clear();
     known.add(conversation);
-    for (const item of items) tell(item);
+    for (const item of items) hear(item);
   };
-  return (item) => {
+  const hear = (item: NewsItem): void => {
     const { conversation } = item;
     // The log that only agents see stays with them.
     if (item.type === "internal") return;
+    const app = ably.of(item.site);
+    if (!app) return;
     const held = asking.get(conversation);
     if (held) held.push(item);
-    else if (known.has(conversation)) tell(item);
+    else if (known.has(conversation)) tell(item, app.publisher);
     else {
       asking.set(conversation, [item]);
       void look(conversation);
     }
   };
+  return hear;
 }
 
 /** The same news, of which Ably is told as well. */

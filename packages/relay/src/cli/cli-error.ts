@@ -40,6 +40,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   "identity.keys":
     "--identity-keys (1 to 10 keys as a JWK set, each with a kid of its own: public Ed25519 or P-256, or a secret)",
   "identity.maxAgeSeconds": "--identity-max-age (1m to 24h)",
+  "ably.key": "--ably-key (as Ably's dashboard shows it, like app.id:secret)",
   email: "the e-mail address",
   capacity: "--capacity (1 to 20)",
   languages: "--language (a tag like nb or pt-BR; at most 20)",

@@ -127,6 +127,22 @@ describe("handrail site", { timeout: 30_000 }, () => {
     expect(added.out + changed.out + listed.out).not.toContain("from-the-environment");
   });
 
+  it("takes an Ably key from standard input, says which it is, takes it away, and refuses what is none", async () => {
+    const data = folder();
+    await handrail("site", "add", "shop", "--data", data);
+    const words = ["site", "set", "shop", "--data", data, "--ably-key"];
+    const set = await run([...words, "-"], { stdin: "app.id:the-secret-of-it\n" }).ended;
+    expect(set).toMatchObject({ code: 0, err: "" });
+    const listed = await handrail("site", "list", "--data", data, "--json");
+    expect(JSON.parse(listed.out)).toMatchObject([{ ably: { keyName: "app.id" } }]);
+    const refused = await handrail(...words, "no key at all");
+    expect([refused.code, refused.err.includes("like app.id:secret")]).toEqual([1, true]);
+    const ended = await handrail(...words, "", "--json");
+    expect(JSON.parse(ended.out)).toMatchObject({ ably: null });
+    expect(set.out).toContain("app.id");
+    expect([set.out, listed.out, refused.err, ended.out].join()).not.toMatch(/the-secret-of-it|no key at all/);
+  });
+
   it("reads the secret from standard input", async () => {
     const data = folder();
     const words = [

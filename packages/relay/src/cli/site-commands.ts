@@ -30,9 +30,9 @@ export function addSiteCommands(program: Command, terminal: Terminal): void {
     .addHelpText("after", SECRET_HELP)
     .action((key: string, words: SiteWords & CommonWords) =>
       withData({ ...words, terminal, folder: "new-or-known" }, async (folder) => {
-        const secret = await secretFrom(words, terminal);
         const webhookSecret = freshSecret();
-        const patch = sitePatch(words, { site: null, secret, webhookSecret, identityKeys: keysFrom(words) });
+        const found = await secretsFrom(words, terminal);
+        const patch = sitePatch(words, { site: null, ...found, webhookSecret, identityKeys: keysFrom(words) });
         show(folder, await folder.people.sites.add({ ...patch, site: key }), { terminal, words, webhookSecret });
       }),
     );
@@ -42,10 +42,10 @@ export function addSiteCommands(program: Command, terminal: Terminal): void {
     .action((key: string, words: SiteWords & CommonWords) =>
       withData({ ...words, terminal, folder: "known" }, async (folder) => {
         const { sites } = folder.people;
-        const secret = await secretFrom(words, terminal);
         const webhookSecret = freshSecret();
+        const found = await secretsFrom(words, terminal);
         const site = sites.get(siteId(key));
-        const patch = sitePatch(words, { site, secret, webhookSecret, identityKeys: keysFrom(words) });
+        const patch = sitePatch(words, { site, ...found, webhookSecret, identityKeys: keysFrom(words) });
         show(folder, await sites.set(siteId(key), patch), { terminal, words, webhookSecret });
       }),
     );
@@ -69,7 +69,8 @@ export function addSiteCommands(program: Command, terminal: Terminal): void {
 
 const SECRET_HELP = `
 The bot's secret is sent to the bot as a bearer token. On the command line it stands in the shell's history and in the
-list of processes: rather set HANDRAIL_BOT_SECRET, or give --bot-secret - and write it to standard input.`;
+list of processes: rather set HANDRAIL_BOT_SECRET, or give --bot-secret - and write it to standard input. The same holds
+for --ably-key -.`;
 
 function settings(command: Command): Command {
   const repeated = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
@@ -111,6 +112,10 @@ function settings(command: Command): Command {
     )
     .option("--identity-keys <file>", 'keys that prove who a visitor is, a JWK set (handrail identity key); "" ends it')
     .option("--identity-max-age <time>", "how far ahead such a proof may expire, 1m to 24h; 10m at first")
+    .option(
+      "--ably-key <key>",
+      'the key of an Ably app of the site\'s own, or - to read it from standard input; "" ends it',
+    )
     .addOption(
       new Option("--figures <on|off>", "whether visitors are told how soon others were answered; on at first").choices([
         "on",
@@ -137,6 +142,22 @@ function keysFrom({ identityKeys: file }: SiteWords): unknown {
 
 function freshSecret(): string {
   return newWebhookSecret((length) => nodePlatform.random.bytes(length));
+}
+
+interface Secrets {
+  readonly secret: string | undefined;
+  readonly ablyKey: string | undefined;
+}
+
+async function secretsFrom(words: SiteWords, terminal: Terminal): Promise<Secrets> {
+  if (words.botSecret === "-" && words.ablyKey === "-") {
+    throw new CliError("Standard input holds one secret, and two were asked of it.", {
+      next: "Run the command twice, or set HANDRAIL_BOT_SECRET.",
+      exitCode: 2,
+    });
+  }
+  const secret = await secretFrom(words, terminal);
+  return { secret, ablyKey: words.ablyKey === "-" ? (await terminal.stdin()).trim() : words.ablyKey };
 }
 
 async function secretFrom(words: SiteWords, terminal: Terminal): Promise<string | undefined> {
@@ -189,6 +210,7 @@ function describe(site: SiteSettings): string {
     ["alarms", ["the log, the desk", site.alarms?.webhookUrl, site.alarms?.email].filter(Boolean).join(", ")],
     ["on call", onCallText(site)],
     ["identity", identityText(site)],
+    ["ably", site.ably?.keyName ?? ""],
     ["live", site.isLive ? "yes" : "not before an agent has signed in (handrail agent invite)"],
   ];
   const list = lines.filter(([, value]) => value !== "").map(([label, value]) => `  ${label.padEnd(8)} ${value}`);

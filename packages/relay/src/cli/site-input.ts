@@ -36,6 +36,7 @@ export interface SiteWords {
   readonly identityKeys?: string;
   readonly identityMaxAge?: string;
   readonly figures?: "on" | "off";
+  readonly ablyKey?: string;
 }
 
 const OPENAI_URL = "https://api.openai.com/v1";
@@ -50,6 +51,8 @@ export function sitePatch(
     readonly webhookSecret: string;
     /** What the file of `--identity-keys` holds. */
     readonly identityKeys?: unknown;
+    /** What `--ably-key` was found to be. */
+    readonly ablyKey?: string | undefined;
   },
 ): Record<string, unknown> {
   const patch: Record<string, unknown> = {
@@ -64,6 +67,7 @@ export function sitePatch(
     onCall: onCallOf(words, options.webhookSecret),
     probe: probeOf(words.probeEvery),
     identity: identityOf(words, options),
+    ably: options.ablyKey === undefined ? undefined : options.ablyKey === "" ? null : { key: options.ablyKey },
     showsFigures: words.figures === undefined ? undefined : words.figures === "on",
   };
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));

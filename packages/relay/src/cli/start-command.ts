@@ -174,9 +174,7 @@ async function open(
       folder: words.data,
       ...options,
       trustedProxies: words.trustProxy ?? [],
-      ...(options.ablyKey !== undefined && {
-        ably: { key: options.ablyKey, ...(words.ablyUrl !== undefined && { url: words.ablyUrl }) },
-      }),
+      ably: { key: options.ablyKey, url: words.ablyUrl },
       ...(words.smtpUrl !== undefined && { mail: { url: words.smtpUrl, from: fromOf(words, options.publicUrl) } }),
       ...(words.scanUrl !== undefined && { scanUrl: words.scanUrl }),
       ...(words.metricsToken !== undefined && { metricsToken: words.metricsToken }),

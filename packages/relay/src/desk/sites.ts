@@ -1,4 +1,4 @@
-// Shows and changes sites for the desk's admin page. A bot's secret goes in and never comes out; a webhook's comes out once.
+// Shows and changes sites for the desk's admin page. A bot's secret and Ably's go in and never come out; a webhook's comes out once.
 import {
   siteId,
   type BotSettings,
@@ -7,6 +7,7 @@ import {
   type SiteSettings,
 } from "@handrail/protocol";
 import * as v from "valibot";
+import { ablyKeyName } from "../ably/options.ts";
 import { newWebhookSecret } from "../alarms/webhook-channel.ts";
 import { algorithmOf, type IdentityKeys } from "../identity/keys.ts";
 import type { Result } from "../sites/result.ts";
@@ -46,7 +47,7 @@ export async function changeSite(deps: ChangeDeps, site: string, body: unknown):
 
 /** A site as admins see it. */
 export function siteSettings({ people, publicUrl }: SitesDeps, site: Site): SiteSettings {
-  const { id, bot, alarms, onCall, identity, ...rest } = site;
+  const { id, bot, alarms, onCall, identity, ably, ...rest } = site;
   return {
     ...rest,
     site: id,
@@ -58,6 +59,7 @@ export function siteSettings({ people, publicUrl }: SitesDeps, site: Site): Site
       afterShare: onCall.afterShare,
     },
     identity: identity && keysByName(identity),
+    ably: ably && { keyName: ablyKeyName(ably.key) },
     isLive: people.sites.isLive(id),
     snippet: snippetOf(site, publicUrl),
   };

@@ -34,8 +34,7 @@ export interface AppDeps {
   readonly clock: Clock;
   /** The relay has a mail server. */
   readonly canMail: boolean;
-  /** The relay has Ably beside it. */
-  readonly hasAbly: boolean;
+  readonly ably: Parameters<typeof siteRoutes>[0]["ably"];
   readonly logger: Logger;
   readonly settling: Pick<Settling, "facts">;
   readonly requestLog: RequestLog;

@@ -1,6 +1,7 @@
 // What anybody may know of a site.
 import { siteId } from "@handrail/protocol";
 import { Hono } from "hono";
+import type { Ably } from "../ably/ably.ts";
 import type { Duty } from "../duty/duty.ts";
 import type { Clock } from "../platform.ts";
 import type { Figures } from "../receipts/guarantee.ts";
@@ -14,10 +15,9 @@ export function siteRoutes(deps: {
   readonly figures: Figures;
   /** The relay has a mail server. */
   readonly canMail: boolean;
-  /** The relay has Ably beside it. */
-  readonly hasAbly: boolean;
+  readonly ably: Pick<Ably, "of">;
 }): Hono {
-  const { sites, duty, clock, figures, canMail, hasAbly } = deps;
+  const { sites, duty, clock, figures, canMail, ably } = deps;
   const app = new Hono();
   app.get("/v1/sites/:site", async (c) => {
     const site = sites.get(siteId(c.req.param("site")));
@@ -29,7 +29,7 @@ export function siteRoutes(deps: {
       agentsOnDuty: duty.count(),
       usuallyWithinMinutes,
       canMail,
-      hasAbly,
+      hasAbly: ably.of(site.id) !== null,
     };
     return Response.json(siteFacts(site, facts), { headers: { "cache-control": "no-store" } });
   });

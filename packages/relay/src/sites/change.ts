@@ -30,6 +30,7 @@ export function changed(settings: Settings, patch: SettingsPatch): Result<Settin
     showsFigures: patch.showsFigures ?? settings.showsFigures,
     probe: patch.probe === undefined ? settings.probe : patch.probe,
     identity: identity.value,
+    ably: patch.ably === undefined ? settings.ably : patch.ably,
   });
 }
 

@@ -3,6 +3,7 @@ import { DEFAULT_PRESET, LIMITS, PRESETS } from "@handrail/protocol";
 import { emailSchema, siteIdSchema } from "@handrail/protocol/wire";
 import { Temporal } from "temporal-polyfill";
 import * as v from "valibot";
+import { ABLY_KEY } from "../ably/options.ts";
 import { identityInput, identitySchema } from "../identity/keys.ts";
 import { done, refused, type Result } from "./result.ts";
 
@@ -55,6 +56,11 @@ const appointments = v.nullable(
   }),
 );
 
+// A field of its own name, so that it can be said what is wrong.
+const ably = v.nullable(
+  v.object({ key: v.pipe(v.string(), v.trim(), v.maxLength(SECRET_CHARS_MAX), v.regex(ABLY_KEY)) }),
+);
+
 const fields = {
   name: line(LIMITS.nameCharsMax),
   origins: v.pipe(v.array(v.pipe(v.string(), v.check(isOrigin))), v.maxLength(ORIGINS_MAX)),
@@ -97,6 +103,7 @@ export const settingsSchema = v.object({
   // A site that was stored before there were identities believes nobody's.
   identity: v.optional(v.nullable(identitySchema), null),
   showsFigures: v.optional(v.boolean(), true),
+  ably: v.optional(ably, null),
 });
 
 /** Everything of a site but its key and its policy's version. */
@@ -140,6 +147,7 @@ const patchSchema = v.object({
   ),
   probe: v.optional(probe),
   showsFigures: v.optional(v.boolean()),
+  ably: v.optional(ably),
 });
 
 /** A proven change: only what it names is changed. */
@@ -160,6 +168,7 @@ export function defaultSettings(name: string): Settings {
     probe: { everyMin: PROBE_EVERY_MIN },
     identity: null,
     showsFigures: true,
+    ably: null,
   };
 }
 

@@ -48,6 +48,8 @@ export interface Site {
   readonly probe: { readonly everyMin: number } | null;
   /** Whose signature on a visitor's identity is believed; a secret among them never leaves the relay. */
   readonly identity: IdentityKeys | null;
+  /** The site's own app at Ably, with the secret that never leaves the relay; `null`: what the relay has, if it has one. */
+  readonly ably: { readonly key: string } | null;
   /** One more at each change of what promises are made from. */
   readonly policyVersion: number;
 }

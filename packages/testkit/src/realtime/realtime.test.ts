@@ -1,6 +1,6 @@
 import { Rest } from "ably";
 import { memoryStorage } from "@handrail/core";
-import type { RealtimeGrant } from "@handrail/protocol";
+import { siteId, type RealtimeGrant } from "@handrail/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openHubWorld, codeOf, type HubWorld } from "../ably-hub/hub-world.ts";
 import { RELAY_URL, SITE } from "../world/relay-house.ts";
@@ -34,6 +34,27 @@ describe("news by Ably, when Ably goes wrong", { timeout: 30_000 }, () => {
     await page.until(() => page.asked.filter((wait) => wait === "none").length > 1);
     expect(polls(page)).toBe(dialled);
     page.close();
+  });
+
+  it("[HG9] follows a site to an Ably app of its own in the middle of a conversation", async () => {
+    const page = await world.talking("ably");
+    const body = JSON.stringify({ keys: [{ revocableTokens: true }] });
+    const headers = { "content-type": "application/json" };
+    const made = await fetch(`${world.hub.url}/apps`, { method: "POST", headers, body });
+    const { keys } = (await made.json()) as { keys: readonly { keyStr: string }[] };
+    const grants = page.asked.filter((path) => path === "realtime").length;
+    const { sites } = world.relay.people;
+    await sites.set(siteId(SITE), { ably: { key: keys[0]?.keyStr } });
+    await world.agentSays(page, "in the other app");
+    await page.hears("in the other app");
+    await page.until(() => page.asked.filter((path) => path === "realtime").length > grants);
+    expect(world.hub.messages(channelOf(page)).map(({ data }) => String(data))).not.toContainEqual(
+      expect.stringContaining("in the other app"),
+    );
+    await sites.set(siteId(SITE), { ably: null });
+    await world.agentSays(page, "and back");
+    await page.hears("and back");
+    expectWhole(page);
   });
 
   it("[HG9] takes what comes twice once, and what comes out of order in order", async () => {

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { keyFor, type SiteForm } from "../../domain/site-form.ts";
 import { Field } from "../parts/field.tsx";
 import { Switch } from "../parts/switch.tsx";
+import { AblyFields } from "./ably-fields.tsx";
 import { BotFields } from "./bot-fields.tsx";
 import { DurationField } from "./duration-field.tsx";
 import type { FormPartProps } from "./form-part.ts";
@@ -26,6 +27,7 @@ export function SiteFields(props: FormPartProps & { readonly isNew: boolean }) {
       <UnansweredFields {...props} />
       <WatchFields {...props} />
       <ContactFields {...props} />
+      <AblyFields {...props} />
     </>
   );
 }

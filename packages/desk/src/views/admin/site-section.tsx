@@ -10,6 +10,7 @@ export const SECTIONS = {
   unanswered: "When nobody answers",
   watch: "Watch",
   contact: "Other ways to reach you",
+  ably: "Ably",
 } as const;
 
 /** The name of a part. */
@@ -47,7 +48,7 @@ function goTo(name: SectionName): void {
 }
 
 function sectionNames(): readonly SectionName[] {
-  return ["site", "bot", "hours", "promises", "unanswered", "watch", "contact"];
+  return ["site", "bot", "hours", "promises", "unanswered", "watch", "contact", "ably"];
 }
 
 function idOf(name: SectionName): string {

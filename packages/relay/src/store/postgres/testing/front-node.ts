@@ -102,7 +102,7 @@ export async function openFrontNode(
     uploads: { take: () => Promise.reject(new Error("there are no uploads here")) },
     pass: { admits: () => false },
     seats: createSeats(100),
-    ably: null,
+    ably: { of: () => null },
     ownOrigin: "https://chat.example",
     stopping: stopping.signal,
   });
