@@ -11,6 +11,7 @@ import type { AblyHumanOptions } from "./direct/ably-human.ts";
 import type { DirectStore } from "./direct/direct-store.ts";
 import { directWire } from "./direct/direct-wire.ts";
 import type { HumanChannel } from "./direct/human-channel.ts";
+import { typedAsks } from "./direct/typed-asks.ts";
 import type { Platform } from "./platform.ts";
 
 export { memoryStore, type DirectStore } from "./direct/direct-store.ts";
@@ -54,7 +55,8 @@ export function direct(options: DirectOptions): Backend {
     site,
     connect: () => {
       const platform = options.platform ?? browserPlatform();
-      const store = options.store ?? diskStore(site);
+      const { store = diskStore(site), tabs = pageTabs } = options;
+      const hearAsk = typedAsks(platform.clock);
       const facts = (): SiteFacts => ({
         site,
         name,
@@ -69,7 +71,7 @@ export function direct(options: DirectOptions): Backend {
         canMail: false,
         nowMs: platform.clock.now(),
       });
-      return directWire({ site, bot, human, store, tabs: options.tabs ?? pageTabs, platform }, facts);
+      return directWire({ site, bot, human, hearAsk, store, tabs, platform }, facts);
     },
   };
 }

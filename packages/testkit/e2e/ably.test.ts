@@ -72,11 +72,12 @@ it("[HG11] tells the main story without a relay: bot, click, nobody there, a hum
   const context = await stage.browser.newContext();
   await context.addInitScript(OPEN_ROOTS);
   const visitor = new VisitorPage(await context.newPage(), direct.url);
-  const { refused } = watched(visitor);
+  const { refused, fetched } = watched(visitor);
   await visitor.visit();
   await visitor.openChat();
   await visitor.say("When will my parcel leave?");
   await visitor.log.getByText("I can't see orders myself").waitFor();
+  expect(fetched.some((url) => /\/late-/.test(url))).toBe(true); // the words of a typed ask
   await visitor.askHuman();
   await visitor.sees("Nobody can be reached in this chat yet", { timeout: 15_000 });
   await visitor.panel.getByRole("link", { name: /help@shop.example/ }).waitFor();

@@ -32,6 +32,8 @@ export interface Order {
   readonly hasBot: boolean;
   readonly nowMs: number;
   readonly opening?: CommandsRequest["opening"];
+  /** What is said asks for a human, as far as anybody can tell. */
+  readonly isAsking?: boolean;
   /** The unfinished answer, as this page has it. */
   readonly run?: Parameters<typeof decide>[2]["run"];
 }
@@ -41,7 +43,17 @@ export function obey(
   log: DirectLog | null,
   order: Order,
 ): { readonly log: DirectLog | null; readonly verdict: Verdict } {
-  const { author, command, id, site, hasBot, nowMs, opening = { page: null, locale: null }, run = null } = order;
+  const {
+    author,
+    command,
+    id,
+    site,
+    hasBot,
+    nowMs,
+    opening = { page: null, locale: null },
+    run = null,
+    isAsking = false,
+  } = order;
   const name = `${author.type}.${command.id}`;
   // A click is known by its id alone: pages of one visitor send it in view of different things.
   const content = command.type === "ask-human" ? command.type : JSON.stringify(command);
@@ -60,6 +72,7 @@ export function obey(
     isOnDuty: true,
     handOverTo: null,
     run,
+    isAsking,
     opening,
   });
   const { refusal, conversation, events } = decision;

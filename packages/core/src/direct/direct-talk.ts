@@ -19,12 +19,14 @@ import { openLead, type Lead, type LeadNews, type LeadWish } from "./direct-lead
 import { obey, undelivered, type DirectLog } from "./direct-log.ts";
 import type { DirectStore } from "./direct-store.ts";
 import type { HumanChannel } from "./human-channel.ts";
+import type { HearAsk } from "./typed-asks.ts";
 
 /** What a conversation is held with. */
 export interface DirectParts {
   readonly site: SiteId;
   readonly bot: Bot | null;
   readonly human: HumanChannel;
+  readonly hearAsk: HearAsk;
   readonly store: DirectStore;
   readonly tabs: TabWorld;
   readonly platform: Pick<Platform, "clock" | "random">;
@@ -52,7 +54,7 @@ export interface DirectTalk {
 }
 
 export function directTalk(secret: ConversationSecret, parts: DirectParts): DirectTalk {
-  const { site, bot, store, tabs, platform } = parts;
+  const { site, bot, store, tabs, platform, hearAsk } = parts;
   const { clock, random } = platform;
   const listeners = new Set<TalkListener>();
   let shared: SharedLine<LeadNews, LeadWish> | null = null;
@@ -65,6 +67,7 @@ export function directTalk(secret: ConversationSecret, parts: DirectParts): Dire
   const changed = (): void => each((listener) => listener.onChange());
   const decide = async (author: Author, command: Command, start?: CommandsRequest["opening"]): Promise<Verdict> => {
     const fresh = conversationId(randomText(random, 32));
+    const isAsking = await isAsk(command, start);
     const { log, verdict } = await store.change(secret, (before) =>
       obey(before, {
         author,
@@ -74,6 +77,7 @@ export function directTalk(secret: ConversationSecret, parts: DirectParts): Dire
         hasBot: bot !== null,
         nowMs: clock.now(),
         opening: start,
+        isAsking,
         run,
       }),
     );
@@ -81,6 +85,12 @@ export function directTalk(secret: ConversationSecret, parts: DirectParts): Dire
     follow(log);
     lead?.look();
     return verdict;
+  };
+  // Whoever is with humans already has no ask to be heard.
+  const isAsk = async (command: Command, start: CommandsRequest["opening"]): Promise<boolean> => {
+    if (!bot || command.type !== "say") return false;
+    const known = (await store.read(secret))?.conversation;
+    return !known?.isFenced && hearAsk(command.text, (known ?? start)?.locale ?? null);
   };
   const follow = (log: DirectLog | null): void => {
     if (!log) return;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AskWords } from "./ask-words.ts";
 import { asksForHuman } from "./index.ts";
+import { askListener } from "./late.ts";
 import { isAsk } from "./means.ts";
 import { earFor } from "./roles.ts";
 import { sentencesOf } from "./sentences.ts";
@@ -55,6 +56,24 @@ describe("a typed ask for a human", () => {
     expect(asksForHuman("can I talk to a human", "tlh")).toBe(true);
     expect(asksForHuman("can I talk to a human", null)).toBe(true);
     expect(asksForHuman("cum transfer bani din lei in euro", "ro")).toBe(false);
+  });
+});
+
+describe("a page's ear", () => {
+  it("[HG11] hears the same, in the visitor's language and in English", async () => {
+    const said = [
+      "Kann ich mit einem Menschen sprechen?",
+      "a human, please",
+      "Wo ist mein Paket?",
+      "kan jeg få snakke med noen",
+      "",
+    ];
+    for (const locale of ["de-AT", "no", "pt", "zh-TW", "tlh", "en-GB", null]) {
+      const hears = await askListener(locale);
+      expect([locale, said.map(hears)]).toEqual([locale, said.map((text) => asksForHuman(text, locale))]);
+    }
+    expect(said.map(await askListener("de-AT"))).toEqual([true, true, false, false, false]);
+    expect(said.map(await askListener("no"))).toEqual([false, true, false, true, false]);
   });
 });
 

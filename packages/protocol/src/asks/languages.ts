@@ -47,7 +47,8 @@ import { ur } from "./languages/ur.ts";
 import { vi } from "./languages/vi.ts";
 import { zhHans } from "./languages/zh-Hans.ts";
 import { zhHant } from "./languages/zh-Hant.ts";
-import { earFor, type Ear } from "./roles.ts";
+import { listenerOf, type Listener } from "./listen.ts";
+import { tagOf } from "./tags.ts";
 
 /** By tag, as in `data-locale`. */
 const WORDS: Readonly<Record<string, AskWords>> = {
@@ -99,49 +100,18 @@ const WORDS: Readonly<Record<string, AskWords>> = {
   "zh-Hans": zhHans,
   "zh-Hant": zhHant,
 };
-/** Other names for the same language, and which of two is meant where a tag does not say. */
-const ALIASES: Readonly<Record<string, string>> = {
-  no: "nb",
-  nn: "nb",
-  iw: "he",
-  in: "id",
-  tl: "fil",
-  bs: "hr",
-  sh: "sr",
-  pt: "pt-BR",
-  zh: "zh-Hans",
-  "zh-TW": "zh-Hant",
-  "zh-HK": "zh-Hant",
-  "zh-MO": "zh-Hant",
-};
-
-/** How one language is listened to. */
-export interface Listener {
-  readonly hear: Ear;
-  readonly isVerbLast: boolean;
-}
 
 const listeners = new Map<string, Listener>();
 
-/** One or two: the visitor's own language, where it is one of ours, and English. */
-export function earsFor(locale: string | null): readonly Listener[] {
-  const own = tagOf(locale ?? "en");
-  return own === null || own === "en" ? [listenerOf("en")] : [listenerOf(own), listenerOf("en")];
-}
-
-function tagOf(locale: string): string | null {
-  const [language = "", second = ""] = locale.split(/[-_]/);
-  const both = `${language.toLowerCase()}-${second}`;
-  const found = [both, language.toLowerCase()].flatMap((name) => [name, ALIASES[name] ?? ""]);
-  return found.find((name) => name in WORDS) ?? null;
+/** One or two: English, and the visitor's own language before it where it is another one of ours. */
+export function listenersFor(locale: string | null): readonly Listener[] {
+  const own = tagOf(locale ?? "en", WORDS);
+  return own === null || own === "en" ? [listenerTo("en")] : [listenerTo(own), listenerTo("en")];
 }
 
 // Made when somebody first writes in it, and kept.
-function listenerOf(tag: string): Listener {
-  const known = listeners.get(tag);
-  if (known) return known;
-  const words = WORDS[tag] ?? {};
-  const listener = { hear: earFor(words), isVerbLast: words.isVerbLast ?? false };
-  listeners.set(tag, listener);
-  return listener;
+function listenerTo(tag: string): Listener {
+  const known = listeners.get(tag) ?? listenerOf(WORDS[tag] ?? {});
+  listeners.set(tag, known);
+  return known;
 }

@@ -1,4 +1,5 @@
 import { asksForHuman } from "@handrail/protocol/asks";
+import { askListener } from "@handrail/protocol/asks-late";
 import { HUMAN_BUTTON } from "@handrail/widget/human-button";
 import { describe, expect, it } from "vitest";
 import { corpora, judge, total } from "./judge.ts";
@@ -6,8 +7,10 @@ import { corpora, judge, total } from "./judge.ts";
 describe("typed asks for a human", () => {
   it.each(Object.entries(HUMAN_BUTTON))(
     "[HG11] are heard in %s when they say what the button says: %s",
-    (tag, words) => {
+    async (tag, words) => {
       expect(asksForHuman(words, tag)).toBe(true);
+      const isHeardByPage = await askListener(tag);
+      expect(isHeardByPage(words)).toBe(true);
     },
   );
 

@@ -31,6 +31,7 @@ export interface PageOptions {
   readonly bot?: Bot | null;
   /** So many times as fast run its timers. */
   readonly haste?: number;
+  readonly locale?: string | null;
 }
 
 export interface DirectWorld {
@@ -96,7 +97,7 @@ export async function openDirectWorld(): Promise<DirectWorld> {
   return {
     hub,
     home: () => ({ site: `site-${(sites += 1)}`, store: memoryStore(), storage: memoryStorage(), tabs: tabsOfOne() }),
-    page({ site, store, storage, tabs: others }, { bot = parrot, haste = 1 } = {}) {
+    page({ site, store, storage, tabs: others }, { bot = parrot, haste = 1, locale = null } = {}) {
       let thawing: Promise<void> | null = null;
       const awake = (run: () => void): void => void (thawing ? thawing.then(run) : run());
       const platform: Platform = {
@@ -128,7 +129,7 @@ export async function openDirectWorld(): Promise<DirectWorld> {
       };
       const human = ably({ authUrl, client });
       const backend = direct({ bot, human, site, store, platform, tabs });
-      const chat = createChat({ backend, platform });
+      const chat = createChat({ backend, platform, opening: () => ({ page: null, locale }) });
       const close = (): void => chat.stop();
       opened.push({ close });
       return {

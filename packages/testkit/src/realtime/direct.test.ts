@@ -44,6 +44,21 @@ describe("a page without a relay", { timeout: 30_000 }, () => {
     expect(chat.conversation.value?.promise).toBeNull();
   });
 
+  it("[HG11] hears a typed ask in the visitor's language, and does not ask the bot", async () => {
+    const at = world.home();
+    const agent = await world.kari(at);
+    const { chat, until } = world.page(at, { locale: "de-AT" });
+    await chat.open();
+    chat.send("Wo ist mein Paket?");
+    await until(() => textsOf(chat).length === 2);
+    expect(chat.human.value.type).toBe("none");
+    chat.send("Ich möchte mit einem Menschen sprechen!");
+    await until(() => chat.human.value.type === "waiting");
+    await until(() => agent.asks.length === 1);
+    expect(eventsOf(chat).find(({ type }) => type === "human.requested")).toMatchObject({ why: "typed" });
+    expect(textsOf(chat).at(-1)).toBe("Ich möchte mit einem Menschen sprechen!");
+  });
+
   it("[HG3] [HG5] says that a click is kept while Ably does not take it, and asks again until it does", async () => {
     const at = world.home();
     const { chat, until } = world.page(at, { haste: 10 });
