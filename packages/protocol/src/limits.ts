@@ -100,6 +100,8 @@ export const LIMITS = {
   scanMs: 20_000,
   /** Earlier conversations that a visitor's browser can go back to: a year's worth for most; what is older stays where it is, unreached. */
   earlierConversationsMax: 20,
+  /** A page that hides the human button is told of this seldom: a fact for the merchant, not a stream of them. */
+  obstructedEveryMs: 60 * 60 * 1000,
   /** HG6: no promise is made for later than this. */
   promiseMsMax: 72 * 60 * 60 * 1000,
 } as const;

@@ -195,6 +195,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       clock,
       ownOrigin,
       stopping: stopping.signal,
+      onObstructed: () => metrics?.obstructed(),
       logger,
       widget,
       metricsRoute: metrics && metricsToken !== null ? metricsRoute({ metrics, looked, token: metricsToken }) : null,

@@ -41,11 +41,11 @@ export function mount(options: MountOptions): Widget {
   const { relay, site, phone, email, label, locale, backend, imageHosts, unreadTitle, sound, target } = options;
   return createLauncher({
     relay: relay.replace(/\/+$/, ""),
-    site,
-    phone,
-    email,
     label,
     settings: {
+      site,
+      phone,
+      email,
       imageHosts: imageHosts?.join(" "),
       unreadTitle: unreadTitle ? "" : undefined,
       sound: sound ? "" : undefined,

@@ -6,28 +6,18 @@ export interface EarlyAsk {
   readonly atMs: number;
 }
 
-/** What the launcher shows once the panel knows more than the loader. */
-export interface LauncherStatus {
-  /** The human button's words; `null` for its own label. */
-  readonly text: string | null;
-  readonly tone: "ask" | "waiting" | "human";
-  readonly unread: number;
-  /** What `unread` is called, for those who hear it; empty for none. */
-  readonly unreadText: string;
-}
-
 /** How the merchant can be reached without us: from the snippet, so that no request is needed to know it (HG13). */
 export interface DirectContact {
-  readonly phone: string | null;
-  readonly email: string | null;
+  readonly phone?: string | null | undefined;
+  readonly email?: string | null | undefined;
   /** The relay's page that works without any script. */
   readonly humanUrl: string;
 }
 
-/** What a page says of its visitor. A panel passes over a call that it does not know. */
+/** What a page says of its visitor, and what its launcher has met (`obstructed`: it is hidden or covered for good). A panel passes over a call that it does not know. */
 export type VisitorCall =
-  | readonly ["identify", VisitorProof]
-  | readonly ["logout" | "erase"]
+  | readonly ["identify", VisitorProof | undefined]
+  | readonly ["logout" | "erase" | "obstructed"]
   | readonly ["setLocale", string]
   | readonly ["setContext", VisitorContext];
 
@@ -39,6 +29,7 @@ export type VisitorProof = string | (() => Promise<string>);
 
 /** What the panel is given by the loader. */
 export interface Shell {
+  /** Its `.dock` holds the launcher: what it says aloud (`p`), the human button (`.human`), the chat's (`.bubble`). */
   readonly root: ShadowRoot;
   readonly relay: string;
   readonly site: string;
@@ -49,7 +40,7 @@ export interface Shell {
   readonly settings?: Readonly<Record<string, string | undefined>> | undefined;
   /** What the page said before the panel was there. Absent in an earlier loader. */
   readonly told?: readonly VisitorCall[];
-  /** Whether there was an early click that the disk refused; core finds a kept one there by itself (HG3). */
+  /** Whether there is an early click that the disk refused; core finds a kept one there by itself (HG3). */
   takeUnkeptAsk(): boolean;
   /** Notes a click made before core is there, in the same turn; resolves once it is on the disk. Absent in an earlier loader. */
   noteAsk?(): Promise<void>;
@@ -58,7 +49,6 @@ export interface Shell {
   /** Whether the next page should load the panel by itself: a conversation is going on, or something is unsent. */
   keepAlive(isNeeded: boolean): void;
   onOpenChange(isOpen: boolean): void;
-  status(status: LauncherStatus): void;
 }
 
 /** What the loader is given by the panel. */

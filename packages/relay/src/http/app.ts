@@ -10,6 +10,7 @@ import type { FileStore } from "../files/file-store.ts";
 import type { Assets } from "./assets.ts";
 import { responseOf } from "./answer.ts";
 import { askOf } from "./ask.ts";
+import { obstructedRoute, type ObstructedDeps } from "./obstructed-route.ts";
 import { networkOf } from "./remote.ts";
 import type { RequestLog } from "./request-line.ts";
 import { siteRoutes } from "./site-routes.ts";
@@ -31,6 +32,7 @@ export interface AppDeps {
   readonly ownOrigin: string;
   /** Aborts when the relay stops. */
   readonly stopping: AbortSignal;
+  readonly onObstructed: ObstructedDeps["onObstructed"];
   readonly clock: Clock;
   /** The relay has a mail server. */
   readonly canMail: boolean;
@@ -88,6 +90,7 @@ export function createApp(deps: AppDeps): Hono<{ Bindings: RequestEnv }> {
   }
   app.route("/", fileRoutes(deps.files));
   app.route("/", siteRoutes(deps));
+  app.route("/", obstructedRoute(deps));
   app.route("/", deps.human);
   app.route("/", deps.receiptRoutes);
   app.get("/healthz", () => health(deps));

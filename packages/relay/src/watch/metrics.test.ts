@@ -1,5 +1,6 @@
+import { LIMITS } from "@handrail/protocol";
 import { expect, it } from "vitest";
-import { RELAY, testRelay } from "../testing/test-relay.ts";
+import { ORIGIN, RELAY, SITE, testRelay } from "../testing/test-relay.ts";
 
 const TOKEN = "a token that is long enough".replaceAll(" ", "-");
 
@@ -45,4 +46,27 @@ it("counts what could not be stored", async () => {
   db.exec("CREATE TRIGGER jam BEFORE INSERT ON events BEGIN SELECT raise(ABORT, 'jammed'); END");
   await visitor().say("hello");
   expect(valueOf(await (await metricsOf(relay)).text(), "handrail_commit_failures_total")).toBeGreaterThanOrEqual(1);
+});
+
+it("[HG1] counts pages that hide the human button, once an hour for each origin of a site, and takes nobody else's word", async () => {
+  const { relay, platform } = await testRelay({ metricsToken: TOKEN });
+  const tell = async (site: string, origin: string | null) => {
+    const headers = origin === null ? {} : { origin };
+    return (await relay.fetch(new Request(`${RELAY}/v1/obstructed`, { method: "POST", body: site, headers }))).status;
+  };
+  const count = async () => valueOf(await (await metricsOf(relay)).text(), "handrail_pages_obstructed_total");
+  expect(await count()).toBe(0);
+  const statuses = [
+    await tell(SITE, ORIGIN),
+    await tell(SITE, ORIGIN),
+    await tell(SITE, "https://elsewhere.example"),
+    await tell(SITE, null),
+    await tell("nobody", ORIGIN),
+    await tell("x".repeat(500), ORIGIN),
+  ];
+  expect(statuses).toEqual([204, 204, 403, 403, 404, 413]);
+  expect(await count()).toBe(1);
+  await platform.advance(LIMITS.obstructedEveryMs);
+  await tell(SITE, ORIGIN);
+  expect(await count()).toBe(2);
 });

@@ -20,6 +20,8 @@ export interface Metrics {
   watch(transactions: Transactions): Transactions;
   /** Counts an answered request. */
   readonly request: RequestLog;
+  /** Counts an origin whose page hides the human button, once an hour for each. */
+  obstructed(): void;
   /** Everything, as it is now. */
   read(looked: Looked): Promise<string>;
 }
@@ -55,6 +57,11 @@ export function createMetrics(clock: Pick<Clock, "now">): Metrics {
     help: "How long requests took to be answered, by route and status. Of a stream, until it began.",
     labelNames: ["route", "status"] as const,
     buckets: REQUEST_SECONDS,
+    registers,
+  });
+  const obstructions = new Counter({
+    name: "handrail_pages_obstructed_total",
+    help: "Told by visitors' pages that they hide or cover the human button for good, once an hour for each origin.",
     registers,
   });
   const gauge = (name: string, help: string): Gauge => new Gauge({ name: `handrail_${name}`, help, registers });
@@ -94,6 +101,7 @@ export function createMetrics(clock: Pick<Clock, "now">): Metrics {
     request({ route, status, startedAtMs }) {
       requests.observe({ route, status: String(status) }, (clock.now() - startedAtMs) / 1_000);
     },
+    obstructed: () => obstructions.inc(),
     async read(looked) {
       streams.set(looked.streams());
       const crowd = looked.crowd();

@@ -7,8 +7,8 @@ import { newId } from "./new-id.ts";
 export interface AskStore {
   /** Notes one at once; resolves when it is on the disk, and rejects when it never will be. A click that is there already stays the one (HG4). */
   noteAsk(): Promise<void>;
-  /** Whether something unsent is on the disk from an earlier page. Leaves no trace where nothing is (HG13). */
-  look(): Promise<boolean>;
+  /** Looks whether something unsent is on the disk from an earlier page. Leaves no trace where nothing is (HG13). */
+  look(): Promise<void>;
   /** Where the click is. `page`: not on the disk, so far or for good; it lives as long as the page does. */
   where(): "disk" | "page" | "nowhere";
   /** Hands over a click that the disk refused; one on disk stays there until it is in the log. */
@@ -30,24 +30,23 @@ export function askStore(site: string, storage: () => Storage): AskStore {
   let place: ReturnType<AskStore["where"]> = "nowhere";
   let isUnkept = false;
 
-  const attempt = <Value>(act: (store: Storage) => Value): Value | null => {
+  const attempt = <Value>(act: (store: Storage) => Value): Value | undefined => {
     try {
       return act(storage());
-    } catch {
-      return null;
-    }
+    } catch {}
   };
-  const get = (key: string): string | null => attempt((store) => store.getItem(key));
-  const set = (key: string, value: string): boolean => !!attempt((store) => (store.setItem(key, value), true));
+  const get = (key: string): string | null | undefined => attempt((store) => store.getItem(key));
 
-  let isNoted = false;
   return {
     noteAsk() {
-      isNoted = true;
-      if (place === "nowhere") place = "page";
+      isUnkept = true;
+      place = "page";
       const ask: EarlyAsk = { id: newId(), atMs: Date.now() };
       const noted = get(askKey) ?? JSON.stringify(ask);
-      isUnkept = !set(askKey, noted);
+      attempt((store) => {
+        store.setItem(askKey, noted);
+        isUnkept = false;
+      });
       return onDisk("readwrite", (store) => store.put(JSON.parse(noted), askKey)).then(() => {
         place = "disk";
       });
@@ -65,19 +64,13 @@ export function askStore(site: string, storage: () => Storage): AskStore {
         }
       };
       if (all.some(({ name }) => name === DATABASE)) await onDisk("readonly", look);
-      return place === "disk";
     },
     where: () => place,
-    takeUnkeptAsk() {
-      const wasUnkept = isUnkept && place !== "disk";
-      isUnkept = false;
-      return wasUnkept;
-    },
-    isAsked: () => isNoted || !!get(askKey),
+    takeUnkeptAsk: () => isUnkept && place !== "disk",
+    isAsked: () => isUnkept || !!get(askKey),
     isAlive: () => place === "disk" || !!(get(askKey) ?? get(aliveKey)),
     keepAlive(isNeeded) {
-      if (isNeeded) set(aliveKey, "1");
-      else attempt((store) => store.removeItem(aliveKey));
+      attempt((store) => (isNeeded ? store.setItem(aliveKey, "1") : store.removeItem(aliveKey)));
     },
   };
 }

@@ -4,12 +4,15 @@
 /** What is guarded. */
 export interface Guarded {
   readonly host: HTMLElement;
-  /** The first rule of its first sheet is the host's. */
   readonly root: ShadowRoot;
+  /** Its first rule is the host's. */
+  readonly sheet: CSSStyleSheet;
   /** What the host is put into. */
   readonly target: Element | undefined;
   /** What has to be seen now. */
   button(): HTMLElement | null;
+  /** Told once it has stopped fighting; so is the page. */
+  obstructed(): void;
   /** Sets the host's own handlers, which `document.open()` takes away. */
   wire(): void;
 }
@@ -24,7 +27,7 @@ const RARE_LOOKS = 64;
 const EVENTS = ["click", "keydown", "keypress", "focus", "focusin", "focusout", "toggle"];
 
 /** Puts the host on the page and keeps it there. Returns what ends it. */
-export function guard({ host, root, target, button, wire }: Guarded): () => void {
+export function guard({ host, root, sheet, target, button, obstructed, wire }: Guarded): () => void {
   let repairs = 0;
   let calm = 0;
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -35,8 +38,7 @@ export function guard({ host, root, target, button, wire }: Guarded): () => void
     const seen = button();
     if (document.hidden || !innerWidth || !seen) return;
     const { x, y, width, height } = seen.getBoundingClientRect();
-    const scope = host.getRootNode() as Partial<Document>;
-    const top = scope.elementFromPoint?.(x + width / 2, y + height / 2);
+    const top = document.elementFromPoint(x + width / 2, y + height / 2);
     // What the visitor has scrolled away in the panel is not obstructed.
     if (top === null && width) return zoom();
     if (top === host) {
@@ -45,7 +47,10 @@ export function guard({ host, root, target, button, wire }: Guarded): () => void
     }
     calm = 0;
     if (++repairs > REPAIRS_MAX && repairs % RARE_LOOKS) {
-      if (repairs === REPAIRS_MAX + 1) dispatchEvent(new Event("handrail:obstructed"));
+      if (repairs === REPAIRS_MAX + 1) {
+        dispatchEvent(new Event("handrail:obstructed"));
+        obstructed();
+      }
       return;
     }
     // What is outside of a modal dialog is inert. What covers the button for good may carry it.
@@ -54,7 +59,8 @@ export function guard({ host, root, target, button, wire }: Guarded): () => void
     const home =
       modals.at(-1 - (repairs % modals.length)) ?? (carrier || (repairs > REPAIRS_AT_HOME && body) || (target ?? html));
     const focused = root.activeElement as HTMLElement | null;
-    for (const name of host.getAttributeNames()) host.removeAttribute(name);
+    // Of all attributes the style sheet has no say over this one alone.
+    host.inert = false;
     if (host.parentNode !== home) home.append(host);
     raise(home === carrier);
     focused?.focus();
@@ -62,7 +68,7 @@ export function guard({ host, root, target, button, wire }: Guarded): () => void
 
   // The page's zoom is the page's own.
   const zoom = (): void => {
-    const rule = root.adoptedStyleSheets[0]?.cssRules[0] as CSSStyleRule | undefined;
+    const rule = sheet.cssRules[0] as CSSStyleRule | undefined;
     rule?.style.setProperty("zoom", `${1 / +getComputedStyle(document.documentElement).zoom || 1}`, "important");
   };
 
@@ -96,24 +102,23 @@ export function guard({ host, root, target, button, wire }: Guarded): () => void
       clientY,
     } = event as MouseEvent & KeyboardEvent;
     const isOurs = on === host;
-    if (type === "toggle") look();
-    else if (altKey && shiftKey && code === "KeyH") {
+    if (type === "toggle") return look();
+    if (altKey && shiftKey && code === "KeyH") {
       event.preventDefault();
       isCalled = true;
-      button()?.focus();
-    } else if (isOurs && code === "Enter" && root.activeElement === button()) {
-      // What the key does of itself is to press the button.
-      event.stopImmediatePropagation();
-    } else if (type[0] === "f") {
-      // Whoever came by the shortcut is not sent back by a trap.
-      if (isCalled && (isOurs || relatedTarget === host)) event.stopImmediatePropagation();
-      if (isOurs && relatedTarget && type === "focusout") isCalled = false;
-    } else if (isOurs && type === "click") {
-      // Pressed again inside of the root, where the page hears nothing and so swallows nothing.
-      const hit = root.elementFromPoint(clientX, clientY)?.closest("button:enabled");
-      if (!clientX || !hit) return;
+      return button()?.focus();
+    }
+    // Pressed again inside of the root, where the page hears nothing and so swallows nothing.
+    const hit =
+      isOurs && type === "click" && clientX && root.elementFromPoint(clientX, clientY)?.closest("button:enabled");
+    // What the key does of itself is to press the button.
+    const isPress = isOurs && code === "Enter" && root.activeElement === button();
+    // Whoever came by the shortcut is not sent back by a trap.
+    const isMove = isCalled && type[0] === "f" && (isOurs || relatedTarget === host);
+    if (hit || isPress || isMove) event.stopImmediatePropagation();
+    if (isOurs && relatedTarget && type === "focusout") isCalled = false;
+    if (hit) {
       event.preventDefault();
-      event.stopImmediatePropagation();
       hit.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true }));
     }
   };

@@ -3,15 +3,13 @@
 // oxlint-disable-next-line typescript/triple-slash-reference -- an ambient module: whoever type-checks our sources needs it too.
 /// <reference path="../css.d.ts" />
 import type { Panel, PanelModule, Shell, VisitorCall, VisitorContext, VisitorProof } from "../shell.ts";
-import { el, icon } from "./dom.ts";
+import { el } from "./dom.ts";
 import { askStore } from "./early-ask.ts";
 import { guard } from "./guard.ts";
 import css from "./launcher.css?inline";
 import { newId } from "./new-id.ts";
 import { WORDS } from "./words.ts";
 
-const CHAT = "M21 12a8 8 0 0 1-12 7l-5 1 1-5a8 8 0 1 1 16-3Z";
-const PERSON = "M12 12a4 4 0 1 1 .1 0ZM4 20a8 8 0 0 1 16 0";
 const EVENT = "handrail:";
 const RETRY_FIRST_MS = 2_000;
 const RETRY_MAX_MS = 60_000;
@@ -19,16 +17,21 @@ const RETRY_MAX_MS = 60_000;
 /** What a launcher is made of. */
 export interface LauncherOptions {
   readonly relay: string;
-  readonly site: string;
-  readonly phone?: string | undefined;
-  readonly email?: string | undefined;
+  /** The snippet's `data-` attributes. */
+  readonly settings: Settings;
   readonly label?: string | undefined;
-  /** For the panel: the snippet's `data-` attributes. */
-  readonly settings?: Shell["settings"];
   /** Where the host element goes; `<html>` by default, which frameworks that replace `<body>` leave alone. */
   readonly target?: Element | undefined;
   /** `attempt` counts from 0, so that a retry can get round a failure that the browser remembers. */
   loadPanel(attempt: number): Promise<PanelModule>;
+}
+
+/** What a page says in its snippet, by the names that its attributes have in JavaScript. The panel knows more of them. */
+export interface Settings {
+  readonly site: string;
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
+  readonly [name: string]: string | undefined;
 }
 
 /** The calls that a page may make. */
@@ -55,25 +58,26 @@ export interface Launcher {
 /** What a page can hear of; each is also an event of its `window`, `handrail:open` and so on. */
 export type LauncherEvent = "open" | "close" | "human-requested" | "human-joined" | "obstructed";
 
+/** How the dock looks: at rest, while the panel is fetched, below the open panel, or with every way to a human that needs no panel (HG1). */
+type Look = "" | "busy" | "away" | "stuck";
+
 /** Puts the launcher on the page. */
 export function createLauncher(options: LauncherOptions): Launcher {
-  const { relay, site, phone, email, target } = options;
+  const { relay, target, settings } = options;
+  const { site, phone, email } = settings;
   const label = options.label || WORDS.human;
   const humanUrl = `${relay}/human/${encodeURIComponent(site)}`;
   const ask = askStore(site, () => localStorage);
 
-  const words = el("span", {}, label);
-  const human = el("button", { class: "human", "aria-keyshortcuts": "Alt+Shift+H" }, icon(PERSON), words);
-  const bubble = el("button", { class: "bubble", "aria-label": WORDS.open }, icon(CHAT));
-  // Heard, and seen where it is all that can be said.
-  const spoken = el("p", { class: "spoken", role: "status" });
-  // Every way to a human that needs no panel (HG1): shown when it cannot load.
+  const human = el("button", { class: "human", "aria-keyshortcuts": "Alt+Shift+H" }, label);
+  const bubble = el("button", { class: "bubble", "aria-label": WORDS.open });
+  const spoken = el("p", { role: "status" });
   const ways = [
-    [`tel:${phone?.replace(/[^+\d]/g, "")}`, phone],
-    [`mailto:${email}`, email],
     [humanUrl, WORDS.contact],
+    [`mailto:${email}`, email],
+    [`tel:${phone?.replace(/\s/g, "")}`, phone],
   ].flatMap(([href, text]) => (href && text ? [el("a", { href, target: "_blank" }, text)] : []));
-  const dock = el("form", { class: "dock" }, spoken, human, bubble);
+  const dock = el("form", {}, ...ways, spoken, human, bubble);
   // No filter of the page knows the name, and no script of it sees inside.
   const host = document.createElement(`x-${newId().toLowerCase()}`);
   const root = host.attachShadow({ mode: "closed" });
@@ -83,13 +87,15 @@ export function createLauncher(options: LauncherOptions): Launcher {
   root.append(dock);
 
   let panel: Panel | null = null;
-  let isOpen = false;
+  let look: Look;
   let isDestroyed = false;
   let isWanted = false;
   let loading: Promise<void> | null = null;
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isFailing = false;
+
+  const show = (next: Look): void => void (dock.className = `dock ${(look = next)}`);
+  show("");
 
   const told: VisitorCall[] = [];
   const shell: Shell = {
@@ -98,23 +104,17 @@ export function createLauncher(options: LauncherOptions): Launcher {
     told,
     relay,
     site,
-    settings: options.settings,
+    settings,
     label,
-    contact: { phone: phone ?? null, email: email ?? null, humanUrl },
-    onOpenChange(nowOpen) {
-      isOpen = nowOpen;
-      dock.classList.toggle("away", nowOpen);
-      if (!nowOpen) bubble.focus();
-    },
-    status({ text, tone, unread, unreadText }) {
-      words.textContent = text ?? label;
-      human.classList.toggle("warm", tone !== "ask");
-      bubble.dataset["unread"] = `${unread || ""}`;
-      bubble.setAttribute("aria-label", `${WORDS.open} ${unreadText}`);
-      if (text) spoken.textContent = text;
+    contact: { phone, email, humanUrl },
+    onOpenChange(isOpen) {
+      show(isOpen ? "away" : "");
+      if (!isOpen) bubble.focus();
     },
   };
 
+  const isDue = (): boolean => isWanted || ask.isAlive();
+  let start = (): Panel | null => panel;
   // Fetches the panel's code. HG13: only ever called on intent, or for a returning visitor whose chat goes on.
   const load = (): Promise<void> =>
     (loading ??= options
@@ -122,18 +122,28 @@ export function createLauncher(options: LauncherOptions): Launcher {
       .then((module) => {
         if (isDestroyed) return;
         start = () => (panel ??= module.startPanel(shell));
-        if (isWanted || ask.isAlive()) start();
+        if (isDue()) start();
+        show("");
         if (isWanted) panel?.open();
-        showWays(false);
       })
-      .catch(failed)
-      .then(() => dock.classList.remove("busy")));
-  let start = (): Panel | null => panel;
+      .catch(() => {
+        loading = null;
+        attempt += 1;
+        if (isDestroyed || !isDue()) return;
+        human.textContent = label;
+        tell();
+        show(isWanted || ask.where() !== "nowhere" ? "stuck" : "");
+        clearTimeout(timer);
+        timer = setTimeout(resume, Math.min(RETRY_MAX_MS, (RETRY_FIRST_MS / 2) * 2 ** attempt));
+      }));
+  const resume = (): void => {
+    if (!isDestroyed && isDue() && !start()) void load();
+  };
 
   const want = (): void => {
     isWanted = true;
-    start()?.open();
-    if (!panel) dock.classList.add("busy");
+    if (start()) return panel?.open();
+    if (!look) show("busy");
     void load();
   };
 
@@ -151,55 +161,35 @@ export function createLauncher(options: LauncherOptions): Launcher {
     const where = ask.where();
     if (panel) return;
     if (attempt) spoken.textContent = WORDS[where];
-    else if (where !== "nowhere") words.textContent = spoken.textContent = where === "disk" ? WORDS.noted : WORDS.heard;
+    else if (where === "disk") human.textContent = spoken.textContent = WORDS.noted;
   };
 
-  function showWays(isShown: boolean): void {
-    isFailing = isShown;
-    spoken.classList.toggle("spoken", !isShown);
-    for (const way of ways)
-      if (isShown) dock.prepend(way);
-      else way.remove();
-  }
-
-  function failed(): void {
-    loading = null;
-    attempt += 1;
-    if (isDestroyed || !(isWanted || ask.isAlive())) return;
-    words.textContent = label;
-    tell();
-    showWays(isWanted || ask.where() !== "nowhere");
-    timer = setTimeout(retry, Math.min(RETRY_MAX_MS, (RETRY_FIRST_MS / 2) * 2 ** attempt));
-  }
-
-  const retry = (): void => {
-    clearTimeout(timer);
-    if (!panel && attempt) void load();
+  const close = (): void => {
+    isWanted = false;
+    show("");
+    panel?.close();
   };
 
-  addEventListener("online", retry);
+  addEventListener("online", resume);
   const unguard = guard({
     host,
     root,
+    sheet,
     target,
-    button: () => (isOpen ? root.querySelector(".ask,.rail") : human),
+    button: () => (look === "away" ? root.querySelector(".ask,.rail") : human),
+    obstructed: () => tellPanel("obstructed"),
     wire() {
       dock.onpointerenter = human.onfocus = bubble.onfocus = () => void load();
       // A page that has swallowed the click has not swallowed the form, which is not heard outside of the root.
-      const press = (event: Event): void => {
-        const on = ((event as SubmitEvent).submitter ?? (event.target as Element)).closest("button");
-        if (!on) return;
+      dock.onclick = dock.onsubmit = (event: Event) => {
+        const on = (event as SubmitEvent).submitter ?? event.target;
+        const act = on === human ? talkToHuman : on === bubble && (look === "stuck" ? close : want);
+        if (!act) return;
         event.preventDefault();
-        if (on === human) talkToHuman();
-        else if (isFailing) close();
-        else want();
+        act();
       };
-      dock.onclick = dock.onsubmit = press;
     },
   });
-  const resume = (): void => {
-    if (!isDestroyed && ask.isAlive() && !start()) void load();
-  };
   resume();
   // What localStorage has lost, as it does when a browser ends badly, the database may still know.
   void ask.look().then(resume, resume);
@@ -211,17 +201,12 @@ export function createLauncher(options: LauncherOptions): Launcher {
     void load().then(() => start());
   };
 
-  function close(): void {
-    isWanted = false;
-    showWays(false);
-    panel?.close();
-  }
   return {
     open: want,
     close,
-    toggle: () => (isOpen ? close() : want()),
+    toggle: () => (look === "away" ? close() : want()),
     talkToHuman,
-    identify: (proof) => proof && tellPanel("identify", proof),
+    identify: (proof) => tellPanel("identify", proof),
     logout: () => forget("logout"),
     erase: () => forget("erase"),
     setLocale: (locale) => tellPanel("setLocale", locale),
@@ -230,8 +215,7 @@ export function createLauncher(options: LauncherOptions): Launcher {
     off: (type, listener) => removeEventListener(EVENT + type, listener),
     destroy() {
       isDestroyed = true;
-      clearTimeout(timer);
-      removeEventListener("online", retry);
+      removeEventListener("online", resume);
       panel?.destroy();
       unguard();
     },

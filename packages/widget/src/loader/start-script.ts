@@ -1,6 +1,6 @@
 // Reads the snippet that the script tag stands in, and starts the launcher for it.
 import type { PanelModule } from "../shell.ts";
-import { createLauncher, type Launcher } from "./launcher.ts";
+import { createLauncher, type Launcher, type Settings } from "./launcher.ts";
 
 /** A call from the page, also before the script has come: `(window.handrail ||= []).push(["talkToHuman"])`. */
 export type HandrailCall = {
@@ -22,41 +22,36 @@ declare global {
 declare const PANEL_PATH: string;
 
 /** Starts the widget of a script tag; a second one on the page is left alone. */
-export function startScript(script: HTMLScriptElement): void {
+export function startScript({ src, dataset }: HTMLScriptElement): void {
   const queued = window.handrail;
-  const { site, phone, email } = script.dataset;
   // Calling twice is harmless: the first one stays.
-  if ((queued && !Array.isArray(queued)) || !site) return;
+  if ((queued && "open" in queued) || !isOfSite(dataset)) return;
 
   const link = document.querySelector<HTMLAnchorElement>("a[data-handrail]");
-  const marker = document.createComment("handrail");
-
-  const relay = script.src.replace(/\/[^/]*$/, "");
+  const relay = src.replace(/\/[^/]*$/, "");
   const launcher = createLauncher({
     relay,
-    site,
-    phone,
-    email,
-    settings: script.dataset,
+    settings: dataset,
     label: link?.textContent?.trim(),
-    loadPanel(attempt) {
-      // A browser may remember that an address failed: each retry asks at another.
-      const url = `${relay}/${PANEL_PATH}${attempt ? `&r=${attempt}` : ""}`;
-      return import(/* @vite-ignore */ url) as Promise<PanelModule>;
-    },
+    // A browser may remember that an address failed: each retry asks at another.
+    loadPanel: (attempt) => import(/* @vite-ignore */ `${relay}/${PANEL_PATH}&r=${attempt}`) as Promise<PanelModule>,
   });
   // The snippet's own link serves visitors whose browser blocks the script; here the button takes its place and its words.
-  link?.replaceWith(marker);
-  const api: HandrailApi = {
+  const showLink = (display: string): void => void (link && (link.style.display = display));
+  showLink("none");
+  window.handrail = {
     ...launcher,
     push: (...calls) =>
       calls.forEach(([name, ...given]) => (launcher[name] as (...given: readonly unknown[]) => void)(...given)),
     destroy() {
       launcher.destroy();
-      if (link) marker.replaceWith(link);
+      showLink("");
       window.handrail = undefined;
     },
   };
-  window.handrail = api;
-  if (queued) api.push(...queued);
+  if (queued) window.handrail.push(...queued);
+}
+
+function isOfSite(settings: DOMStringMap): settings is DOMStringMap & Settings {
+  return !!settings["site"];
 }

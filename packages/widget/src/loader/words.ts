@@ -4,10 +4,9 @@
 export const WORDS = {
   human: "Talk to a human",
   open: "Open chat",
-  heard: "One moment…",
   noted: "Noted. Connecting you…",
-  nowhere: "The chat could not load. We try again.",
-  disk: "Not sent yet. It is kept in this browser and goes out by itself.",
-  page: "Not sent yet. Please keep this page open.",
+  nowhere: "The chat could not load.",
+  disk: "Not sent yet, but kept in this browser.",
+  page: "Not sent yet. Keep this page open.",
   contact: "Contact page",
 };

@@ -1,7 +1,16 @@
 // Decides what the closed panel's human button and badge say: where the request stands stays in sight (HG1).
 import { isOthersMessage } from "./domain/messages.ts";
-import type { LauncherStatus } from "../shell.ts";
 import type { Model } from "./model.ts";
+
+/** What the launcher shows once the panel knows more than the loader. */
+export interface LauncherStatus {
+  /** The human button's words; `null` for its own label. */
+  readonly text: string | null;
+  readonly tone: "ask" | "waiting" | "human";
+  readonly unread: number;
+  /** What `unread` is called, for those who hear it; empty for none. */
+  readonly unreadText: string;
+}
 
 /** What the launcher shows. `seenSeq`: the last event that was on screen. */
 export function launcherStatus(model: Model, seenSeq: number): LauncherStatus {

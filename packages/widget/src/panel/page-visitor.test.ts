@@ -36,6 +36,14 @@ describe("what a page says of its visitor", () => {
     await expect(visitor.provide()).rejects.toThrow("no way");
   });
 
+  it("can be that there is nobody to show", async () => {
+    const [visitor, chat] = [pageVisitor(), fakeChat()];
+    visitor.tell(chat, ["identify", undefined]);
+    visitor.tell(chat, ["identify", ""]);
+    await expect(visitor.provide()).rejects.toThrow("no way");
+    expect(chat.calls).toEqual([]);
+  });
+
   it("may fail without harm", async () => {
     const [visitor, chat] = [pageVisitor(), fakeChat()];
     visitor.tell(chat, ["identify", () => Promise.reject(new Error("signed out"))]);

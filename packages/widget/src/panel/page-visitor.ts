@@ -23,8 +23,8 @@ export function pageVisitor(): PageVisitor {
       if (call[0] === "erase") return void chat.erase();
       if (call[0] !== "identify") return;
       const [, token] = call;
-      if (typeof token === "string") return chat.identify(token);
-      fresh = token;
+      if (token && typeof token === "string") return chat.identify(token);
+      fresh = typeof token === "function" ? token : null;
       // A page that fails to get one has nobody to show: the conversation goes on without a name.
       void provide().then(
         (given) => chat.identify(given),

@@ -1,7 +1,8 @@
 import { options } from "preact";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { LIMITS, wireError } from "@handrail/protocol";
-import type { LauncherStatus, Shell } from "../shell.ts";
+import { el } from "../loader/dom.ts";
+import type { Shell } from "../shell.ts";
 import { MAYA, tell, type FakeChat } from "../testing/fake-chat.ts";
 import { partsHere } from "../testing/parts-here.ts";
 import { STATES } from "../testing/states.ts";
@@ -12,7 +13,7 @@ interface Opened {
   readonly chat: FakeChat;
   readonly panel: RunningPanel;
   readonly root: ShadowRoot;
-  readonly statuses: LauncherStatus[];
+  readonly launcher: Readonly<Record<"human" | "bubble" | "spoken", HTMLElement>>;
   readonly alive: boolean[];
   readonly isOpen: () => boolean;
 }
@@ -42,7 +43,12 @@ function open(name: string, { isUnkept = false, source = partsHere, settings }: 
   const host = document.createElement("div");
   document.body.append(host);
   const root = host.attachShadow({ mode: "open" });
-  const statuses: LauncherStatus[] = [];
+  const launcher = {
+    spoken: el("p", { role: "status" }),
+    human: el("button", { class: "human" }),
+    bubble: el("button", { class: "bubble", "aria-label": "Open chat" }),
+  };
+  root.append(el("form", { class: "dock" }, ...Object.values(launcher)));
   const alive: boolean[] = [];
   let isOpen = false;
   const shell: Shell = {
@@ -55,16 +61,15 @@ function open(name: string, { isUnkept = false, source = partsHere, settings }: 
     takeUnkeptAsk: () => isUnkept,
     keepAlive: (isNeeded) => alive.push(isNeeded),
     onOpenChange: (nowOpen) => (isOpen = nowOpen),
-    status: (status) => statuses.push(status),
   };
   const panel = runPanel({ shell, chat, source });
   panel.open();
-  opened = { chat, panel, root, statuses, alive, isOpen: () => isOpen };
+  opened = { chat, panel, root, launcher, alive, isOpen: () => isOpen };
   return opened;
 }
 
 function button(root: ParentNode, name: string): HTMLButtonElement {
-  const found = [...root.querySelectorAll("button")].find((one) =>
+  const found = [...root.querySelectorAll<HTMLButtonElement>(":not(.dock) > button")].find((one) =>
     (one.getAttribute("aria-label") ?? one.textContent).includes(name),
   );
   if (!found) throw new Error(`There is no button ${name}.`);
@@ -284,7 +289,7 @@ describe("writing", () => {
 
 describe("another language", () => {
   it("is spoken at once, and draft, focus and place stay where they are", async () => {
-    const { root, panel, statuses } = open("waiting");
+    const { root, panel, launcher } = open("waiting");
     type(root, "I was about to s");
     textarea(root).focus();
     const [before, scroller] = [textarea(root), root.querySelector(".scroller")];
@@ -293,7 +298,7 @@ describe("another language", () => {
     expect(before.placeholder).not.toMatch(/[a-z]/i);
     expect([textarea(root), root.querySelector(".scroller"), root.activeElement]).toEqual([before, scroller, before]);
     expect(before.value).toBe("I was about to s");
-    expect(statuses.at(-1)?.text).not.toMatch(/[a-z]/i);
+    expect(launcher.human.textContent).not.toMatch(/[a-z]/i);
     button(root, "\u0627\u0644\u0645\u0632\u064a\u062f").click();
     expect(root.querySelector(".menu ul")?.textContent).not.toMatch(/[a-z]/i);
     expect(root.querySelector(".rail")?.textContent.replace("Talk to a human", "")).not.toMatch(/number|place/);
@@ -331,12 +336,15 @@ describe("a closed conversation", () => {
 
 describe("the launcher while the panel is closed", () => {
   it("[HG1] says where the request stands, and counts what is unread", () => {
-    const { chat, panel, statuses } = open("talking");
+    const { chat, panel, launcher } = open("talking");
     panel.close();
     tell(chat, [["agent", 0, { type: "message.sent", text: "Still there?" }]]);
-    expect(statuses.at(-1)).toMatchObject({ text: "Maya Lind is with you", tone: "human", unread: 1 });
+    const { human, bubble, spoken } = launcher;
+    expect([human.textContent, spoken.textContent]).toEqual(["Maya Lind is with you", "Maya Lind is with you"]);
+    expect(human.className).toBe("human warm");
+    expect([bubble.dataset["unread"], bubble.getAttribute("aria-label")]).toEqual(["1", "Open chat 1 new message"]);
     panel.open();
-    expect(statuses.at(-1)?.unread).toBe(0);
+    expect([bubble.dataset["unread"], bubble.getAttribute("aria-label")?.trim()]).toEqual(["", "Open chat"]);
   });
 
   it("[HG3] asks for the panel on the next page while something is unsent or a chat goes on, once the disk was read", async () => {

@@ -13,6 +13,7 @@ import css from "./first.css?inline";
 import { latePart, type LatePart } from "./late.ts";
 import { createModel, type Model } from "./model.ts";
 import type { LateParts, PartModule, Parts, PartSource } from "./parts.ts";
+import { showStatus } from "./show-status.ts";
 import { tellPage } from "./tell-page.ts";
 import { App } from "./views/app.tsx";
 
@@ -77,6 +78,7 @@ export function runPanel({ shell, chat, source, early = wholeOf(chat), locale = 
 
   const { unreadTitle, sound } = shell.settings ?? {};
   if ((unreadTitle ?? sound) !== undefined) alerts.want();
+  const show = showStatus(shell);
   let seenSeq = -1;
   const isRead = signal(false);
   const stops = [
@@ -84,7 +86,7 @@ export function runPanel({ shell, chat, source, early = wholeOf(chat), locale = 
       const head = chat.conversation.value?.head ?? 0;
       // What was there when the page came is not news.
       if (model.isOpen.value || (seenSeq < 0 && head)) seenSeq = head;
-      shell.status(launcherStatus(model, Math.max(0, seenSeq)));
+      show(launcherStatus(model, Math.max(0, seenSeq)));
     }),
     tellPage(model),
     effect(() => {

@@ -8,6 +8,7 @@ import { pageLanguage } from "./page-language.ts";
 import { pageVisitor } from "./page-visitor.ts";
 import type { PartSource } from "./parts.ts";
 import { runPanel } from "./run-panel.tsx";
+import { tellObstructed } from "./tell-obstructed.ts";
 
 /** Where everything comes from that a panel needs besides itself. */
 export interface PanelSources {
@@ -54,6 +55,7 @@ export function startPanelWith(shell: Shell, { source, core, locale, fetchLocale
   const setLocale = pageLanguage(fetchLocale, (next) => panel.speak((spoken = next)));
   const tell = (call: VisitorCall): void => {
     if (call[0] === "setLocale") return setLocale(call[1]);
+    if (call[0] === "obstructed") return tellObstructed(shell);
     // What was said of a visitor who leaves is not said of the next one.
     if (call[0] !== "identify") panel.know(call[0] === "setContext" ? call[1] : null);
     visitor.tell(chat, call);

@@ -58,9 +58,7 @@ export function mountState({
   const source: PartSource = (name, attempt) => come(missing === "parts").then(() => bundledParts(name, attempt));
   const launcher = createLauncher({
     relay: location.origin,
-    site: "playground",
-    phone: "+47 55 55 01 20",
-    email: "help@fjord.example",
+    settings: { site: "playground", phone: "+47 55 55 01 20", email: "help@fjord.example" },
     label,
     async loadPanel() {
       await come(missing === "panel");

@@ -32,7 +32,6 @@ export function shellOf(root: ShadowRoot): Shell {
     takeUnkeptAsk: () => false,
     keepAlive: () => {},
     onOpenChange: () => {},
-    status: () => {},
   };
 }
 

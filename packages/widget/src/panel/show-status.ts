@@ -1,0 +1,17 @@
+// Shows on the launcher what the panel knows and the loader does not: where the request stands, and how much is unread.
+import type { Shell } from "../shell.ts";
+import type { LauncherStatus } from "./launcher-status.ts";
+
+/** How it is shown on this shell's launcher. */
+export function showStatus({ root, label }: Pick<Shell, "root" | "label">): (status: LauncherStatus) => void {
+  const [spoken, human, bubble] = ["p", ".human", ".bubble"].map((one) => root.querySelector(`.dock>${one}`));
+  const name = bubble?.getAttribute("aria-label");
+  return ({ text, tone, unread, unreadText }) => {
+    if (!spoken || !human || !bubble) return;
+    human.textContent = text ?? label;
+    human.classList.toggle("warm", tone !== "ask");
+    bubble.setAttribute("data-unread", `${unread || ""}`);
+    bubble.setAttribute("aria-label", `${name} ${unreadText}`);
+    if (text) spoken.textContent = text;
+  };
+}
