@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  define: { PANEL_PATH: JSON.stringify("widget/panel.js?v=test") },
+  define: { PANEL_PATH: JSON.stringify("widget/panel.js?v=test"), PINNED: "null" },
   test: {
     name: "widget",
     environment: "happy-dom",

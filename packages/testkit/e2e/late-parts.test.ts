@@ -1,4 +1,7 @@
 // A later part of the panel does not come: what was said is readable, the human button works, and everything is there once it has come.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { installedAssets } from "@handrail/relay";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { setStage, type Stage } from "./stage.ts";
@@ -92,4 +95,65 @@ it("[HG2] [HG3] keeps a click and what is written while the panel's core cannot 
   expect(await visitor.composer.inputValue()).toBe("");
   expect(new Set(core.asked).size).toBeGreaterThan(1);
   await visitor.close();
+});
+
+/** Visits the shop, which names the build that it wants by its hash. */
+async function visitPinned(visitor: VisitorPage): Promise<void> {
+  const pinned: unknown = JSON.parse(await readFile(join(installedAssets().widget, "pinned.json"), "utf8"));
+  await visitor.page.route("**/handrail.js", (route) => route.abort());
+  await visitor.visit();
+  await visitor.page.evaluate(
+    ({ src, integrity }) => {
+      const shops = document.querySelector<HTMLScriptElement>("script[data-site]");
+      if (!shops) throw new Error("The shop has no script tag.");
+      const url = shops.src.replace("handrail.js", src);
+      const policy = window.trustedTypes?.createPolicy("shop", { createScriptURL: (given: string) => given });
+      const script = Object.assign(document.createElement("script"), { integrity, crossOrigin: "" });
+      Object.assign(script.dataset, shops.dataset);
+      Object.assign(script, { src: policy?.createScriptURL(url) ?? url });
+      document.body.append(script);
+    },
+    pinned as { readonly src: string; readonly integrity: string },
+  );
+}
+
+/** Another hand has added a line to what the relay serves of this. */
+async function tamper(page: Page, part: string): Promise<void> {
+  await page.route(
+    (url) => url.pathname.startsWith(`/widget/${part}`),
+    async (route) => {
+      const file = await route.fetch();
+      await route.fulfill({ response: file, body: `window.tampered = true;${await file.text()}` });
+    },
+  );
+}
+
+it("[HG1] [HG2] runs nothing that is not of the build that a page has pinned, and offers every other way to a human", async () => {
+  const visitor = await stage.visitor();
+  await tamper(visitor.page, "talk");
+  await visitPinned(visitor);
+  await visitor.openChat();
+  await visitor.say("When will my parcel leave?");
+  await visitor.sees("within one working day.");
+  await visitor.sees(LOST);
+  await visitor.askHuman();
+  await visitor.sees(/^(Human asked for|You are next)$/);
+  await visitor.page.unrouteAll();
+  await tryAgain(visitor);
+  await visitor.sees("You asked for a human");
+  expect(await visitor.page.evaluate("window.tampered")).toBeUndefined();
+  await visitor.close();
+
+  const other = await stage.visitor();
+  await tamper(other.page, "panel-pinned");
+  await visitPinned(other);
+  await other.askHuman();
+  await other.page.getByText("Not sent yet, but kept in this browser.").waitFor();
+  await other.page.locator("form").getByRole("link", { name: "+47 55 00 00 00" }).waitFor();
+  await tamper(other.page, "pinned");
+  await visitPinned(other);
+  // The snippet's own link is what is left.
+  await other.page.getByRole("link", { name: "Talk to a human" }).waitFor();
+  expect(await other.page.evaluate("window.tampered ?? window.handrail")).toBeUndefined();
+  await other.close();
 });

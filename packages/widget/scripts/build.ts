@@ -8,6 +8,8 @@
 //   dist/widget/locale-nb.js     the first part's words in a language, fetched with the panel as locale-nb.js?v=<hash>
 //   dist/widget/locale-nb-later.js   the later parts' words, fetched with the first of them
 //   dist/widget/emoji-nb.json    what the emoji are called in a language
+//   dist/widget/pinned-<hash>.js the loader for pages that say which build they want, with dist/widget/panel-pinned-<hash>.js
+//   dist/pinned.json             its address and its hash, for the snippet
 //   dist/widget/greet.js         the greeting, one classic script, for pages that want one
 //   dist/index.js                mount(), for those who bundle; its dependencies stay imports
 //   dist/rich-text.js            a bot's Markdown as safe nodes, for those who draw it themselves
@@ -16,7 +18,7 @@
 // cache still finds a panel. No module imports another one, so a retry at another query finds everything once.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
@@ -58,49 +60,26 @@ for (const [name, entry] of Object.entries(PARTS)) {
 const core = await buildCore();
 writeFileSync(join(dist, "widget/core.js"), core);
 
-await build({
-  ...served(lendAsList(lent)),
-  define: {
-    CORE_HASH: JSON.stringify(hashOf(core)),
-    PART_HASHES: JSON.stringify(partHashes),
-    LOCALES: JSON.stringify(tags.join(" ")),
-    LOCALES_QUERY: JSON.stringify(`?v=${hashOf(allWords)}`),
-  },
-  build: {
-    target,
-    outDir: join(dist, "widget"),
-    emptyOutDir: false,
-    modulePreload: false,
-    lib: { entry: "src/panel/served-panel.ts", formats: ["es"], fileName: () => "panel.js" },
-    rolldownOptions: {
-      checks: { pluginTimings: false },
-      output: { minify: true, comments: false, codeSplitting: false },
-    },
-  },
-});
+// Twice: as every page has it, and with the hashes of all that is beside it.
+const integrities = Object.fromEntries(
+  readdirSync(join(dist, "widget"))
+    .filter((name) => name.endsWith(".js"))
+    .map((name) => [name, integrityOf(readFileSync(join(dist, "widget", name)))]),
+);
+const panel = await buildPanel("panel.js", null);
+const pinnedPanel = await buildPanel("panel-pinned.js", integrities);
 
-await build({
-  ...served(),
-  define: { PANEL_PATH: JSON.stringify(`widget/panel.js?v=${hashOf(readFileSync(join(dist, "widget/panel.js")))}`) },
-  build: {
-    target,
-    outDir: dist,
-    emptyOutDir: false,
-    lib: { entry: "src/loader/script.ts", formats: ["iife"], name: "handrailLoader", fileName: () => "handrail.js" },
-    rolldownOptions: { checks: { pluginTimings: false } },
-  },
+await buildScript("src/loader/script.ts", "handrail.js", {
+  PANEL_PATH: JSON.stringify(`widget/panel.js?v=${hashOf(panel)}`),
+  PINNED: "null",
 });
-
-await build({
-  ...served(),
-  build: {
-    target,
-    outDir: join(dist, "widget"),
-    emptyOutDir: false,
-    lib: { entry: "src/greet/script.ts", formats: ["iife"], name: "handrailGreeting", fileName: () => "greet.js" },
-    rolldownOptions: { checks: { pluginTimings: false } },
-  },
+await buildScript("src/greet/script.ts", "widget/greet.js", {});
+await buildScript("src/loader/script.ts", "widget/pinned.js", {
+  PANEL_PATH: "null",
+  PINNED: JSON.stringify({ file: nameByHash("panel-pinned.js"), integrity: integrityOf(pinnedPanel) }),
 });
+const integrity = integrityOf(readFileSync(join(dist, "widget/pinned.js")));
+writeFileSync(join(dist, "pinned.json"), JSON.stringify({ src: `widget/${nameByHash("pinned.js")}`, integrity }));
 
 await build({
   ...common,
@@ -125,6 +104,56 @@ execFileSync(process.execPath, [join(here, "../../node_modules/typescript/bin/ts
   cwd: here,
   stdio: "inherit",
 });
+
+async function buildPanel(name: string, hashes: Readonly<Record<string, string>> | null): Promise<Uint8Array> {
+  await build({
+    ...served(lendAsList(lent)),
+    define: {
+      CORE_HASH: JSON.stringify(hashOf(core)),
+      PART_HASHES: JSON.stringify(partHashes),
+      LOCALES: JSON.stringify(tags.join(" ")),
+      LOCALES_QUERY: JSON.stringify(`?v=${hashOf(allWords)}`),
+      INTEGRITIES: JSON.stringify(hashes),
+    },
+    build: {
+      target,
+      outDir: join(dist, "widget"),
+      emptyOutDir: false,
+      modulePreload: false,
+      lib: { entry: "src/panel/served-panel.ts", formats: ["es"], fileName: () => name },
+      rolldownOptions: {
+        checks: { pluginTimings: false },
+        output: { minify: true, comments: false, codeSplitting: false },
+      },
+    },
+  });
+  return readFileSync(join(dist, "widget", name));
+}
+
+async function buildScript(entry: string, file: string, define: Readonly<Record<string, string>>): Promise<void> {
+  await build({
+    ...served(),
+    define,
+    build: {
+      target,
+      outDir: dist,
+      emptyOutDir: false,
+      lib: { entry, formats: ["iife"], name: "handrail", fileName: () => file },
+      rolldownOptions: { checks: { pluginTimings: false } },
+    },
+  });
+}
+
+function nameByHash(name: string): string {
+  const path = join(dist, "widget", name);
+  const named = name.replace(".js", `-${hashOf(readFileSync(path))}.js`);
+  renameSync(path, join(dist, "widget", named));
+  return named;
+}
+
+function integrityOf(content: string | Uint8Array): string {
+  return `sha256-${createHash("sha256").update(content).digest("base64")}`;
+}
 
 function hashOf(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex").slice(0, 8);

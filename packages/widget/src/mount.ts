@@ -41,9 +41,9 @@ export function mount(options: MountOptions): Widget {
   const { relay, site, phone, email, label, locale, backend, imageHosts, unreadTitle, sound, target } = options;
   return createLauncher({
     relay: relay.replace(/\/+$/, ""),
+    site,
     label,
     settings: {
-      site,
       phone,
       email,
       imageHosts: imageHosts?.join(" "),

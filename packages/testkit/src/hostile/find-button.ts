@@ -13,7 +13,7 @@ export interface Box {
 export interface Look {
   readonly png: PNG;
   readonly inside: Box;
-  /** Points of the inside: those where there is ink come first. */
+  /** Points of the inside: those of its letters come first. */
   readonly ink: readonly Point[];
   readonly ground: readonly Point[];
 }
@@ -30,6 +30,8 @@ type Colour = readonly [red: number, green: number, blue: number];
 /** Antialiasing differs a little from place to place; a letter on its ground differs by far more than this. */
 const TOLERANCE = 70;
 const ENOUGH = 0.85;
+/** What stands out nearly as much as anything does is a letter. */
+const LETTER_SHARE = 0.8;
 const ROUND_END = 16;
 
 /** Learns it. @throws when there is no button in the box: nothing stands out from its ground */
@@ -46,15 +48,17 @@ export function lookOf(picture: Buffer, button: Box): Look {
     Math.floor(index / inside.width),
   ]);
   const ground = colourAt(png, inside.x + 1, inside.y + 1);
-  const isInk = ([x, y]: Point): boolean => distance(colourAt(png, inside.x + x, inside.y + y), ground) > 2 * TOLERANCE;
-  const ink = points.filter(isInk);
+  const standsOut = ([x, y]: Point): number => distance(colourAt(png, inside.x + x, inside.y + y), ground);
+  // The letters are what is read: the icon has a colour of its own, which a page that is shown in grey takes away.
+  const letters = LETTER_SHARE * Math.max(...points.map(standsOut));
+  const ink = points.filter((point) => standsOut(point) > Math.max(letters, 2 * TOLERANCE));
   if (ink.length < 40) throw new Error("There is no button to be seen on the page without an attack.");
   return {
     png,
     inside,
     ink: sample(ink, 160),
     ground: sample(
-      points.filter((point) => !isInk(point)),
+      points.filter((point) => standsOut(point) <= 2 * TOLERANCE),
       160,
     ),
   };

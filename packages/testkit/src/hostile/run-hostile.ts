@@ -178,7 +178,7 @@ async function learnLook(
     does: "nothing",
     leavesPage: true,
     early: TELLS_PLACE,
-    ...(rightToLeft ? { root: 'dir="rtl"' } : {}),
+    ...(rightToLeft ? { root: 'dir="rtl" lang="ar"' } : {}),
     surroundings: { ...(width && { width }), ...(height && { height }), ...(forcedColors && { forcedColors }) },
   };
   const visit = await engine.visit(

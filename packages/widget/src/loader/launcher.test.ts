@@ -47,8 +47,8 @@ afterEach(() => {
 });
 
 function launch(loadPanel: (attempt: number) => Promise<PanelModule> = load): ShadowRoot {
-  const settings = { site: "shop", phone: "+47 55 55", email: "a@b.example" };
-  const options = { relay: "https://relay.example", settings };
+  const settings = { phone: "+47 55 55", email: "a@b.example" };
+  const options = { relay: "https://relay.example", site: "shop", settings };
   launcher = createLauncher({ ...options, loadPanel });
   const root = roots.at(-1);
   if (!root) throw new Error("There is no launcher.");

@@ -17,21 +17,14 @@ const RETRY_MAX_MS = 60_000;
 /** What a launcher is made of. */
 export interface LauncherOptions {
   readonly relay: string;
-  /** The snippet's `data-` attributes. */
-  readonly settings: Settings;
+  readonly site: string;
+  /** The snippet's `data-` attributes: `phone` and `email` are the launcher's own, the panel knows others. */
+  readonly settings: NonNullable<Shell["settings"]>;
   readonly label?: string | undefined;
   /** Where the host element goes; `<html>` by default, which frameworks that replace `<body>` leave alone. */
   readonly target?: Element | undefined;
   /** `attempt` counts from 0, so that a retry can get round a failure that the browser remembers. */
   loadPanel(attempt: number): Promise<PanelModule>;
-}
-
-/** What a page says in its snippet, by the names that its attributes have in JavaScript. The panel knows more of them. */
-export interface Settings {
-  readonly site: string;
-  readonly phone?: string | undefined;
-  readonly email?: string | undefined;
-  readonly [name: string]: string | undefined;
 }
 
 /** The calls that a page may make. */
@@ -63,8 +56,8 @@ type Look = "" | "busy" | "away" | "stuck";
 
 /** Puts the launcher on the page. */
 export function createLauncher(options: LauncherOptions): Launcher {
-  const { relay, target, settings } = options;
-  const { site, phone, email } = settings;
+  const { relay, site, target, settings } = options;
+  const { phone, email } = settings;
   const label = options.label || WORDS.human;
   const humanUrl = `${relay}/human/${encodeURIComponent(site)}`;
   const ask = askStore(site, () => localStorage);

@@ -1,6 +1,7 @@
 // Reads the snippet that the script tag stands in, and starts the launcher for it.
 import type { PanelModule } from "../shell.ts";
-import { createLauncher, type Launcher, type Settings } from "./launcher.ts";
+import { importPinned } from "./import-pinned.ts";
+import { createLauncher, type Launcher } from "./launcher.ts";
 
 /** A call from the page, also before the script has come: `(window.handrail ||= []).push(["talkToHuman"])`. */
 export type HandrailCall = {
@@ -21,20 +22,33 @@ declare global {
 /** Where the panel is: `widget/panel.js?v=<hash>`, written in by the build. */
 declare const PANEL_PATH: string;
 
+/** The panel's file beside a pinned script, and its hash; `null` in the build that every page has, of which it takes no byte. */
+declare const PINNED: { readonly file: string; readonly integrity: string } | null;
+
 /** Starts the widget of a script tag; a second one on the page is left alone. */
-export function startScript({ src, dataset }: HTMLScriptElement): void {
+export function startScript({ src, dataset, integrity }: HTMLScriptElement): void {
   const queued = window.handrail;
+  const { site } = dataset;
   // Calling twice is harmless: the first one stays.
-  if ((queued && "open" in queued) || !isOfSite(dataset)) return;
+  if ((queued && "open" in queued) || !site) return;
 
   const link = document.querySelector<HTMLAnchorElement>("a[data-handrail]");
-  const relay = src.replace(/\/[^/]*$/, "");
+  const relay = PINNED ? relayOfPinned(src, dataset) : src.replace(/\/[^/]*$/, "");
   const launcher = createLauncher({
     relay,
-    settings: dataset,
+    site,
+    // A window of its own begins with the same script.
+    settings: PINNED ? Object.assign({ src, integrity }, dataset) : dataset,
     label: link?.textContent?.trim(),
     // A browser may remember that an address failed: each retry asks at another.
-    loadPanel: (attempt) => import(/* @vite-ignore */ `${relay}/${PANEL_PATH}&r=${attempt}`) as Promise<PanelModule>,
+    loadPanel: (attempt) =>
+      (PINNED
+        ? importPinned({
+            url: `${src.replace(/[^/]*$/, PINNED.file)}?r=${attempt}`,
+            integrity: PINNED.integrity,
+            policyName: "handrail-pinned",
+          })
+        : import(/* @vite-ignore */ `${relay}/${PANEL_PATH}&r=${attempt}`)) as Promise<PanelModule>,
   });
   // The snippet's own link serves visitors whose browser blocks the script; here the button takes its place and its words.
   const showLink = (display: string): void => void (link && (link.style.display = display));
@@ -52,6 +66,7 @@ export function startScript({ src, dataset }: HTMLScriptElement): void {
   if (queued) window.handrail.push(...queued);
 }
 
-function isOfSite(settings: DOMStringMap): settings is DOMStringMap & Settings {
-  return !!settings["site"];
+// The files of one version may lie elsewhere than the relay.
+function relayOfPinned(src: string, { relay }: DOMStringMap): string {
+  return (relay ?? src.replace(/\/widget\/[^/]*$/, "")).replace(/\/+$/, "");
 }

@@ -2,6 +2,7 @@
 // so that nothing is there twice, whatever query a retry needs: a browser may remember that an address failed.
 import { chooseLocale } from "../locales/choose.ts";
 import { wishes, type EarlyLocale, type FirstLocale, type LaterLocale, type Locale } from "../locales/locale.ts";
+import { importPinned } from "../loader/import-pinned.ts";
 import type { Panel, Shell } from "../shell.ts";
 import { coreKit } from "./core-kit.ts";
 import * as kit from "./kit.ts";
@@ -18,9 +19,16 @@ declare const LOCALES_QUERY: string;
 /** The hash of core's file; it keeps its name, so that a panel from an older cache still finds one. */
 declare const CORE_HASH: string;
 
+/** The hashes of all files beside the panel of a pinned build; `null` in the other, of which nothing here is left. */
+declare const INTEGRITIES: Readonly<Record<string, string>> | null;
+
 // What lies beside the panel.
-const fetchFile = (name: string): Promise<unknown> =>
-  import(/* @vite-ignore */ import.meta.url.replace(/[^/]*$/, name));
+const fetchFile = (name: string): Promise<unknown> => {
+  const url = import.meta.url.replace(/[^/]*$/, name);
+  return INTEGRITIES
+    ? importPinned({ url, integrity: INTEGRITIES[name.replace(/\?.*/, "")], policyName: "handrail-pinned-parts" })
+    : import(/* @vite-ignore */ url);
+};
 
 const CORE = `core.js?v=${CORE_HASH}`;
 // At once, while the words of the visitor's language come. A panel that is started asks again, and hears what became of it.

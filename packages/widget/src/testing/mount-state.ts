@@ -58,7 +58,8 @@ export function mountState({
   const source: PartSource = (name, attempt) => come(missing === "parts").then(() => bundledParts(name, attempt));
   const launcher = createLauncher({
     relay: location.origin,
-    settings: { site: "playground", phone: "+47 55 55 01 20", email: "help@fjord.example" },
+    site: "playground",
+    settings: { phone: "+47 55 55 01 20", email: "help@fjord.example" },
     label,
     async loadPanel() {
       await come(missing === "panel");

@@ -46,6 +46,21 @@ it("opens a window of the page's own origin, by an address that tells nothing, w
   expect(page.title).toBe("Chat with Shop");
 });
 
+it("has the build in it that its page has pinned", () => {
+  const { page } = opening();
+  const settings = {
+    src: "https://files.example/widget/pinned-1.js",
+    integrity: "sha256-x",
+    relay: "https://relay.example",
+  };
+  const out = popout(() => ({ shell: { ...SHELL, settings }, title: "Chat", locale: "en" }));
+  onTestFinished(out.stop);
+  out.show();
+  const script = page.querySelector("script");
+  expect([script?.src, script?.integrity, script?.dataset["relay"]]).toEqual(Object.values(settings));
+  expect(script?.getAttribute("crossorigin")).toBe("");
+});
+
 it("is there until the window closes, is filled anew when it was loaded anew, and is one however often it is asked for", () => {
   const { other, page, open } = opening();
   const out = popout(() => ({ shell: SHELL, title: "Chat", locale: "en" }));

@@ -98,7 +98,9 @@ function fill({ document: page }: Window, { shell, title, locale }: PopoutStart)
   if (nonce) script.nonce = nonce;
   const data = { ...settings, locale, site, phone: contact.phone, email: contact.email, popout: "" };
   for (const [name, value] of Object.entries(data)) if (typeof value === "string") script.dataset[name] = value;
-  Object.assign(script, { src: vouchedFor(`${relay}/handrail.js`) });
+  const { src = `${relay}/handrail.js`, integrity } = settings ?? {};
+  if (integrity) Object.assign(script, { integrity, crossOrigin: "" });
+  Object.assign(script, { src: vouchedFor(src) });
   script.addEventListener("load", () => {
     const handrail = page.defaultView?.handrail;
     if (handrail && !Array.isArray(handrail)) handrail.open();
