@@ -24,6 +24,8 @@ export interface ReplayResult {
   readonly refusedSyncs: number;
   /** Files written back from the log into the database: checkpoints are in the record, too. */
   readonly databaseWrites: number;
+  /** How many threads have done so. */
+  readonly threads: number;
   /** What was wrong after the first losing cuts. */
   readonly findings: readonly Finding[];
 }
@@ -51,13 +53,15 @@ export async function replay(recording: Recording, options: { cuts: number; seed
     }
   }
   const syncs = ops.filter((op) => op.type === "sync");
+  const writes = ops.filter((op) => op.type === "write").filter(({ file }) => file === "handrail.db");
   return {
     cuts: places.length,
     losing,
     acknowledged: ledger.acknowledged,
     syncs: syncs.length,
     refusedSyncs: syncs.filter(({ isDone }) => !isDone).length,
-    databaseWrites: ops.filter((op) => op.type === "write" && op.file === "handrail.db").length,
+    databaseWrites: writes.length,
+    threads: new Set(writes.map(({ thread }) => thread)).size,
     findings,
   };
 }
