@@ -8,9 +8,9 @@ import type { Line } from "./ably/line.ts";
 import { sharedLine, type TabWorld } from "./ably/shared-line.ts";
 import { pageTabs } from "./adapters/page-tabs.ts";
 import type { Chat } from "./chat.ts";
-import { isRealtimeGrant } from "./domain/answer-shape.ts";
+import { isFrame, isRealtimeGrant } from "./domain/answer-shape.ts";
 
-export type { AblyLineParts } from "./ably/ably-line.ts";
+export { ablyLine, type AblyLineParts } from "./ably/ably-line.ts";
 export { createEars, type Line, type LineListener } from "./ably/line.ts";
 export type { TabWorld } from "./ably/shared-line.ts";
 
@@ -75,7 +75,7 @@ export function newsByAbly(
     hangUp();
     if (!isWanted) return;
     lineOf = id;
-    const open = (): Line => dial({ grant, platform, ...(patience && { patience }) });
+    const open = (): Line => dial({ grant, isFrame, platform, ...(patience && { patience }) });
     line = sharedLine(`handrail:ably:${id}`, open, { tabs, clock });
     line.listen({ onFrames: () => {}, onUp: goOver, onDown: () => {} });
     if (line.isUp) goOver();

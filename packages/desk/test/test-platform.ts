@@ -61,6 +61,7 @@ export function testPlatform(clock: TestClock, relay: FakeRelay, tabStore = new 
       return `test-id-${String(seed + ids).padStart(12, "0")}`;
     },
     fetch: (path, init) => relay.fetch(new Request(`http://localhost${path}`, init)),
+    openLine: () => Promise.reject(new Error("there is none")),
     openStream: (_path, handlers) => openStream(relay, handlers),
     tab: shelf(tabStore),
     device: shelf(new Map()),

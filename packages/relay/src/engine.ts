@@ -1,6 +1,7 @@
 // The relay without its HTTP: the log, the authority over it, due jobs, news. Everything that answers requests stands on this.
 import { openAbly, type Ably } from "./ably/ably.ts";
 import type { AblyOptions } from "./ably/options.ts";
+import { createTellDesks } from "./ably/tell-desks.ts";
 import { createTellAbly, toldToAbly } from "./ably/tell-ably.ts";
 import type { People } from "./accounts/people.ts";
 import type { Authority } from "./authority/authority.ts";
@@ -100,15 +101,18 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
   const { presence, estimates, runs, leases } = parts;
   const onAblyFault = (error: unknown): void => logger.warn(faultLine(error), "Ably was not told, and is told again");
   const ably = openAbly(deps.ably, { sites, platform, onFault: onAblyFault });
+  const tellDesks = createTellDesks({ ably, duty, clock });
   const tellAbly = createTellAbly({
     ably,
     log,
     runs,
     queueFacts: { liveFacts: (conversation) => queueFacts.liveFacts(conversation) },
     clock,
+    tellDesks,
     onFault: onAblyFault,
   });
-  const news = toldToAbly(parts.news, tellAbly);
+  parts.news.subscribeAll((item) => tellAbly.hear(item));
+  const news = toldToAbly(parts.news, (item) => tellAbly.tell(item));
   sites.onChange(() => ably.look());
   // By this way, too, it is heard that the command line or another node has written.
   duty.onChange(() => ably.look());
@@ -205,6 +209,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
       queueFacts.stop();
       dispatcher.stop();
       situation.stop();
+      tellDesks.stop();
       ably.stop();
     },
   };

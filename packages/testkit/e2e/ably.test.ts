@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 /** What the page's policy has refused, and what the page has fetched. */
-function watched({ page }: VisitorPage): { readonly refused: string[]; readonly fetched: string[] } {
+function watched({ page }: Pick<VisitorPage, "page">): { readonly refused: string[]; readonly fetched: string[] } {
   const [refused, fetched]: [string[], string[]] = [[], []];
   page.on("console", (line) => {
     if (/content security policy|trusted/i.test(line.text())) refused.push(line.text());
@@ -32,18 +32,21 @@ function watched({ page }: VisitorPage): { readonly refused: string[]; readonly 
   return { refused, fetched };
 }
 
-it("tells the main story with the relay and Ably: fetched at the click, one connection for two tabs, back from a cut", async () => {
+it("tells the main story with the relay and Ably: fetched at the click, one connection for two tabs and one for the desk, back from a cut", async () => {
   const agent = await stage.agent("Kari");
+  // The desk has its own from the sign-in on, and no stream beside it.
+  await expect.poll(() => hub.connected(), SOON).toBe(1);
+  const desk = watched(agent);
   const visitor = await stage.visitor();
   const { refused, fetched } = watched(visitor);
   const hasAbly = (): boolean => fetched.some((url) => /\/widget\/ably-/.test(url));
   await visitor.openChat();
   await visitor.say("When will my parcel leave?");
   await visitor.log.getByText("Parcels leave our").waitFor();
-  expect([hasAbly(), hub.connected()]).toEqual([false, 0]);
+  expect([hasAbly(), hub.connected()]).toEqual([false, 1]);
   await visitor.askHuman();
   await visitor.sees("You are next");
-  await expect.poll(() => hub.connected(), SOON).toBe(1);
+  await expect.poll(() => hub.connected(), SOON).toBe(2);
   expect(hasAbly()).toBe(true);
   await agent.acceptOffer();
   await visitor.sees("Kari joined");
@@ -60,11 +63,22 @@ it("tells the main story with the relay and Ably: fetched at the click, one conn
   hub.faults.cut();
   await agent.reply("Still there?");
   await Promise.all([visitor.sees("Still there?"), second.sees("Still there?")]);
-  await expect.poll(() => hub.connected(), SOON).toBe(1);
+  await expect.poll(() => hub.connected(), SOON).toBe(2);
+  const read = desk.fetched.filter((url) => /\/events\?/.test(url)).length;
   await visitor.say("Yes, thank you.");
   await agent.seesInLog("Yes, thank you.");
+  // To the desk, too, Ably brought it.
+  expect(desk.fetched.filter((url) => /\/events\?/.test(url))).toHaveLength(read);
+  expect(desk.fetched.filter((url) => url.endsWith("/stream"))).toEqual([]);
   expect([await visitor.count("Hello, I am Kari."), await second.count("Still there?")]).toEqual([1, 1]);
-  expect([refused, other.refused]).toEqual([[], []]);
+  const heal = hub.faults.goDown();
+  hub.faults.cut();
+  await expect.poll(() => desk.fetched.filter((url) => url.endsWith("/stream")).length, SOON).toBe(1);
+  await visitor.say("And without Ably?");
+  await agent.seesInLog("And without Ably?");
+  heal();
+  expect([refused, other.refused, desk.refused]).toEqual([[], [], []]);
+  await Promise.all([agent.context.close(), visitor.page.context().close()]);
 });
 
 it("[HG11] tells the main story without a relay: bot, click, nobody there, a human on Ably alone, a second tab that takes over, a reload", async () => {

@@ -1,17 +1,18 @@
 // A line over one Ably channel, by Ably's own client with nothing in it but what is used. It renews its token by itself, and begins anew
 // where that client gives up. What the frames mean is not its business.
-import type { RealtimeGrant } from "@handrail/protocol";
+import type { AblyGrant, Frame } from "@handrail/protocol";
 import { BaseRealtime, FetchRequest, WebSocketTransport } from "ably/modular";
 import type { Answer } from "../backend.ts";
 import { backoffMs } from "../domain/backoff.ts";
-import { isFrame } from "../domain/answer-shape.ts";
-import type { Platform, Timer } from "../platform.ts";
+import type { Clock, Timer } from "../platform.ts";
 import { createEars, type Line } from "./line.ts";
 
-export interface AblyLineParts {
+export interface AblyLineParts<Item = Frame> {
   /** Asks for a token, and where to take it. */
-  readonly grant: () => Promise<Answer<RealtimeGrant>>;
-  readonly platform: Pick<Platform, "clock" | "random">;
+  readonly grant: () => Promise<Answer<{ readonly ably: AblyGrant }>>;
+  /** Whether what came is of this line. */
+  readonly isFrame: (value: unknown) => value is Item;
+  readonly platform: { readonly clock: Clock; readonly random: { fraction(): number } };
   /** How patient Ably's client is; as Ably has it, unless a test says otherwise. */
   readonly patience?: { readonly [Option in `${"disconnected" | "suspended" | "channel"}RetryTimeout`]?: number };
 }
@@ -20,9 +21,9 @@ export interface AblyLineParts {
 const AGAIN_MS = 30_000;
 
 /** Dials at once. */
-export function ablyLine({ grant, platform, patience }: AblyLineParts): Line {
+export function ablyLine<Item>({ grant, isFrame, platform, patience }: AblyLineParts<Item>): Line<Item> {
   const { clock, random } = platform;
-  const ears = createEars();
+  const ears = createEars<Item>();
   let client: BaseRealtime | null = null;
   let isUp = false;
   let isClosed = false;
@@ -52,7 +53,7 @@ export function ablyLine({ grant, platform, patience }: AblyLineParts): Line {
     failures = 0;
     open(first.value.ably);
   };
-  const open = ({ token, channel: news, at }: RealtimeGrant["ably"]): void => {
+  const open = ({ token, channel: news, at }: AblyGrant): void => {
     let fresh: string | null = token;
     const realtime = new BaseRealtime({
       ...patience,

@@ -10,6 +10,8 @@ import type {
   DeskCommandsRequest,
   DeskCommandsResponse,
   DeskEventsResponse,
+  DeskGrant,
+  DeskInboxResponse,
   DeskRecordResponse,
   FileUpload,
   FileUploadResponse,
@@ -60,6 +62,12 @@ export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
     me: () => ask("/me", isMe),
     changeMe: (change: MeChange) => ask("/me", isMe, { ...post(change), method: "PUT" }),
     setDuty: (isOnDuty: boolean) => ask("/duty", isMe, post({ isOnDuty })),
+
+    /** What opens the agent's channel at the realtime service. */
+    realtime: () => ask("/realtime", withFields<DeskGrant>("ably"), post({})),
+    /** The lists; asking for them says that the agent is there. */
+    inbox: (signal: AbortSignal) =>
+      ask("/inbox", withFields<DeskInboxResponse>("inbox", "me"), { ...post({}), signal }),
 
     events: (id: ConversationId, { after, internalAfter }: ReadFrom) =>
       ask(

@@ -1,4 +1,5 @@
-// Keeps the desk's stream open: dials, notices silence, dials again after a pause that grows. News lost on the way is read from the log by others.
+// Keeps the desk's news coming: dials, notices silence, dials again after a pause that grows. What carries it is chosen at each dial; news
+// lost on the way is read from the log by others.
 import { LIMITS, type DeskFrame } from "@handrail/protocol";
 import { API } from "../api/desk-api.ts";
 import { backoffMs } from "../domain/backoff.ts";
@@ -16,15 +17,20 @@ export interface StreamListener {
   onRefused(): void;
 }
 
-/** An open line to the relay. */
+/** One way by which frames come. The answer to a dial ends it; `onEnd` is called when it ends by itself. */
+export type Dial = (handlers: { onFrame(frame: DeskFrame): void; onEnd(): void }) => () => void;
+
+/** The news. */
 export interface DeskStream {
   /** Dials at once instead of after the pause, as when the browser says that the network is back. */
   hurry(): void;
+  /** Dials at once, because there is a better way or the one in use is none any more. What was live stays so. */
+  redial(): void;
   stop(): void;
 }
 
-/** Opens the line and keeps it. */
-export function openDeskStream(platform: Platform, listener: StreamListener): DeskStream {
+/** Opens it and keeps it. */
+export function openDeskStream(platform: Platform, dialNow: Dial, listener: StreamListener): DeskStream {
   let close = (): void => {};
   let callOff = (): void => {};
   let attempt = 0;
@@ -35,34 +41,29 @@ export function openDeskStream(platform: Platform, listener: StreamListener): De
     if (isStopped) return;
     isPausing = false;
     let hasSpoken = false;
-    const isOver = once(() => {
-      close();
-      callOff();
+    let isOver = false;
+    const end = (): void => {
+      if (isOver) return;
+      isOver = true;
+      closeThis();
       if (!hasSpoken) listener.onRefused();
       pause();
-    });
-    const watch = (): void => {
-      callOff();
-      // A stream that is silent for longer than two beats is dead, whatever the socket says.
-      callOff = platform.after(LIMITS.silenceMsMax, isOver);
     };
-    watch();
-    close = platform.openStream(`${API}/stream`, {
-      onData: (data) => {
-        const frame = readFrame(data);
-        if (!frame || isStopped) return;
+    const closeThis = dialNow({
+      onFrame: (frame) => {
+        if (isOver) return;
         hasSpoken = true;
-        watch();
-        if (frame.type === "bye") {
-          isOver();
-          return;
-        }
+        if (frame.type === "bye") return end();
         attempt = 0;
         listener.onConnection("live");
         listener.onFrame(frame);
       },
-      onEnd: isOver,
+      onEnd: end,
     });
+    close = () => {
+      isOver = true;
+      closeThis();
+    };
   }
 
   function pause(): void {
@@ -73,14 +74,18 @@ export function openDeskStream(platform: Platform, listener: StreamListener): De
     attempt += 1;
   }
 
+  const redial = (): void => {
+    callOff();
+    close();
+    dial();
+  };
   listener.onConnection("connecting");
   dial();
   return {
     hurry: () => {
-      if (!isPausing) return;
-      callOff();
-      dial();
+      if (isPausing) redial();
     },
+    redial,
     stop: () => {
       isStopped = true;
       callOff();
@@ -89,11 +94,36 @@ export function openDeskStream(platform: Platform, listener: StreamListener): De
   };
 }
 
-function once(call: () => void): () => void {
-  let isDone = false;
-  return () => {
-    if (isDone) return;
-    isDone = true;
-    call();
+/** The relay's own stream. */
+export function dialStream(platform: Platform): Dial {
+  return ({ onFrame, onEnd }) => {
+    let callOff = (): void => {};
+    let isOver = false;
+    const close = (): void => {
+      isOver = true;
+      callOff();
+      closeStream();
+    };
+    const end = (): void => {
+      if (isOver) return;
+      close();
+      onEnd();
+    };
+    const watch = (): void => {
+      callOff();
+      // A stream that is silent for longer than two beats is dead, whatever the socket says.
+      callOff = platform.after(LIMITS.silenceMsMax, end);
+    };
+    watch();
+    const closeStream = platform.openStream(`${API}/stream`, {
+      onData: (data) => {
+        const frame = readFrame(data);
+        if (!frame || isOver) return;
+        watch();
+        onFrame(frame);
+      },
+      onEnd: end,
+    });
+    return close;
   };
 }

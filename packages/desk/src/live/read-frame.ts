@@ -20,7 +20,8 @@ export function readFrame(data: string): DeskFrame | null {
   }
 }
 
-function isFrame(value: unknown): value is DeskFrame {
+/** Whether it is one. */
+export function isFrame(value: unknown): value is DeskFrame {
   if (typeof value !== "object" || value === null || !("type" in value)) return false;
   const { type } = value;
   return typeof type === "string" && isKnown(type) && FIELDS[type].every((field) => field in value);

@@ -13,6 +13,7 @@ export function browserPlatform(): Platform {
     randomId,
     fetch: (path, init) => fetch(path, init),
     openStream,
+    openLine: async (grant) => (await import("./ably.ts")).openLine(grant),
     tab: shelf(() => sessionStorage),
     device: shelf(() => localStorage),
   };

@@ -1,5 +1,8 @@
 // What the console needs of the browser, as one bundle that is handed in. Nothing else reaches for a clock, chance, network or storage.
 
+import type { Line } from "@handrail/core/ably";
+import type { DeskFrame, DeskGrant, WireError } from "@handrail/protocol";
+
 /** Strings by key. A browser may refuse storage; then nothing is kept, and nothing breaks. */
 export interface Shelf {
   read(key: string): string | null;
@@ -14,6 +17,13 @@ export interface StreamHandlers {
   onEnd(): void;
 }
 
+/** What opens a realtime service's channel, as the relay grants it. */
+export type AskGrant = () => Promise<
+  | { readonly type: "ok"; readonly value: DeskGrant }
+  | { readonly type: "refused"; readonly error: WireError }
+  | { readonly type: "unknown" }
+>;
+
 /** The bundle. Times are in ms since the epoch. */
 export interface Platform {
   now(): number;
@@ -26,6 +36,8 @@ export interface Platform {
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Opens a stream; the answer closes it. */
   openStream(path: string, handlers: StreamHandlers): () => void;
+  /** Opens a line to the realtime service beside the relay, whose client is fetched for it. Rejects when it could not be fetched. */
+  openLine(grant: AskGrant): Promise<Line<DeskFrame>>;
   /** Lives as long as the tab. */
   readonly tab: Shelf;
   /** Lives on this device. */

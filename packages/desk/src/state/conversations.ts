@@ -1,8 +1,9 @@
 // The conversations that this page has opened: read from the log, carried on by the stream, read again wherever a gap shows.
 import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
-import type { ConversationId, DeskFrame, Event, InboxItem, VisitorContext } from "@handrail/protocol";
+import type { ConversationId, DeskFrame, Event, Inbox, InboxItem, VisitorContext } from "@handrail/protocol";
 import { troubleText } from "../api/answer.ts";
 import type { DeskApi } from "../api/desk-api.ts";
+import { findItem } from "../domain/inbox.ts";
 import {
   emptyReplica,
   hasGap,
@@ -34,6 +35,8 @@ export interface Conversations {
   read(conversation: ConversationId): Promise<void>;
   /** Reads all that are on this page, after a time without news. */
   readAll(): void;
+  /** Reads those whose logs go further than is known here, and those that have left the lists. */
+  takeLists(before: Inbox | null, next: Inbox): void;
   takeFrame(frame: Extract<DeskFrame, { type: "log" | "internal" | "signal" }>): void;
   forget(): void;
 }
@@ -104,6 +107,15 @@ export function createConversations(
     read,
     readAll: () => {
       for (const conversation of known.keys()) void read(conversation);
+    },
+    takeLists: (before, next) => {
+      for (const [conversation, open] of known) {
+        if (open.value.status !== "ready") continue;
+        const item = findItem(next, conversation);
+        const { state, internal } = open.value.replica;
+        const isBehind = item && (item.head > state.head || item.internalHead > internal.events.length);
+        if (isBehind || (!item && findItem(before, conversation))) void read(conversation);
+      }
     },
     takeFrame: (frame) => {
       const open = known.get(frame.conversation);

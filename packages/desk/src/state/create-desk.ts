@@ -9,6 +9,7 @@ import { reasonText } from "../domain/log-line.ts";
 import { isOfferedTo, type OfferedItem } from "../domain/offers.ts";
 import { hrefOf, parseRoute, type Route } from "../domain/route.ts";
 import { openDeskStream, type Connection, type DeskStream } from "../live/desk-stream.ts";
+import { createWays } from "../live/ways.ts";
 import type { Attention } from "../platform/attention.ts";
 import type { Platform } from "../platform/platform.ts";
 import { CALLS, NAMELESS, OFFERS } from "../texts.ts";
@@ -122,6 +123,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
   }
 
   function takeInbox(next: Inbox, me: Me): void {
+    conversations.takeLists(inbox.peek(), next);
     const arrived = newlyWaiting(inbox.peek(), next).filter((item) => !ownReturns.delete(item.conversation));
     clock.setBy(next.asOfMs);
     inbox.value = next;
@@ -171,6 +173,8 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
   let stream: DeskStream | null = null;
   let agent: AgentId | null = null;
   const signedInAs = computed(() => session.me.value?.id ?? null);
+  const lineOf = computed(() => (session.me.value?.realtime === "ably" ? session.me.value.id : null));
+  const ways = createWays({ platform, api, onChange: () => stream?.redial() });
 
   function connect(me: AgentId): void {
     if (agent !== me) {
@@ -183,7 +187,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
     replies.belongTo(me);
     void readBotNames();
     alarms.start();
-    stream = openDeskStream(platform, {
+    stream = openDeskStream(platform, ways.dial, {
       onFrame: takeFrame,
       onConnection: (next) => {
         const before = connection.peek();
@@ -206,6 +210,10 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
       alarms.stop();
       if (me !== null) connect(me);
     });
+  });
+  const stopLine = effect(() => {
+    const agentWithLine = lineOf.value;
+    untracked(() => ways.want(agentWithLine));
   });
   const stopBadge = effect(() => attention.badge(callsForMe(inbox.value, session.me.value)));
   void session.refresh();
@@ -283,6 +291,8 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
     },
     stop: () => {
       stopFollowing();
+      stopLine();
+      ways.want(null);
       stopBadge();
       offers.stop();
       alarms.stop();

@@ -102,6 +102,8 @@ export class FakeRelay {
       }
       case "stream":
         return this.#stream(me);
+      case "inbox":
+        return json({ inbox: this.world.inboxFor(me), me: factsOf(me) });
       case "conversations": {
         const held = this.world.conversations.get(conversationId(id));
         if (!held?.state) return refuse("unknown-conversation");

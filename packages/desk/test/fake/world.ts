@@ -238,6 +238,7 @@ export class World {
       site: state.site,
       siteName: held.siteName,
       head: state.head,
+      internalHead: held.internal.head,
       owner: state.owner,
       why: state.request?.why ?? null,
       requestedAtMs: state.request?.atMs ?? state.startedAtMs,

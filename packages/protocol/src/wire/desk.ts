@@ -6,7 +6,7 @@ import type { AppointmentSettings } from "../presets.ts";
 import type { AgentId, ConversationId, SiteId } from "../ids.ts";
 import type { VisitorContext } from "../visitor-context.ts";
 import type { InternalEvent } from "../internal.ts";
-import type { GuaranteeFigures, RunSnapshot, Signal, Verdict } from "./shapes.ts";
+import type { AblyGrant, GuaranteeFigures, RunSnapshot, Signal, Verdict } from "./shapes.ts";
 
 /** An admin may also change sites and agents. */
 export type DeskRole = "admin" | "agent";
@@ -30,6 +30,8 @@ export interface Me extends AgentTalents {
   readonly isOnDuty: boolean;
   /** Why the relay has ended their duty, until they go on duty again or say that they are off; `null`: it has not, or does not know any more. */
   readonly offDutyWhy: "offers-expired" | null;
+  /** Their desk's news also goes by this service: `POST /desk/api/realtime`. */
+  readonly realtime?: "ably";
 }
 
 /** `PUT /desk/api/me`. Changes what it names and answers {@link Me}. */
@@ -49,6 +51,8 @@ export interface InboxItem {
   readonly site: SiteId;
   readonly siteName: string;
   readonly head: number;
+  /** How far the log goes that only agents see. */
+  readonly internalHead: number;
   readonly owner: Owner;
   readonly why: RequestReason | null;
   /** The wait is counted from here: the request of this stretch. */
@@ -114,6 +118,14 @@ export type DeskFrame =
   | { readonly type: "signal"; readonly conversation: ConversationId; readonly signal: DeskSignal }
   | { readonly type: "beat"; readonly nowMs: number }
   | { readonly type: "bye" };
+
+/** `POST /desk/api/realtime`: what opens the agent's own channel. Its messages hold frames of the desk's stream; a beat there says that something has moved. */
+export interface DeskGrant {
+  readonly ably: AblyGrant;
+}
+
+/** `POST /desk/api/inbox`: what the stream begins with. It says that the agent is there, as an open stream does. */
+export type DeskInboxResponse = Omit<Extract<DeskFrame, { type: "inbox" }>, "type">;
 
 /** `GET /desk/api/conversations/:id/events?after=0&internalAfter=0`. */
 export interface DeskEventsResponse {

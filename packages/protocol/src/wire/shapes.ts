@@ -71,23 +71,27 @@ export interface AblyAddress {
   readonly tls: boolean;
 }
 
+/** What opens a channel at Ably. */
+export interface AblyGrant {
+  /** A JWT for this channel and nothing else. */
+  readonly token: string;
+  readonly expiresAtMs: number;
+  /** To be heard. */
+  readonly channel: string;
+  readonly at: AblyAddress | null;
+}
+
 /** The answer to {@link RealtimeRequest}. */
 export interface RealtimeGrant {
   readonly conversation: ConversationId;
   readonly nowMs: number;
-  readonly ably: {
-    /** A JWT for these channels and nothing else. */
-    readonly token: string;
-    readonly expiresAtMs: number;
-    /** News of the conversation: to be heard. */
-    readonly channel: string;
-    readonly at: AblyAddress | null;
-  };
+  /** News of the conversation. */
+  readonly ably: AblyGrant;
 }
 
-/** A message on a conversation's channel. A piece of news that is too large travels as a beat: whoever hears it reads the log. */
-export interface ChannelNews {
-  readonly frames: readonly Frame[];
+/** A message on a channel. A piece of news that is too large travels as a beat: whoever hears it reads what has moved. */
+export interface ChannelNews<Item = Frame> {
+  readonly frames: readonly Item[];
 }
 
 /** `POST /v1/appointments`: which slots are free now. */

@@ -1,15 +1,18 @@
 // Carries what conversations say to their channels: gathered, in batches, tried again within bounds. It is never in the way of a commit,
 // and what it gives up is no loss: news carries how far the log goes, and readers read it now and then in any case.
-import { LIMITS, type ChannelNews, type Frame } from "@handrail/protocol";
+import { LIMITS, type ChannelNews, type DeskFrame, type Frame } from "@handrail/protocol";
 import { backoffMs } from "../domain/backoff.ts";
 import { randomName, type Platform, type Timer } from "../platform.ts";
 import type { Bearers } from "./channel-names.ts";
 import type { AblyRest, Outgoing } from "./rest.ts";
 import { TOKEN_MS } from "./tokens.ts";
 
+/** What a conversation's channel carries, and a desk's. */
+type AnyFrame = Frame | DeskFrame;
+
 export interface Publisher {
   /** Sends a frame soon, behind what waits for the same channel. `hint`: what is sent in its place when it is too large or too late. */
-  send(channel: string, frame: Frame, hint: Frame): void;
+  send(channel: string, frame: AnyFrame, hint: AnyFrame): void;
   /** Ends their tokens, after what waits was sent. */
   revoke(bearers: Bearers): void;
   stop(): void;
@@ -36,14 +39,14 @@ const ATTEMPTS_MAX = 6;
 const TARGETS_MAX = 100;
 
 interface Waiting {
-  readonly frames: readonly Frame[];
-  readonly hint: Frame;
+  readonly frames: readonly AnyFrame[];
+  readonly hint: AnyFrame;
 }
 
 export function createPublisher({ rest, platform, onFault }: PublisherDeps): Publisher {
   const { clock } = platform;
   const waiting = new Map<string, Waiting>();
-  // Until when it is worth being tried: by then the tokens have ended by themselves.
+  // With the moment up to which their tokens are ended.
   const revoking = new Map<Bearers, number>();
   let attempts = 0;
   let timer: Timer | null = null;
@@ -63,14 +66,21 @@ export function createPublisher({ rest, platform, onFault }: PublisherDeps): Pub
     let left = new Set<string>();
     try {
       if (batch.length > 0) left = new Set(await rest.publish(batch.map(outgoing)));
-      if (ending.length > 0) await rest.revoke(ending.map(([bearers]) => bearers));
+      if (ending.length > 0) {
+        const madeBeforeMs = Math.max(...ending.map(([, atMs]) => atMs));
+        await rest.revoke(
+          ending.map(([bearers]) => bearers),
+          madeBeforeMs,
+        );
+      }
       attempts = left.size > 0 ? attempts + 1 : 0;
     } catch (error) {
       onFault(error);
       attempts += 1;
       left = new Set(batch.map(([channel]) => channel));
-      for (const [bearers, untilMs] of ending) {
-        if (untilMs > clock.now() && !revoking.has(bearers)) revoking.set(bearers, untilMs);
+      // Older tokens have ended by themselves.
+      for (const [bearers, atMs] of ending) {
+        if (atMs + TOKEN_MS > clock.now() && !revoking.has(bearers)) revoking.set(bearers, atMs);
       }
     }
     isSending = false;
@@ -85,7 +95,7 @@ export function createPublisher({ rest, platform, onFault }: PublisherDeps): Pub
   };
   const outgoing = ([channel, { frames, hint }]: [string, Waiting]): Outgoing => {
     const id = randomName(platform);
-    const whole: ChannelNews = { frames };
+    const whole: ChannelNews<AnyFrame> = { frames };
     const isTooLarge = Buffer.byteLength(JSON.stringify(whole)) > LIMITS.channelBytesMax;
     return { channel, id, data: isTooLarge ? { frames: [hint] } : whole };
   };
@@ -98,7 +108,7 @@ export function createPublisher({ rest, platform, onFault }: PublisherDeps): Pub
       soon(GATHER_MS);
     },
     revoke(bearers) {
-      revoking.set(bearers, clock.now() + TOKEN_MS);
+      revoking.set(bearers, clock.now());
       soon(GATHER_MS);
     },
     stop() {

@@ -15,8 +15,8 @@ export interface Outgoing {
 export interface AblyRest {
   /** The channels whose message was not taken; throws when nothing is known of any of them. */
   publish(messages: readonly Outgoing[]): Promise<readonly string[]>;
-  /** Ends every token of theirs that there is now. Throws when that is not known to have happened. */
-  revoke(targets: readonly Bearers[]): Promise<void>;
+  /** Ends every token of theirs that was made before this moment. Throws when that is not known to have happened. */
+  revoke(targets: readonly Bearers[], madeBeforeMs: number): Promise<void>;
 }
 
 /** What Ably said instead of doing it. */
@@ -56,8 +56,9 @@ export function createRest(access: AblyAccess, platform: Pick<Platform, "fetch" 
         results.filter(({ error }) => error !== undefined).map(({ channel }) => channel),
       );
     },
-    async revoke(targets) {
-      await post(`/keys/${keyName}/revokeTokens`, { targets });
+    async revoke(targets, madeBeforeMs) {
+      // By the relay's clock, which the tokens are dated by, too.
+      await post(`/keys/${keyName}/revokeTokens`, { targets, issuedBefore: madeBeforeMs });
     },
   };
 }

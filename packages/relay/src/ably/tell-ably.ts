@@ -1,6 +1,7 @@
 // Lets Ably hear what this node adds to conversations with humans. What other nodes add, they tell by themselves.
-import type { Conversation, ConversationId, Frame } from "@handrail/protocol";
+import type { AgentId, Conversation, ConversationId, Frame } from "@handrail/protocol";
 import type { Runs } from "../bot/runs.ts";
+import { changesHands } from "../domain/hands.ts";
 import type { Clock } from "../platform.ts";
 import type { News, NewsItem } from "../realtime/news.ts";
 import type { QueueFacts } from "../realtime/queue-facts.ts";
@@ -8,6 +9,7 @@ import type { LogReader } from "../store/log.ts";
 import type { Ably } from "./ably.ts";
 import { newsChannel, visitorClient } from "./channel-names.ts";
 import type { Publisher } from "./publisher.ts";
+import type { TellDesks } from "./tell-desks.ts";
 
 export interface TellAblyDeps {
   readonly ably: Pick<Ably, "of">;
@@ -15,6 +17,7 @@ export interface TellAblyDeps {
   readonly runs: Pick<Runs, "snapshot">;
   readonly queueFacts: Pick<QueueFacts, "liveFacts">;
   readonly clock: Pick<Clock, "now">;
+  readonly tellDesks: Pick<TellDesks, "tell">;
   onFault(error: unknown): void;
 }
 
@@ -26,14 +29,21 @@ export function isWithHumans({ epoch, owner }: Pick<Conversation, "epoch" | "own
   return epoch > 0 || owner.type !== "bot";
 }
 
-/** Hears each piece of news once. Not to be awaited: whoever made the news goes on. */
-export function createTellAbly(deps: TellAblyDeps): (item: NewsItem) => void {
-  const { ably, log, runs, queueFacts, clock, onFault } = deps;
-  const known = new Set<ConversationId>();
+export interface TellAbly {
+  /** Hears each piece of this node's news once. Not to be awaited: whoever made the news goes on. */
+  tell(item: NewsItem): void;
+  /** Hears the news of all nodes: who has a conversation is known no more when it changes hands. */
+  hear(item: NewsItem): void;
+}
+
+export function createTellAbly(deps: TellAblyDeps): TellAbly {
+  const { ably, log, runs, queueFacts, clock, tellDesks, onFault } = deps;
+  // With whom they are, of the agents.
+  const known = new Map<ConversationId, AgentId | null>();
   // News of one conversation keeps its order, also while the log is asked about it.
   const asking = new Map<ConversationId, NewsItem[]>();
 
-  const tell = (item: NewsItem, publisher: Publisher): void => {
+  const tellVisitor = (item: NewsItem, publisher: Publisher): void => {
     const { conversation, site } = item;
     const channel = newsChannel(site, conversation);
     const { generation } = log;
@@ -45,7 +55,6 @@ export function createTellAbly(deps: TellAblyDeps): (item: NewsItem) => void {
       const run = runs.snapshot(conversation);
       publisher.send(channel, { type: "log", conversation, generation, head, nowMs, events, live, run }, hint);
       if (events.some(({ type }) => type === "conversation.erased")) {
-        known.delete(conversation);
         publisher.revoke(`clientId:${visitorClient(conversation)}`);
       }
     } else if (item.type === "signal" && item.signal.type !== "context") {
@@ -56,35 +65,40 @@ export function createTellAbly(deps: TellAblyDeps): (item: NewsItem) => void {
     }
   };
   const look = async (conversation: ConversationId): Promise<void> => {
-    let isKnown = false;
+    let state: Conversation | undefined;
     try {
-      const state = (await log.conversation(conversation))?.state;
-      isKnown = !!state && (isWithHumans(state) || state.erased !== undefined);
+      state = (await log.conversation(conversation))?.state;
     } catch (error) {
       onFault(error);
     }
     const items = asking.get(conversation) ?? [];
     asking.delete(conversation);
-    if (!isKnown) return;
+    if (!state || !(isWithHumans(state) || state.erased)) return;
     if (known.size >= KNOWN_MAX) known.clear();
-    known.add(conversation);
-    for (const item of items) hear(item);
+    known.set(conversation, state.owner.type === "agent" ? state.owner.agent.id : null);
+    for (const item of items) tell(item);
   };
-  const hear = (item: NewsItem): void => {
+  const tell = (item: NewsItem): void => {
     const { conversation } = item;
-    // The log that only agents see stays with them.
-    if (item.type === "internal") return;
     const app = ably.of(item.site);
     if (!app) return;
     const held = asking.get(conversation);
+    const holder = known.get(conversation);
     if (held) held.push(item);
-    else if (known.has(conversation)) tell(item, app.publisher);
-    else {
+    else if (holder === undefined) {
       asking.set(conversation, [item]);
       void look(conversation);
+    } else {
+      tellVisitor(item, app.publisher);
+      tellDesks.tell(item, holder);
     }
   };
-  return hear;
+  return {
+    tell,
+    hear(item) {
+      if (item.type === "log" && changesHands(item.events)) known.delete(item.conversation);
+    },
+  };
 }
 
 /** The same news, of which Ably is told as well. */
@@ -94,6 +108,10 @@ export function toldToAbly(news: News, tell: (item: NewsItem) => void): News {
     publish(item) {
       news.publish(item);
       tell({ type: "log", ...item });
+    },
+    publishInternal(item) {
+      news.publishInternal(item);
+      tell({ type: "internal", ...item });
     },
     signal(conversation, signal, site) {
       news.signal(conversation, signal, site);

@@ -117,7 +117,7 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
     .option("--api-only", "serve the APIs without the widget's and the desk's files")
     .addHelpText(
       "after",
-      "\nHANDRAIL_SECRET signs the desk's sessions, HANDRAIL_RECEIPT_KEY the receipts; without them, each is made and kept in the data folder. ABLY_API_KEY has Ably tell visitors of news as well.\nWith DATABASE_URL, like postgres://user:password@host:5432/handrail, everything is kept in Postgres, by as many nodes as are started on it; both must be given then.",
+      "\nHANDRAIL_SECRET signs the desk's sessions, HANDRAIL_RECEIPT_KEY the receipts; without them, each is made and kept in the data folder. ABLY_API_KEY has Ably tell visitors and desks of news as well.\nWith DATABASE_URL, like postgres://user:password@host:5432/handrail, everything is kept in Postgres, by as many nodes as are started on it; both must be given then.",
     )
     .action((words: StartWords) => start(words, terminal));
 }

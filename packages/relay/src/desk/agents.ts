@@ -48,6 +48,7 @@ export async function removeAgent(deps: DeskDeps, id: string, by: Account): Prom
   // Whoever removes themselves may be the last one who could undo it.
   if (account.id === by.id) return refusal("forbidden", { why: "yourself" });
   await deps.people.accounts.endSessions(account.id);
+  deps.ably.signedOut(account.id);
   await deps.people.duty.set(account.id, false);
   await releaseAll(deps, account.id);
   await deps.people.invitations.withdraw(account.email);

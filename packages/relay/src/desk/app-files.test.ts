@@ -22,6 +22,9 @@ describe("the console's files", () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain("unsafe");
+    expect(policy).toMatch(/connect-src 'self'$/);
+    const beside = await appFile(builtApp(), "", ["wss://ably.example:443"]);
+    expect(beside.headers.get("content-security-policy")).toContain("connect-src 'self' wss://ably.example:443");
     expect(page.headers.get("cache-control")).toBe("no-cache");
   });
 

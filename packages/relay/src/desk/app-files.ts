@@ -9,7 +9,6 @@ const POLICY = [
   "img-src 'self' data:",
   "font-src 'self'",
   "media-src 'self'",
-  "connect-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -34,8 +33,15 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const NOT_BUILT = "The desk has not been built yet. Build it (npm start does) and load this page again.\n";
 
-/** The file at `path` below `/desk/`; the console's page for anything that is no file. */
-export async function appFile(folder: string, path: string): Promise<Response> {
+/** The file at `path` below `/desk/`; the console's page for anything that is no file. `sources`: where else it may connect to. */
+export async function appFile(folder: string, path: string, sources: readonly string[] = []): Promise<Response> {
+  const response = await find(folder, path);
+  const connects = ["connect-src 'self'", ...sources].join(" ");
+  response.headers.set("content-security-policy", `${POLICY}; ${connects}`);
+  return response;
+}
+
+async function find(folder: string, path: string): Promise<Response> {
   const wanted = await read(folder, path === "" ? "index.html" : path);
   if (wanted) return file(wanted, path === "" ? "index.html" : path);
   // A missing script must not come back as a page: the browser would keep it.
@@ -72,7 +78,6 @@ function text(message: string, status: number): Response {
 }
 
 const safety = {
-  "content-security-policy": POLICY,
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",

@@ -1,5 +1,6 @@
 // What the desk's routes stand on. They decide nothing about conversations: the law does, through the authority.
 import type { ConversationId, RunSnapshot } from "@handrail/protocol";
+import type { Ably } from "../ably/ably.ts";
 import type { People } from "../accounts/people.ts";
 import type { AlarmStore } from "../alarms/alarm-store.ts";
 import type { Authority } from "../authority/authority.ts";
@@ -25,6 +26,7 @@ export interface DeskDeps {
   readonly contexts: Pick<ContextStore, "of">;
   readonly news: News;
   readonly presence: Presence;
+  readonly ably: Pick<Ably, "forDesks" | "signedOut">;
   /** The public figures of a site. */
   readonly figures: Figures;
   /** A bot's unfinished answer. */

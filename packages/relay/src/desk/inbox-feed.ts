@@ -1,5 +1,6 @@
 // Notices when any desk's left side has changed, and says so a moment later: many changes, one look.
-import type { ConversationId, Event } from "@handrail/protocol";
+import type { ConversationId } from "@handrail/protocol";
+import { changesHands } from "../domain/hands.ts";
 import { mayRead } from "../domain/may-read.ts";
 import type { Timer } from "../platform.ts";
 import type { NewsItem } from "../realtime/news.ts";
@@ -13,17 +14,6 @@ const AGAIN_MS = 1_000;
 
 /** Conversations remembered as visible, before the closed ones among them are forgotten. */
 const VISIBLE_MAX = 20_000;
-
-/** Events after which a conversation is in human hands, or has just left them. */
-const HANDS: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
-  "human.requested",
-  "human.joined",
-  "human.left",
-  "conversation.reopened",
-  "conversation.closed",
-  "conversation.erased",
-  "bot.resumed",
-]);
 
 /** What a stream is told. */
 export interface FeedListener {
@@ -82,7 +72,7 @@ export function createInboxFeed(
     deps.onFault(error);
     touch(AGAIN_MS);
   };
-  const isHands = (item: NewsItem): boolean => item.type === "log" && item.events.some(({ type }) => HANDS.has(type));
+  const isHands = (item: NewsItem): boolean => item.type === "log" && changesHands(item.events);
   const pass = (item: NewsItem): void => {
     if (!visible.has(item.conversation)) return;
     for (const listener of listeners) listener.onNews(item);

@@ -49,6 +49,7 @@ export function inboxItem(deps: Pick<InboxDeps, "people" | "presence">, summary:
     site: state.site,
     siteName: deps.people.sites.get(state.site)?.name ?? state.site,
     head: state.head,
+    internalHead: internal.head,
     owner: state.owner,
     why: state.request?.why ?? null,
     requestedAtMs: state.request?.atMs ?? state.startedAtMs,
@@ -71,9 +72,14 @@ function offerOf({ offer }: Internal): InboxItem["offer"] {
 }
 
 /** What an account is told of itself. */
-export function meOf(deps: Pick<InboxDeps, "people">, account: Account): Me {
-  const { duty } = deps.people;
-  return { ...account, isOnDuty: duty.isOnDuty(account.id), offDutyWhy: duty.offDutyWhy(account.id) };
+export function meOf({ people, ably }: Pick<DeskDeps, "people" | "ably">, account: Account): Me {
+  const { duty } = people;
+  return {
+    ...account,
+    isOnDuty: duty.isOnDuty(account.id),
+    offDutyWhy: duty.offDutyWhy(account.id),
+    ...(ably.forDesks() && { realtime: "ably" }),
+  };
 }
 
 /** Whether this agent has the conversation now. */

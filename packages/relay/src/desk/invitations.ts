@@ -20,13 +20,16 @@ export async function readInvitation({ people }: Pick<DeskDeps, "people">, token
 
 /** `POST /desk/api/invitations/:token`: the account is made, or has its new password, and is signed in. */
 export async function useInvitation(
-  deps: Pick<DeskDeps, "people">,
+  deps: Pick<DeskDeps, "people" | "ably">,
   options: { readonly token: string; readonly body: unknown; readonly headers: Headers },
 ): Promise<Response> {
   const { accounts, invitations } = deps.people;
+  const invitation = await invitations.find(options.token);
   const result = await invitations.accept(options.token, options.body);
   if (!result.ok) return errorResponse(result.error);
   const account: Account = result.value;
+  // With a new password, every session has ended.
+  if (invitation?.kind === "reset") deps.ably.signedOut(account.id);
   const password = passwordOf(options.body);
   const setCookie = await accounts.signIn({ email: account.email, password }, options.headers);
   return answer(meOf(deps, account), setCookie);

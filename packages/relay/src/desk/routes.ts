@@ -15,6 +15,7 @@ import type { DeskDeps, DeskEnv } from "./deps.ts";
 import { meOf } from "./inbox.ts";
 import { createInboxFeed } from "./inbox-feed.ts";
 import { readInvitation, useInvitation } from "./invitations.ts";
+import { grantDesk, readInbox } from "./realtime.ts";
 import { readRecord } from "./record.ts";
 import { releaseAll, releaseOrphans } from "./release.ts";
 import { sameOrigin } from "./same-origin.ts";
@@ -26,6 +27,8 @@ type SignedIn = (session: Session, context: Ctx) => Response | Promise<Response>
 
 /** better-auth has more routes than the desk needs; the rest stays shut. */
 const AUTH_ROUTES = ["/sign-in/email", "/sign-out", "/get-session", "/change-password"] as const;
+
+const ENDS_SESSIONS: ReadonlySet<string> = new Set<(typeof AUTH_ROUTES)[number]>(["/sign-out", "/change-password"]);
 
 const dutySchema = v.object({ isOnDuty: v.boolean() });
 
@@ -57,7 +60,11 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
   for (const route of AUTH_ROUTES)
     app.all(`/api/auth${route}`, async (context) => {
       const request = await authRequest(context);
-      return request ? people.accounts.handle(request) : refusal("body-too-large");
+      if (!request) return refusal("body-too-large");
+      const before = ENDS_SESSIONS.has(route) ? await people.accounts.sessionOf(context.req.raw.headers) : null;
+      const response = await people.accounts.handle(request);
+      if (before && response.ok) deps.ably.signedOut(before.account.id);
+      return response;
     });
 
   app.get(
@@ -87,6 +94,15 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
   app.get(
     "/api/stream",
     signedIn((session) => (deps.stopping.aborted ? refusal("shutting-down") : deskStream(deps, { feed, session }))),
+  );
+
+  app.post(
+    "/api/realtime",
+    signedIn((session) => grantDesk(deps, session)),
+  );
+  app.post(
+    "/api/inbox",
+    signedIn((session) => readInbox(deps, session)),
   );
 
   app.get(
@@ -179,7 +195,10 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
 
   app.all("/api/*", () => refusal("not-found"));
   app.get("", (context) => context.redirect("/desk/"));
-  app.get("/*", ({ req }) => appFile(deps.appFolder, decoded(req.path.replace(/^\/desk\/?/, ""))));
+  app.get("/*", ({ req }) => {
+    const sources = deps.ably.forDesks()?.sources ?? [];
+    return appFile(deps.appFolder, decoded(req.path.replace(/^\/desk\/?/, "")), sources);
+  });
   return app;
 }
 

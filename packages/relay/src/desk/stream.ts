@@ -2,9 +2,9 @@
 import { LIMITS, type DeskFrame } from "@handrail/protocol";
 import type { Session } from "../accounts/accounts.ts";
 import type { Timer } from "../platform.ts";
-import type { NewsItem } from "../realtime/news.ts";
 import { sseResponse } from "../realtime/sse.ts";
 import type { DeskDeps } from "./deps.ts";
+import { frameOf } from "./frame-of.ts";
 import { inboxBasis, inboxOf, meOf, type InboxBasis } from "./inbox.ts";
 import type { InboxFeed } from "./inbox-feed.ts";
 
@@ -63,16 +63,4 @@ export function deskStream(deps: DeskDeps, options: { readonly feed: InboxFeed; 
     stopping.addEventListener("abort", bye);
     schedule();
   });
-}
-
-function frameOf(item: NewsItem): DeskFrame {
-  const { conversation } = item;
-  switch (item.type) {
-    case "log":
-      return { type: "log", conversation, head: item.head, events: item.events };
-    case "internal":
-      return { type: "internal", conversation, events: item.events };
-    case "signal":
-      return { type: "signal", conversation, signal: item.signal };
-  }
 }

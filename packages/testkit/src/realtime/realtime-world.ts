@@ -50,6 +50,11 @@ export interface RealtimeWorld {
   /** Whether the desk takes the page's visitor for present. */
   isPresent(page: Page): Promise<boolean>;
   asAgent(conversation: ConversationId, body: object): Promise<void>;
+  /** A request to the desk's API, from one of three agents; the first is the one who joins. */
+  desk(
+    path: string,
+    options?: { readonly seat?: number; readonly body?: object; readonly method?: string },
+  ): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -67,17 +72,17 @@ export async function openRealtimeWorld(): Promise<RealtimeWorld> {
     ably: { key: hub.key, url: hub.url },
   });
   const pages: Page[] = [];
-  const desk = (path: string, body?: object, method = "POST"): Promise<Response> => {
-    const headers = { cookie: seats[0]?.cookie ?? "", origin: RELAY_URL, "content-type": "application/json" };
+  const desk: RealtimeWorld["desk"] = (path, { seat = 0, body, method = "POST" } = {}) => {
+    const headers = { cookie: seats[seat]?.cookie ?? "", origin: RELAY_URL, "content-type": "application/json" };
     const init = body ? { method, headers, body: JSON.stringify(body) } : { headers };
     return relay.fetch(new Request(`${RELAY_URL}/desk/api${path}`, init));
   };
   // The open stream is what keeps the agent there.
   const stream = await desk("/stream");
-  await desk("/duty", { isOnDuty: true });
-  await desk("/me", { capacity: 20 }, "PUT");
+  await desk("/duty", { body: { isOnDuty: true } });
+  await desk("/me", { body: { capacity: 20 }, method: "PUT" });
   const asAgent: RealtimeWorld["asAgent"] = async (conversation, body) => {
-    const response = await desk(`/conversations/${conversation}/commands`, body);
+    const response = await desk(`/conversations/${conversation}/commands`, { body });
     if (!response.ok) throw new Error(`the desk answered ${response.status}: ${await response.text()}`);
     const { verdicts } = (await response.json()) as { verdicts: readonly { ok: boolean }[] };
     if (verdicts.some(({ ok }) => !ok)) throw new Error(`refused: ${JSON.stringify(verdicts)}`);
@@ -89,6 +94,7 @@ export async function openRealtimeWorld(): Promise<RealtimeWorld> {
     hub,
     relay,
     asAgent,
+    desk,
     async page(way, storage = memoryStorage()) {
       const page = openPage(way, { relay, storage });
       pages.push(page);

@@ -1,8 +1,8 @@
 import { Rest } from "ably";
 import { memoryStorage } from "@handrail/core";
-import { siteId, type RealtimeGrant } from "@handrail/protocol";
+import { siteId, type DeskGrant, type RealtimeGrant } from "@handrail/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openHubWorld, codeOf, type HubWorld } from "../ably-hub/hub-world.ts";
+import { codeOf, listen, openHubWorld, type HubWorld } from "../ably-hub/hub-world.ts";
 import { RELAY_URL, SITE } from "../world/relay-house.ts";
 import { realtimeConformance } from "./conformance.ts";
 import { expectWhole } from "./expect-whole.ts";
@@ -175,7 +175,7 @@ describe("news by Ably, when Ably goes wrong", { timeout: 30_000 }, () => {
     expectWhole(second);
   });
 
-  describe("a visitor's token", () => {
+  describe("a token", () => {
     let clients: HubWorld;
     beforeAll(async () => {
       clients = await openHubWorld();
@@ -196,19 +196,46 @@ describe("news by Ably, when Ably goes wrong", { timeout: 30_000 }, () => {
       await world.relay.fetch(new Request(`${RELAY_URL}/v1/commands`, { method: "POST", body }));
       return { secret, grant: await grantOf(secret) };
     }
-    const client = ({ ably }: RealtimeGrant) => clients.realtime({ ...world.hub.clientOptions, token: ably.token });
+    const client = ({ ably }: DeskGrant) => clients.realtime({ ...world.hub.clientOptions, token: ably.token });
+    const deskGrant = async (seat: number): Promise<DeskGrant> =>
+      (await (await world.desk("/realtime", { seat, body: {} })).json()) as DeskGrant;
 
-    it("opens its own conversation and no other, and says nothing anywhere", async () => {
+    it("of a visitor opens their own conversation and no other, no desk, and says nothing anywhere", async () => {
       const [mine, other] = [await begin(), await begin()];
       const realtime = client(mine.grant);
       const { channel } = mine.grant.ably;
       expect(await codeOf(realtime.channels.get(channel).attach())).toBe(0);
       expect(await codeOf(realtime.channels.get(channel).publish("news", { frames: [] }))).toBe(40160);
       expect(await codeOf(realtime.channels.get(other.grant.ably.channel).attach())).toBe(40160);
-      expect(await codeOf(realtime.channels.get(`handrail:desk:${SITE}`).attach())).toBe(40160);
+      const { channel: desk } = (await deskGrant(0)).ably;
+      expect(await codeOf(realtime.channels.get(desk).attach())).toBe(40160);
     });
 
-    it("[HG14] is worth nothing once the conversation is erased, and no other is given", async () => {
+    it("of an agent opens their own desk and no colleague's, no conversation, and says nothing anywhere", async () => {
+      const [mine, other, visitors] = [await deskGrant(0), await deskGrant(1), await begin()];
+      const realtime = client(mine);
+      const { channel } = mine.ably;
+      expect(await codeOf(realtime.channels.get(channel).attach())).toBe(0);
+      expect(await codeOf(realtime.channels.get(channel).publish("news", { frames: [] }))).toBe(40160);
+      for (const { ably } of [other, visitors.grant])
+        expect(await codeOf(realtime.channels.get(ably.channel).attach())).toBe(40160);
+    });
+
+    it("of an agent brings what the visitors write whom they hold, and is worth nothing once the agent has signed out", async () => {
+      const page = await world.talking("ably");
+      const [holder, colleague] = [client(await deskGrant(0)), client(await deskGrant(1))];
+      const heard = await listen(holder.channels.get((await deskGrant(0)).ably.channel));
+      page.chat.send("to whoever holds it");
+      await expect.poll(() => JSON.stringify(heard.data()), { timeout: 20_000 }).toContain("to whoever holds it");
+      await colleague.connection.whenState("connected");
+      const ended = new Promise((resolve) => colleague.connection.once("failed", resolve));
+      await world.desk("/auth/sign-out", { seat: 1, body: {} });
+      await ended;
+      expect(await deskGrant(1)).toMatchObject({ error: { code: "unauthenticated" } });
+      expect(holder.connection.state).toBe("connected");
+    });
+
+    it("[HG14] of a visitor is worth nothing once the conversation is erased, and no other is given", async () => {
       const { secret, grant } = await begin();
       const realtime = client(grant);
       await realtime.connection.whenState("connected");
