@@ -1,6 +1,18 @@
 import { commandId, runId } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
+import type { Chat } from "./chat.ts";
 import { texts, types, Visit } from "./testing/visit.ts";
+
+/** A visitor whose bot brings a human. */
+async function botAsks(visit: Visit, chat: Chat): Promise<void> {
+  chat.send("where is my order?");
+  await visit.clock.advance(100);
+  const askSeq = visit.server.conversation?.askSeq ?? 0;
+  const facts = { isUnsure: false, wantsHuman: true, suggestions: [], sources: [] };
+  const id = commandId("answer-of-the-bot1");
+  visit.server.act({ type: "bot" }, { type: "answer", id, run: runId("run-00000001"), askSeq, text: "", ...facts });
+  await visit.clock.advance(100);
+}
 
 describe("asking for a human", () => {
   it("[HG2] works with no message sent, and says when it is asked", async () => {
@@ -23,13 +35,46 @@ describe("asking for a human", () => {
 
   it("[HG4] makes one request of three impatient clicks", async () => {
     const visit = new Visit();
+    visit.server.signs = true;
     const { chat } = await visit.opened();
     const outcomes = [chat.talkToHuman(), chat.talkToHuman(), chat.talkToHuman()];
-    await visit.clock.advance(100);
+    await visit.clock.advance(1_000);
     const fourth = chat.talkToHuman();
     for (const outcome of [...outcomes, fourth]) expect(await outcome).toMatchObject({ stage: "asked" });
     expect(visit.server.sent("ask-human")).toHaveLength(1);
     expect(types(chat).filter((type) => type === "human.requested")).toHaveLength(1);
+  });
+
+  it("[HG12] makes a bot's request their own with a click, once", async () => {
+    const visit = new Visit();
+    visit.server.signs = true;
+    const { chat } = await visit.opened();
+    await botAsks(visit, chat);
+    expect(chat.human.value).toMatchObject({ type: "waiting" });
+    expect(chat.conversation.value?.request).toMatchObject({ why: "bot", isAutomatic: true });
+    const outcomes = [chat.talkToHuman(), chat.talkToHuman()];
+    await visit.clock.advance(1_000);
+    for (const outcome of outcomes) expect(await outcome).toMatchObject({ stage: "asked" });
+    expect(chat.human.value).toMatchObject({ type: "waiting", receipt: expect.stringMatching(/^told/) as string });
+    expect(chat.conversation.value?.request).toMatchObject({ why: "button" });
+    expect(await chat.talkToHuman()).toMatchObject({ stage: "asked" });
+    expect(visit.server.sent("ask-human")).toHaveLength(1);
+  });
+
+  it("[HG3] does not take what a page remembers for an answer to a click: a back-up may have forgotten what the bot asked for", async () => {
+    const visit = new Visit();
+    visit.server.signs = true;
+    const tab = await visit.opened();
+    await botAsks(visit, tab.chat);
+    visit.network(false);
+    await visit.clock.advance(60_000);
+    visit.server.restore(0, "g2");
+    const outcome = tab.chat.talkToHuman();
+    visit.network(true);
+    await visit.clock.advance(60_000);
+    expect(await outcome).toBeDefined();
+    expect(visit.server.conversation).toMatchObject({ owner: { type: "queue" }, request: { why: "button" } });
+    expect(tab.chat.human.value).toMatchObject({ type: "waiting" });
   });
 
   it("[HG3] passes messages that cannot be sent", async () => {

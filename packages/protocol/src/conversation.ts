@@ -31,6 +31,17 @@ export interface EndedPromise extends OpenPromise {
   readonly endedAtMs: number;
 }
 
+/** What a stretch of a conversation in human hands goes back to. */
+export interface HumanRequest {
+  /** Of the event that began it. */
+  readonly seq: number;
+  /** What the wait is counted from. */
+  readonly atMs: number;
+  readonly why: RequestReason;
+  /** A bot, its failure or a rule made it, the visitor has not asked since, and no human has had them: clicks go before it (HG12). */
+  readonly isAutomatic?: true;
+}
+
 /** The folded state that visitor, agent, relay and simulator share. */
 export interface Conversation {
   readonly id: ConversationId;
@@ -47,7 +58,7 @@ export interface Conversation {
   /** While true, nothing from the bot enters the log (HG5). */
   readonly isFenced: boolean;
   /** The request for a human that this stretch of the conversation goes back to; the wait is counted from `atMs`. */
-  readonly request: { readonly seq: number; readonly atMs: number; readonly why: RequestReason } | null;
+  readonly request: HumanRequest | null;
   readonly promise: OpenPromise | null;
   readonly lastPromise: EndedPromise | null;
   /** The first visitor's turn that no human has answered yet. */

@@ -125,7 +125,16 @@ export type EventBody =
   | { readonly type: "answer.cut"; readonly run: RunId; readonly text: string }
   | { readonly type: "bot.failed"; readonly reason: BotFailureReason; readonly inARow: number }
   /** `askedAtMs`: only of a request that was admitted again (HG10); the wait is counted from then. */
-  | { readonly type: "human.requested"; readonly why: RequestReason; readonly askedAtMs?: number }
+  /**
+   * `askedAtMs`: since when they wait, where that is longer than the event is old. `takesOver`: whoever waits because of a bot, its failure
+   * or a rule has now asked themselves. It is the same request, and goes among the clicks as one of this moment.
+   */
+  | {
+      readonly type: "human.requested";
+      readonly why: RequestReason;
+      readonly askedAtMs?: number;
+      readonly takesOver?: true;
+    }
   | { readonly type: "human.joined"; readonly agent: AgentRef }
   | {
       readonly type: "human.left";
@@ -148,8 +157,8 @@ export type EventBody =
   | { readonly type: "promise.kept"; readonly promise: PromiseId; readonly channel?: Exclude<Channel, "chat"> }
   | { readonly type: "promise.broken"; readonly promise: PromiseId }
   | { readonly type: "promise.settled"; readonly promise: PromiseId }
-  /** `booked`: for an appointment, which is promised next; the visitor still waits. */
-  | { readonly type: "promise.withdrawn"; readonly promise: PromiseId; readonly why?: "booked" }
+  /** `booked`, `asked`: an appointment, or a sooner answer, is promised in its place; the visitor still waits. */
+  | { readonly type: "promise.withdrawn"; readonly promise: PromiseId; readonly why?: "booked" | "asked" }
   | { readonly type: "promise.unanswered"; readonly promise: PromiseId }
   | { readonly type: "contact.given"; readonly contact: Contact }
   /** The first one binds the conversation to `sub`; a later one has the same `sub` and tells what has changed. */

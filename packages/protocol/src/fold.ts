@@ -1,5 +1,12 @@
 // Folds one event into the conversation. It believes the log: whether the event was allowed is the law's business.
-import { emptyConversation, type Conversation, type Owner, type PromiseEnd } from "./conversation.ts";
+import {
+  emptyConversation,
+  isClick,
+  type Conversation,
+  type HumanRequest,
+  type Owner,
+  type PromiseEnd,
+} from "./conversation.ts";
 import type { Event } from "./events.ts";
 
 /**
@@ -28,17 +35,25 @@ function apply(now: Conversation, event: Event): Conversation {
       return { ...now, askSeq: null };
     case "bot.failed":
       return { ...now, askSeq: null, botFailuresInARow: event.inARow };
-    case "human.requested":
+    case "human.requested": {
+      const { seq, askedAtMs: atMs = event.atMs, why } = event;
+      if (event.takesOver) return { ...now, request: { seq: now.request?.seq ?? seq, atMs, why } };
       return {
         ...passTo(now, { type: "queue", preferred: null }),
         isFenced: true,
         askSeq: null,
         botFailuresInARow: 0,
-        request: { seq: event.seq, atMs: event.askedAtMs ?? event.atMs, why: event.why },
-        awaitingSeq: now.awaitingSeq ?? event.seq,
+        request: { seq, atMs, why, ...(!isClick(why) && { isAutomatic: true }) },
+        awaitingSeq: now.awaitingSeq ?? seq,
       };
+    }
     case "human.joined":
-      return { ...passTo(now, { type: "agent", agent: event.agent }), isFenced: true, askSeq: null };
+      return {
+        ...passTo(now, { type: "agent", agent: event.agent }),
+        isFenced: true,
+        askSeq: null,
+        request: hadHuman(now),
+      };
     case "human.left":
       // Whoever is put back into the queue awaits a human, also when the last turn had been answered.
       return { ...passTo(now, { type: "queue", preferred: event.to }), awaitingSeq: now.awaitingSeq ?? event.seq };
@@ -57,7 +72,8 @@ function apply(now: Conversation, event: Event): Conversation {
     case "promise.withdrawn":
       return {
         ...endPromise(now, event.atMs, "withdrawn"),
-        awaitingSeq: event.why === "booked" ? now.awaitingSeq : null,
+        // What another promise takes the place of is still awaited.
+        awaitingSeq: event.why === undefined ? null : now.awaitingSeq,
       };
     case "promise.unanswered":
       return endPromise(now, event.atMs, "unanswered");
@@ -79,7 +95,7 @@ function apply(now: Conversation, event: Event): Conversation {
             ...passTo(now, { type: "queue", preferred: null }),
             isFenced: true,
             // HG12: the wait is counted from the return. An earlier stretch's would go before everybody who has waited since.
-            request: { seq: event.seq, atMs: event.atMs, why: now.request?.why ?? "button" },
+            request: { why: "button", ...now.request, seq: event.seq, atMs: event.atMs },
           }
         : { ...passTo(now, { type: "bot" }), isFenced: false, request: null };
     case "conversation.erased":
@@ -134,6 +150,10 @@ function makePromise(now: Conversation, event: Extract<Event, { type: "promise.m
     ...(slotAtMs !== undefined && { slotAtMs }),
   };
   return { ...now, promise, awaitingSeq: answeredSeq === null ? (now.awaitingSeq ?? event.seq) : null };
+}
+
+function hadHuman({ request }: Conversation): HumanRequest | null {
+  return request?.isAutomatic ? { seq: request.seq, atMs: request.atMs, why: request.why } : request;
 }
 
 function passTo(now: Conversation, owner: Owner): Conversation {

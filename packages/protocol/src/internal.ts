@@ -106,6 +106,7 @@ function apply(now: Internal, event: InternalEvent): Internal {
 export function followLog(internal: Internal, event: Event): Internal {
   switch (event.type) {
     case "human.requested":
+      return event.takesOver ? internal : { ...EMPTY_INTERNAL, head: internal.head };
     case "conversation.reopened":
     case "conversation.closed":
       return { ...EMPTY_INTERNAL, head: internal.head };
@@ -120,7 +121,7 @@ export function followLog(internal: Internal, event: Event): Internal {
       // Whoever has just let go of a visitor is not who should be offered them first.
       return { ...refusedBy(internal, event.agent.id, event.atMs), isHandedOn: event.to !== null };
     case "promise.made": {
-      const now = { ...internal, firstDueAtMs: internal.firstDueAtMs ?? event.dueAtMs };
+      const now = { ...internal, firstDueAtMs: Math.min(internal.firstDueAtMs ?? Infinity, event.dueAtMs) };
       // Whoever has an appointment is offered to nobody before it.
       return event.slotAtMs === undefined ? now : { ...now, offer: null, isHandedOn: false };
     }

@@ -161,13 +161,15 @@ function enqueue(turn: Turn, command: VisitorCommand): void {
   else want(turn, { type: "keep", item: { command, atMs: turn.nowMs } });
 }
 
-// HG4: any number of clicks is one request. A click while one is on its way only hurries it.
+// HG4: any number of clicks is one request. A click while one is on its way only hurries it, and one whose receipt is held asks nothing
+// anew: what is seen of it may be from before a back-up was restored, but the receipt brings the request back. Nothing would bring back
+// one that a bot has made.
 function askHuman(turn: Turn, id: CommandId, why: "button" | "typed"): void {
   const now = shown(turn.state);
   const isWithdrawing = turn.state.outbox.items.some(({ command }) => command.type === "withdraw");
   const click = openClick(turn.state.outbox);
   const open = click?.stage === "sent" && isWithdrawing ? null : click;
-  if (!open && !isWithdrawing && now && awaitsHuman(now) && now.promise) {
+  if (!open && !isWithdrawing && turn.state.request && now?.promise && awaitsHuman(now)) {
     want(turn, { type: "outcome", ticket: id, outcome: { stage: "asked", seq: now.request?.seq ?? now.head } });
     return;
   }

@@ -44,6 +44,8 @@ export function lineOf(event: Event, reader: Reader): Line | null {
     case "promise.settled":
       return line("promise", "plain", LINES.settled(event.from.type === "agent" ? who(event.from, reader) : null));
     case "promise.withdrawn":
+      // A sooner promise in its place is told next.
+      if (event.why === "asked") return null;
       return line("promise", "plain", event.why === "booked" ? LINES.choseTime : LINES.withdrawn);
     case "promise.unanswered":
       return line("promise", "bad", LINES.unanswered);

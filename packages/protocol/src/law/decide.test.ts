@@ -64,6 +64,60 @@ describe("a conversation with the bot", () => {
     expect(story.types().slice(-2)).toEqual(["human.requested", "promise.made"]);
   });
 
+  it("[HG12] makes the request of a bot the visitor's own when they click, with the promise that it has", () => {
+    const story = new Story();
+    story.say();
+    story.botAnswers("", { wantsHuman: true });
+    const { request, promise, epoch } = story.state;
+    expect(request).toMatchObject({ why: "bot", isAutomatic: true });
+    const made = story.later(MINUTE).click().events;
+    expect(made).toMatchObject([{ type: "human.requested", why: "button", takesOver: true }]);
+    expect(story.state.request).toEqual({ seq: request?.seq, atMs: story.nowMs, why: "button" });
+    expect(story.state).toMatchObject({ promise, epoch, owner: { type: "queue" } });
+    expect(story.click().events).toEqual([]);
+  });
+
+  it("[HG6] promises whoever clicks in a crowd a human in place of a written answer, and nothing later", () => {
+    const story = new Story();
+    const written = { dueAtMs: story.nowMs + 24 * 60 * MINUTE, rung: "written", channel: "chat" } as const;
+    const live = { dueAtMs: story.nowMs + 5 * MINUTE, rung: "live", channel: "chat" } as const;
+    story.policy = { live: { click: live, automatic: written } };
+    story.say();
+    story.botAnswers("", { wantsHuman: true });
+    expect(story.state.promise?.rung).toBe("written");
+    expect(story.click().events).toMatchObject([
+      { type: "human.requested", takesOver: true },
+      { type: "promise.withdrawn", why: "asked" },
+      { type: "promise.made", rung: "live", dueAtMs: live.dueAtMs },
+    ]);
+    expect(story.state.awaitingSeq).not.toBeNull();
+
+    const late = new Story();
+    late.policy = { live: { click: live, automatic: { ...written, dueAtMs: late.nowMs + 3 * MINUTE } } };
+    late.say();
+    late.botAnswers("", { wantsHuman: true });
+    late.click();
+    expect(late.state.promise).toMatchObject({ rung: "live", dueAtMs: late.nowMs + 3 * MINUTE });
+  });
+
+  it("[HG12] leaves the offer standing that was made before the click, and counts whom a human has had as no bot's", () => {
+    const story = new Story();
+    story.say();
+    story.botAnswers("", { wantsHuman: true });
+    story.offer("Kari");
+    story.click();
+    expect(story.internal.offer).not.toBeNull();
+
+    const back = new Story();
+    back.say();
+    back.botAnswers("", { wantsHuman: true });
+    back.agent("Kari", { type: "accept" });
+    back.agent("Kari", { type: "leave" });
+    expect(back.state.request).toMatchObject({ why: "bot" });
+    expect(back.state.request?.isAutomatic).toBeUndefined();
+    expect(back.click().events).toEqual([]);
+  });
+
   it("[HG5] ends the ask of a bot that wants a human for somebody who is in the queue already", () => {
     const story = new Story();
     story.click();

@@ -26,14 +26,21 @@ export function promiseIfAwaiting(draft: Draft, context: Context): void {
   draft.promise(draft.conversation.owner.type === "queue" ? queueDue(draft, context) : context.policy.reply);
 }
 
-/** Puts the visitor in the queue with a promise. Asking again in the same stretch changes nothing (HG4). */
+/**
+ * Puts the visitor in the queue with a promise. Asking again in the same stretch changes nothing (HG4), except that a click makes a
+ * request the visitor's own that a bot, its failure or a rule has made for them: from then on it goes among the clicks (HG12).
+ */
 export function requestHuman(draft: Draft, context: Context, why: RequestReason): void {
   const { readmits } = context;
-  if (!awaitsHuman(draft.conversation)) {
+  const { request } = draft.conversation;
+  const takesOver = draft.conversation.owner.type === "queue" && request?.isAutomatic === true && isClick(why);
+  if (takesOver || !awaitsHuman(draft.conversation)) {
     // HG10: a request that a restored back-up has forgotten keeps its wait and the promise that was made for it (HG6).
     const isOlder = readmits && readmits.askedAtMs < draft.atMs;
-    draft.append({ type: "human.requested", why, ...(isOlder && { askedAtMs: readmits.askedAtMs }) });
-    if (readmits?.promise) {
+    const since = isOlder ? { askedAtMs: readmits.askedAtMs } : {};
+    draft.append({ type: "human.requested", why, ...since, ...(takesOver && { takesOver }) });
+    if (takesOver) promiseSooner(draft, context);
+    else if (readmits?.promise) {
       const { id, dueAtMs, rung } = readmits.promise;
       const { reply, written } = context.policy;
       draft.promise({ ...(rung === "written" ? written : reply), rung }, { promise: id, dueAtMs });
@@ -43,8 +50,17 @@ export function requestHuman(draft: Draft, context: Context, why: RequestReason)
   if (!draft.conversation.promise && draft.conversation.owner.type === "queue") draft.promise(queueDue(draft, context));
 }
 
+// HG6: in place of a written answer a click is promised a human, no later. An answer that is on its way to the visitor stays promised.
+function promiseSooner(draft: Draft, { policy, nowMs }: Context): void {
+  const { promise } = draft.conversation;
+  const { click } = policy.live;
+  if (promise?.rung !== "written" || promise.answeredSeq !== null || click.rung === "written") return;
+  draft.append({ type: "promise.withdrawn", promise: promise.id, why: "asked" });
+  draft.promise({ ...click, dueAtMs: Math.min(click.dueAtMs, promise.dueAtMs + nowMs - draft.atMs) });
+}
+
 function queueDue({ conversation: { request } }: Draft, { policy }: Context): Due {
-  return request && !isClick(request.why) ? policy.live.automatic : policy.live.click;
+  return request?.isAutomatic ? policy.live.automatic : policy.live.click;
 }
 
 /** HG7: the answer has arrived. What the visitor has written since is promised anew. */

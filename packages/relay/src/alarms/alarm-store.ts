@@ -193,7 +193,8 @@ function factsOf(events: readonly Event[], promise: PromiseId): Facts | null {
   let [site, askedAtMs, dueAtMs] = ["", 0, 0];
   for (const event of events) {
     if (event.type === "conversation.started") site = event.site;
-    if (event.type === "human.requested" || event.type === "conversation.reopened") askedAtMs = event.atMs;
+    if (event.type === "human.requested" && !event.takesOver) askedAtMs = event.atMs;
+    if (event.type === "conversation.reopened") askedAtMs = event.atMs;
     if (event.type === "promise.made" && event.promise === promise) dueAtMs = event.dueAtMs;
     if ((event.type === "promise.broken" || event.type === "promise.unanswered") && event.promise === promise) {
       const kind = event.type === "promise.broken" ? "broken" : "unanswered";

@@ -6,7 +6,6 @@ import {
   ERRORS,
   wireError,
   eventId,
-  isClick,
   type Conversation,
   type ConversationId,
   type ErrorCode,
@@ -137,7 +136,7 @@ function enter(
 ): EstimatedPromise | null {
   const { id, owner, request, promise } = conversation;
   if (owner.type !== "queue" || !request || before?.owner.type === "queue") return null;
-  const requestClass = isClick(request.why) ? "click" : "automatic";
+  const requestClass = request.isAutomatic ? "automatic" : "click";
   const estimate = newcomers.estimateOf(requestClass);
   newcomers.joined(requestClass);
   // What was made before, or restored, or is for somebody who has kept their place, is none of the estimate's.

@@ -20,21 +20,16 @@ describe("who is offered first", () => {
   });
 
   it("[HG12] is a click before an automatic request that is older", () => {
-    for (const why of ["bot", "rule", "bot-failed"] as const) {
-      expect(offers([waitingFor("auto", 90, { why }), waitingFor("click", 1)], [agent("ola")])).toEqual([
-        "click to ola",
-      ]);
-    }
-    expect(
-      offers([waitingFor("auto", 90, { why: "bot" }), waitingFor("typed", 1, { why: "typed" })], [agent("ola")]),
-    ).toEqual(["typed to ola"]);
+    expect(offers([waitingFor("auto", 90, { isAutomatic: true }), waitingFor("click", 1)], [agent("ola")])).toEqual([
+      "click to ola",
+    ]);
   });
 
   it("[HG12] is an automatic request after nineteen clicks in a row that asked later, so that it does not starve", () => {
-    const queue = [waitingFor("auto", 90, { why: "rule" }), waitingFor("click", 1)];
+    const queue = [waitingFor("auto", 90, { isAutomatic: true }), waitingFor("click", 1)];
     expect(offers(queue, [agent("ola")], { clicksInARow: 18 })).toEqual(["click to ola"]);
     expect(offers(queue, [agent("ola")], { clicksInARow: 19 })).toEqual(["auto to ola"]);
-    const older = [waitingFor("auto", 90, { why: "rule" }), waitingFor("click", 91)];
+    const older = [waitingFor("auto", 90, { isAutomatic: true }), waitingFor("click", 91)];
     expect(offers(older, [agent("ola")], { clicksInARow: 19 })).toEqual(["click to ola"]);
   });
 
@@ -144,7 +139,7 @@ describe("a place", () => {
   it("[HG8] counts those who will overtake, and the wait is what the agents' pace makes of it", () => {
     const busy = [agent("ada", { holding: 1 }), agent("ola", { holding: 1 })];
     const queue = [
-      waitingFor("auto", 90, { why: "rule" }),
+      waitingFor("auto", 90, { isAutomatic: true }),
       waitingFor("other", 50),
       waitingFor("ranked", 1, { rank: 1 }),
     ];

@@ -19,7 +19,6 @@ export { createOutcomes, type Outcomes } from "./outcomes.ts";
 export { slotsAt, type Place } from "./places.ts";
 export {
   DISPATCH_RULES,
-  isClick,
   type DispatchRules,
   type RosterAgent,
   type Situation,

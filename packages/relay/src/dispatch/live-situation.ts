@@ -1,6 +1,6 @@
 // Puts together what dispatch must be told, from the queue and roster in memory and from who is there now. One situation: every
 // site's queue, and the one roster that serves them all.
-import { isClick, type ConversationId, type SiteId } from "@handrail/protocol";
+import type { ConversationId, SiteId } from "@handrail/protocol";
 import type { Duty } from "../duty/duty.ts";
 import type { News } from "../realtime/news.ts";
 import type { Presence } from "../realtime/presence.ts";
@@ -77,7 +77,7 @@ export function openLiveSituation(deps: LiveSituationDeps): LiveSituation {
   const waitingOf = (queue: readonly Queued[]): Situation["waiting"] => {
     const ranks = ranksOf(queue);
     // The merchant knows who they are: they are nobody's crowd.
-    const clicks = queue.filter(({ why, conversation }) => isClick(why) && !ranks.has(conversation));
+    const clicks = queue.filter(({ isAutomatic, conversation }) => !isAutomatic && !ranks.has(conversation));
     const beyond = beyondShare(
       clicks.map(({ conversation, askedAtMs }) => ({
         conversation,

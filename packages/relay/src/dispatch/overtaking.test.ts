@@ -1,14 +1,14 @@
 // A day of a queue, played with whatever arrivals, presences and refusals: the bounds hold over time, not only in one round.
-import type { AgentId, ConversationId, RequestReason } from "@handrail/protocol";
+import type { AgentId, ConversationId } from "@handrail/protocol";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { dispatch } from "./dispatch.ts";
 import type { Offer } from "./offers.ts";
 import { accepted, agent, NOW, SECOND, situation, visitor } from "./testing/queue.ts";
-import { isClick, type Situation, type Waiting } from "./situation.ts";
+import type { Situation, Waiting } from "./situation.ts";
 
 type Step =
-  | { readonly type: "ask"; readonly why: RequestReason; readonly rank: number }
+  | { readonly type: "ask"; readonly isAutomatic: boolean; readonly rank: number }
   | { readonly type: "finish"; readonly dice: number }
   | { readonly type: "blink"; readonly dice: number }
   | { readonly type: "answer"; readonly says: "accept" | "decline"; readonly dice: number };
@@ -19,7 +19,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       type: fc.constant("ask" as const),
-      why: fc.constantFrom<RequestReason>("button", "button", "rule"),
+      isAutomatic: fc.constantFrom(false, false, true),
       rank: fc.constantFrom(0, 0, 1, 2),
     }),
   },
@@ -59,7 +59,10 @@ function play(script: readonly Step[]): readonly Taking[] {
       case "ask":
         now = {
           ...now,
-          waiting: [...now.waiting, visitor(`c${index}`, { askedAtMs: nowMs, why: step.why, rank: step.rank })],
+          waiting: [
+            ...now.waiting,
+            visitor(`c${index}`, { askedAtMs: nowMs, isAutomatic: step.isAutomatic, rank: step.rank }),
+          ],
         };
         break;
       case "finish": {
@@ -133,7 +136,7 @@ it("[HG12] lets ranked visitors overtake one and the same other visitor three ti
       for (const { taken, left } of play(script)) {
         for (const one of left) {
           const isOvertaken =
-            one.rank < taken.rank && one.askedAtMs < taken.askedAtMs && isClick(one.why) === isClick(taken.why);
+            one.rank < taken.rank && one.askedAtMs < taken.askedAtMs && one.isAutomatic === taken.isAutomatic;
           if (isOvertaken) overtaken.set(one.conversation, (overtaken.get(one.conversation) ?? 0) + 1);
         }
       }
@@ -149,10 +152,12 @@ it("[HG12] lets ranked visitors overtake one and the same other visitor three ti
 it("[HG12] does not let an automatic request starve: after nineteen clicks in a row one is taken", () => {
   const times = (count: number, ...some: readonly Step[]): readonly Step[] =>
     Array.from({ length: count }, () => some).flat();
-  const ask = (why: RequestReason): Step => ({ type: "ask", why, rank: 0 });
+  const ask = (isAutomatic: boolean): Step => ({ type: "ask", isAutomatic, rank: 0 });
   const accept: Step = { type: "answer", says: "accept", dice: 0 };
   // All three places are taken; then one automatic request, and a row of clicks behind it.
-  const queue = [...times(3, ask("button"), accept), ask("rule"), ...times(30, ask("button"))];
-  const order = play([...queue, ...times(30, { type: "finish", dice: 0 }, accept)]).map(({ taken }) => taken.why);
-  expect(order.indexOf("rule")).toBe(3 + 19);
+  const queue = [...times(3, ask(false), accept), ask(true), ...times(30, ask(false))];
+  const order = play([...queue, ...times(30, { type: "finish", dice: 0 }, accept)]).map(
+    ({ taken }) => taken.isAutomatic,
+  );
+  expect(order.indexOf(true)).toBe(3 + 19);
 });

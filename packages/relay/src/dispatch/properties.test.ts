@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { dispatch } from "./dispatch.ts";
 import { accepted, agent, NOW, SECOND, situations, visitor } from "./testing/queue.ts";
-import { isClick, type RosterAgent, type Situation, type Waiting } from "./situation.ts";
+import type { RosterAgent, Situation, Waiting } from "./situation.ts";
 
 const RUNS = { numRuns: 1_000, seed: 20261122 };
 
@@ -94,10 +94,10 @@ it("[HG12] gives an agent an automatic request only when no click that they may 
       for (const offer of offers) {
         const automatic = byId(one).get(offer.conversation);
         const agent = one.roster.find((each) => each.id === offer.agent);
-        if (!automatic || !agent || isClick(automatic.why)) continue;
+        if (!automatic || !agent || !automatic.isAutomatic) continue;
         const clicks = one.waiting.filter(
           (each) =>
-            isClick(each.why) &&
+            !each.isAutomatic &&
             each.isPresent &&
             !hasOffer(each) &&
             !isOffered.has(each.conversation) &&
@@ -194,12 +194,12 @@ it("[HG8] puts nobody further back because somebody goes away or comes back, or,
 
 it("[HG8] puts a click no further back for anybody who asks later without a rank", () => {
   fc.assert(
-    fc.property(situations, fc.constantFrom("button", "rule"), (one, why) => {
+    fc.property(situations, fc.boolean(), (one, isAutomatic) => {
       const before = placeOf(one);
-      const newcomer = visitor("zz", { askedAtMs: NOW + 1, why: why === "button" ? "button" : "rule" });
+      const newcomer = visitor("zz", { askedAtMs: NOW + 1, isAutomatic });
       const after = placeOf({ ...one, waiting: [...one.waiting, newcomer] });
       for (const each of one.waiting) {
-        const isHeld = isClick(each.why) || !isClick(newcomer.why);
+        const isHeld = !each.isAutomatic || newcomer.isAutomatic;
         if (isHeld) expect(after.get(each.conversation)).toBeLessThanOrEqual(before.get(each.conversation) ?? 0);
       }
     }),

@@ -1,5 +1,5 @@
 // What dispatch is told: who waits, who is on duty, and by which rules they are brought together. It asks nobody.
-import { isClick, type AgentId, type ConversationId, type RequestReason } from "@handrail/protocol";
+import type { AgentId, ConversationId } from "@handrail/protocol";
 
 /** An offer that an agent has neither accepted nor declined yet, as `dispatch` made it. */
 export interface StandingOffer {
@@ -16,7 +16,8 @@ export interface Waiting {
   readonly askedAtMs: number;
   /** The due time of the first promise of this wait; a later rung's must not narrow the pool again. `null`: none was made. */
   readonly dueAtMs: number | null;
-  readonly why: RequestReason;
+  /** A bot, its failure or a rule has asked, not the visitor: clicks go before it. */
+  readonly isAutomatic: boolean;
   readonly isPresent: boolean;
   /** HG12: beyond their network's share of the queue (`beyondShare`), so that a click waits as an automatic request does. */
   readonly isBeyondShare: boolean;
@@ -110,8 +111,6 @@ export interface Situation {
   readonly handlingMs: number | null;
 }
 
-export { isClick };
-
 /** The standing offer, while it stands: an expired one that nobody has cleared away yet holds nothing up. */
 export function standingOffer(visitor: Waiting, nowMs: number): StandingOffer | null {
   return visitor.offer !== null && visitor.offer.expiresAtMs > nowMs ? visitor.offer : null;
@@ -123,6 +122,6 @@ export function isOnDuty(agent: RosterAgent, situation: Pick<Situation, "rules">
 }
 
 /** HG12: whether the visitor asked for it themselves, within their network's share: these go before all others. */
-export function goesFirst({ why, isBeyondShare }: Pick<Waiting, "why" | "isBeyondShare">): boolean {
-  return isClick(why) && !isBeyondShare;
+export function goesFirst({ isAutomatic, isBeyondShare }: Pick<Waiting, "isAutomatic" | "isBeyondShare">): boolean {
+  return !isAutomatic && !isBeyondShare;
 }

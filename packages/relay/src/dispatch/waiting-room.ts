@@ -210,7 +210,7 @@ export function queuedOf({ state, internal, lastAgent }: ConversationSummary): Q
     identity: state.identity ?? null,
     askedAtMs: request.atMs,
     dueAtMs: internal.firstDueAtMs,
-    why: request.why,
+    isAutomatic: request.isAutomatic === true,
     language: state.locale ?? null,
     // No rule of a site asks for skills yet.
     skills: [],

@@ -63,8 +63,8 @@ function factOf(event: Event): string | null {
     case "promise.settled":
       return "Marked as needing no further answer.";
     case "promise.withdrawn":
-      // The appointment that it was given up for is promised next.
-      return event.why === "booked" ? null : "The request was taken back.";
+      // What it was given up for is promised next.
+      return event.why ? null : "The request was taken back.";
     case "contact.given":
       return `Contact left: ${[event.contact.name, event.contact.email, event.contact.phone].filter(Boolean).join(", ")}.`;
     case "contact.confirmed":

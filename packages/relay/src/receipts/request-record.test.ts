@@ -49,6 +49,29 @@ function only(events: readonly Event[]): RequestRecord {
 }
 
 describe("the ledger's row of a request", () => {
+  it("[HG12] counts a bot's request with the clicks once the visitor clicks, from when it was first asked for", () => {
+    const forThem = { ...asked, why: "bot" } as const;
+    const sooner = { ...live, promise: promiseId("v.two.1"), dueAtMs: 20_000 } as const;
+    const record = only(
+      log(
+        forThem,
+        written,
+        { ...asked, takesOver: true },
+        { type: "promise.withdrawn", promise, why: "asked" },
+        sooner,
+        reply,
+        {
+          ...end("kept"),
+          promise: sooner.promise,
+        },
+      ),
+    );
+    expect(record).toMatchObject({ seq: 1, why: "button", askedAtMs: 1_000, clickedAtMs: 990, rungs: "written>live" });
+    expect(record).toMatchObject({ withdrawn: 0, kept: 1, isOpen: false });
+    expect(isAutomatic(record)).toBe(false);
+    expect(endOf(record)).toBe("kept");
+  });
+
   it("[HG10] tells who was asked for when, by both clocks, what was promised, and when a human came", () => {
     expect(only(log(asked, live, reply, end("kept")))).toMatchObject({
       askedAtMs: 1_000,

@@ -96,6 +96,8 @@ export function concernsRequests(event: Event): boolean {
 function after(now: RequestRecord | null, event: Event, beginning: Beginning): RequestRecord | null {
   switch (event.type) {
     case "human.requested":
+      // It is one request, and theirs from now on: counted with the clicks, with the time that it has waited.
+      if (event.takesOver) return now && { ...now, why: event.why, clickedAtMs: beginning.clickedAtMs };
       return begun(event, event.why, { ...beginning, askedAtMs: event.askedAtMs ?? event.atMs });
     case "conversation.reopened":
       return event.to === "queue" ? begun(event, "reopened", { ...beginning, askedAtMs: event.atMs }) : null;
@@ -113,8 +115,8 @@ function after(now: RequestRecord | null, event: Event, beginning: Beginning): R
     case "promise.settled":
       return now && { ...ended(now, event.atMs), settled: now.settled + 1 };
     case "promise.withdrawn":
-      // Who books an appointment still waits: the request goes on.
-      if (event.why === "booked") return now && { ...now, isOpen: false };
+      // Whoever books an appointment, or is promised an answer sooner, still waits: the request goes on.
+      if (event.why) return now && { ...now, isOpen: false };
       return now && { ...ended(now, event.atMs), withdrawn: now.withdrawn + 1 };
     case "promise.unanswered":
       return now && { ...ended(now, event.atMs), unanswered: now.unanswered + 1 };

@@ -1,6 +1,6 @@
 // A queue in virtual time: seeded arrivals and handling times, agents who accept at once, and the real dispatcher asked at
 // every event. It knows nothing of what is measured.
-import { agentId, conversationId, type RequestReason } from "@handrail/protocol";
+import { agentId, conversationId, isClick, type RequestReason } from "@handrail/protocol";
 import {
   DISPATCH_RULES,
   dispatch,
@@ -96,12 +96,16 @@ export function runQueue(options: QueueWorldOptions): QueueWorld {
     const agent = roster[index];
     if (agent) roster[index] = { ...agent, ...change };
   };
-  const classOf = (why: RequestReason): RequestClass => (why === "button" || why === "typed" ? "click" : "automatic");
   const promise = (newcomer: Waiting, ahead: number, nowMs: number): void => {
     const index = indexOf.get(newcomer.conversation);
     if (!policy || index === undefined) return;
     const free = options.agents - busy;
-    const wait = estimate(estimates, { class: classOf(newcomer.why), slots: options.agents, free, ahead });
+    const wait = estimate(estimates, {
+      class: newcomer.isAutomatic ? "automatic" : "click",
+      slots: options.agents,
+      free,
+      ahead,
+    });
     const { dueAtMs, rung } = dueFrom(wait, { ...policy, fromMs: nowMs });
     const isEstimated = rung === "live" && wait !== null && wait.p90Ms > 0;
     promises[index] = { rung, withinMs: dueAtMs - nowMs, isEstimated };
@@ -135,7 +139,7 @@ export function runQueue(options: QueueWorldOptions): QueueWorld {
         overtaken: taken?.overtaken ?? 0,
       };
       if (promises[index]?.isEstimated && nowMs - arrival.atMs <= promises[index].withinMs) {
-        estimates = sawOutcome(estimates, { class: classOf(arrival.why), wasInTime: true });
+        estimates = sawOutcome(estimates, { class: classOf(arrival), wasInTime: true });
       }
       const { handlingMs: lastsMs } = arrival;
       happenings.add({ type: "leaves", atMs: nowMs + lastsMs, agent, handlingMs: lastsMs });
@@ -165,7 +169,7 @@ export function runQueue(options: QueueWorldOptions): QueueWorld {
         const arrival = asked[now.index];
         // Still waiting: broken, and known at once.
         if (arrival && !stories[now.index]) {
-          estimates = sawOutcome(estimates, { class: classOf(arrival.why), wasInTime: false });
+          estimates = sawOutcome(estimates, { class: classOf(arrival), wasInTime: false });
         }
       }
     }
@@ -173,12 +177,14 @@ export function runQueue(options: QueueWorldOptions): QueueWorld {
   return { stories: stories.filter((story) => story !== null), estimates };
 }
 
+const classOf = ({ why }: Arrival): RequestClass => (isClick(why) ? "click" : "automatic");
+
 function visitorOf(arrival: Arrival, index: number): Waiting {
   return {
     conversation: conversationId(`c${index}`),
     askedAtMs: arrival.atMs,
     dueAtMs: null,
-    why: arrival.why,
+    isAutomatic: !isClick(arrival.why),
     isPresent: true,
     isBeyondShare: false,
     language: null,

@@ -1,6 +1,15 @@
 // A second, independent account of a conversation, kept from its events alone: the properties judge by it, so that a
 // mistake of `fold` cannot hide a mistake of the law. It knows what the rules speak of, and nothing of how the law keeps them.
-import type { AgentId, Command, Event, InternalEvent, PromiseEnd, PromiseId, Rung } from "@handrail/protocol";
+import {
+  isClick,
+  type AgentId,
+  type Command,
+  type Event,
+  type InternalEvent,
+  type PromiseEnd,
+  type PromiseId,
+  type Rung,
+} from "@handrail/protocol";
 
 /** A promise as the log tells of it. */
 export interface BookedPromise {
@@ -20,6 +29,8 @@ export interface Book {
   readonly isHumanWanted: boolean;
   /** This stretch of the conversation has had its request (HG4). */
   readonly isRequested: boolean;
+  /** They have asked themselves, also for what was asked for them, or a human has had them (HG12). */
+  readonly isOwn: boolean;
   /** A turn of the visitor, or their request, has had no answer of a human (HG6). */
   readonly isAwaiting: boolean;
   readonly open: BookedPromise | null;
@@ -48,6 +59,7 @@ export const EMPTY_BOOK: Book = {
   isFenced: false,
   isHumanWanted: false,
   isRequested: false,
+  isOwn: false,
   isAwaiting: false,
   open: null,
   ended: null,
@@ -98,20 +110,30 @@ function enterVisible(book: Book, event: Event, command: Command): Book {
     case "bot.failed":
       return { ...book, isTurnDone: true, failuresInARow: book.failuresInARow + 1 };
     case "human.requested":
+      if (event.takesOver) return { ...book, isOwn: isClick(event.why) };
       return {
         ...inHumanHands(book, "queue"),
         isRequested: true,
+        isOwn: isClick(event.why),
         isAwaiting: true,
         failuresInARow: 0,
       };
     case "human.joined":
-      return inHumanHands(book, `agent ${event.agent.id}`);
+      return { ...inHumanHands(book, `agent ${event.agent.id}`), isOwn: true };
     case "human.left":
       return { ...book, owner: "queue", isAwaiting: true, isHandedOn: event.why === "handed-over" };
     case "bot.resumed":
       return event.keepsPlace
         ? { ...book, isFenced: false, isHumanWanted: false }
-        : { ...book, owner: "bot", isFenced: false, isHumanWanted: false, isRequested: false, isAwaiting: false };
+        : {
+            ...book,
+            owner: "bot",
+            isFenced: false,
+            isHumanWanted: false,
+            isRequested: false,
+            isOwn: false,
+            isAwaiting: false,
+          };
     case "promise.made": {
       const { promise: id, dueAtMs, rung, slotAtMs = null } = event;
       return {
@@ -128,7 +150,7 @@ function enterVisible(book: Book, event: Event, command: Command): Book {
     case "promise.settled":
       return { ...end(book, "settled"), isAwaiting: false };
     case "promise.withdrawn":
-      return { ...end(book, "withdrawn"), isAwaiting: event.why === "booked" && book.isAwaiting };
+      return { ...end(book, "withdrawn"), isAwaiting: event.why !== undefined && book.isAwaiting };
     case "promise.unanswered":
       return end(book, "unanswered");
     case "conversation.closed":
@@ -140,6 +162,7 @@ function enterVisible(book: Book, event: Event, command: Command): Book {
         ...book,
         owner: "bot",
         isFenced: false,
+        isOwn: false,
         isHumanWanted: command.type === "resume-bot" ? false : book.isHumanWanted,
       };
     case "visitor.identified":

@@ -20,6 +20,7 @@
 // - Ids of events and promises: compared for equality with the open or the last promise (the same one, once restored), and made from the command's own id,
 //   which is never used twice (the authority answers a repeat from memory).
 // - `botFailuresInARow`: compared with the policy's bound, so counted up to it.
+// - The kind of a request: whether the visitor has made it themselves or it was made for them.
 // - `request`, `awaitingSeq`, `askSeq`, `answeredSeq`: rules ask whether they are there.
 // - `identity`: a new one is compared with it, as the same in each part or not; the moves are made from the one that is there.
 //   So the key says whether there is one, and whether it is still the first visitor's.
@@ -27,13 +28,13 @@
 //   end with a due time. All offers of `moves.ts` go to Kari, so that there is one who was asked and one who was not. What
 //   matters of an offer's time is whether it is over. Refusals and overtakings are counted for the dispatcher alone.
 // - Whether the visitor was handed on is asked while an appointment that is open lies ahead, and every appointment that is made says no again.
-// - `preferred`, names, texts, contact, rating, channel, page, locale, the kind of a request: no rule looks at them.
+// - `preferred`, names, texts, contact, rating, channel, page, locale: no rule looks at them.
 // - What happened before: the law is a function of the folded state. The account of the log (`book.ts`) that the properties
 //   judge by is in the key by the same measure, so merging never hides a violation either.
 //
 // This is an argument about code that can change, so it is also tested: on long random walks with times of their own, each
 // state's key is in the explored set, and each move from it does what it does from the explored state of that key.
-import type { OpenPromise } from "@handrail/protocol";
+import { type Conversation, type OpenPromise } from "@handrail/protocol";
 import { LIVE_MS, WRITTEN_MS } from "./scenes.ts";
 import type { State } from "./state.ts";
 
@@ -49,7 +50,7 @@ export function keyOf({ conversation, internal, nowMs, book }: State, failuresMa
     owner.type === "agent" ? owner.agent.id : owner.type,
     conversation.epoch > 0 ? "moved" : "first",
     flag(conversation.isFenced, "fenced"),
-    flag(conversation.request !== null, "requested"),
+    requestOf(conversation),
     flag(conversation.awaitingSeq !== null, "awaiting"),
     flag(askSeq !== null, "asking"),
     Math.min(conversation.botFailuresInARow, failuresMax),
@@ -73,6 +74,7 @@ export function keyOf({ conversation, internal, nowMs, book }: State, failuresMa
     flag(book.isFenced, "fenced"),
     flag(book.isHumanWanted, "wanted"),
     flag(book.isRequested, "requested"),
+    flag(book.isOwn, "own"),
     flag(book.isAwaiting, "awaiting"),
     book.open ? book.open.rung : "none",
     book.ended ? book.ended.end : "none",
@@ -83,6 +85,11 @@ export function keyOf({ conversation, internal, nowMs, book }: State, failuresMa
     identity ? flag(identity.sub === book.sub, "identified") : "anonymous",
     flag(conversation.request !== null && conversation.request.seq < (book.closedSeq ?? 0), "of an earlier stretch"),
   ].join(" ");
+}
+
+function requestOf({ request }: Conversation): string {
+  if (!request) return "-";
+  return request.isAutomatic ? "asked for" : "asked";
 }
 
 function flag(is: boolean, name: string): string {

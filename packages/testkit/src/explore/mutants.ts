@@ -66,6 +66,40 @@ export const MUTANTS: readonly Mutant[] = [
     },
   },
   {
+    name: "makes nothing of a click on what a bot has asked for",
+    caughtBy: "click-counts",
+    law: (now, command, context) =>
+      now?.owner.type === "queue" && now.request?.isAutomatic && command.type === "ask-human"
+        ? decide({ ...now, request: { seq: now.request.seq, atMs: now.request.atMs, why: "button" } }, command, context)
+        : decide(now, command, context),
+  },
+  {
+    name: "promises a click the written answer that a crowd is promised",
+    caughtBy: "click-counts",
+    law: (now, command, context) =>
+      now?.owner.type === "queue" && command.type === "ask-human"
+        ? decide(now, command, {
+            ...context,
+            policy: { ...context.policy, live: { ...context.policy.live, click: context.policy.written } },
+          })
+        : decide(now, command, context),
+  },
+  {
+    name: "promises a click later than what it takes the place of",
+    caughtBy: "click-counts",
+    scene: "in a crowd, with a bot that may not fail",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      const dueAtMs = (now?.promise?.dueAtMs ?? 0) + 1;
+      return decision.events.some((event) => event.type === "human.requested" && event.takesOver)
+        ? telling(
+            decision.events.map((event) => (event.type === "promise.made" ? { ...event, dueAtMs } : event)),
+            { now, context, decision },
+          )
+        : decision;
+    },
+  },
+  {
     name: "takes a late click for a new one",
     caughtBy: "late-click",
     law: (now, command, context) =>

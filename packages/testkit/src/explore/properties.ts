@@ -21,6 +21,7 @@ import { noMissingBot } from "./properties/no-missing-bot.ts";
 import { onCallInTime } from "./properties/on-call-in-time.ts";
 import { oneAnswer } from "./properties/one-answer.ts";
 import { oneOffer } from "./properties/one-offer.ts";
+import { clickCounts } from "./properties/click-counts.ts";
 import { oneRequest } from "./properties/one-request.ts";
 import { overdueFirst } from "./properties/overdue-first.ts";
 import { placeInLine } from "./properties/place-in-line.ts";
@@ -38,6 +39,7 @@ import { whoEndsPromises } from "./properties/who-ends-promises.ts";
 export const PROPERTIES: readonly Property[] = [
   humanWithinReach,
   oneRequest,
+  clickCounts,
   lateClick,
   fence,
   noAskBehindFence,

@@ -11,6 +11,8 @@ export interface Terms {
   readonly botFailuresMax: number;
   /** The rung that a new promise begins on: `written` outside opening hours. */
   readonly firstRung: Rung;
+  /** So many wait that who did not ask themselves is promised an answer in writing alone. */
+  readonly isCrowded?: true;
 }
 
 /** The policies that hold in one exploration. */
@@ -35,7 +37,12 @@ const withBot: Terms = {
   botFailuresMax: 2,
   firstRung: "live",
 };
-const touchy: Terms = { ...withBot, name: "with a bot that may not fail", botFailuresMax: 1 };
+const touchy: Terms = {
+  ...withBot,
+  name: "in a crowd, with a bot that may not fail",
+  botFailuresMax: 1,
+  isCrowded: true,
+};
 const withoutBot: Terms = { ...withBot, name: "without a bot", hasBot: false };
 const notLive: Terms = { ...withBot, name: "not live", isLive: false };
 const closedHours: Terms = { ...withBot, name: "outside opening hours", firstRung: "written" };
@@ -63,7 +70,7 @@ export const LEAD_MS = 3_600_000;
 export const OFFER_MS = 20_000;
 
 /** The policy as the authority would work it out at this moment. */
-export function policyAt({ hasBot, isLive, botFailuresMax, firstRung }: Terms, nowMs: number): Policy {
+export function policyAt({ hasBot, isLive, botFailuresMax, firstRung, isCrowded }: Terms, nowMs: number): Policy {
   const written = { dueAtMs: nowMs + WRITTEN_MS, rung: "written", channel: "chat" } as const;
   const live = { dueAtMs: nowMs + LIVE_MS, rung: "live", channel: "chat" } as const;
   const first = firstRung === "live" ? live : written;
@@ -73,7 +80,7 @@ export function policyAt({ hasBot, isLive, botFailuresMax, firstRung }: Terms, n
     isLive,
     botFailuresMax,
     onCall: { share: 0.7, spanMsMax: LIVE_MS },
-    live: { click: first, automatic: first },
+    live: { click: first, automatic: isCrowded ? written : first },
     reply: first,
     written,
   };

@@ -214,7 +214,7 @@ export class Dispatcher {
       conversation: stored.id,
       askedAtMs: request?.atMs ?? lastAtMs,
       dueAtMs: internal.firstDueAtMs,
-      why: request?.why ?? "button",
+      isAutomatic: request?.isAutomatic === true,
       isPresent: this.#faults.forgetsPresence === true || this.isPresent(stored),
       isBeyondShare: false,
       language: locale,

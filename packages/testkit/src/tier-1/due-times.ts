@@ -2,7 +2,6 @@
 // the real outcomes of what was promised by them. It keeps what the relay keeps over a restart.
 import {
   dueFrom,
-  isClick,
   meanHandlingMs,
   newcomersAt,
   NO_ESTIMATES,
@@ -117,7 +116,7 @@ export class DueTimes {
   #enter(before: Conversation | null, { conversation, events }: Pick<Decision, "conversation" | "events">): void {
     const { id, request, promise } = conversation;
     if (!request || !this.#newcomers) return;
-    const requestClass = isClick(request.why) ? "click" : "automatic";
+    const requestClass = request.isAutomatic ? "automatic" : "click";
     const estimate = this.#newcomers.estimateOf(requestClass);
     this.#newcomers.joined(requestClass);
     const isNew =

@@ -215,7 +215,7 @@ function isOfThisStretch({ madeAt, events }: Stored, click: CommandId): boolean 
 }
 
 const endsRequest = (event: Event): boolean =>
-  event.type === "conversation.closed" || (event.type === "promise.withdrawn" && event.why !== "booked");
+  event.type === "conversation.closed" || (event.type === "promise.withdrawn" && event.why === undefined);
 
 // HG14: what was owed, and how clicks were answered, is gone with the conversation.
 function forget(stored: Stored): void {

@@ -155,10 +155,13 @@ describe("the human bar", () => {
     expect(chat.calls).toEqual(["open", "talkToHuman"]);
   });
 
-  it("[HG4] asks for nothing new when the launcher's button is clicked while waiting", () => {
-    const { panel, chat } = open("waiting");
-    panel.talkToHuman();
-    expect(chat.calls).toEqual(["open"]);
+  it("[HG4] leaves it to core what one more click is, and asks nothing of whom a human has", () => {
+    const waits = open("waiting-automatic");
+    waits.panel.talkToHuman();
+    expect(waits.chat.calls).toEqual(["open", "talkToHuman"]);
+    const talks = open("talking");
+    talks.panel.talkToHuman();
+    expect(talks.chat.calls).toEqual(["open"]);
   });
 
   it("[HG3] hands over an early click that the disk refused", async () => {

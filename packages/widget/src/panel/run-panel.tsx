@@ -148,8 +148,7 @@ export function runPanel({ shell, chat, source, early = wholeOf(chat), locale = 
     talkToHuman() {
       open();
       // HG4: a second click asks for nothing new, it shows where the request stands.
-      const { type } = chat.human.value;
-      if (type === "none" || type === "refused" || type === "still-want") void chat.talkToHuman("button");
+      if (chat.human.value.type !== "talking") void chat.talkToHuman("button");
     },
     destroy() {
       clearTimeout(prefetch);

@@ -28,6 +28,7 @@ const answer = (
 });
 const started: Line = ["visitor", 90_000, { type: "conversation.started", site: SITE.site, page: null, locale: "en" }];
 const asked: Line = ["visitor", 60, { type: "human.requested", why: "button" }];
+const askedFor: Line = ["bot", 60, { type: "human.requested", why: "bot" }];
 const promised = (dueSeconds: number): Line => [
   "relay",
   60,
@@ -187,7 +188,7 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
       chat.notice.value = wireError("site-not-live");
     }),
   "human-still-want": () => chatWith(talk, (chat) => (chat.human.value = { type: "still-want", atMs: NOW_MS - 1 })),
-  waiting: () => chatWith([...talk, asked, promised(109)], (chat) => waiting(chat)),
+  waiting: () => chatWith([...talk, asked, promised(109)], waiting),
   "waiting-next-stale": () =>
     chatWith([...talk, asked, promised(109)], (chat) => {
       waiting(chat);
@@ -201,6 +202,7 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
         isStale: true,
       };
     }),
+  "waiting-automatic": () => chatWith([...talk, askedFor, promised(109)], waiting),
   "waiting-no-promise": () =>
     chatWith([...talk, asked], (chat) => {
       chat.human.value = { type: "waiting", sinceMs: NOW_MS, promise: null, isBotBack: false, lastEnd: null };
@@ -234,8 +236,7 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
       if (chat.live.value) chat.live.value = { ...chat.live.value, agentsOnDuty: 0, step: "on-call" };
     }),
   "waiting-contact-given": () => chatWith([...talk, asked, promised(109), gave], (chat) => waiting(chat)),
-  "waiting-contact-confirmed": () =>
-    chatWith([...talk, asked, promised(109), gave, confirmedIt], (chat) => waiting(chat)),
+  "waiting-contact-confirmed": () => chatWith([...talk, asked, promised(109), gave, confirmedIt], waiting),
   "waiting-written-by-email": () =>
     chatWith([...talk, asked, gave, confirmedIt], (chat) => {
       chat.human.value = {

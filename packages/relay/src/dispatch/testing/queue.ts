@@ -1,5 +1,5 @@
 // Queues and rosters for dispatch's tests: short to write by hand, and arbitrary ones.
-import { agentId, conversationId, type RequestReason } from "@handrail/protocol";
+import { agentId, conversationId } from "@handrail/protocol";
 import fc from "fast-check";
 import { nextClicksInARow } from "../line.ts";
 import type { Offer } from "../offers.ts";
@@ -15,7 +15,7 @@ export function visitor(name: string, facts: Partial<Waiting> = {}): Waiting {
     conversation: conversationId(name),
     askedAtMs,
     dueAtMs: askedAtMs + 120 * SECOND,
-    why: "button",
+    isAutomatic: false,
     isPresent: true,
     isBeyondShare: false,
     language: null,
@@ -56,7 +56,6 @@ export function situation(
 const AGENTS = ["ada", "eve", "kai", "ola"] as const;
 const LANGUAGES = ["nb", "en-GB", "de"] as const;
 const SKILLS = ["billing", "returns"] as const;
-const REASONS: readonly RequestReason[] = ["button", "typed", "bot", "rule", "bot-failed"];
 
 const someAgent = fc.constantFrom(...AGENTS).map(agentId);
 const around = fc.integer({ min: -300, max: 120 }).map((seconds) => NOW + seconds * SECOND);
@@ -66,7 +65,7 @@ const facts: fc.Arbitrary<Partial<Waiting>> = fc
   .record({
     askedAtMs: past,
     within: fc.option(fc.constantFrom(15 * SECOND, 120 * SECOND, 86_400 * SECOND)),
-    why: fc.constantFrom(...REASONS),
+    isAutomatic: fc.boolean(),
     isPresent: fc.integer({ min: 0, max: 3 }).map((dice) => dice > 0),
     language: fc.option(fc.constantFrom(...LANGUAGES)),
     skills: fc.subarray([...SKILLS]),

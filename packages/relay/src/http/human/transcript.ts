@@ -75,6 +75,8 @@ function factOf(event: Event, time: TimeText): Html | null {
     case "promise.settled":
       return html`A human marked this as needing no further answer.`;
     case "promise.withdrawn":
+      // A sooner promise in its place is told next.
+      if (event.why === "asked") return null;
       return event.why === "booked" ? html`You chose a time.` : html`You took your request back.`;
     case "contact.given":
       return html`You left: ${[event.contact.name, event.contact.email, event.contact.phone].filter(Boolean).join(", ")}.`;

@@ -176,7 +176,7 @@ function requests(records: ReadonlyMap<string, RequestRecord>): readonly Part[] 
   if (records.size === 0) return [];
   const source = rows(QUOTED, REQUEST_TYPES, columnsOf([...records.values()].map(recordColumns), 20));
   const changed = QUOTED.split(/,\s*/)
-    .slice(7)
+    .slice(4)
     .map((column) => `${column} = excluded.${column}`);
   const after = `ON CONFLICT (conversation, seq) DO UPDATE SET ${changed.join(", ")}`;
   return [insert({ name: "asked", table: "requests", columns: QUOTED, source, after })];

@@ -109,6 +109,20 @@ export function describeStore(name: string, open: () => Promise<House>): void {
       expect(again).toBe(hers);
     });
 
+    it("[HG12] makes the visitor's own, in the ledger too, what a rule had asked for them", async () => {
+      const house = await open();
+      const node = await house.node();
+      const one = someConversation();
+      // No bot answers here, so that a message asks for a human.
+      await node.say(one, "hello");
+      const clicks = `SELECT count(*) AS n FROM requests WHERE is_automatic = 0 AND why = 'button' AND is_open = 1`;
+      expect(await house.count(clicks)).toBe(0);
+      const { verdict } = await node.ask(one);
+      expect(verdict.ok && verdict.receipt).toMatch(/^ey/);
+      expect(await house.count(clicks)).toBe(1);
+      expect(await house.count("SELECT count(*) AS n FROM requests")).toBe(1);
+    });
+
     it("[HG3] refuses only the culprit of a turn, and stores what strangers said", async () => {
       const house = await open();
       const node = await house.node();

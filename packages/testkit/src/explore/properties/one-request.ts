@@ -6,7 +6,7 @@ export const oneRequest: TransitionProperty = {
   rule: "HG4",
   type: "transition",
   check: ({ lines }) =>
-    lines.some(({ event, before }) => event.type === "human.requested" && before.isRequested)
+    lines.some(({ event, before }) => event.type === "human.requested" && before.isRequested && !event.takesOver)
       ? "a second request in the same stretch"
       : null,
 };

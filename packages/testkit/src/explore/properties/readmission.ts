@@ -12,7 +12,7 @@ export const readmission: TransitionProperty = {
       return null;
     if (decision.refusal) return `a request with its receipt is refused (${decision.refusal.code})`;
     // Where a request stands already, the receipt is for this one or adds nothing to it.
-    if (!lines.some(({ event }) => event.type === "human.requested")) return null;
+    if (!lines.some(({ event }) => event.type === "human.requested" && !event.takesOver)) return null;
     if (after.conversation?.request?.atMs !== readmits.askedAtMs)
       return "the wait of a forgotten request is counted anew";
     const made = lines.find(({ event }) => event.type === "promise.made")?.event;

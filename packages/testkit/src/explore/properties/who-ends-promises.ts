@@ -44,6 +44,10 @@ function faultOf({ event, before }: Line, transition: Transition): string | null
     case "promise.withdrawn": {
       if (event.why === "booked")
         return author.type === "visitor" && command.type === "book" ? null : "given up for a time that nobody booked";
+      if (event.why === "asked")
+        return author.type === "visitor" && command.type === "ask-human" && !transition.before.book.isOwn
+          ? null
+          : "given up for a click that was none, or was one before";
       const isGoing =
         command.type === "withdraw" ||
         command.type === "resume-bot" ||

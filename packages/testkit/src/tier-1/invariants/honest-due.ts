@@ -1,6 +1,5 @@
 // What is promised in the chat to whoever enters the queue lies between what an agent needs at least and what the site allows at
 // most, and is no sooner than those who stand before them leave room for.
-import { isClick } from "@handrail/protocol";
 import { LIVE_MS } from "../../explore/scenes.ts";
 import { isBeforeSlot } from "../appointments.ts";
 import { LIVE_MS_MIN } from "../due-times.ts";
@@ -60,6 +59,6 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) 
 type Conversing = Commit["stored"];
 
 function goesBefore(other: Conversing, one: Conversing): boolean {
-  const isClicked = (stored: Conversing): boolean => isClick(stored.conversation?.request?.why ?? "button");
+  const isClicked = (stored: Conversing): boolean => !stored.conversation?.request?.isAutomatic;
   return isClicked(other) || !isClicked(one);
 }

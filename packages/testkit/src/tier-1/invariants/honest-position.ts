@@ -1,6 +1,6 @@
 // A place that is told is the dispatcher's at that time: from 1 to the length of the queue, each place once. Whoever asked later
 // stands before somebody only by rank, or as a click before an automatic request.
-import { dispatch, isClick } from "@handrail/relay/dispatch";
+import { dispatch } from "@handrail/relay/dispatch";
 import { isBeforeSlot } from "../../explore/book.ts";
 import type { Invariant } from "../invariant.ts";
 
@@ -27,7 +27,7 @@ export const honestPosition: Invariant = {
     for (const one of waiting) {
       for (const other of waiting) {
         if (one.askedAtMs <= other.askedAtMs || placeOf(one) > placeOf(other)) continue;
-        const isByRight = one.rank > other.rank || (isClick(one.why) && !isClick(other.why));
+        const isByRight = one.rank > other.rank || (!one.isAutomatic && other.isAutomatic);
         if (!isByRight) return `${one.conversation} stands before ${other.conversation}, who asked earlier`;
       }
     }

@@ -6,7 +6,7 @@ export const oneRequest: Invariant = {
   name: "one-request",
   rule: "HG4",
   appended: (event, before) =>
-    event.type === "human.requested" && (before.isRequested || isHumans(before.owner))
+    event.type === "human.requested" && !event.takesOver && (before.isRequested || isHumans(before.owner))
       ? "a second request in the same stretch"
       : null,
   said({ stored, verdict, command }) {

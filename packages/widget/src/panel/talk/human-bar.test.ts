@@ -78,6 +78,15 @@ describe("the human bar", () => {
     });
   });
 
+  it("[HG12] has the button where a bot has asked, and where nothing is promised any more", () => {
+    expect(barOf("waiting")).toMatchObject({ canAsk: false });
+    expect(barOf("waiting-automatic")).toMatchObject({ canAsk: true });
+    const human = { type: "waiting", sinceMs: NOW_MS, promise: null, isBotBack: false, lastEnd: "unanswered" } as const;
+    const facts = { human, conversation: null, site: SITE, live: null, nowMs: NOW_MS };
+    expect(humanBar(facts)).toMatchObject({ canAsk: true });
+    expect(humanBar({ ...facts, human: { ...human, lastEnd: null } })).toMatchObject({ canAsk: false });
+  });
+
   it("[HG7] shows a passed due time by itself, when nothing has come from the relay", () => {
     const bar = barOf("waiting");
     expect(bar).toMatchObject({ due: { hasPassed: false } });

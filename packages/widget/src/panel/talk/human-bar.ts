@@ -53,6 +53,8 @@ export type Bar =
       /** Nothing is promised here, nobody is there, and the time has passed in which somebody usually is. */
       readonly isUnreached: boolean;
       readonly isBotBack: boolean;
+      /** Somebody else has asked for them, or nothing is promised any more: a click of their own counts. */
+      readonly canAsk: boolean;
       readonly reach: Reach;
     }
   | {
@@ -97,6 +99,7 @@ export function humanBar(facts: BarFacts): Bar {
         isUnreached: isUnreached(facts, human.sinceMs),
         wasBroken: human.lastEnd === "broken" || human.lastEnd === "unanswered",
         isBotBack: human.isBotBack,
+        canAsk: conversation?.request?.isAutomatic === true || (!human.promise && human.lastEnd === "unanswered"),
         reach: reachOf(conversation, site),
       };
     case "talking":

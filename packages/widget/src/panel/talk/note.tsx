@@ -75,6 +75,7 @@ export function noteText({ words, format, botName, chat }: TalkModel, event: Eve
     case "promise.settled":
       return words.noteSettled;
     case "promise.withdrawn":
+      if (event.why === "asked") return null;
       return event.why === "booked" ? words.noteChoseTime : words.noteWithdrawn;
     case "promise.unanswered":
       return words.noteUnanswered;

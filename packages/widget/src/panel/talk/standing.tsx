@@ -71,7 +71,7 @@ export const Standing = live(({ model }: { model: TalkModel }) => {
 });
 
 const Waiting = live(({ model, bar }: { model: TalkModel; bar: Extract<Bar, { type: "waiting" }> }) => {
-  const { words, format, chat, sheet } = model;
+  const { words, format, chat, sheet, shell } = model;
   const { place, isStale, due } = bar;
   if (sheet.value === "cancel") {
     return (
@@ -128,6 +128,7 @@ const Waiting = live(({ model, bar }: { model: TalkModel; bar: Extract<Bar, { ty
         isBad={hasPassed}
       />
       <div class="acts">
+        {bar.canAsk && <Act isMain text={shell.label} onClick={() => void chat.talkToHuman("button")} />}
         {bar.canBook && (
           <Act
             text={due?.promise.slotAtMs === undefined ? words.chooseTime : words.otherTime}
