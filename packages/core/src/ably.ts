@@ -12,7 +12,7 @@ import { isFrame, isRealtimeGrant } from "./domain/answer-shape.ts";
 
 export { ablyLine, type AblyLineParts } from "./ably/ably-line.ts";
 export { createEars, type Line, type LineListener } from "./ably/line.ts";
-export type { TabWorld } from "./ably/shared-line.ts";
+export type { TabChannel, TabLocks, TabWorld } from "./ably/shared-line.ts";
 
 /** What may be brought along instead of the page's own. */
 export interface NewsByAblyOptions extends Pick<AblyLineParts, "patience"> {

@@ -5,8 +5,13 @@ import { createEars, type Line } from "./line.ts";
 
 /** What tabs have of each other; `null` where the browser has it not, or not on this page. */
 export interface TabWorld {
-  readonly locks: Pick<LockManager, "request"> | null;
+  readonly locks: TabLocks | null;
   channel(name: string): TabChannel | null;
+}
+
+/** What core needs of a `LockManager`. */
+export interface TabLocks {
+  request(name: string, how: LockOptions, held: () => Promise<void>): Promise<unknown>;
 }
 
 /** What core needs of a `BroadcastChannel`. */

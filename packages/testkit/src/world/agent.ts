@@ -17,7 +17,7 @@ export interface AgentParts {
 /** Goes to work; answers the way to send the agent home. */
 export function work(parts: AgentParts): () => void {
   const { house, loop, chance } = parts;
-  const desk = deskOf(parts);
+  const desk = openDesk(parts);
   let isHome = false;
   let replies = 0;
 
@@ -59,7 +59,8 @@ export function work(parts: AgentParts): () => void {
   };
 }
 
-function deskOf({ seat, house, evidence, loop }: AgentParts) {
+/** What an agent can do at the desk. */
+export function openDesk({ seat, house, evidence, loop }: Omit<AgentParts, "chance">) {
   const ask = (path: string, body?: unknown): Promise<Response> =>
     house.fetch(
       new Request(`${RELAY_URL}/desk/api${path}`, {
@@ -79,12 +80,13 @@ function deskOf({ seat, house, evidence, loop }: AgentParts) {
       if (frame.type === "inbox" && !frame.me.isOnDuty) await ask("/duty", { isOnDuty: true });
       return frame.type === "inbox" ? { ...frame.inbox, me: frame.me.id } : null;
     },
-    give: async ({ conversation }: InboxItem, command: AgentCommand): Promise<void> => {
+    give: async ({ conversation }: Pick<InboxItem, "conversation">, command: AgentCommand): Promise<boolean> => {
       const response = await ask(`/conversations/${conversation}/commands`, { commands: [command] });
       const { verdicts }: { verdicts: readonly { ok: boolean }[] } = await response.json();
       const isDone = verdicts[0]?.ok ?? false;
       evidence.note(loop.now(), `${seat.name} ${command.type} ${command.id} ${isDone}`);
       if (isDone) evidence.agents.push({ conversation, command });
+      return isDone;
     },
   };
 }

@@ -1,6 +1,6 @@
 // One visitor's browser: a disk that outlives its pages, pages that can go at any moment, and what they tell each other.
 import { createChat, memoryStorage, relay, type Backend, type Chat, type Platform, type Storage } from "@handrail/core";
-import { newsByAbly } from "@handrail/core/ably";
+import { newsByAbly, type Line as NewsLine } from "@handrail/core/ably";
 import { siteId, type VisitorCommand } from "@handrail/protocol";
 import type { Chance } from "./chance.ts";
 import { shownTwice } from "./no-duplicate.ts";
@@ -9,6 +9,7 @@ import type { Evidence, ReplicaTrail, VisitorEvidence } from "./evidence.ts";
 import type { Line } from "./network.ts";
 import { RELAY_URL, SITE } from "./relay-house.ts";
 import type { SimulatedAbly } from "./sim-ably.ts";
+import { simulatedTabs } from "./sim-tabs.ts";
 import type { VirtualLoop } from "./virtual-loop.ts";
 
 /** One page. */
@@ -16,6 +17,8 @@ export interface Tab {
   readonly chat: Chat;
   /** It is closed, or crashes: from here on nothing of it runs. `says`: it is told before, as a closed tab is. */
   close(says: "goodbye" | "nothing"): void;
+  /** Nothing of it runs any more, and it keeps what it holds. */
+  freeze(): void;
 }
 
 /** The browser. */
@@ -41,8 +44,6 @@ export interface BrowserParts {
   readonly spoil?: (fetch: Platform["fetch"]) => Platform["fetch"];
 }
 
-/** Each page dials for itself. */
-const ALONE = { locks: null, channel: () => null };
 /** The slowest write. */
 const DISK_MS_MAX = 30;
 
@@ -52,6 +53,7 @@ export function openBrowser(parts: BrowserParts): Browser {
   const disk = memoryStorage();
   const tabs: Tab[] = [];
   const told = new Map<object, () => void>();
+  const together = simulatedTabs(loop);
   const network = new Set<() => void>();
   let count = 0;
 
@@ -98,21 +100,28 @@ export function openBrowser(parts: BrowserParts): Browser {
     };
     const backend: Backend = relay({ url: RELAY_URL, site: SITE });
     const chat = createChat({ backend, platform });
-    const news = parts.ably && newsByAbly(chat, { dial: parts.ably.dial, tabs: ALONE });
+    const place = together.join(() => !isDead);
+    const { ably } = parts;
+    const news = ably && newsByAbly(chat, { dial: (how) => heardBy(() => !isDead, ably.dial(how)), tabs: place.tabs });
     const trail: ReplicaTrail = { tab: name, events: [] };
     visitor.replicas.push(trail);
     const unwatch = chat.entries.subscribe((entries) => watch(parts, trail, entries));
+    const end = (): void => {
+      isDead = true;
+      unwatch();
+      told.delete(key);
+      tabs.splice(tabs.indexOf(tab), 1);
+    };
     const tab: Tab = {
       chat,
+      freeze: end,
       close: (says) => {
         if (isDead) return;
         if (says === "goodbye") for (const hide of hidden) hide();
-        isDead = true;
-        unwatch();
-        told.delete(key);
+        end();
+        place.die();
         news?.stop();
         chat.stop();
-        tabs.splice(tabs.indexOf(tab), 1);
       },
     };
     tabs.push(tab);
@@ -137,6 +146,23 @@ export function openBrowser(parts: BrowserParts): Browser {
       line.setOnline(isOnline, silently);
       if (!silently) for (const listener of network) listener();
     },
+  };
+}
+
+function heardBy(isAwake: () => boolean, line: NewsLine): NewsLine {
+  const { listen } = line;
+  const awake =
+    <Args extends readonly unknown[]>(run: (...args: Args) => void) =>
+    (...args: Args) => {
+      if (isAwake()) run(...args);
+    };
+  return {
+    get isUp() {
+      return line.isUp;
+    },
+    listen: ({ onFrames, onUp, onDown }) =>
+      listen({ onFrames: awake(onFrames), onUp: awake(onUp), onDown: awake(onDown) }),
+    close: () => line.close(),
   };
 }
 

@@ -7,11 +7,12 @@ import { openBrowser, type Browser } from "./browser.ts";
 import { chanceOf } from "./chance.ts";
 import { newVisitor, startEvidence, type Evidence, type VisitorEvidence, type Violation } from "./evidence.ts";
 import { AWFUL, FINE, openLine, POOR, type Line, type Server } from "./network.ts";
+import { sayWords, type WordParts } from "./in-time.ts";
 import { noDuplicate } from "./no-duplicate.ts";
 import { nothingLost } from "./nothing-lost.ts";
 import { openHouse, SITE, type RelayHouse, type Template } from "./relay-house.ts";
 import { sameOrder } from "./same-order.ts";
-import { SIMULATED_ABLY, simulatedAbly } from "./sim-ably.ts";
+import { SIMULATED_ABLY, simulatedAbly, type SimulatedAbly } from "./sim-ably.ts";
 import { virtualLoop, type VirtualLoop } from "./virtual-loop.ts";
 import { visit } from "./visitor.ts";
 
@@ -51,7 +52,13 @@ const ARRIVALS_MS = 240_000;
 /** No visit is longer. */
 const VISITS_MS = 600_000;
 /** With everything at its best, everything must be settled in this time. */
-const QUIET_MS = 45_000;
+const QUIET_MS = 20_000;
+/** A tab that has the connection is followed by another: at once when it is closed, after this time when it is frozen. */
+const FOLLOWED_MS = { closed: 2_500, frozen: 9_000 };
+/** Without Ably the stream is back after this time. */
+const FALLEN_BACK_MS = 6_000;
+/** What was said in the quiet is settled after this time. */
+const END_MS = 8_000;
 /** What the relay itself has put on record a moment ago (a promise's time was up) may still be on its way to the page. */
 const ON_ITS_WAY_MS = 2_000;
 
@@ -101,7 +108,7 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
   kills.end();
   ably?.heal();
   await loop.hold(house.start());
-  await quietEnd(guests, { house, loop });
+  await quietEnd(guests, { house, loop, evidence, seats: template.seats, ably, seed });
   const violations = [
     ...evidence.violations,
     ...nothingLost(evidence),
@@ -168,17 +175,19 @@ function planKills(house: RelayHouse, loop: VirtualLoop, chance: ReturnType<type
 }
 
 // Everybody comes back once more, with everything at its best.
-async function quietEnd(
-  guests: readonly Guest[],
-  { house, loop }: { house: RelayHouse; loop: VirtualLoop },
-): Promise<void> {
+async function quietEnd(guests: readonly Guest[], parts: QuietParts): Promise<void> {
+  const { house, loop, ably } = parts;
   for (const { browser, line } of guests) {
     while (browser.tabs[0]) browser.tabs[0].close("nothing");
     line.weather = FINE;
     browser.setOnline(true, false);
     browser.open();
+    if (ably) browser.open();
   }
   await loop.run(QUIET_MS);
+  await sayWords("in the quiet", guests, parts);
+  if (ably) await endOfAbly(guests, { ...parts, ably });
+  await loop.run(END_MS);
   for (const { visitor, browser } of guests) {
     const kept = await browser.storage.load(siteId(SITE));
     const entries = browser.tabs[0]?.chat.entries.value ?? [];
@@ -200,6 +209,29 @@ async function quietEnd(
     }
     browser.tabs[0]?.close("nothing");
   }
+}
+
+// What a leading tab and Ably itself do for a page is seen when they go.
+async function endOfAbly(
+  guests: readonly Guest[],
+  { ably, seed, ...parts }: QuietParts & { readonly ably: SimulatedAbly },
+): Promise<void> {
+  const how = seed % 2 === 0 ? "frozen" : "closed";
+  for (const { browser } of guests) {
+    // The one that came first leads.
+    if (how === "frozen") browser.tabs[0]?.freeze();
+    else browser.tabs[0]?.close("nothing");
+  }
+  await parts.loop.run(FOLLOWED_MS[how]);
+  await sayWords("to the other tab", guests, parts);
+  ably.goAway();
+  await parts.loop.run(FALLEN_BACK_MS);
+  await sayWords("without Ably", guests, parts);
+}
+
+interface QuietParts extends WordParts {
+  readonly ably: SimulatedAbly | null;
+  readonly seed: number;
 }
 
 async function readLog(house: RelayHouse, secret: string) {

@@ -19,6 +19,8 @@ export interface SimulatedAbly {
   dial(parts: AblyLineParts): Line;
   /** From here on nothing goes wrong. */
   heal(): void;
+  /** From here on nobody has a line. */
+  goAway(): void;
 }
 
 interface Spec {
@@ -35,7 +37,9 @@ export function simulatedAbly({
 }): SimulatedAbly {
   const subscribers = new Map<string, Set<(frames: readonly Frame[]) => void>>();
   const said = new Map<string, number[]>();
+  const lines = new Set<() => void>();
   let isFine = false;
+  let isAway = false;
   const goesWrong = (share: number): boolean => !isFine && chance.happens(share);
 
   const take = (channel: string, data: string): { readonly code: number } | null => {
@@ -92,7 +96,7 @@ export function simulatedAbly({
       const begin = async (): Promise<void> => {
         const got = await grant();
         if (isClosed) return;
-        if (got.type !== "ok" || goesWrong(0.1)) return later(() => void begin(), 1_000, 20_000);
+        if (got.type !== "ok" || isAway || goesWrong(0.1)) return later(() => void begin(), 1_000, 20_000);
         const { channel } = got.value.ably;
         subscribers.set(channel, (subscribers.get(channel) ?? new Set()).add(hear));
         leave = () => void subscribers.get(channel)?.delete(hear);
@@ -101,12 +105,13 @@ export function simulatedAbly({
         if (!isFine) later(breakOff, 2_000, 90_000);
       };
       const breakOff = (): void => {
-        if (isFine) return;
+        if ((isFine && !isAway) || !isUp) return;
         leave();
         isUp = false;
         ears.onDown();
         later(() => void begin(), 200, goesWrong(0.3) ? 150_000 : 3_000);
       };
+      lines.add(breakOff);
       later(() => void begin(), 50, 500);
       return {
         get isUp() {
@@ -115,6 +120,7 @@ export function simulatedAbly({
         listen: ears.listen,
         close() {
           isClosed = true;
+          lines.delete(breakOff);
           leave();
           if (isUp) ears.onDown();
           isUp = false;
@@ -122,5 +128,9 @@ export function simulatedAbly({
       };
     },
     heal: () => (isFine = true),
+    goAway() {
+      isAway = true;
+      for (const breakOff of lines) breakOff();
+    },
   };
 }
