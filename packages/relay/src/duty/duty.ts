@@ -28,7 +28,7 @@ export interface Duty {
   endOverOffers(agent: AgentId): Promise<void>;
   /** What the relay has ended an agent's duty over, until they say themselves where they stand; forgotten with a restart. */
   offDutyWhy(agent: AgentId): Me["offDutyWhy"];
-  /** An open desk stream says that its agent is there; the first one and each beat. Trouble is reported and not thrown. */
+  /** A desk says that its agent is there: an open stream at first and at each beat, one on Ably with each reading of its lists. Trouble is reported and not thrown. */
   renew(agent: AgentId): Promise<void>;
   onChange(listener: () => void): () => void;
   /** An agent has been gone for the whole lease: what they hold goes back to the queue. */

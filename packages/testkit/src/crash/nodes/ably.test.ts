@@ -71,6 +71,11 @@ it("[HG9] goes on by Ably while the visitor is at one relay and the agent at ano
   await page.until(() => page.chat.human.value.type === "talking" && hub.connected() > 0);
   await says("from the other relay");
   await page.hears("from the other relay");
+  // The visitor's relay knows by the other's notices who has the conversation: their desk hears by Ably what is written here.
+  const { id } = (await (await desk("/me")).json()) as { id: string };
+  page.chat.send("to whoever is there");
+  const heard = (): string => JSON.stringify(hub.messages(`handrail:desk:${id}`).map(({ data }) => data));
+  await expect.poll(heard, { timeout: 30_000 }).toContain("to whoever is there");
 
   // The visitor's relay: the next one answers for it, and Ably has brought what was said meanwhile.
   await near.kill();
@@ -88,6 +93,12 @@ it("[HG9] goes on by Ably while the visitor is at one relay and the agent at ano
   await onDuty();
   await says("and now mine");
   await page.hears("and now mine");
-  expect(page.texts()).toEqual(["from the other relay", "yours is gone", "mine is gone", "and now mine"]);
+  expect(page.texts()).toEqual([
+    "from the other relay",
+    "to whoever is there",
+    "yours is gone",
+    "mine is gone",
+    "and now mine",
+  ]);
   expectWhole(page);
 }, 120_000);
