@@ -61,6 +61,8 @@ async function fetchLocale(wish: string): Promise<Locale | null> {
 // Before anything is shown: a panel that changed its language before the visitor's eyes would be worse than one in English.
 const tag = tagFor();
 const begun = tag === "en" ? null : await fetchWords<FirstLocale>(tag).catch(() => null);
+// What this has taken to be read and run is a task of its own, apart from the panel's first drawing.
+await new Promise((resolve) => setTimeout(resolve));
 /** The later parts' words join it when they come. */
 const locale: EarlyLocale | null = begun && { ...begun };
 let later: Promise<unknown> | undefined;

@@ -61,5 +61,21 @@ export function startPanelWith(shell: Shell, { source, core, locale, fetchLocale
     visitor.tell(chat, call);
   };
   shell.told?.forEach(tell);
-  return { ...panel, tell };
+  let opening: ReturnType<typeof setTimeout> | undefined;
+  return {
+    ...panel,
+    tell,
+    open() {
+      // Making it and drawing it are two tasks, so that neither keeps a slow phone from what else is pressed.
+      opening = setTimeout(panel.open);
+    },
+    close() {
+      clearTimeout(opening);
+      panel.close();
+    },
+    destroy() {
+      clearTimeout(opening);
+      panel.destroy();
+    },
+  };
 }

@@ -29,8 +29,10 @@ const Panel = keeping(({ model }: { model: Model }, own) => {
     const unfollow = box && followVisiblePart(box);
     // On a touch screen the keyboard would cover what the visitor came to read.
     const isTouch = matchMedia("(pointer: coarse)").matches;
-    (isTouch ? box : (box?.querySelector("textarea") ?? box))?.focus();
+    // To take the focus is to lay everything out at once: a task of its own.
+    const later = setTimeout(() => (isTouch ? box : (box?.querySelector("textarea") ?? box))?.focus());
     return () => {
+      clearTimeout(later);
       focus.stop();
       unfollow?.();
     };
