@@ -81,6 +81,24 @@ describe("a log that has forgotten an acknowledged request", () => {
     expect(types(tab.chat).filter((type) => type === "human.requested")).toHaveLength(1);
   });
 
+  it("[HG10] [HG11] is kept of what was asked for in words, too, and the wish comes back without them", async () => {
+    const visit = new Visit();
+    visit.server.signs = true;
+    visit.server.hearsAsks = true;
+    const tab = await visit.opened();
+    tab.chat.send("hello");
+    await visit.clock.advance(1_000);
+    tab.chat.send("human, please");
+    await visit.clock.advance(2_000);
+    const id = visit.server.sent("say").at(-1)?.id;
+    expect(tab.chat.human.value).toMatchObject({ type: "waiting", receipt: `told.${id}` });
+    visit.server.forget();
+    await visit.clock.advance(60_000);
+    expect(visit.server.sent("ask-human")).toMatchObject([{ id, why: "typed", receipt: `told.${id}` }]);
+    expect(tab.chat.human.value).toMatchObject({ type: "waiting", receipt: `told.${id}` });
+    expect(types(tab.chat)).toEqual(["conversation.started", "human.requested", "promise.made"]);
+  });
+
   it("[HG10] is asked again also where nothing of the conversation is left", async () => {
     const { visit, tab, clicks } = await clicked();
     visit.server.forget();

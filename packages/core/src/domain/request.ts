@@ -10,10 +10,12 @@ export function acknowledged(turn: Turn, { verdicts, generation }: CommandsRespo
   const { outbox, clicked } = turn.state;
   for (const verdict of verdicts) {
     if (!verdict.ok || verdict.receipt === undefined) continue;
-    const sent = outbox.items.find(({ command }) => command.id === verdict.id)?.command;
-    const command = sent?.type === "ask-human" ? sent : clicked;
-    if (command?.id !== verdict.id) continue;
-    const { receipt, seq } = verdict;
+    const { id, receipt, seq } = verdict;
+    const sent = outbox.items.find(({ command }) => command.id === id)?.command;
+    const click = sent?.type === "ask-human" ? sent : clicked;
+    // HG11: or a message that asked in words. Should the log forget it, the wish for a human is what comes back.
+    const typed = { type: "ask-human", id, why: "typed", epoch: null, seen: null } as const;
+    const command = click?.id === id ? click : typed;
     const request = { command, receipt, seq, generation };
     set(turn, { request });
     want(turn, { type: "keep-request", request });
@@ -42,6 +44,8 @@ export function readmit(turn: Turn): void {
   }
   const again = { ...request.command, receipt: request.receipt };
   const known = outbox.items.find(({ command }) => command.id === again.id);
+  // The message that asked is on its way once more.
+  if (known && known.command.type !== "ask-human") return;
   // On its way again as it was, this time it says what it was told.
   set(turn, { outbox: known ? withReceipt(outbox, again.id, again.receipt) : add(outbox, again, turn.nowMs) });
   // HG3: the disk let go of it when it was acknowledged, and is about to let go of the request.

@@ -43,9 +43,11 @@ export class LawRelay {
   hasBot = true;
   /** Gives clicks receipts, and knows them again. */
   signs = false;
-  /** How far this clock is from the visitor's. */
+  /** Takes a message that begins with "human" for an ask in words. */
+  hearsAsks = false;
   /** The times that are free. */
   slots: readonly number[] = [];
+  /** How far this clock is from the visitor's. */
   skewMs = 0;
   /** Asked for each request; the first answer that is not `null` is what happens. */
   fault: (seen: Seen) => Fault = () => null;
@@ -215,6 +217,7 @@ export class LawRelay {
           ? { slotAtMs: command.slotAtMs, dueAtMs: command.slotAtMs + 180_000 }
           : null,
       opening: { page: null, locale: null },
+      isAsking: this.hearsAsks && command.type === "say" && command.text.startsWith("human"),
       files: command.type === "say" && command.files ? this.files.find(command.files, secret) : null,
     };
     // In the place of a signature: `proof.<sub>.<what becomes of it>`.
@@ -234,7 +237,8 @@ export class LawRelay {
     }
     if (refusal) return { id: command.id, ok: false, error: wireError(refusal.code, refusal.details) };
     const verdict = { id: command.id, ok: true, seq: this.conversation?.head ?? 0 } as const;
-    return this.signs && command.type === "ask-human" ? { ...verdict, receipt: this.#receipt(command.id) } : verdict;
+    const hasAsked = command.type === "ask-human" || events.some(({ type }) => type === "human.requested");
+    return this.signs && hasAsked ? { ...verdict, receipt: this.#receipt(command.id) } : verdict;
   }
 
   #receipt(id: string): string {

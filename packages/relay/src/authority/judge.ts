@@ -75,8 +75,8 @@ export function judge(bench: Bench, submission: Submission): Judgement {
   if (remembered) {
     if (submission.completes !== undefined) append.completeJob(submission.completes);
     const verdict = again(submission, remembered, digest);
-    const receipt =
-      verdict.ok && command.type === "ask-human" ? registrar.recall(append, conversation, command.id) : null;
+    const canAsk = command.type === "ask-human" || command.type === "say";
+    const receipt = verdict.ok && canAsk ? registrar.recall(append, conversation, command.id) : null;
     return { ...NOTHING, verdict, head, receipt };
   }
   // Whoever has the secret of another site's conversation learns nothing from it, not even that it is there.

@@ -123,6 +123,27 @@ describe("an acknowledged click", () => {
     });
   });
 
+  it("[HG10] [HG11] has its like in words: the acknowledgement of the message carries the receipt, and brings the request back", async () => {
+    const world = await testRelay({ hasBot: true });
+    const kim = world.visitor();
+    const said = { type: "say", id: newId(), text: "I want to talk to a human" } as const;
+    const answer = await kim.send(said);
+    const { receipt } = await verified(world, receiptIn(answer));
+    expect(receipt).toMatchObject({ command: said.id, clickedAtMs: null, promise: { rung: "live" } });
+    expect(receiptIn(await kim.send(said))).toBe(receiptIn(answer));
+    const [verdict] = (await kim.send({ ...said, id: newId(), text: "hello?" })).verdicts;
+    expect(verdict).not.toHaveProperty("receipt");
+
+    const after = await restart(world, () => {
+      for (const suffix of ["", "-wal", "-shm"]) rmSync(join(world.folder, `handrail.db${suffix}`), { force: true });
+    });
+    const again = await after.visitor(kim.secret).send(click(said.id, { why: "typed", receipt: receiptIn(answer) }));
+    expect(receiptIn(again)).toBe(receiptIn(answer));
+    const { events } = await after.visitor(kim.secret).read();
+    const { askedAtMs } = receipt;
+    expect(events.filter(({ type }) => type === "human.requested")).toMatchObject([{ why: "typed", askedAtMs }]);
+  });
+
   it("[HG10] is given the same receipt again, letter by letter: at once, sealed, after a restart, after a rotation", async () => {
     let world = await testRelay();
     const kim = world.visitor();

@@ -11,7 +11,7 @@ import type { RequestStore } from "./request-store.ts";
 export interface Registrar {
   /** What the log has forgotten of this click and its receipt remembers; `null` when there is no such receipt. */
   forgotten(submission: Submission): Forgotten | null;
-  /** Puts on record what was appended and, for an accepted click, what it will be told. */
+  /** Puts on record what was appended and, for an accepted click or an ask in words, what it will be told. */
   record(record: Record, done: Done): StoredReceipt | null;
   /** What this click was told before. */
   recall(record: Record, conversation: ConversationId, command: CommandId): StoredReceipt | null;
@@ -74,9 +74,10 @@ export function createRegistrar(deps: RegistrarDeps): Registrar {
       const { conversation, site, author, command } = submission;
       const isClick = author.type === "visitor" && command.type === "ask-human";
       const clickedAtMs = (isClick && command.clickedAtMs) || null;
+      const isTyped = events.some((event) => event.type === "human.requested" && event.why === "typed");
       if (events.length > 0) requests.follow({ before, conversation, site, events, clickedAtMs });
       const { request, promise } = after;
-      if (!isClick || !isAccepted || !request || !awaitsHuman(after)) return null;
+      if (!(isClick || isTyped) || !isAccepted || !request || !awaitsHuman(after)) return null;
       if (forgotten) {
         // The same click is told the same again.
         receipts.keep(forgotten.stored.body);
