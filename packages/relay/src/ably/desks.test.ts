@@ -90,13 +90,14 @@ describe("a desk's channel", () => {
     expect([await typesOf(ola), (await typesOf(ada)).includes("log")]).toEqual([["beat"], true]);
   });
 
-  it("[HG14] says to everybody who is there that a conversation is erased", async () => {
+  it("[HG7] [HG14] says to everybody who is there that a promise was not kept, and that a conversation is erased", async () => {
     const { relay, visitor, platform, heardBy, here, forget } = await desks();
     const ola = await DeskClient.signedIn(relay, "Ola");
     await here(ola);
     const guest = visitor();
     await guest.askHuman();
-    await platform.advance(1_000);
+    await platform.advance(65_000);
+    expect(JSON.stringify(await heardBy(ola))).toContain("promise.broken");
     forget();
     await guest.send({ type: "erase", id: newId() });
     await platform.advance(1_000);

@@ -1,6 +1,6 @@
 // Lets agents' desks hear by Ably: whoever holds a conversation hears its news, everybody who is there hears that something has moved, and
 // reads it. It knows nothing of who listens there: a desk with a stream is told as well.
-import type { AgentId, DeskFrame } from "@handrail/protocol";
+import type { AgentId, DeskFrame, Event } from "@handrail/protocol";
 import { frameOf } from "../desk/frame-of.ts";
 import type { Duty } from "../duty/duty.ts";
 import type { Clock, Timer } from "../platform.ts";
@@ -16,6 +16,13 @@ export interface TellDesksDeps {
 
 /** A crowd of changes has each desk read its lists no more often than this, in ms. */
 const MOVED_MS = 500;
+
+/** What everybody hears whoever holds the conversation: that it is no more on anybody's screen (HG14), that a promise was not kept (HG7). */
+const CONCERNS_ALL: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
+  "conversation.erased",
+  "promise.broken",
+  "promise.unanswered",
+]);
 
 export interface TellDesks {
   /** News of a conversation that is in human hands or was; `holder`: who has it now. */
@@ -52,9 +59,7 @@ export function createTellDesks({ ably, duty, clock }: TellDesksDeps): TellDesks
       if (!app || app !== ably.of(item.site)) return;
       // Their own.
       if (item.type === "signal" && item.signal.type === "typing" && item.signal.who === "agent") return;
-      const isErased = item.type === "log" && item.events.some(({ type }) => type === "conversation.erased");
-      // HG14: whoever has it on the screen.
-      if (isErased) everybody(frameOf(item));
+      if (item.type === "log" && item.events.some(({ type }) => CONCERNS_ALL.has(type))) everybody(frameOf(item));
       else if (holder !== null && duty.isThere(holder)) send(holder, frameOf(item));
       if (item.type !== "signal") moved();
     },
