@@ -85,6 +85,8 @@ export type BotEvent =
       readonly isUnsure: boolean;
       /** The bot asks for a human on the visitor's behalf. */
       readonly wantsHuman: boolean;
+      /** With `wantsHuman`: what that human should be good at, in the words that agents have in their accounts. */
+      readonly skills?: readonly string[];
       readonly suggestions: readonly string[];
       readonly sources: readonly Source[];
       readonly cards?: readonly Card[];

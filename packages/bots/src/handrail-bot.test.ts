@@ -92,6 +92,14 @@ it("takes null for absent", async () => {
   ]);
 });
 
+it("says what the human should be good at, in the words of the agents' accounts, and only of a human that it asks for", async () => {
+  const skills = [" Returns ", "returns", "big, things", "", "x".repeat(41), "Møbler"];
+  const [said] = await all((await meet(answers({ human: true, skills }))).ask(REQUEST, { signal }));
+  expect(said).toMatchObject({ wantsHuman: true, skills: ["returns", "møbler"] });
+  const [other] = await all((await meet(answers({ text: "Yes.", skills }))).ask(REQUEST, { signal }));
+  expect(other).not.toHaveProperty("skills");
+});
+
 it("lets a bot ask for a human without a word", async () => {
   const bot = await meet(answers({ human: true }));
   expect(await all(bot.ask(REQUEST, { signal }))).toEqual([

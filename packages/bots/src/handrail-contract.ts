@@ -35,6 +35,7 @@ const answerSchema = v.object({
   text: v.nullish(v.string(), ""),
   unsure: v.nullish(v.boolean(), false),
   human: v.nullish(v.boolean(), false),
+  skills: v.nullish(v.array(v.string()), []),
   suggestions: v.nullish(v.array(v.string()), []),
   sources: v.nullish(
     v.array(v.object({ title: v.nullish(v.string(), ""), url: v.string(), quote: v.nullish(v.string(), "") })),
@@ -91,6 +92,7 @@ export function toAnswer(wire: HandrailAnswer): BotAnswer {
   const text = wire.text.trim() === "" ? "" : wire.text;
   if (text === "" && !wire.human) throw new BotError("malformed", { detail: "no text, and no human asked for" });
   const [cards, form] = [usableCards(wire.cards), wire.form ? usableForm(wire.form) : null];
+  const skills = wire.human ? usableSkills(wire.skills) : [];
   return {
     type: "answer",
     text,
@@ -98,6 +100,7 @@ export function toAnswer(wire: HandrailAnswer): BotAnswer {
     wantsHuman: wire.human,
     suggestions: usableSuggestions(wire.suggestions),
     sources: wire.sources.flatMap(usableSource).slice(0, EXTRAS.sourcesMax),
+    ...(skills.length > 0 && { skills }),
     ...(cards.length > 0 && { cards }),
     ...(form && { form }),
   };
@@ -108,6 +111,14 @@ function usableSuggestions(suggestions: readonly string[]): readonly string[] {
     .map((each) => each.trim())
     .filter((each) => each !== "" && each.length <= EXTRAS.suggestionCharsMax);
   return [...new Set(usable)].slice(0, EXTRAS.suggestionsMax);
+}
+
+/** As they are kept of agents: without case, and without the comma that lists of them are written with. */
+function usableSkills(skills: readonly string[]): readonly string[] {
+  const usable = skills
+    .map((each) => each.trim().toLowerCase())
+    .filter((each) => each.length <= EXTRAS.skillCharsMax && /^[^\p{C},]+$/u.test(each));
+  return [...new Set(usable)].slice(0, EXTRAS.skillsMax);
 }
 
 /** A source with an unusable address is left out: the answer stands without it, and `javascript:` must never become a link. */

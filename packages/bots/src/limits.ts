@@ -39,4 +39,6 @@ export const EXTRAS = {
   cardButtonsMax: 3,
   formFieldsMax: 12, // more is a web page
   formChoicesMax: 40,
+  skillsMax: 10,
+  skillCharsMax: 40,
 } as const;

@@ -68,6 +68,8 @@ export type BotCommand =
       readonly text: string;
       readonly isUnsure: boolean;
       readonly wantsHuman: boolean;
+      /** With `wantsHuman`: who has all of these is asked before everybody else. */
+      readonly skills?: readonly string[];
       readonly suggestions: readonly string[];
       readonly sources: readonly Source[];
       readonly cards?: readonly Card[];

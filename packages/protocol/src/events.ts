@@ -124,16 +124,17 @@ export type EventBody =
     }
   | { readonly type: "answer.cut"; readonly run: RunId; readonly text: string }
   | { readonly type: "bot.failed"; readonly reason: BotFailureReason; readonly inARow: number }
-  /** `askedAtMs`: only of a request that was admitted again (HG10); the wait is counted from then. */
   /**
-   * `askedAtMs`: since when they wait, where that is longer than the event is old. `takesOver`: whoever waits because of a bot, its failure
+   * `askedAtMs`: only of a request that was admitted again (HG10); the wait is counted from then. `takesOver`: whoever waits because of a bot, its failure
    * or a rule has now asked themselves. It is the same request, and goes among the clicks as one of this moment.
+   * `skills`: what the bot says that it takes, as agents have it in their accounts.
    */
   | {
       readonly type: "human.requested";
       readonly why: RequestReason;
       readonly askedAtMs?: number;
       readonly takesOver?: true;
+      readonly skills?: readonly string[];
     }
   | { readonly type: "human.joined"; readonly agent: AgentRef }
   | {

@@ -36,14 +36,14 @@ function apply(now: Conversation, event: Event): Conversation {
     case "bot.failed":
       return { ...now, askSeq: null, botFailuresInARow: event.inARow };
     case "human.requested": {
-      const { seq, askedAtMs: atMs = event.atMs, why } = event;
-      if (event.takesOver) return { ...now, request: { seq: now.request?.seq ?? seq, atMs, why } };
+      const { seq, askedAtMs: atMs = event.atMs, why, skills } = event;
+      if (event.takesOver) return { ...now, request: { seq, ...ownRequest(now), atMs, why } };
       return {
         ...passTo(now, { type: "queue", preferred: null }),
         isFenced: true,
         askSeq: null,
         botFailuresInARow: 0,
-        request: { seq, atMs, why, ...(!isClick(why) && { isAutomatic: true }) },
+        request: { seq, atMs, why, ...(!isClick(why) && { isAutomatic: true }), ...(skills && { skills }) },
         awaitingSeq: now.awaitingSeq ?? seq,
       };
     }
@@ -52,7 +52,7 @@ function apply(now: Conversation, event: Event): Conversation {
         ...passTo(now, { type: "agent", agent: event.agent }),
         isFenced: true,
         askSeq: null,
-        request: hadHuman(now),
+        request: ownRequest(now),
       };
     case "human.left":
       // Whoever is put back into the queue awaits a human, also when the last turn had been answered.
@@ -152,8 +152,10 @@ function makePromise(now: Conversation, event: Extract<Event, { type: "promise.m
   return { ...now, promise, awaitingSeq: answeredSeq === null ? (now.awaitingSeq ?? event.seq) : null };
 }
 
-function hadHuman({ request }: Conversation): HumanRequest | null {
-  return request?.isAutomatic ? { seq: request.seq, atMs: request.atMs, why: request.why } : request;
+function ownRequest({ request }: Conversation): HumanRequest | null {
+  if (!request?.isAutomatic) return request;
+  const { isAutomatic: _isOver, ...own } = request;
+  return own;
 }
 
 function passTo(now: Conversation, owner: Owner): Conversation {

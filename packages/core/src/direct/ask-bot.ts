@@ -43,11 +43,12 @@ function turnOf(event: Event): readonly Turn[] {
   return [{ role, text: messageText(event), atMs: event.atMs, ...(fields && { fields }) }];
 }
 
-function answerOf({ text, isUnsure, wantsHuman, suggestions, sources, cards, form }: BotAnswer) {
+function answerOf({ text, isUnsure, wantsHuman, skills, suggestions, sources, cards, form }: BotAnswer) {
   return {
     text: text.slice(0, LIMITS.answerCharsMax),
     isUnsure,
     wantsHuman,
+    ...(skills && { skills }),
     suggestions: suggestions.slice(0, LIMITS.suggestionsMax),
     sources: sources.slice(0, LIMITS.sourcesMax),
     ...(cards && { cards: cards.slice(0, LIMITS.cardsMax) }),

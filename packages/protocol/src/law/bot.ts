@@ -24,7 +24,8 @@ export function botDoes(draft: Draft, command: BotCommand, context: Context): Er
         const answer = { run, askSeq, isUnsure, suggestions, sources, ...(cards && { cards }) };
         draft.append({ type: "message.sent", text, answer, ...(form && { form }) });
       }
-      if (command.wantsHuman && context.policy.isLive) requestHuman(draft, context, "bot");
+      if (command.wantsHuman && context.policy.isLive)
+        requestHuman(draft, context, { why: "bot", ...(command.skills && { skills: command.skills }) });
       return null;
     }
     case "fail":
@@ -36,6 +37,7 @@ export function botDoes(draft: Draft, command: BotCommand, context: Context): Er
 function fail(draft: Draft, reason: BotFailureReason, context: Context): null {
   const inARow = draft.conversation.botFailuresInARow + 1;
   draft.append({ type: "bot.failed", reason, inARow });
-  if (inARow >= context.policy.botFailuresMax && context.policy.isLive) requestHuman(draft, context, "bot-failed");
+  if (inARow >= context.policy.botFailuresMax && context.policy.isLive)
+    requestHuman(draft, context, { why: "bot-failed" });
   return null;
 }

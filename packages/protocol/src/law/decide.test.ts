@@ -110,10 +110,10 @@ describe("a conversation with the bot", () => {
 
     const back = new Story();
     back.say();
-    back.botAnswers("", { wantsHuman: true });
+    back.botAnswers("", { wantsHuman: true, skills: ["returns"] });
     back.agent("Kari", { type: "accept" });
     back.agent("Kari", { type: "leave" });
-    expect(back.state.request).toMatchObject({ why: "bot" });
+    expect(back.state.request).toMatchObject({ why: "bot", skills: ["returns"] });
     expect(back.state.request?.isAutomatic).toBeUndefined();
     expect(back.click().events).toEqual([]);
   });

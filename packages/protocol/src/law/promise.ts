@@ -1,7 +1,7 @@
 // What becomes of promises: made when a human is awaited, settled before anything else once overdue.
-import { awaitsHuman, isClick } from "../conversation.ts";
+import { awaitsHuman, isClick, type HumanRequest } from "../conversation.ts";
 import type { ErrorCode } from "../errors.ts";
-import type { Channel, RequestReason } from "../events.ts";
+import type { Channel } from "../events.ts";
 import type { Context, Due } from "./context.ts";
 import type { Draft } from "./draft.ts";
 
@@ -30,7 +30,11 @@ export function promiseIfAwaiting(draft: Draft, context: Context): void {
  * Puts the visitor in the queue with a promise. Asking again in the same stretch changes nothing (HG4), except that a click makes a
  * request the visitor's own that a bot, its failure or a rule has made for them: from then on it goes among the clicks (HG12).
  */
-export function requestHuman(draft: Draft, context: Context, why: RequestReason): void {
+export function requestHuman(
+  draft: Draft,
+  context: Context,
+  { why, skills }: Pick<HumanRequest, "why" | "skills">,
+): void {
   const { readmits } = context;
   const { request } = draft.conversation;
   const takesOver = draft.conversation.owner.type === "queue" && request?.isAutomatic === true && isClick(why);
@@ -38,7 +42,13 @@ export function requestHuman(draft: Draft, context: Context, why: RequestReason)
     // HG10: a request that a restored back-up has forgotten keeps its wait and the promise that was made for it (HG6).
     const isOlder = readmits && readmits.askedAtMs < draft.atMs;
     const since = isOlder ? { askedAtMs: readmits.askedAtMs } : {};
-    draft.append({ type: "human.requested", why, ...since, ...(takesOver && { takesOver }) });
+    draft.append({
+      type: "human.requested",
+      why,
+      ...since,
+      ...(takesOver && { takesOver }),
+      ...(skills && { skills }),
+    });
     if (takesOver) promiseSooner(draft, context);
     else if (readmits?.promise) {
       const { id, dueAtMs, rung } = readmits.promise;

@@ -70,7 +70,10 @@ export class Story {
     return this.visitor({ type: "ask-human", why: "button", epoch, seen });
   }
 
-  botAnswers(text = "It is on its way.", options: { wantsHuman?: boolean; askSeq?: number } = {}): Decision {
+  botAnswers(
+    text = "It is on its way.",
+    options: { wantsHuman?: boolean; skills?: readonly string[]; askSeq?: number } = {},
+  ): Decision {
     const askSeq = options.askSeq ?? this.conversation?.askSeq ?? 0;
     return this.bot({
       type: "answer",
@@ -79,6 +82,7 @@ export class Story {
       text,
       isUnsure: false,
       wantsHuman: options.wantsHuman ?? false,
+      ...(options.skills && { skills: options.skills }),
       suggestions: [],
       sources: [],
     });

@@ -72,9 +72,9 @@ function say(draft: Draft, { text, fields, files: named }: Say, context: Context
   if (draft.conversation.askSeq !== null) {
     const { hasBot, isLive } = context.policy;
     // HG11: nobody has to find the button. Who waits already and asks the bot in the meantime has asked the bot.
-    if (context.isAsking && isLive && !awaitsHuman(draft.conversation)) requestHuman(draft, context, "typed");
+    if (context.isAsking && isLive && !awaitsHuman(draft.conversation)) requestHuman(draft, context, { why: "typed" });
     else if (hasBot) draft.askBot();
-    else if (isLive) requestHuman(draft, context, "rule");
+    else if (isLive) requestHuman(draft, context, { why: "rule" });
   }
   promiseIfAwaiting(draft, context);
   return null;
@@ -94,7 +94,7 @@ function askHuman(draft: Draft, command: AskHuman, context: Context): ErrorCode 
   }
   keepWhatWasSeen(draft, command, context);
   if (draft.conversation.owner.type === "nobody") draft.append({ type: "conversation.reopened", to: "bot" });
-  requestHuman(draft, context, command.why);
+  requestHuman(draft, context, { why: command.why });
   return null;
 }
 

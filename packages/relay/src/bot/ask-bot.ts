@@ -155,11 +155,12 @@ function checked(answer: BotAnswer): BotAnswer {
   return answer;
 }
 
-function wireAnswer({ text, isUnsure, wantsHuman, suggestions, sources, cards, form }: BotAnswer) {
+function wireAnswer({ text, isUnsure, wantsHuman, skills, suggestions, sources, cards, form }: BotAnswer) {
   return {
     text: wellFormed(text),
     isUnsure,
     wantsHuman,
+    ...(skills && { skills }),
     suggestions: suggestions.slice(0, LIMITS.suggestionsMax).map(wellFormed),
     sources: sources.slice(0, LIMITS.sourcesMax),
     ...(cards && { cards: cards.slice(0, LIMITS.cardsMax) }),

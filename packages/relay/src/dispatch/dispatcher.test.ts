@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { DeskClient, type DeskStream } from "../desk/testing/desk-client.ts";
 import { claimsAt, signed, testKey } from "../identity/tokens.fixture.ts";
 import { rebuildAll } from "../store/rebuild.ts";
+import { manualPlatform } from "../testing/manual-platform.ts";
 import { newId, SITE, tempFolder, testRelay, type TestRelay, type Visitor } from "../testing/test-relay.ts";
 
 interface Agent {
@@ -83,6 +84,29 @@ describe("the dispatcher", () => {
     expect(second.stream.inbox?.queue[0]?.requestedAtMs).toBe(askedAtMs);
     expect(await first.take(id)).toBe("offered");
     expect(await second.take(id)).toBe("ok");
+  });
+
+  it("asks whoever has the skills that the bot has named before everybody else, and everybody when nobody has them", async () => {
+    const skills: string[] = [];
+    const platform = manualPlatform(() => Promise.resolve(Response.json({ human: true, skills })));
+    const world = await testRelay({ platform, hasBot: true });
+    const agents = { ada: await agent(world, "Ada"), ola: await agent(world, "Ola"), kim: await agent(world, "Kim") };
+    for (const [name, skill] of Object.entries({ ada: "returns", ola: "lamps" })) {
+      const [account] = (await world.relay.people.accounts.list()).filter((one) => one.name.toLowerCase() === name);
+      if (!account) throw new Error(`no account of ${name}`);
+      await world.relay.people.accounts.change(account.id, { skills: [skill] });
+    }
+    const askedFor = async (...named: string[]): Promise<string[]> => {
+      skills.splice(0, skills.length, ...named);
+      const visitor = world.visitor();
+      const { conversation } = await visitor.send({ type: "say", id: newId(), text: "My lamp is broken." });
+      await visitor.stream();
+      await world.platform.advance(1_000);
+      return Object.entries(agents).flatMap(([name, { offered }]) => (offered().includes(conversation) ? [name] : []));
+    };
+    expect(await askedFor("Lamps")).toEqual(["ola"]);
+    expect(await askedFor("returns")).toEqual(["ada"]);
+    expect(await askedFor("cooking")).toHaveLength(1);
   });
 
   it("[HG12] asks the next one at once when an agent declines", async () => {

@@ -212,8 +212,7 @@ export function queuedOf({ state, internal, lastAgent }: ConversationSummary): Q
     dueAtMs: internal.firstDueAtMs,
     isAutomatic: request.isAutomatic === true,
     language: state.locale ?? null,
-    // No rule of a site asks for skills yet.
-    skills: [],
+    skills: request.skills ?? [],
     knownBy: lastAgent,
     preferred: owner.preferred?.id ?? null,
     offer: offer && { ...offer, agent: offer.agent.id },

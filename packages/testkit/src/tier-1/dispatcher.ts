@@ -218,7 +218,7 @@ export class Dispatcher {
       isPresent: this.#faults.forgetsPresence === true || this.isPresent(stored),
       isBeyondShare: false,
       language: locale,
-      skills: [],
+      skills: request?.skills ?? [],
       rank: stored.rank,
       knownBy: null,
       preferred: preferred?.id ?? null,

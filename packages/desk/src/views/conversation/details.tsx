@@ -35,6 +35,7 @@ export function Details({ item, open }: ConversationFacts) {
           <>
             <MomentFact name="Asked for a human" atMs={state.request.atMs} />
             <Fact name="Why">{reasonText(state.request.why)}</Fact>
+            {state.request.skills && <Fact name="Skills">{state.request.skills.join(", ")}</Fact>}
           </>
         )}
         {started?.type === "conversation.started" && started.locale !== null && (
