@@ -38,9 +38,9 @@ async function signIn(password: string): Promise<void> {
   realtime.connection.on("failed", () => say("That did not work."));
   await realtime.channels.get(`handrail:duty:${site}`).presence.enter();
   // Those who asked before this page was open are told of as far back as Ably has kept it: see the README on persistence.
-  await realtime.channels.get(`handrail:asks:${site}`, { params: { rewind: "100" } }).subscribe(({ data }: Message) => {
-    offer(realtime, String(data.conversation));
-  });
+  const asks = realtime.channels.get(`handrail:asks:${site}`, { params: { rewind: "100" } });
+  rewindWhenever(asks);
+  await asks.subscribe(({ data }: Message) => offer(realtime, String(data.conversation)));
 }
 
 function offer(realtime: Realtime, conversation: string): void {
@@ -60,6 +60,7 @@ async function open(realtime: Realtime, conversation: string): Promise<void> {
   await current?.detach();
   const channel = realtime.channels.get(`handrail:talk:${site}:${conversation}`, { params: { rewind: "100" } });
   current = channel;
+  rewindWhenever(channel);
   const log = byId("log", HTMLElement);
   log.replaceChildren();
   byId("talk", HTMLElement).hidden = false;
@@ -84,6 +85,25 @@ async function open(realtime: Realtime, conversation: string): Promise<void> {
     form.reset();
     order(channel, { type: "reply", text }).catch(() => say("That was not sent. Try again."));
   };
+}
+
+/** Ably rewinds for who attaches, not for who attaches again after it has forgotten the connection. */
+function rewindWhenever(channel: RealtimeChannel): void {
+  let isClean = true;
+  let isBehind = false;
+  const beginAnew = async (): Promise<void> => {
+    await Promise.resolve(); // its client is in the middle of telling that it is attached
+    await channel.detach();
+    isClean = true;
+    await channel.attach();
+  };
+  channel.off();
+  channel.on(["attached", "update"], ({ resumed }) => {
+    isBehind = !isClean && (isBehind || !resumed);
+    isClean = false;
+    // Where that fails, it is tried again as soon as the channel is attached.
+    if (isBehind) beginAnew().catch(() => {});
+  });
 }
 
 /** Sends once: repeats of the same id are known by the law. */

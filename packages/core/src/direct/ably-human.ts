@@ -2,7 +2,7 @@
 // delivered once Ably has acknowledged it.
 import { agentId, type AgentRef } from "@handrail/protocol";
 import { BaseRealtime, FetchRequest, RealtimePresence, WebSocketTransport } from "ably/modular";
-import type { ClientOptions, RealtimeChannel } from "ably";
+import type { ChannelStateChange, ClientOptions, RealtimeChannel } from "ably";
 import type { HumanChannel, HumanLine } from "./human-channel.ts";
 
 /** What the page has to know of Ably. */
@@ -40,7 +40,23 @@ export const openAblyHuman =
       const members = await duty.presence.get().catch(() => []);
       listener.onDuty(new Set(members.flatMap(({ clientId }) => agentOf(clientId)?.id ?? [])).size);
     };
-    talk.on("attached", () => listener.onUp());
+    // Ably rewinds for who attaches, not for who attaches again: what it no longer replays then would never come.
+    let isClean = true;
+    let isBehind = false;
+    const beginAnew = async (): Promise<void> => {
+      await Promise.resolve(); // its client is in the middle of telling that it is attached
+      await talk.detach();
+      isClean = true;
+      await talk.attach();
+    };
+    const look = ({ resumed }: Pick<ChannelStateChange, "resumed">): void => {
+      isBehind = !isClean && (isBehind || !resumed);
+      isClean = false;
+      if (isBehind) return quietly(beginAnew());
+      listener.onUp();
+    };
+    talk.on("attached", look);
+    talk.on("update", look);
     realtime.connection.on("connected", () => talk.state === "attached" && listener.onUp());
     quietly(
       talk.subscribe(({ name, clientId, data }) => {
@@ -63,7 +79,9 @@ function publish(
   channel: RealtimeChannel,
   { id, name, data }: { id: string; name: string; data: unknown },
 ): Promise<void> {
-  return channel.publish({ id, name, data }).then(() => {});
+  // Nobody has to hear later that somebody was typing: it takes no place among what is rewound.
+  const passing = name === "signal" ? { extras: { ephemeral: true } } : {};
+  return channel.publish({ id, name, data, ...passing }).then(() => {});
 }
 
 /** Agents are named by their tokens: `agent.<id>:<name>`. */

@@ -148,7 +148,7 @@ interface Past {
   readonly loss?: Refusal;
 }
 
-/** From the place that the client names, if that is possible; else by `rewind`, if it asks for that; else nothing. */
+/** From the place that the client names, if that is possible; by `rewind`, if it was not attached before and asks for that; else nothing. */
 function pastFor(
   attachment: OwnAttachment,
   word: AttachWord,
@@ -161,7 +161,8 @@ function pastFor(
     const entries = missed.filter((entry) => entry.count > attachment.heard && hears(attachment, entry));
     return { isResumed: true, entries, serial: word.channelSerial ?? log.place() };
   }
-  const rewind = mayHear ? rewound(log.entries(), word.params ?? {}, nowMs) : undefined;
+  const isFirst = missed === undefined && ((word.flags ?? 0) & FLAG.attachResume) === 0;
+  const rewind = mayHear && isFirst ? rewound(log.entries(), word.params ?? {}, nowMs) : undefined;
   const past = { isResumed: false, entries: rewind ?? [], serial: log.place() };
   return missed === undefined ? past : { ...past, loss: missed };
 }

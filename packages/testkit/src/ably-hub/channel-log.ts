@@ -69,13 +69,15 @@ export function createChannelLog({ clock, limits, isPersisted }: LogParts): Chan
   return {
     append({ id, connectionId, messages, isNamed }) {
       forget();
-      count += 1;
+      // What is for those alone who are there takes no place.
+      const isPassing = messages.every(({ extras }) => Object(extras)["ephemeral"] === true);
+      if (!isPassing) count += 1;
       const atMs = clock.now();
       const serial = writePlace({ atMs, count, epoch });
       const logged = messages.map((one, index) => ({ ...one, serial: `${serial}:${index}`, timestamp: atMs }));
       if (isNamed) for (const one of logged) memory.set(one.id, { serial: one.serial, atMs });
       const entry = { count, atMs, serial, id, connectionId, messages: logged };
-      kept.push(entry);
+      if (!isPassing) kept.push(entry);
       return entry;
     },
     known(ids) {

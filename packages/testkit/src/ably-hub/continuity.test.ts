@@ -112,6 +112,46 @@ it("says that continuity is lost after two minutes, and why, and goes on from th
   expect(items.map(({ data }): unknown => data)).toEqual(["missed", "heard"]);
 });
 
+it("rewinds for whoever attaches, and not for whoever attaches again, even where what they have missed is lost", async () => {
+  const visitor = world.realtime({ clientId: "visitor" });
+  const channel = visitor.channels.get("persisted:rewound", { params: { rewind: "10" } });
+  const agent = world.realtime().channels.get("persisted:rewound");
+  await agent.publish("say", "before");
+  const heard = await listen(channel);
+  await heard.reach(1);
+  const up = world.hub.faults.goDown();
+  const back = onceChannel(channel, "attached");
+  world.hub.faults.cut("visitor");
+  await agent.publish("say", "missed");
+  world.hub.clock.move(2 * MINUTE + 1_000);
+  up();
+  await back;
+  await agent.publish("say", "after");
+  await heard.reach(2);
+  expect(heard.data()).toEqual(["before", "after"]);
+  await channel.detach();
+  await channel.attach();
+  await heard.reach(5);
+  expect(heard.data().slice(2)).toEqual(["before", "missed", "after"]);
+});
+
+it("tells what is ephemeral to those who are there, and to nobody later", async () => {
+  const channel = world.realtime().channels.get("persisted:passing", { params: { rewind: "10" } });
+  const heard = await listen(channel);
+  const rest = world.rest().channels.get("persisted:passing");
+  await rest.publish("say", "1");
+  await rest.publish({ name: "typing", data: "passing", extras: { ephemeral: true } });
+  await rest.publish("say", "2");
+  await heard.reach(3);
+  expect(heard.data()).toEqual(["1", "passing", "2"]);
+  const { items } = await rest.history();
+  expect(items.map(({ data }): unknown => data)).toEqual(["2", "1"]);
+  await channel.detach();
+  await channel.attach();
+  await heard.reach(5);
+  expect(heard.data().slice(3)).toEqual(["1", "2"]);
+});
+
 it("is suspended once its time is up, refuses what is sent then with 80002, and comes back by itself", async () => {
   await world.close();
   world = await openHubWorld({ limits: { connectionStateTtlMs: 60 } });

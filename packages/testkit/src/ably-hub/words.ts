@@ -32,6 +32,8 @@ export const FLAG = {
   hasPresence: 1 << 0,
   hasBacklog: 1 << 1,
   resumed: 1 << 2,
+  /** Asks to go on where it was; clients of today name the place instead. */
+  attachResume: 1 << 5,
   presence: 1 << 16,
   publish: 1 << 17,
   subscribe: 1 << 18,

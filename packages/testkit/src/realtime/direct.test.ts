@@ -116,6 +116,27 @@ describe("a page without a relay", { timeout: 30_000 }, () => {
     await second.until(() => textsOf(second.chat).at(-1) === "You were away.");
   });
 
+  it("[HG9] hears what was answered while Ably had given its connection up", async () => {
+    const at = world.home();
+    const { chat, until } = world.page(at, { bot: null });
+    await chat.open();
+    await chat.talkToHuman();
+    const agent = await world.kari(at);
+    await until(() => agent.asks.length > 0);
+    const conversation = agent.asks[0] ?? "";
+    const give = await agent.takes(conversation);
+    await give({ type: "accept", id: "accept-of-kari-3" });
+    await until(() => chat.human.value.type === "talking");
+    const heal = world.hub.faults.goDown();
+    world.hub.faults.cut(`visitor.${conversation}`);
+    await give({ type: "reply", id: "reply-of-kari-03", text: "Are you still there?" });
+    world.hub.clock.move(130_000);
+    heal();
+    await until(() => textsOf(chat).at(-1) === "Are you still there?");
+    chat.send("Yes.");
+    await until(() => agent.texts().at(-1) === "Yes.");
+  });
+
   it("[HG8] knows whether an agent is there, and takes nobody for one who is not named so by a token", async () => {
     const at = world.home();
     const { chat, until } = world.page(at, { bot: null });
