@@ -47,7 +47,7 @@ export function startScript({ src, dataset, integrity }: HTMLScriptElement): voi
             url: `${src.replace(/[^/]*$/, PINNED.file)}?r=${attempt}`,
             integrity: PINNED.integrity,
             policyName: "handrail-pinned",
-          })
+          }).then(prepared)
         : import(/* @vite-ignore */ `${relay}/${PANEL_PATH}&r=${attempt}`)) as Promise<PanelModule>,
   });
   // The snippet's own link serves visitors whose browser blocks the script; here the button takes its place and its words.
@@ -69,4 +69,10 @@ export function startScript({ src, dataset, integrity }: HTMLScriptElement): voi
 // The files of one version may lie elsewhere than the relay.
 function relayOfPinned(src: string, { relay }: DOMStringMap): string {
   return (relay ?? src.replace(/\/widget\/[^/]*$/, "")).replace(/\/+$/, "");
+}
+
+// The panel's module says when it may be started.
+async function prepared(module: unknown): Promise<unknown> {
+  if (module && typeof module === "object" && "prepared" in module) await module.prepared;
+  return module;
 }

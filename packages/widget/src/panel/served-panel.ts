@@ -58,14 +58,25 @@ async function fetchLocale(wish: string): Promise<Locale | null> {
   return { ...early, ...later };
 }
 
-// Before anything is shown: a panel that changed its language before the visitor's eyes would be worse than one in English.
 const tag = tagFor();
-const begun = tag === "en" ? null : await fetchWords<FirstLocale>(tag).catch(() => null);
-// What this has taken to be read and run is a task of its own, apart from the panel's first drawing.
-await new Promise((resolve) => setTimeout(resolve));
 /** The later parts' words join it when they come. */
-const locale: EarlyLocale | null = begun && { ...begun };
+let locale: EarlyLocale | null = null;
 let later: Promise<unknown> | undefined;
+
+async function prepare(): Promise<void> {
+  // Before anything is shown: a panel that changed its language before the visitor's eyes would be worse than one in English.
+  if (tag !== "en")
+    locale = await fetchWords<FirstLocale>(tag).then(
+      (words) => ({ ...words }),
+      () => null,
+    );
+  // What this has taken to be read and run is a task of its own, apart from the panel's first drawing.
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+/** The panel may be started once this has come. A pinned loader waits for it, for WebKit gives a module to whoever imports it second before it has run to its end. */
+export const prepared = prepare();
+if (!INTEGRITIES) await prepared;
 
 /** Starts the panel for the shell's site, closed. */
 export function startPanel(shell: Shell): Panel {
