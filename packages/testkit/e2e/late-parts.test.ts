@@ -137,7 +137,7 @@ it("[HG1] [HG2] runs nothing that is not of the build that a page has pinned, an
   await visitor.sees("within one working day.");
   await visitor.sees(LOST);
   await visitor.askHuman();
-  await visitor.sees(/^(Human asked for|You are next)$/);
+  await visitor.sees(/^(Human asked for|You are next|Number \d+ in the queue)$/);
   await visitor.page.unrouteAll();
   await tryAgain(visitor);
   await visitor.sees("You asked for a human");

@@ -83,9 +83,10 @@ export function startPanel(shell: Shell): Panel {
   const source: PartSource = async (name, attempt) => {
     const file = `${name}-${PART_HASHES[name]}.js${attempt ? `?r=${attempt}` : ""}`;
     // All of them with the first part that has any; a part whose words do not come speaks English.
-    if (locale && name !== "alerts") {
+    const begun = locale;
+    if (begun && name !== "alerts") {
       later ??= laterWords(tag).then(
-        (words) => Object.assign(locale, words),
+        (words) => Object.assign(begun, words),
         () => null,
       );
     }
