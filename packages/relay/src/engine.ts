@@ -97,7 +97,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
   const { store, people, platform, logger, keys, publicUrl, mailer, heartbeat } = deps;
   const { beside, log, jobs: jobStore, parts } = store;
   const { clock } = platform;
-  const { sites, duty } = people;
+  const { sites, duty, accounts } = people;
   const { presence, estimates, runs, leases } = parts;
   const onAblyFault = (error: unknown): void => logger.warn(faultLine(error), "Ably was not told, and is told again");
   const ably = openAbly(deps.ably, { sites, platform, onFault: onAblyFault });
@@ -118,7 +118,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
   duty.onChange(() => ably.look());
   const onQueueFault = (error: unknown): void =>
     logger.error(faultLine(error), "the queue could not be read, and is read again");
-  const situation = openLiveSituation({ log, news, presence, duty, estimates, onFault: onQueueFault });
+  const situation = openLiveSituation({ log, news, presence, duty, accounts, estimates, onFault: onQueueFault });
   const stopReading = await readQueue({ situation, news, clock, everyMs: parts.rereadMs, onFault: onQueueFault });
   const outcomes = createOutcomes(estimates);
   news.subscribeAll((item) => outcomes.hear(item));

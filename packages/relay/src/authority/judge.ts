@@ -135,7 +135,10 @@ function enter(
   { conversation, events }: Decision,
 ): EstimatedPromise | null {
   const { id, owner, request, promise } = conversation;
-  if (owner.type !== "queue" || !request || before?.owner.type === "queue") return null;
+  if (owner.type !== "queue" || !request) return null;
+  // Whoever makes their own what was asked for them comes to the clicks' queue then.
+  const takesOver = before?.request?.isAutomatic === true && !request.isAutomatic;
+  if (before?.owner.type === "queue" && !takesOver) return null;
   const requestClass = request.isAutomatic ? "automatic" : "click";
   const estimate = newcomers.estimateOf(requestClass);
   newcomers.joined(requestClass);

@@ -1,6 +1,7 @@
 // Puts together what dispatch must be told, from the queue and roster in memory and from who is there now. One situation: every
 // site's queue, and the one roster that serves them all.
 import type { ConversationId, SiteId } from "@handrail/protocol";
+import type { Accounts } from "../accounts/accounts.ts";
 import type { Duty } from "../duty/duty.ts";
 import type { News } from "../realtime/news.ts";
 import type { Presence } from "../realtime/presence.ts";
@@ -43,6 +44,7 @@ export interface LiveSituationDeps {
   readonly news: Pick<News, "subscribeAll">;
   readonly presence: Pick<Presence, "isVisitorPresent" | "networkOf" | "onChange">;
   readonly duty: Pick<Duty, "list" | "dutyUntilMs" | "endOverOffers" | "onChange">;
+  readonly accounts: Pick<Accounts, "onChange">;
   readonly estimates: Pick<EstimateStore, "state" | "sawHandling">;
   /** A store that is far away could not be asked for somebody. */
   onFault(error: unknown): void;
@@ -50,7 +52,7 @@ export interface LiveSituationDeps {
 
 /** Nobody waits in it until it has read. */
 export function openLiveSituation(deps: LiveSituationDeps): LiveSituation {
-  const { log, news, presence, duty, estimates } = deps;
+  const { log, news, presence, duty, accounts, estimates } = deps;
   const rules = DISPATCH_RULES;
   const listeners = new Set<() => void>();
   const handedIn = new Map<ConversationId, StandingOffer>();
@@ -58,6 +60,10 @@ export function openLiveSituation(deps: LiveSituationDeps): LiveSituation {
     for (const listener of listeners) listener();
   };
   const roster = openLiveRoster(duty, rules);
+  const reread = (): void => {
+    roster.forget();
+    move();
+  };
   const room = openWaitingRoom(log, {
     onMove: move,
     onHandled: (handlingMs) => estimates.sawHandling(handlingMs),
@@ -67,10 +73,9 @@ export function openLiveSituation(deps: LiveSituationDeps): LiveSituation {
   const stops = [
     news.subscribeAll((item) => room.hear(item)),
     presence.onChange((conversation) => room.queue.has(conversation) && move()),
-    duty.onChange(() => {
-      roster.forget();
-      move();
-    }),
+    duty.onChange(reread),
+    // An agent on duty has other room, languages or skills from now on.
+    accounts.onChange(reread),
   ];
 
   const looked = new WeakMap<Queued, Waiting>();

@@ -48,4 +48,8 @@ export const CORPUS: readonly { readonly seed: number; readonly found: string }[
     found:
       "a click that was taken back, which its page had not heard yet, before a bot asked and the store was lost (judged too hard)",
   },
+  {
+    seed: 5_007_108,
+    found: "clicks of one moment did not count the one that took over what a bot had asked for (relay)",
+  },
 ];

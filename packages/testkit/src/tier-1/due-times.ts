@@ -99,7 +99,8 @@ export class DueTimes {
       if (event.type === "human.joined") this.#heldSinceMs.set(stored.id, event.atMs);
       else if (event.type === "human.left" || event.type === "conversation.closed") this.#leave(stored.id, event.atMs);
     }
-    if (conversation.owner.type === "queue" && before?.owner.type !== "queue")
+    const hasClicked = before?.request?.isAutomatic === true && !conversation.request?.isAutomatic;
+    if (conversation.owner.type === "queue" && (before?.owner.type !== "queue" || hasClicked))
       this.#enter(before, { conversation, events });
     const { id, site, head } = conversation;
     this.#outcomes.hear({ type: "log", conversation: id, site, head, events });

@@ -59,7 +59,9 @@ export async function openFrontNode(
   const parts = await severalNodes({ store, onFault: fail });
   const { news, runs, presence, estimates, leases } = parts;
   const duty = teamDuty(() => clock.now());
-  const situation = openLiveSituation({ log: store.log, news, presence, duty, estimates, onFault: fail });
+  // Its team stays as it is.
+  const accounts = { onChange: () => () => undefined };
+  const situation = openLiveSituation({ log: store.log, news, presence, duty, accounts, estimates, onFault: fail });
   const outcomes = createOutcomes(estimates);
   news.subscribeAll((item) => outcomes.hear(item));
   const stopReading = await keepRead({ situation, news, clock, everyMs: parts.rereadMs ?? 1_000, onFault: fail });
