@@ -57,6 +57,9 @@ export const openAblyHuman =
     };
     talk.on("attached", look);
     talk.on("update", look);
+    // Refused for good, as far as its client knows: by the token endpoint, or by Ably.
+    talk.on("failed", () => listener.onEnd());
+    realtime.connection.on("failed", () => listener.onEnd());
     realtime.connection.on("connected", () => talk.state === "attached" && listener.onUp());
     quietly(
       talk.subscribe(({ name, clientId, data }) => {

@@ -13,6 +13,7 @@ import {
 import { deskCommandsRequestSchema } from "@handrail/protocol/wire";
 import { createEars } from "../ably/line.ts";
 import type { LedLine } from "../ably/shared-line.ts";
+import type { Timer } from "../platform.ts";
 import { randomText } from "../random-text.ts";
 import { askBot } from "./ask-bot.ts";
 import { isWithHumans, markDelivered, undelivered, type DirectLog } from "./direct-log.ts";
@@ -57,11 +58,13 @@ interface Asking {
 
 /** Leads from now on. */
 export function openLead({ secret, site, bot, human, store, platform, decide, changed }: LeadParts): Lead {
+  const { clock, random } = platform;
   const ears = createEars<LeadNews>();
   const tell = (news: LeadNews): void => (isClosed ? undefined : ears.onFrames([news]));
   let opening: Promise<HumanLine> | null = null;
   let asking: Asking | null = null;
   let agents = 0;
+  let again: Timer = null;
   let isCarrying = false;
   let isDue = false;
   let isClosed = false;
@@ -78,7 +81,7 @@ export function openLead({ secret, site, bot, human, store, platform, decide, ch
     if (asking && (isFenced || askSeq !== asking.askSeq)) stopAsking();
     if (!bot || askSeq === null || isFenced || owner.type === "nobody" || asking) return;
     // Another one at each attempt, so that pieces of two are not taken for one; the law takes one answer to it.
-    const run = runId(`${id.slice(0, 24)}-${askSeq}-${randomText(platform.random, 6)}`);
+    const run = runId(`${id.slice(0, 24)}-${askSeq}-${randomText(random, 6)}`);
     const mine: Asking = { askSeq, run, epoch, over: new AbortController(), text: "" };
     asking = mine;
     const onText = (text: string): void => {
@@ -97,25 +100,30 @@ export function openLead({ secret, site, bot, human, store, platform, decide, ch
     asking = null;
   };
   const hold = ({ conversation }: DirectLog): void => {
-    opening ??= human
-      .open({
-        site,
-        conversation: conversation.id,
-        listener: {
-          onCommand: (agent, command) => void take(agent, command),
-          onTyping: (isTyping) => tell({ type: "signal", signal: { type: "typing", who: "agent", isTyping } }),
-          onDuty: (count) => {
-            agents = count;
-            tell({ type: "on-duty", agents });
-          },
-          onUp: () => void carry(),
+    if (opening) return;
+    const mine = human.open({
+      site,
+      conversation: conversation.id,
+      listener: {
+        onCommand: (agent, command) => void take(agent, command),
+        onTyping: (isTyping) => tell({ type: "signal", signal: { type: "typing", who: "agent", isTyping } }),
+        onDuty: (count) => {
+          agents = count;
+          tell({ type: "on-duty", agents });
         },
-      })
-      .catch((error: unknown) => {
-        opening = null; // its code did not come: the next attempt fetches it again
-        throw error;
-      });
-    opening.catch(() => {});
+        onUp: () => void carry(),
+        onEnd: () => letGo(mine),
+      },
+    });
+    opening = mine;
+    mine.catch(() => letGo(mine)); // its code did not come: the next attempt fetches it again
+  };
+  const letGo = (line: Promise<HumanLine>): void => {
+    line.then((held) => held.close()).catch(() => {});
+    if (opening !== line) return;
+    opening = null;
+    clock.clearTimeout(again);
+    if (!isClosed) again = clock.setTimeout(lookNow, AGAIN_MS);
   };
   const take = async (agent: AgentRef, raw: unknown): Promise<void> => {
     const proven = deskCommandsRequestSchema["~standard"].validate({ commands: [raw] });
@@ -179,17 +187,21 @@ export function openLead({ secret, site, bot, human, store, platform, decide, ch
       return [on, { type: "signal", signal: { type: "delta", run, epoch, askSeq, offset: 0, text } }];
     },
     wish({ isTyping }) {
-      const id = `typing.${randomText(platform.random, 12)}`;
+      const id = `typing.${randomText(random, 12)}`;
       void opening?.then((line) => line.say({ id, name: "signal", data: { isTyping } })).catch(() => {});
     },
     close() {
       isClosed = true;
       stopHearing();
       stopAsking();
-      void opening?.then((line) => line.close()).catch(() => {});
+      clock.clearTimeout(again);
+      if (opening) letGo(opening);
     },
   };
 }
+
+/** Where a line has ended or did not come, another one is opened after this time, or as soon as there is something to say. */
+const AGAIN_MS = 30_000;
 
 /** After these somebody has to come who is not there yet. */
 const ASKS: ReadonlySet<string> = new Set(["human.requested", "conversation.reopened", "human.left"]);

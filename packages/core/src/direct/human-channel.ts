@@ -17,6 +17,8 @@ export interface HumanListener {
   onDuty(agents: number): void;
   /** It is there, or there again: what was not delivered can be. */
   onUp(): void;
+  /** It will not come back, and can be closed: whoever still wants one opens another. */
+  onEnd(): void;
 }
 
 /** A line that is being held. It comes back by itself. */

@@ -41,6 +41,8 @@ export interface DirectWorld {
   page(at: Home, options?: PageOptions): DirectPage;
   /** Kari, with a key of her own: present, hears who asks, and answers. */
   kari(at: Home): Promise<Agent>;
+  /** The merchant's endpoint gives no token until `end`; `count` says how often it was asked. */
+  refuseTokens(): { count(): number; end(): void };
   /** Closes the pages and agents of one test. */
   clear(): void;
   close(): Promise<void>;
@@ -76,7 +78,13 @@ export const textsOf = (chat: Chat): readonly string[] =>
 export async function openDirectWorld(): Promise<DirectWorld> {
   const hub = await startHub({ persisted: ["handrail"] });
   const rest = new Rest({ ...hub.clientOptions, key: hub.key });
+  let isRefusing = false;
+  let refused = 0;
   const tokens = createServer((request, response) => {
+    if (isRefusing) {
+      refused += 1;
+      return void response.writeHead(403).end("no");
+    }
     const { searchParams } = new URL(request.url ?? "", "http://127.0.0.1");
     const [site, conversation] = [searchParams.get("site"), searchParams.get("conversation")];
     const capability = {
@@ -176,6 +184,11 @@ export async function openDirectWorld(): Promise<DirectWorld> {
         },
         types: (conversation) => talk(conversation).publish("signal", { isTyping: true }),
       };
+    },
+    refuseTokens() {
+      isRefusing = true;
+      refused = 0;
+      return { count: () => refused, end: () => void (isRefusing = false) };
     },
     clear() {
       for (const one of opened.splice(0)) one.close();

@@ -137,6 +137,30 @@ describe("a page without a relay", { timeout: 30_000 }, () => {
     await until(() => agent.texts().at(-1) === "Yes.");
   });
 
+  it("[HG3] comes back by itself after its token was refused, at the first one and later", async () => {
+    const at = world.home();
+    const { chat, until } = world.page(at, { bot: null, haste: 20 });
+    await chat.open();
+    const first = world.refuseTokens();
+    expect(await chat.talkToHuman()).toEqual({ stage: "kept" });
+    expect(first.count()).toBeGreaterThan(0);
+    first.end();
+    await until(() => chat.human.value.type === "waiting");
+    const agent = await world.kari(at);
+    await until(() => agent.asks.length > 0);
+    const conversation = agent.asks[0] ?? "";
+    const give = await agent.takes(conversation);
+    await give({ type: "accept", id: "accept-of-kari-4" });
+    await until(() => chat.human.value.type === "talking");
+    const later = world.refuseTokens();
+    world.hub.faults.expireTokens(`visitor.${conversation}`);
+    await until(() => later.count() > 0);
+    await give({ type: "reply", id: "reply-of-kari-04", text: "Do you hear me?" });
+    later.end();
+    await until(() => textsOf(chat).at(-1) === "Do you hear me?");
+    expect(eventsOf(chat).filter(({ type }) => type === "human.requested")).toHaveLength(1);
+  });
+
   it("[HG8] knows whether an agent is there, and takes nobody for one who is not named so by a token", async () => {
     const at = world.home();
     const { chat, until } = world.page(at, { bot: null });
