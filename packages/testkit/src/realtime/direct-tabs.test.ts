@@ -178,4 +178,21 @@ describe("tabs of one visitor without a relay", { timeout: 30_000 }, () => {
     await second.until(() => textsOf(second.chat).at(-1) === "good");
     await expectOneStory([first, second], agent);
   });
+
+  it("[HG4] are one story also where none can lead: each has a connection, and everything counts once", async () => {
+    const at = world.home();
+    const tabs = await twoInOne(at, { isAlone: true });
+    const [first, second] = tabs;
+    await Promise.all(tabs.map(({ chat }) => chat.talkToHuman()));
+    const { agent, give } = await talking(at, second);
+    // Kari's, and one for each tab; those of earlier tests are on their way out.
+    await expect.poll(() => world.hub.connected()).toBe(3);
+    first.chat.send("from the first");
+    second.chat.send("from the second");
+    await give({ type: "reply", id: "reply-of-kari-01", text: "to both" });
+    for (const { chat, until } of tabs) await until(() => textsOf(chat).length === 5);
+    await expectOneStory(tabs, agent);
+    const said = ["from the first", "from the second", "hello", "to both", "You said: hello"];
+    expect(textsOf(first.chat).toSorted((a, b) => a.localeCompare(b))).toEqual(said);
+  });
 });

@@ -32,6 +32,8 @@ export interface PageOptions {
   /** So many times as fast run its timers. */
   readonly haste?: number;
   readonly locale?: string | null;
+  /** It cannot lead for others, as a page over plain http. */
+  readonly isAlone?: boolean;
 }
 
 export interface DirectWorld {
@@ -105,7 +107,7 @@ export async function openDirectWorld(): Promise<DirectWorld> {
   return {
     hub,
     home: () => ({ site: `site-${(sites += 1)}`, store: memoryStore(), storage: memoryStorage(), tabs: tabsOfOne() }),
-    page({ site, store, storage, tabs: others }, { bot = parrot, haste = 1, locale = null } = {}) {
+    page({ site, store, storage, tabs: others }, { bot = parrot, haste = 1, locale = null, isAlone = false } = {}) {
       let thawing: Promise<void> | null = null;
       const awake = (run: () => void): void => void (thawing ? thawing.then(run) : run());
       const platform: Platform = {
@@ -123,7 +125,7 @@ export async function openDirectWorld(): Promise<DirectWorld> {
         page: { onHide: () => () => {} },
       };
       const tabs: TabWorld = {
-        locks: navigator.locks,
+        locks: isAlone ? null : navigator.locks,
         channel(name) {
           const channel = new BroadcastChannel(name);
           return {
