@@ -1,6 +1,6 @@
 // A sample of the hostile pages, in Chromium; all of them, in three engines, by `npm run hostile`.
 import { installedAssets } from "@handrail/relay";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "../src/browser/launch-browser.ts";
 import { ATTACKS } from "../src/hostile/attacks.ts";
@@ -49,9 +49,12 @@ it("looks at a quiet page a few times a second and leaves it alone: nothing is d
   await page.goto(shops.pageOf("idle", { name: "idle", does: "nothing", leavesPage: true, early }));
   const looks = () => page.evaluate<number>("looks");
   await expect.poll(looks).toBeGreaterThan(1);
-  const before = await workOf(page);
+  // What it counts begins here.
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  const before = await workOf(page, session);
   await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(before.looks + 4);
-  const after = await workOf(page);
+  const after = await workOf(page, session);
   // However slow the machine is: it can only look more seldom.
   expect(after.looks - before.looks).toBeLessThanOrEqual((after.atMs - before.atMs) / 400 + 1);
   expect(after.timers).toEqual(["setInterval"]);
@@ -60,9 +63,7 @@ it("looks at a quiet page a few times a second and leaves it alone: nothing is d
 });
 
 /** What the page has done so far. */
-async function workOf(page: Page) {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable");
+async function workOf(page: Page, session: CDPSession) {
   const { metrics } = await session.send("Performance.getMetrics");
   const of = (name: string): number => metrics.find((one) => one.name === name)?.value ?? Number.NaN;
   const said = await page.evaluate<{ looks: number; timers: string[]; atMs: number }>(

@@ -16,9 +16,9 @@ const LOADER = "handrail.js";
 /** Everything that the script tag can fetch, whatever the language. */
 const BUDGETS: readonly Budget[] = [
   /** On every page of the shop: the launcher, the human button, what keeps it there, and an early click. The goal is 3,000. */
-  { name: "loader", files: [LOADER], gzipBytesMax: 3_660 },
+  { name: "loader", files: [LOADER], gzipBytesMax: 3_670 },
   /** Until a visitor can type, and click the human button with the click kept. The goal is 20,000. */
-  { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 19_890 },
+  { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 19_900 },
   /** Right behind it: what keeps, sends and reads. */
   { name: "core", files: ["widget/core.js"], gzipBytesMax: 14_260 },
   /** The first time that something is said or asked, or when the panel has been open a moment. */

@@ -66,10 +66,11 @@ export function guard({ host, root, sheet, target, button, obstructed, wire }: G
     focused?.focus();
   };
 
-  // The page's zoom is the page's own.
+  // The page's zoom is the page's own. Written only when it changes: to write is to make the browser style everything anew.
   const zoom = (): void => {
-    const rule = sheet.cssRules[0] as CSSStyleRule | undefined;
-    rule?.style.setProperty("zoom", `${1 / +getComputedStyle(document.documentElement).zoom || 1}`, "important");
+    const style = (sheet.cssRules[0] as CSSStyleRule | undefined)?.style;
+    const own = `${1 / +getComputedStyle(document.documentElement).zoom || 1}`;
+    if (style && style.zoom !== own) style.setProperty("zoom", own, "important");
   };
 
   // Shown anew, it is the topmost of the top layer: no z-index, transform or filter of the page reaches it there. In an older
