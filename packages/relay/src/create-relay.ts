@@ -118,11 +118,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const { databaseUrl } = options;
   const store = databaseUrl
     ? await openDatabase(databaseUrl, { platform: own, logger })
-    : await openFolderStore(folder, {
-        platform: own,
-        logger,
-        hasThreads: folder !== ":memory:" && own === nodePlatform,
-      });
+    : await openFolderStore(folder, { platform: own, logger });
   try {
     const platform: Platform = { ...own, clock: store.clock };
     const { beside, near } = store;

@@ -28,7 +28,8 @@ export interface Database {
 /**
  * The write-ahead log goes into the tables when it has so many pages (of 4 KiB; SQLite's own choice is 1,000). The turn that does it waits for
  * two syncs and all the pages in between, and a page that many messages have changed is written once: so the longer, the better,
- * until a start has too much to read.
+ * until a start has too much to read. No second connection may do it meanwhile: while somebody writes, SQLite counts pages as moved before
+ * a sync has covered them, and when a later one is refused they are lost (docs/benchmarks.md).
  */
 const WAL_PAGES = 4_000;
 

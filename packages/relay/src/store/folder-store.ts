@@ -7,7 +7,6 @@ import { oneNode } from "../nodes/one-node.ts";
 import type { Platform } from "../platform.ts";
 import { requestsFromLog } from "../receipts/rebuild-requests.ts";
 import { createTransactions } from "./append.ts";
-import { openCheckpoints, type Checkpoints } from "./checkpoints.ts";
 import { openDatabase, type Database } from "./database.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { generationOf } from "./generation.ts";
@@ -15,13 +14,10 @@ import { createJobStore, releaseClaims } from "./job-store.ts";
 import { mustBeHere } from "./moved-folder.ts";
 import { readLog } from "./read-log.ts";
 import type { RelayStore } from "./relay-store.ts";
-import type { Transactions } from "./transactions.ts";
 
 export interface FolderStoreDeps {
   readonly platform: Pick<Platform, "clock" | "random">;
   readonly logger: Logger;
-  /** Whether it may start a thread: time is real, so that nobody minds what happens at the same time. */
-  readonly hasThreads?: boolean;
 }
 
 /** @throws FolderInUse when another relay runs on it; FolderMoved; what the disk threw */
@@ -44,7 +40,7 @@ export async function openFolderStore(folder: string, deps: FolderStoreDeps): Pr
 }
 
 /** A store on a folder's open database, which it closes in the end. @throws what the disk threw */
-export function storeOn(database: Database, { platform, logger, hasThreads = false }: FolderStoreDeps): RelayStore {
+export function storeOn(database: Database, { platform, logger }: FolderStoreDeps): RelayStore {
   const { sqlite, beside } = database;
   const { clock } = platform;
   try {
@@ -63,14 +59,10 @@ export function storeOn(database: Database, { platform, logger, hasThreads = fal
     });
     // Whatever an earlier process had claimed: it cannot be alive.
     releaseClaims(sqlite);
-    const checkpoints = hasThreads
-      ? openCheckpoints(sqlite, (error) => logger.error(faultLine(error), "the write-ahead log has no thread any more"))
-      : null;
-    const transactions = createTransactions(sqlite, clock, parts.runs);
     return {
       clock,
       log,
-      transactions: checkpoints ? counted(transactions, checkpoints) : transactions,
+      transactions: createTransactions(sqlite, clock, parts.runs),
       jobs: createJobStore(sqlite, clock),
       beside,
       near: nearPeople(sqlite, () => clock.now()),
@@ -89,7 +81,6 @@ export function storeOn(database: Database, { platform, logger, hasThreads = fal
       async close() {
         scrubber.stop();
         await parts.stop();
-        await checkpoints?.stop();
         database.close();
       },
     };
@@ -97,15 +88,4 @@ export function storeOn(database: Database, { platform, logger, hasThreads = fal
     database.close();
     throw error;
   }
-}
-
-function counted(transactions: Transactions, checkpoints: Checkpoints): Transactions {
-  return {
-    ...transactions,
-    commit(needs, work) {
-      const value = transactions.commit(needs, work);
-      checkpoints.committed();
-      return value;
-    },
-  };
 }

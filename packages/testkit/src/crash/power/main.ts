@@ -13,9 +13,9 @@ if (strace.type === "none") {
 
 const run = async (name: string, options: Pick<RecordOptions, "synchronous" | "refusedSyncEvery">) => {
   const result = await replay(await record({ strace: strace.path, seed, commands, ...options }), { cuts, seed });
-  const { losing, acknowledged, syncs, refusedSyncs, databaseWrites, threads, findings } = result;
+  const { losing, acknowledged, syncs, refusedSyncs, databaseWrites, findings } = result;
   console.log(
-    `${name}: ${result.cuts} cuts, ${losing} losing; ${acknowledged} acknowledged, ${syncs} syncs of which ${refusedSyncs} refused, ${databaseWrites} writes into the database file by ${threads} threads`,
+    `${name}: ${result.cuts} cuts, ${losing} losing; ${acknowledged} acknowledged, ${syncs} syncs of which ${refusedSyncs} refused, ${databaseWrites} writes into the database file`,
   );
   for (const { wrong, what } of findings.slice(0, 5)) console.log(`  ${wrong}: ${what}`);
   return result;

@@ -24,8 +24,6 @@ export interface ReplayResult {
   readonly refusedSyncs: number;
   /** Files written back from the log into the database: checkpoints are in the record, too. */
   readonly databaseWrites: number;
-  /** How many threads have done so. */
-  readonly threads: number;
   /** What was wrong after the first losing cuts. */
   readonly findings: readonly Finding[];
 }
@@ -53,15 +51,13 @@ export async function replay(recording: Recording, options: { cuts: number; seed
     }
   }
   const syncs = ops.filter((op) => op.type === "sync");
-  const writes = ops.filter((op) => op.type === "write").filter(({ file }) => file === "handrail.db");
   return {
     cuts: places.length,
     losing,
     acknowledged: ledger.acknowledged,
     syncs: syncs.length,
     refusedSyncs: syncs.filter(({ isDone }) => !isDone).length,
-    databaseWrites: writes.length,
-    threads: new Set(writes.map(({ thread }) => thread)).size,
+    databaseWrites: ops.filter((op) => op.type === "write" && op.file === "handrail.db").length,
     findings,
   };
 }
