@@ -87,7 +87,7 @@ export function startJobLoop({ jobs, lanes, platform, onFault, lookEveryMs }: Jo
       for (const [type, atMs] of await jobs.nextAtMs()) {
         const { parallelMax, leaseMs } = lanes[type];
         const free = parallelMax - countOf(type);
-        if (atMs === null || free <= 0) continue; // whatever ends next wakes the loop
+        if (atMs === null || free <= 0) continue; // whoever ends next in a full lane wakes the loop
         // Also when the stop has come meanwhile: what is claimed is ended as what runs is.
         if (atMs <= nowMs) for (const claimed of await jobs.claim({ type, leaseMs, limit: free })) start(claimed);
         waitMs = Math.min(waitMs, Math.max(0, atMs - nowMs));
@@ -104,16 +104,21 @@ export function startJobLoop({ jobs, lanes, platform, onFault, lookEveryMs }: Jo
   };
   const run = async (claimed: ClaimedJob): Promise<void> => {
     const { id, attempts, job } = claimed;
+    let isGivenBack = true;
     try {
       // A turn later, so that a job that ends at once does not end before it is known to run.
       await Promise.resolve();
-      await finish(id, attempts, await lanes[job.type].run(claimed, stopping.signal));
+      const end = await lanes[job.type].run(claimed, stopping.signal);
+      await finish(id, attempts, end);
+      isGivenBack = end.type === "again" || end.type === "failed";
     } catch (error) {
       onFault(job.type, error);
       await tryTo(job.type, () => finish(id, attempts, { type: "failed" }));
     } finally {
+      const wasFull = countOf(job.type) >= lanes[job.type].parallelMax;
       running.delete(id);
-      wake();
+      // One that is done leaves nothing to do that the loop does not know of.
+      if (isGivenBack || wasFull) wake();
     }
   };
   const finish = (id: number, attempts: number, end: JobEnd): Awaitable<void> => {

@@ -79,7 +79,8 @@ export function createJobStore(sqlite: DatabaseSync, clock: Pick<Clock, "now">):
       const nowMs = clock.now();
       return unsynced(sqlite, () => claim.all(nowMs + leaseMs, type, nowMs, limit)).map(claimedFrom);
     },
-    complete: (id) => void complete.run(id),
+    // Nor is one whose completion it undoes lost: it is run once more, which every job allows for.
+    complete: (id) => void unsynced(sqlite, () => complete.run(id)),
     postpone: (id, dueAtMs) => void postpone.run(dueAtMs, id),
     ensure: (job) => void ensure.run(job.type, JSON.stringify(job)),
     firstDueAtMs(type, untilMs) {
