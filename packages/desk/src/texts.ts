@@ -70,6 +70,16 @@ export const BEHIND = {
   earlier: (count: number) => (count === 1 ? "1 note before" : `${count} notes before`),
 } as const;
 
+/** Words of agents for colleagues. */
+export const NOTES = {
+  add: "Add a note",
+  label: "Note",
+  lead: "Your colleagues see it in this conversation. The visitor never does.",
+  save: "Add note",
+  of: (who: string) => `Note by ${who}`,
+  tooLong: (count: number, max: number) => `${count} of ${max} characters`,
+} as const;
+
 /** Why an action is not there for the taking. */
 export const WHY_NOT = {
   offDuty: "You are off duty. Go on duty to take visitors.",

@@ -56,6 +56,8 @@ export type AgentCommand =
   | { readonly type: "leave"; readonly id: CommandId }
   | { readonly type: "hand-over"; readonly id: CommandId; readonly to: AgentId }
   | { readonly type: "settle"; readonly id: CommandId }
+  /** For colleagues, who may hold the visitor or not: the visitor never sees it. */
+  | { readonly type: "note"; readonly id: CommandId; readonly text: string }
   | { readonly type: "close"; readonly id: CommandId };
 
 /** What a bot's run brings back. `askSeq` is the visitor's turn that it was asked about. */

@@ -1,4 +1,4 @@
-// The second log of a conversation, which agents see and visitors never do: who was offered it, and what became of the offer.
+// The second log of a conversation, which agents see and visitors never do: who was offered it, what became of the offer, and notes.
 // It has a `seq` of its own; whether an event was allowed is the law's business.
 import type { Conversation } from "./conversation.ts";
 import type { AgentRef, Author, Event } from "./events.ts";
@@ -16,6 +16,8 @@ export type InternalEventBody =
     }
   | { readonly type: "offer.declined"; readonly agent: AgentRef }
   | { readonly type: "offer.expired"; readonly agent: AgentRef }
+  /** An agent's words for colleagues. */
+  | { readonly type: "note.added"; readonly text: string }
   /** Somebody who is on call was told that this promise is about to run out. */
   | { readonly type: "on-call.alerted"; readonly promise: PromiseId }
   /** A visitor of higher rank, who had asked later, was taken before this one (HG12). */
@@ -92,6 +94,8 @@ function apply(now: Internal, event: InternalEvent): Internal {
     case "offer.expired":
       // The refusal is as old as the moment that the offer ran out, whenever that was noticed.
       return { ...refusedBy(now, event.agent.id, now.offer?.expiresAtMs ?? event.atMs), offer: null };
+    case "note.added":
+      return now;
     case "on-call.alerted":
       return { ...now, alerted: event.promise };
     case "visitor.overtaken":

@@ -18,7 +18,8 @@ export interface Actions {
   readonly close: Availability;
 }
 
-const ON: Availability = { type: "on" };
+/** Whatever the conversation is like. */
+export const ON: Availability = { type: "on" };
 const HIDDEN: Availability = { type: "hidden" };
 const NONE: Actions = { accept: HIDDEN, reply: HIDDEN, handOver: HIDDEN, leave: HIDDEN, settle: HIDDEN, close: HIDDEN };
 

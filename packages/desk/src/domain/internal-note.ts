@@ -38,6 +38,9 @@ function noteOf(event: InternalEvent, me: AgentId): InternalNote | null {
       return { ...note, text: BEHIND.alerted };
     case "visitor.overtaken":
       return { ...note, text: BEHIND.overtaken };
+    case "note.added":
+      // What a colleague has written stands by itself, and is never folded away.
+      return null;
     default:
       return laterEvent(event);
   }

@@ -54,6 +54,8 @@ export type Row =
   | { readonly type: "line"; readonly key: string; readonly atMs: number; readonly line: Line }
   /** What agents alone see, where it happened; what follows each other is one row. */
   | { readonly type: "internal"; readonly key: string; readonly notes: readonly InternalNote[] }
+  /** An agent's words for colleagues. */
+  | { readonly type: "note"; readonly key: string; readonly name: string; readonly text: string; readonly atMs: number }
   | { readonly type: "streaming"; readonly key: string; readonly text: string }
   | {
       readonly type: "reply";
@@ -125,6 +127,11 @@ function addEvent(rows: Row[], event: Event, viewer: Viewer): void {
 }
 
 function addInternal(rows: Row[], event: InternalEvent, viewer: Viewer): void {
+  if (event.type === "note.added") {
+    const { id: key, text, atMs, from } = event;
+    rows.push({ type: "note", key, ...speakerOf(from, viewer), text, atMs });
+    return;
+  }
   const last = rows.at(-1);
   if (last?.type === "internal") {
     rows[rows.length - 1] = { ...last, notes: addInternalNote(last.notes, event, viewer) };

@@ -26,6 +26,8 @@ export interface Acts {
   handOver(conversation: ConversationId, to: RosterEntry): Promise<boolean>;
   settle(conversation: ConversationId): Promise<boolean>;
   close(conversation: ConversationId): Promise<boolean>;
+  /** Leaves words for colleagues. */
+  note(conversation: ConversationId, text: string): Promise<boolean>;
 }
 
 interface Surroundings {
@@ -93,6 +95,7 @@ export function createActs({ platform, api, notices, onHead }: Surroundings): Ac
       carryOut(conversation, command({ type: "hand-over", to: to.id }), DONE.handedOver(to.name)),
     settle: (conversation) => carryOut(conversation, command({ type: "settle" }), DONE.settled),
     close: (conversation) => carryOut(conversation, command({ type: "close" }), DONE.closed),
+    note: (conversation, text) => carryOut(conversation, command({ type: "note", text }), null),
   };
 }
 

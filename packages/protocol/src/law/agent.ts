@@ -18,6 +18,10 @@ export function agentDoes(
   const { context, agent } = options;
   if (command.type === "accept") return accept(draft, agent, context);
   if (command.type === "decline") return decline(draft, agent);
+  if (command.type === "note") {
+    draft.note({ type: "note.added", text: command.text });
+    return null;
+  }
   const { owner } = draft.conversation;
   if (owner.type === "nobody") return "closed";
   if (owner.type !== "agent" || owner.agent.id !== agent.id) return "not-yours";

@@ -108,6 +108,7 @@ function obey(draft: Draft, command: Command, context: Context): ErrorCode | nul
     case "leave":
     case "hand-over":
     case "settle":
+    case "note":
       return author.type === "agent" ? agentDoes(draft, command, { context, agent: author }) : "not-allowed";
     case "answer":
     case "fail":

@@ -188,6 +188,7 @@ export const agentCommandSchema: Schema<AgentCommand> = v.variant("type", [
   v.strictObject({ type: v.literal("leave"), id }),
   v.strictObject({ type: v.literal("hand-over"), id, to: agentIdSchema }),
   v.strictObject({ type: v.literal("settle"), id }),
+  v.strictObject({ type: v.literal("note"), id, text: someText(LIMITS.messageCharsMax) }),
   v.strictObject({ type: v.literal("close"), id }),
 ]);
 

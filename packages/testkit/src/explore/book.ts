@@ -95,6 +95,7 @@ export function enterInternal(book: Book, event: InternalEvent): Book {
     case "offer.declined":
     case "offer.expired":
       return { ...book, offer: null };
+    case "note.added":
     case "on-call.alerted":
     case "visitor.overtaken":
       return book;

@@ -252,6 +252,7 @@ function agents(self: AgentRef, other: AgentRef): readonly Variant[] {
     handOver(self),
     { label: "hand-over to a stranger", wish: { type: "hand-over", to: agentId("stranger") } },
     { label: "settle", wish: { type: "settle" } },
+    { label: "note", wish: { type: "note", text: "Wants the blue one." } },
     { label: "close", wish: { type: "close" } },
   ];
 }

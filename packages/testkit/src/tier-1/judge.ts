@@ -260,6 +260,7 @@ function noteOffer(stored: Stored, event: InternalEvent): void {
     case "offer.expired":
       stored.standing = null;
       return;
+    case "note.added":
     case "on-call.alerted":
       return;
     case "visitor.overtaken":

@@ -1,11 +1,13 @@
 // What an agent can do with the conversation besides answering. An action that must wait says what for.
 import type { Conversation, ConversationId, Me } from "@handrail/protocol";
 import { useEffect, useState } from "preact/hooks";
-import { actionsFor, type Availability } from "../../domain/actions.ts";
+import { actionsFor, ON, type Availability } from "../../domain/actions.ts";
+import { NOTES } from "../../texts.ts";
 import { useDesk } from "../desk-context.ts";
 import { HAND_OVER_EVENT } from "../keyboard.ts";
 import { Icon, type IconName } from "../parts/icon.tsx";
 import { Sheet } from "../parts/sheet.tsx";
+import { AddNote } from "./add-note.tsx";
 import { HandOver } from "./hand-over.tsx";
 
 interface ActionsProps {
@@ -17,14 +19,14 @@ interface ActionsProps {
 /** The buttons, or on a phone one button that shows them. */
 export function Actions({ me, conversation, state }: ActionsProps) {
   const desk = useDesk();
-  const [open, setOpen] = useState<"none" | "menu" | "hand-over">("none");
+  const [open, setOpen] = useState<"none" | "menu" | "hand-over" | "note">("none");
   useEffect(() => {
     const show = (): void => setOpen("hand-over");
     document.addEventListener(HAND_OVER_EVENT, show);
     return () => document.removeEventListener(HAND_OVER_EVENT, show);
   }, []);
   const actions = actionsFor(state, { ...me, offeredTo: null });
-  if (actions.handOver.type === "hidden") return null;
+  if (state.erased) return null;
   const isBusy = desk.acts.busy.value === conversation;
   const then = (act: () => void) => () => {
     setOpen("none");
@@ -39,6 +41,7 @@ export function Actions({ me, conversation, state }: ActionsProps) {
         can={actions.leave}
         onClick={then(() => void desk.acts.leave(conversation))}
       />
+      <ActionButton icon="pencil" label={NOTES.label} can={ON} onClick={() => setOpen("note")} />
       <ActionButton
         icon="settle"
         label="Nothing to answer"
@@ -66,6 +69,7 @@ export function Actions({ me, conversation, state }: ActionsProps) {
           <div class="action-list">{buttons}</div>
         </Sheet>
       )}
+      {open === "note" && <AddNote conversation={conversation} onClose={() => setOpen("none")} />}
       {open === "hand-over" && <HandOver me={me} conversation={conversation} onClose={() => setOpen("none")} />}
     </>
   );

@@ -8,6 +8,7 @@ import { visitorName, type ConversationFacts } from "./facts.ts";
 import { InternalRow } from "./internal-row.tsx";
 import { LineRow } from "./line-row.tsx";
 import { Message } from "./message.tsx";
+import { NoteRow } from "./note-row.tsx";
 import { PendingReply } from "./pending-reply.tsx";
 import { WaitingReplies } from "./waiting-replies.tsx";
 
@@ -119,6 +120,8 @@ function RowView({ row, botName, files }: RowViewProps) {
       return <LineRow line={row.line} atMs={row.atMs} />;
     case "internal":
       return <InternalRow notes={row.notes} />;
+    case "note":
+      return <NoteRow {...row} />;
     case "reply":
       return <PendingReply row={row} files={files} />;
     case "streaming":

@@ -24,7 +24,10 @@ export function Sheet({ title, onClose, kind = "middle", children }: SheetProps)
       ref={dialog}
       class={`sheet sheet-${kind}`}
       aria-labelledby={id}
-      onClose={onClose}
+      onClose={(event) => {
+        // One that gives way to another was closed by no one.
+        if (event.currentTarget.isConnected) onClose();
+      }}
       onClick={(event) => {
         if (event.target === dialog.current) onClose();
       }}

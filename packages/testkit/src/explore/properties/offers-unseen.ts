@@ -1,4 +1,4 @@
-// What passes between dispatcher and agents is not the visitor's: it adds nothing to the log that they read.
+// What passes between dispatcher and agents, and among agents, is not the visitor's: it adds nothing to the log that they read.
 import type { Command } from "@handrail/protocol";
 import { ownLinesOf, type TransitionProperty } from "../property.ts";
 
@@ -20,4 +20,4 @@ export const offersUnseen: TransitionProperty = {
   },
 };
 
-const OFFERS: readonly Command["type"][] = ["offer", "offer-expired", "decline", "overtaken"];
+const OFFERS: readonly Command["type"][] = ["offer", "offer-expired", "decline", "overtaken", "note"];
