@@ -67,13 +67,20 @@ describe("the log that only agents see", () => {
       "offer.made",
       "offer.expired",
     ]);
+    // Whoever reads the conversation may leave a note there, also who does not hold the visitor.
+    expect((await other.command(conversation, { type: "note", text: "xylophone" })).verdicts).toMatchObject([
+      { ok: true },
+    ]);
+    const [note] = (await eventsOf(desk, conversation)).internal.events.slice(-1);
+    expect(note).toMatchObject({ type: "note.added", text: "xylophone", from: { name: OTHER } });
     const said = await guest.say("Is anybody there?");
     await platform.advance(100);
     await plain.open();
     const seen = JSON.stringify([said, await polled, await guest.read(), page.frames, plain.page.html]);
     expect(seen).toContain("Is anybody there?");
     expect(plain.page.html).toContain("My parcel is wet.");
-    for (const secret of [NAME, OTHER, "offer.", "internal", "refusal", "declined"]) expect(seen).not.toContain(secret);
+    for (const secret of [NAME, OTHER, "offer.", "internal", "refusal", "declined", "xylophone"])
+      expect(seen).not.toContain(secret);
     page.leave();
     await stream.leave();
   });
