@@ -30,7 +30,7 @@ const MAY: Readonly<Record<Author["type"], readonly Command["type"][]>> = {
     "received",
     "erase",
   ],
-  agent: ["accept", "decline", "reply", "leave", "hand-over", "settle", "close"],
+  agent: ["accept", "decline", "reply", "leave", "hand-over", "settle", "close", "note"],
   bot: ["answer", "fail"],
   relay: ["promise-due", "erase", "offer", "offer-expired", "overtaken", "alerted", "delivered", "confirm-contact"],
 };
