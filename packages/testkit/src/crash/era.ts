@@ -60,7 +60,8 @@ export async function runEra(options: EraOptions): Promise<Era> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const start: RelayProcessOptions = { data: folder, port, isApiOnly: true, ...options.relay };
-  const bot = await startMoodyBot();
+  // Quick enough to have answered before the visitor writes again, or before the next kill.
+  const bot = await startMoodyBot({ wordMs: 3 });
   const proxy = await startProxy({ port, chance: chanceOf(seed, `proxy ${first}`) });
   const crew: Crew = {
     ledger: new Ledger(),

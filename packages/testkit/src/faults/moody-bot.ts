@@ -13,14 +13,14 @@ export interface MoodyBot {
   close(): Promise<void>;
 }
 
-/** Starts a moody bot on a free port of 127.0.0.1. */
-export async function startMoodyBot(): Promise<MoodyBot> {
+/** Starts a moody bot on a free port of 127.0.0.1. It takes `wordMs` for each of its ten words. */
+export async function startMoodyBot({ wordMs = 40 } = {}): Promise<MoodyBot> {
   let asked = 0;
   const server = createServer((request, response) => {
     asked += 1;
     request.resume();
     request.on("end", () => {
-      answer(response, bot.mood);
+      answer(response, bot.mood, wordMs);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -55,7 +55,7 @@ const RICH = {
   },
 };
 
-function answer(response: ServerResponse, mood: Mood): void {
+function answer(response: ServerResponse, mood: Mood, wordMs: number): void {
   switch (mood) {
     case "hangs":
       return;
@@ -70,11 +70,11 @@ function answer(response: ServerResponse, mood: Mood): void {
       return;
     case "well":
     case "slow":
-      stream(response, mood);
+      stream(response, mood, wordMs);
   }
 }
 
-function stream(response: ServerResponse, mood: "well" | "slow"): void {
+function stream(response: ServerResponse, mood: "well" | "slow", wordMs: number): void {
   response.writeHead(200, { "content-type": "text/event-stream" });
   let next = 0;
   const timer = setInterval(() => {
@@ -86,7 +86,7 @@ function stream(response: ServerResponse, mood: "well" | "slow"): void {
     if (mood === "well")
       response.end(`data: ${JSON.stringify({ done: true, suggestions: ["What does shipping cost?"] })}\n\n`);
     clearInterval(timer);
-  }, 40);
+  }, wordMs);
   response.on("close", () => {
     clearInterval(timer);
   });
