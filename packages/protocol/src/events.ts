@@ -125,8 +125,8 @@ export type EventBody =
   | { readonly type: "answer.cut"; readonly run: RunId; readonly text: string }
   | { readonly type: "bot.failed"; readonly reason: BotFailureReason; readonly inARow: number }
   /**
-   * `askedAtMs`: only of a request that was admitted again (HG10); the wait is counted from then. `takesOver`: whoever waits because of a bot, its failure
-   * or a rule has now asked themselves. It is the same request, and goes among the clicks as one of this moment.
+   * `askedAtMs`: only of a request that was admitted again (HG10); the wait is counted from then. `takesOver`: whoever waits because
+   * of a bot, its failure or a rule has now asked themselves. It is the same request, and goes among the clicks as one of this moment.
    * `skills`: what the bot says that it takes, as agents have it in their accounts.
    */
   | {

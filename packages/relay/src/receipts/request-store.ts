@@ -45,7 +45,8 @@ export function createRequestStore(sqlite: DatabaseSync): RequestStore {
     `INSERT INTO requests (${REQUEST_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (conversation, seq) DO UPDATE SET
        clicked_at = excluded.clicked_at, why = excluded.why, is_automatic = excluded.is_automatic,
-       due_at = excluded.due_at, rungs = excluded.rungs, answered_at = excluded.answered_at, delivered_at = excluded.delivered_at, is_open = excluded.is_open, kept = excluded.kept, broken = excluded.broken,
+       due_at = excluded.due_at, rungs = excluded.rungs, answered_at = excluded.answered_at,
+       delivered_at = excluded.delivered_at, is_open = excluded.is_open, kept = excluded.kept, broken = excluded.broken,
        settled = excluded.settled, withdrawn = excluded.withdrawn, unanswered = excluded.unanswered,
        erased_at = excluded.erased_at, ended_at = excluded.ended_at, end = excluded.end`,
   );

@@ -4,6 +4,7 @@ import { Realtime, Rest, type Message } from "ably";
 import type { Bot } from "@handrail/bots";
 import { createChat, memoryStorage, type Chat, type Platform, type Storage } from "@handrail/core";
 import { ably, direct, memoryStore, type DirectStore, type TabWorld } from "@handrail/core/direct";
+import { tabChannel } from "./tab-channel.ts";
 import type { Event } from "@handrail/protocol";
 import { nodePlatform } from "@handrail/relay";
 import { expect } from "vitest";
@@ -126,16 +127,7 @@ export async function openDirectWorld(): Promise<DirectWorld> {
       };
       const tabs: TabWorld = {
         locks: isAlone ? null : navigator.locks,
-        channel(name) {
-          const channel = new BroadcastChannel(name);
-          return {
-            postMessage: (word) => void (thawing ? null : channel.postMessage(word)),
-            close: () => channel.close(),
-            set onmessage(hear: ((message: MessageEvent) => unknown) | null) {
-              channel.onmessage = (message) => awake(() => void hear?.(message));
-            },
-          };
-        },
+        channel: (name) => tabChannel(name, { isFrozen: () => thawing !== null, awake }),
       };
       const human = ably({ authUrl, client });
       const backend = direct({ bot, human, site, store, platform, tabs });

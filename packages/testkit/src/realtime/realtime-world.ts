@@ -10,6 +10,7 @@ import {
   type Storage,
 } from "@handrail/core";
 import { newsByAbly, type TabWorld } from "@handrail/core/ably";
+import { tabChannel } from "./tab-channel.ts";
 import { commandId, type AgentCommand, type ConversationId, type Event } from "@handrail/protocol";
 import { createLogger, createRelay, nodePlatform, type Relay } from "@handrail/relay";
 import { startHub, type AblyHub } from "../ably-hub/hub.ts";
@@ -154,11 +155,12 @@ export function openPage(
   const listeners = new Set<() => void>();
   let isOnline = true;
   let thawing: Promise<void> | null = null;
+  const awake = (run: () => void): void => void (thawing ? thawing.then(run) : run());
   const platform: Platform = {
     ...nodePlatform,
     clock: {
       now: () => Date.now(),
-      setTimeout: (run, ms) => setTimeout(() => void (thawing ? thawing.then(run) : run()), ms),
+      setTimeout: (run, ms) => setTimeout(() => awake(run), ms),
       clearTimeout: (timer) => clearTimeout(Number(timer)),
     },
     random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)), fraction: () => Math.random() },
@@ -190,16 +192,7 @@ export function openPage(
   };
   const tabs: TabWorld = {
     locks: navigator.locks,
-    channel(name) {
-      const channel = new BroadcastChannel(name);
-      return {
-        postMessage: (word) => void (thawing ? null : channel.postMessage(word)),
-        close: () => channel.close(),
-        set onmessage(hear: ((message: MessageEvent) => unknown) | null) {
-          channel.onmessage = (message) => void (thawing ? thawing.then(() => hear?.(message)) : hear?.(message));
-        },
-      };
-    },
+    channel: (name) => tabChannel(name, { isFrozen: () => thawing !== null, awake }),
   };
   const chat = createChat({ backend: relayBackend({ url: RELAY_URL, site: SITE }), platform });
   const ably = way === "ably" ? newsByAbly(chat, { patience: PATIENCE, tabs }) : null;
