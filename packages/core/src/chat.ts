@@ -16,6 +16,7 @@ import type {
   VisitorCommand,
   WireError,
 } from "@handrail/protocol";
+import type { HumanOutcome } from "./domain/state.ts";
 import type { Lent } from "./lent.ts";
 
 /** A visitor's side of one conversation. Made by `createChat`. */
@@ -152,11 +153,3 @@ export type SendResult =
   | { readonly ok: true; readonly id: CommandId }
   /** `invalid-input`; `details.reason` is `empty` or `too-long`. */
   | { readonly ok: false; readonly error: WireError };
-
-/** What became of a click, as far as known after the first attempt. */
-export type HumanOutcome =
-  /** In the log, at `seq` or before. `receipt` (HG10): unless the log told of it before the acknowledgement came. */
-  | { readonly stage: "asked"; readonly seq: number; readonly receipt?: string }
-  /** Not sent yet; it will be. */
-  | { readonly stage: "kept" }
-  | { readonly stage: "refused"; readonly error: WireError };

@@ -3,7 +3,8 @@ export { clickKey, indexedDbStorage, type IndexedDbParts } from "./adapters/inde
 export { memoryStorage } from "./adapters/memory-storage.ts";
 export { relay } from "./adapters/relay-backend.ts";
 export type { Answer, Backend, Wire } from "./backend.ts";
-export type { Chat, Connection, Entry, HumanOutcome, HumanStatus, SendResult } from "./chat.ts";
+export type { Chat, Connection, Entry, HumanStatus, SendResult } from "./chat.ts";
+export type { HumanOutcome } from "./domain/state.ts";
 export { chatSignals, type ChatSignals } from "./chat-signals.ts";
 export { createChat, type ChatOptions } from "./create-chat.ts";
 export type { Clock, Kept, KeptCommand, KeptEarlier, NotedClick, Platform, Storage, Tabs, Timer } from "./platform.ts";

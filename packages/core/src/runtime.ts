@@ -2,7 +2,6 @@
 import type { CommandId, ConversationSecret, Page, WireError } from "@handrail/protocol";
 import { commandId, conversationSecret, LIMITS } from "@handrail/protocol";
 import type { Answer, Backend } from "./backend.ts";
-import type { HumanOutcome } from "./chat.ts";
 import {
   dropCommands,
   dropErasure,
@@ -13,7 +12,7 @@ import {
   rememberConversation,
 } from "./domain/kept.ts";
 import { step } from "./domain/machine.ts";
-import { firstState, type Effect, type Input, type State, type TimerName } from "./domain/state.ts";
+import { firstState, type Effect, type HumanOutcome, type Input, type State, type TimerName } from "./domain/state.ts";
 import type { KeptCommand, KeptErasure, Platform, Timer } from "./platform.ts";
 import type { Lent } from "./lent.ts";
 import { randomText } from "./random-text.ts";

@@ -11,7 +11,7 @@ it("splits a document by its headings and leaves only words", () => {
     {
       anchor: "care-cant-it-be-washed",
       heading: "Can't it be washed?",
-      text: "Yes, at 30 °C: see the label. Never hotter.\n\n• flat\n• slow\n\n• Wool: Days 2, Price €5",
+      text: "Yes, at 30 °C: see the label. Never hotter.\n\n- flat\n- slow\n\n- Wool: Days 2, Price €5",
       markdown: expect.stringContaining("| Wool | 2 | €5 |"),
     },
   ]);

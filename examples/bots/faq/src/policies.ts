@@ -94,7 +94,7 @@ function plainToken(token: Token): string {
     case "html":
       return "";
     case "list":
-      return (token as Tokens.List).items.map((item) => `• ${inline(item.tokens)}`).join("\n");
+      return (token as Tokens.List).items.map((item) => `- ${inline(item.tokens)}`).join("\n");
     case "table":
       return plainTable(token as Tokens.Table);
     default:
@@ -108,7 +108,7 @@ function plainTable({ header, rows }: Tokens.Table): string {
   return rows
     .map((row) => {
       const [first = "", ...others] = row.map((cell) => inline(cell.tokens));
-      return `• ${first}: ${others.map((cell, index) => `${names[index + 1] ?? ""} ${cell}`.trim()).join(", ")}`;
+      return `- ${first}: ${others.map((cell, index) => `${names[index + 1] ?? ""} ${cell}`.trim()).join(", ")}`;
     })
     .join("\n");
 }

@@ -122,7 +122,7 @@ function jaccard(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
 }
 
 function bestSentence(text: string, asked: ReadonlySet<string>): string {
-  const sentences = text.split(/\n+(?:• )?/).flatMap((line) => line.split(/(?<=[.!?:]) (?=\p{Lu})/u));
+  const sentences = text.split(/\n+(?:- )?/).flatMap((line) => line.split(/(?<=[.!?:]) (?=\p{Lu})/u));
   let best = { sentence: "", hits: -1 };
   for (const each of sentences) {
     const hits = new Set(wordsOf(each).filter((word) => asked.has(word))).size;

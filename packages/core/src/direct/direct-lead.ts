@@ -17,7 +17,7 @@ import type { Timer } from "../platform.ts";
 import { randomText } from "../random-text.ts";
 import { askBot } from "./ask-bot.ts";
 import { isWithHumans, markDelivered, undelivered, type DirectLog } from "./direct-log.ts";
-import type { DirectParts } from "./direct-talk.ts";
+import type { DirectParts } from "./direct-parts.ts";
 import type { HumanLine } from "./human-channel.ts";
 import { piecesOf } from "./log-pieces.ts";
 

@@ -8,29 +8,14 @@ import {
   type ConversationSecret,
   type Frame,
   type RunSnapshot,
-  type SiteId,
   type Verdict,
 } from "@handrail/protocol";
-import type { Bot } from "@handrail/bots";
-import { sharedLine, type SharedLine, type TabWorld } from "../ably/shared-line.ts";
-import type { Platform, Timer } from "../platform.ts";
+import { sharedLine, type SharedLine } from "../ably/shared-line.ts";
+import type { Timer } from "../platform.ts";
 import { randomText } from "../random-text.ts";
 import { openLead, type Lead, type LeadNews, type LeadWish } from "./direct-lead.ts";
 import { obey, undelivered, type DirectLog } from "./direct-log.ts";
-import type { DirectStore } from "./direct-store.ts";
-import type { HumanChannel } from "./human-channel.ts";
-import type { HearAsk } from "./typed-asks.ts";
-
-/** What a conversation is held with. */
-export interface DirectParts {
-  readonly site: SiteId;
-  readonly bot: Bot | null;
-  readonly human: HumanChannel;
-  readonly hearAsk: HearAsk;
-  readonly store: DirectStore;
-  readonly tabs: TabWorld;
-  readonly platform: Pick<Platform, "clock" | "random">;
-}
+import type { DirectParts } from "./direct-parts.ts";
 
 /** Hears what comes of a conversation. */
 export interface TalkListener {

@@ -11,7 +11,8 @@ import {
 import type { Answer, Wire } from "../backend.ts";
 import type { Clock, Timer } from "../platform.ts";
 import { shownSeq, undelivered, type DirectLog } from "./direct-log.ts";
-import { directTalk, type DirectParts, type DirectTalk } from "./direct-talk.ts";
+import type { DirectParts } from "./direct-parts.ts";
+import { directTalk, type DirectTalk } from "./direct-talk.ts";
 
 /** The logs of a browser have one name: whoever loses them loses the secret with them. */
 const GENERATION = "direct";

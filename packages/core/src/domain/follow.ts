@@ -1,6 +1,5 @@
 // What follows from the state, whatever has happened: what is sent, read, dialled, remembered and told next.
 import { awaitsHuman, commandId, type CommandId, type Conversation, type VisitorCommand } from "@handrail/protocol";
-import type { HumanOutcome } from "../chat.ts";
 import { bury, sendErasures } from "./erasing.ts";
 import { dial, hangUp } from "./link.ts";
 import {
@@ -18,7 +17,7 @@ import {
 import { ask, headOf, isBehind } from "./replica.ts";
 import { prove } from "./proof.ts";
 import { readmit } from "./request.ts";
-import { shown, type State } from "./state.ts";
+import { shown, type HumanOutcome, type State } from "./state.ts";
 import { keepCurrent } from "./streaming.ts";
 import { obey, set, timer, want, type Turn } from "./turn.ts";
 

@@ -14,7 +14,6 @@ import type {
   WireError,
 } from "@handrail/protocol";
 import type { Answer } from "../backend.ts";
-import type { HumanOutcome } from "../chat.ts";
 import type { Kept, KeptCommand, KeptErasure, KeptRequest, NotedClick } from "../platform.ts";
 import type { Erased } from "./kept.ts";
 import { linkOff, type Link } from "./link.ts";
@@ -237,3 +236,11 @@ export function firstState(site: SiteId, isOnline: boolean): State {
 
 /** The conversation as it is to be shown: what the disk remembers, until the replica has caught up with it. */
 export const shown = (state: State): Conversation | null => state.remembered ?? state.replica.conversation;
+
+/** What became of a click, as far as known after the first attempt. */
+export type HumanOutcome =
+  /** In the log, at `seq` or before. `receipt` (HG10): unless the log told of it before the acknowledgement came. */
+  | { readonly stage: "asked"; readonly seq: number; readonly receipt?: string }
+  /** Not sent yet; it will be. */
+  | { readonly stage: "kept" }
+  | { readonly stage: "refused"; readonly error: WireError };

@@ -9,7 +9,7 @@ import { randomName } from "../platform.ts";
 import { done, refused, type Result } from "../sites/result.ts";
 import { parse } from "../sites/settings.ts";
 import { changesOf, type Beside, type Work } from "../store/beside.ts";
-import type { Tables } from "../store/database.ts";
+import type { Tables } from "../store/all-tables.ts";
 import { acceptSchema, accountEmailSchema, type Account, type Accounts } from "./accounts.ts";
 
 /** A link is good for a week. */

@@ -1,7 +1,7 @@
 // Commits in groups: one transaction for each turn of the event loop, so that a thousand visitors share one sync of the disk. One group
 // at a time: whoever comes while the store is far away and busy is in the next.
 import type { ErrorCode } from "@handrail/protocol";
-import { policyAt } from "../sites/site.ts";
+import { policyAt } from "../sites/policy.ts";
 import type { Sites } from "../sites/site.ts";
 import { offersSlot } from "../sites/slots.ts";
 import { authorKey } from "../domain/command-key.ts";

@@ -23,7 +23,7 @@ import type { Newcomers } from "../dispatch/newcomers.ts";
 import type { EstimatedPromise } from "../dispatch/outcomes.ts";
 import type { Registrar } from "../receipts/registrar.ts";
 import type { StoredReceipt } from "../receipts/receipt-store.ts";
-import type { Append, Remembered } from "../store/append.ts";
+import type { Append, Remembered } from "../store/transactions.ts";
 import type { ReachOf } from "../watch/reach.ts";
 import type { Erasure } from "../erasing/erase-rows.ts";
 import type { Outcome, Submission } from "./authority.ts";

@@ -1,7 +1,7 @@
 // What all nodes have seen of earlier waits, on Postgres: each brings what it has seen of late and takes along what the others have.
 import { sql, type Kysely } from "kysely";
 import type { Clock, Timer } from "../platform.ts";
-import type { Tables } from "../store/database.ts";
+import type { Tables } from "../store/all-tables.ts";
 import { text, type Row } from "../store/row.ts";
 import { sawHandling, sawOutcome, type EstimateState } from "./estimate.ts";
 import { ESTIMATES_KEY, estimatesFrom, type EstimateStore } from "./estimate-store.ts";

@@ -2,7 +2,7 @@
 // Whether a part may be stored is for `uploads.ts` to say.
 import { conversationId, fileId, type FileRef } from "@handrail/protocol";
 import type { Selectable } from "kysely";
-import type { Tables } from "../store/database.ts";
+import type { Tables } from "../store/all-tables.ts";
 import { changesOf, rowOf, rowsOf, type Beside, type Work } from "../store/beside.ts";
 import { stateFrom } from "../store/read-log.ts";
 import { refFrom, type FileKey, type Owner } from "./file.ts";

@@ -5,7 +5,8 @@ import type { Ably } from "../ably/ably.ts";
 import type { Duty } from "../duty/duty.ts";
 import type { Clock } from "../platform.ts";
 import type { Figures } from "../receipts/guarantee.ts";
-import { siteFacts, type Sites } from "../sites/site.ts";
+import { siteFacts } from "../sites/facts.ts";
+import type { Sites } from "../sites/site.ts";
 import { answerError } from "./answer-error.ts";
 
 export function siteRoutes(deps: {

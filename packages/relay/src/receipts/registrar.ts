@@ -3,7 +3,7 @@
 import { awaitsHuman, type CommandId, type Conversation, type ConversationId } from "@handrail/protocol";
 import type { Readmission } from "@handrail/protocol/law";
 import type { Submission } from "../authority/authority.ts";
-import type { Append } from "../store/append.ts";
+import type { Append } from "../store/transactions.ts";
 import type { Notary } from "./notary.ts";
 import type { StoredReceipt } from "./receipt-store.ts";
 import type { RequestStore } from "./request-store.ts";

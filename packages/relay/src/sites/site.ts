@@ -71,6 +71,3 @@ export interface Sites {
 
 /** What `add` proves its input to be. */
 export type { SiteInput };
-
-export { policyAt } from "./policy.ts";
-export { siteFacts } from "./facts.ts";

@@ -1,74 +1,18 @@
-// The statements of the append path. Synchronous: between `begin` and `commit` nothing else happens in this process.
-// `Append` is what a transaction offers to those who decide, whatever the store; what follows it here is SQLite's.
+// The statements of the append path over SQLite. Synchronous: between `begin` and `commit` nothing else happens in this process.
 import type { DatabaseSync } from "node:sqlite";
-import type {
-  AgentId,
-  CommandId,
-  Conversation,
-  ConversationId,
-  ErrorCode,
-  Event,
-  InternalEvent,
-  RunSnapshot,
-  SiteId,
-} from "@handrail/protocol";
+import type { AgentId, Conversation, ErrorCode } from "@handrail/protocol";
 import type { Runs } from "../bot/runs.ts";
-import type { Job } from "@handrail/protocol/law";
-import { createEraseRows, type Erasure } from "../erasing/erase-rows.ts";
+import { createEraseRows } from "../erasing/erase-rows.ts";
 import type { Summary } from "../domain/summary.ts";
-import { createSentFiles, type SentFiles } from "../files/sent-files.ts";
+import { createSentFiles } from "../files/sent-files.ts";
 import type { Clock } from "../platform.ts";
-import { createReceiptRows, type ReceiptRows } from "../receipts/receipt-store.ts";
-import { createRequestStore, type RequestStore } from "../receipts/request-store.ts";
+import { createReceiptRows } from "../receipts/receipt-store.ts";
+import { createRequestStore } from "../receipts/request-store.ts";
 import { COLUMNS, summaryFrom } from "./read-log.ts";
 import { bytes, integer, integerOrNull, text, textOrNull, type Row } from "./row.ts";
 import { createSummaryMemory } from "./summary-memory.ts";
 import { takenBack, transaction } from "./transaction.ts";
-import type { FaultOf, Transactions } from "./transactions.ts";
-
-/** Names one command for good. */
-export interface CommandKey {
-  readonly conversation: ConversationId;
-  readonly author: string;
-  readonly id: CommandId;
-}
-
-/** What was once answered to a command. */
-export interface Remembered {
-  readonly digest: Uint8Array;
-  readonly answer:
-    | { readonly ok: true; readonly seq: number }
-    | { readonly ok: false; readonly code: ErrorCode; readonly details?: Readonly<Record<string, string>> };
-}
-
-/** What may be read and written inside one transaction. */
-export interface Append {
-  /** Runs `work` inside the transaction and takes back what it stored. @throws what `work` threw */
-  takenBack<Value>(work: () => Value): Value;
-  /** When a site was last probed: what a probe leaves behind. */
-  noteProbe(site: SiteId, atMs: number): void;
-  /** How many others have an appointment at this time. */
-  booked(slot: { readonly site: SiteId; readonly slotAtMs: number; readonly besides: ConversationId }): number;
-  /** The files that messages name. */
-  readonly files: SentFiles;
-  /** What clicks were told (HG10). */
-  readonly receipts: ReceiptRows;
-  /** The ledger's rows. */
-  readonly requests: Pick<RequestStore, "follow">;
-  /** The bot's unfinished answer (HG5). */
-  run(conversation: ConversationId): RunSnapshot | null;
-  load(conversation: ConversationId): Summary | null;
-  recall(key: CommandKey): Remembered | null;
-  remember(key: CommandKey, remembered: Remembered): void;
-  events(conversation: ConversationId, events: readonly Event[]): void;
-  internalEvents(conversation: ConversationId, events: readonly InternalEvent[]): void;
-  jobs(conversation: ConversationId, jobs: readonly Job[]): void;
-  completeJob(id: number): void;
-  /** `before`: what was loaded in this transaction. */
-  save(summary: Summary, before: Summary | null): void;
-  /** HG14: everything of the conversation goes but what must stay; the tombstone is written after it. */
-  erase(erasure: Erasure): void;
-}
+import type { Append, FaultOf, Remembered, Transactions } from "./transactions.ts";
 
 /** Prepares the statements on the one connection. `runs`: the bots' unfinished answers, which are in this process's memory. */
 export function createTransactions(

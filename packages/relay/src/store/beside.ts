@@ -1,7 +1,7 @@
 // Statements beside the append path: written once, run through Kysely and promises on whichever database. Several that belong together are
 // one `Work`, which SQLite runs without a pause (no await between `BEGIN` and `COMMIT`) and Postgres in a transaction of its own.
 import type { Compilable, CompiledQuery, Kysely, QueryResult, SelectQueryBuilder } from "kysely";
-import type { Tables } from "./database.ts";
+import type { Tables } from "./all-tables.ts";
 
 /** Statements one after the other, each asked for by a `yield*` of a function below. It may run more than once. */
 export type Work<Value> = Generator<CompiledQuery, Value, QueryResult<unknown>>;

@@ -3,18 +3,13 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
-import type { PeopleTables } from "../sites/tables.ts";
+import type { Tables } from "./all-tables.ts";
 import { runAtOnce, type Beside } from "./beside.ts";
 import { dialectOver, preparing, runPrepared } from "./kysely-dialect.ts";
 import { migrate } from "./migrate.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
 import { syncFolder } from "./sync-folder.ts";
-import type { LogTables } from "./tables.ts";
-import type { TablesBeside } from "./tables-beside.ts";
 import { transaction } from "./transaction.ts";
-
-/** Every table. */
-export type Tables = LogTables & PeopleTables & TablesBeside;
 
 /** The one connection, by two ways in. */
 export interface Database {

@@ -16,7 +16,7 @@ import type { Insertable } from "kysely";
 import { summarize, type Summary } from "../domain/summary.ts";
 import { ownerAgent } from "./append.ts";
 import { changesOf, rowsOf, type Beside, type Work } from "./beside.ts";
-import type { Tables } from "./database.ts";
+import type { Tables } from "./all-tables.ts";
 import { eventOf, internalEventOf } from "./read-log.ts";
 
 /** Events that are read at once. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ambientDates, importsOf, packageOf } from "./imports.ts";
+import { ambientDates, importsOf, loadedBy, packageOf } from "./imports.ts";
 
 describe("importsOf", () => {
   it("sees imports, re-exports, bare and dynamic imports, on one line or many", () => {
@@ -18,6 +18,25 @@ describe("importsOf", () => {
 
   it("does not take comments or other strings for imports", () => {
     expect(importsOf('// import { a } from "one";\n/* import "two"; */\nexport const from = "three";\n')).toEqual([]);
+  });
+});
+
+describe("loadedBy", () => {
+  it("leaves out what only names types, and what is imported later", () => {
+    const source = [
+      'import { a, type A } from "./one.ts";',
+      'import type { B } from "./two.ts";',
+      'import { type C, type D } from "./three.ts";',
+      'export type { E } from "./four.ts";',
+      'export * from "./five.ts";',
+      'import "./six.ts";',
+      "import {",
+      "  type F,",
+      "  g,",
+      '} from "./seven.ts";',
+      'const h = () => import("./eight.ts");',
+    ].join("\n");
+    expect(loadedBy(source)).toEqual(["./one.ts", "./five.ts", "./six.ts", "./seven.ts"]);
   });
 });
 

@@ -11,6 +11,22 @@ export function importsOf(source: string): readonly string[] {
 const IMPORT =
   /^\s*(?:import|export)\b(?:[^"';]*?\bfrom)?\s*"([^"]+)"(?:\s*with\s*\{[^}]*\})?\s*;|\b(?:import|import\.meta\.resolve)\(\s*"([^"]+)"/gm;
 
+/** The module names that must have run before the source's own code does: what only names types is left out. */
+export function loadedBy(source: string): readonly string[] {
+  const found = [...withoutComments(source).matchAll(STATIC_IMPORT)]
+    .filter(([, names]) => names === undefined || !namesOnlyTypes(names))
+    .map(([, , name]) => name ?? "");
+  return [...new Set(found)];
+}
+
+const STATIC_IMPORT = /^\s*(?:import|export)\b(?:([^"';]*?)\bfrom)?\s*"([^"]+)"/gm;
+
+function namesOnlyTypes(names: string): boolean {
+  if (/^\s*type\b/.test(names)) return true;
+  const inBraces = /^\s*\{([^}]*)\}\s*$/.exec(names)?.[1];
+  return inBraces !== undefined && inBraces.split(",").every((name) => /^\s*(?:type\b|$)/.test(name));
+}
+
 /** The package that a module name belongs to; undefined for the file's own package and Node's modules. */
 export function packageOf(specifier: string): string | undefined {
   if (/^(\.|\/|node:|#)/.test(specifier)) return undefined;

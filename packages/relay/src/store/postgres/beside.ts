@@ -1,7 +1,7 @@
 // What is stored beside the append path, in Postgres: transactions of their own, asked again when another node was faster.
 import type { Kysely } from "kysely";
 import { runInTurn, type Beside } from "../beside.ts";
-import type { Tables } from "../database.ts";
+import type { Tables } from "../all-tables.ts";
 import { troubleOf } from "./fault.ts";
 
 /** More conflicts in a row than this are no race. */

@@ -1,7 +1,7 @@
 // Opens a pool of connections to Postgres, and says no to a server that cannot be written to. Knows nothing of what is stored.
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
-import type { Tables } from "../database.ts";
+import type { Tables } from "../all-tables.ts";
 import { integer, text, type Row } from "../row.ts";
 import { DatabaseRefused } from "./database-refused.ts";
 

@@ -7,7 +7,7 @@ import { REF_COLUMNS, refFrom } from "../../files/file.ts";
 import { receiptFrom } from "../../receipts/receipt-store.ts";
 import { recordFrom } from "../../receipts/request-store.ts";
 import { rememberedFrom } from "../append.ts";
-import type { Tables } from "../database.ts";
+import type { Tables } from "../all-tables.ts";
 import { COLUMNS, summaryFrom } from "../read-log.ts";
 import { integer, text, type Row } from "../row.ts";
 import { RUN_COLUMNS, runFrom } from "./runs.ts";

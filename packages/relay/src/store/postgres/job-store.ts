@@ -1,7 +1,7 @@
 // Due work in Postgres: rows that several nodes claim at once, each for itself, by the database's clock.
 import { sql, type Kysely } from "kysely";
 import { JOB_TYPES, type DueJob } from "../../jobs/due-job.ts";
-import type { Tables } from "../database.ts";
+import type { Tables } from "../all-tables.ts";
 import { claimedFrom, type JobStore } from "../job-store.ts";
 import { integer, text, type Row } from "../row.ts";
 

@@ -1,7 +1,7 @@
 // What only one node may do at a time, by the database's clock. A holder that stands still for too long may believe for a moment that it
 // still holds: what it does then must be fenced by something else (docs/decisions/0007).
 import { sql, type Kysely } from "kysely";
-import type { Tables } from "../database.ts";
+import type { Tables } from "../all-tables.ts";
 
 /** What is leased. */
 export type LeaseName = "dispatcher" | "sealer" | "prober";

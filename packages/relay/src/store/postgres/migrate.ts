@@ -1,6 +1,6 @@
 // Brings a Postgres database's tables up to date. However many nodes start at once, one does it and the others find it done.
 import { sql, type Kysely } from "kysely";
-import type { Tables } from "../database.ts";
+import type { Tables } from "../all-tables.ts";
 import type { Migration } from "../migrations/migration.ts";
 import { text, type Row } from "../row.ts";
 import { readSql } from "./read-sql.ts";

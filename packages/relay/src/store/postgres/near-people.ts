@@ -10,9 +10,9 @@ import {
   type SiteRow,
 } from "../../accounts/near-people.ts";
 import type { Clock, Timer } from "../../platform.ts";
-import type { Tables } from "../database.ts";
+import type { Tables } from "../all-tables.ts";
 import { PEOPLE_PAYLOAD, type Notices } from "./notices.ts";
-import { CHANNEL } from "./write-turn.ts";
+import { CHANNEL } from "./channels.ts";
 
 /** The copy is no older than this, in ms, whatever was missed. */
 const READ_EVERY_MS = 5_000;

@@ -8,8 +8,7 @@ import type { Clock } from "../../platform.ts";
 import { connectionConfig, type PostgresOptions } from "./connection.ts";
 import { mayRead } from "../../domain/may-read.ts";
 import type { Fetched, Written } from "./sheet.ts";
-import { SIDE_CHANNEL } from "./side-channel.ts";
-import { CHANNEL } from "./write-turn.ts";
+import { CHANNEL, SIDE_CHANNEL } from "./channels.ts";
 
 /** One conversation that was moved by a commit of any node: how far its logs went before and after it. */
 export interface Moved {

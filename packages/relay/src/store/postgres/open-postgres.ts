@@ -2,7 +2,7 @@
 import type { Kysely } from "kysely";
 import { randomName, type Platform } from "../../platform.ts";
 import type { Beside } from "../beside.ts";
-import type { Tables } from "../database.ts";
+import type { Tables } from "../all-tables.ts";
 import type { JobStore } from "../job-store.ts";
 import { MIGRATIONS } from "../migrations/index.ts";
 import type { Transactions } from "../transactions.ts";

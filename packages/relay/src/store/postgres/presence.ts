@@ -4,11 +4,12 @@ import { conversationId, type ConversationId } from "@handrail/protocol";
 import { sql, type Kysely } from "kysely";
 import type { Clock, Timer } from "../../platform.ts";
 import type { NearPresence, Presence } from "../../realtime/presence.ts";
-import type { Tables } from "../database.ts";
+import type { Tables } from "../all-tables.ts";
 import { integer, text, textOrNull, type Row } from "../row.ts";
 import { batched } from "./batched.ts";
 import type { Notices } from "./notices.ts";
-import { movesPayload, SIDE_CHANNEL, type Moves, type SideChannel } from "./side-channel.ts";
+import { SIDE_CHANNEL } from "./channels.ts";
+import { movesPayload, type Moves, type SideChannel } from "./side-channel.ts";
 
 /** How long a node's visitors count as there after its last sign of life, in ms. */
 const NODE_LEASE_MS = 15_000;

@@ -12,7 +12,7 @@ import {
 } from "@handrail/protocol";
 import { sql, type Kysely } from "kysely";
 import { groupBy } from "../../domain/group-by.ts";
-import type { Tables } from "../database.ts";
+import type { Tables } from "../all-tables.ts";
 import type { ConversationSummary, LogReader, Talk, Whereabouts } from "../log.ts";
 import { eventOf, internalEventOf, LIST_MAX, summaryFrom, talkFrom } from "../read-log.ts";
 import { integer, text, type Row } from "../row.ts";

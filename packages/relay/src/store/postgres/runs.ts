@@ -3,7 +3,7 @@
 import { runId, type ConversationId, type RunSnapshot } from "@handrail/protocol";
 import { sql, type Kysely } from "kysely";
 import type { Run, Runs } from "../../bot/runs.ts";
-import type { Tables } from "../database.ts";
+import type { Tables } from "../all-tables.ts";
 import { integer, text, type Row } from "../row.ts";
 import { batched } from "./batched.ts";
 

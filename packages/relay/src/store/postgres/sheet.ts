@@ -9,7 +9,7 @@ import type { Owner } from "../../files/file.ts";
 import type { RequestRecord } from "../../receipts/request-record.ts";
 import { followRequests } from "../../receipts/request-store.ts";
 import type { StoredReceipt } from "../../receipts/receipt-store.ts";
-import type { Append, CommandKey, Remembered } from "../append.ts";
+import type { Append, CommandKey, Remembered } from "../transactions.ts";
 import { nameOf, NotFetched, type Want, type Wanted } from "./wanted.ts";
 
 /** A usable file, and whose it is. */

@@ -3,11 +3,10 @@
 import { siteId, conversationId, type ConversationId, type DeskSignal, type SiteId } from "@handrail/protocol";
 import { sql, type Kysely } from "kysely";
 import * as v from "valibot";
-import type { Tables } from "../database.ts";
+import type { Tables } from "../all-tables.ts";
+import { SIDE_CHANNEL } from "./channels.ts";
 import type { Notices } from "./notices.ts";
 
-/** Its notices have a name of their own. */
-export const SIDE_CHANNEL = "handrail_beside";
 /** Postgres ends a payload at 8,000 bytes. */
 const PAYLOAD_BYTES_MAX = 7_900;
 /** What may wait to be sent while the database does not answer; the oldest is dropped. */

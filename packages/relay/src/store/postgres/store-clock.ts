@@ -1,7 +1,7 @@
 // The database's clock for a node whose own may be off: what a node dates, and when it wakes, then agrees with the log and the other nodes.
 import { sql, type Kysely } from "kysely";
 import type { Clock } from "../../platform.ts";
-import type { Tables } from "../database.ts";
+import type { Tables } from "../all-tables.ts";
 import { integer, type Row } from "../row.ts";
 
 export interface StoreClock extends Clock {

@@ -2,8 +2,8 @@
 // when something was asked for that nobody had named, and when nobody knows what became of it.
 import type { Kysely } from "kysely";
 import type { Clock } from "../../platform.ts";
-import type { Append } from "../append.ts";
-import type { Tables } from "../database.ts";
+import type { Append } from "../transactions.ts";
+import type { Tables } from "../all-tables.ts";
 import { StoreFault, type FaultOf, type Transactions } from "../transactions.ts";
 import { faultFrom, troubleOf } from "./fault.ts";
 import { fetchTurn } from "./fetch-turn.ts";

@@ -1,6 +1,6 @@
 // Gathers what a turn's commands may read, each thing once and in the order in which it is locked.
 import type { CommandId, ConversationId, FileId, SiteId } from "@handrail/protocol";
-import type { CommandKey } from "../append.ts";
+import type { CommandKey } from "../transactions.ts";
 import type { Need } from "../transactions.ts";
 
 /** One thing that a turn reads. */

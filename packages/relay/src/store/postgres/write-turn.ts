@@ -5,15 +5,13 @@ import { recordColumns, REQUEST_COLUMNS } from "../../receipts/request-store.ts"
 import { KEPT_ON_ERASURE } from "../../erasing/erase-rows.ts";
 import type { Summary } from "../../domain/summary.ts";
 import { answerColumns, ownerAgent } from "../append.ts";
-import type { Tables } from "../database.ts";
+import type { Tables } from "../all-tables.ts";
+import { CHANNEL } from "./channels.ts";
 import { text, type Row } from "../row.ts";
 import type { Fetched, Written } from "./sheet.ts";
 
 type Inside = Transaction<Tables>;
 type Part = RawBuilder<unknown>;
-
-/** Where nodes hear of each other's commits. */
-export const CHANNEL = "handrail";
 
 /** @param payloads what is notified, each below 8,000 bytes */
 export async function writeTurn(

@@ -14,7 +14,7 @@ import {
 import { describe, expect, it } from "vitest";
 import type { DueJob } from "../../jobs/due-job.ts";
 import { slotsOf } from "../../sites/slots.ts";
-import type { Append } from "../append.ts";
+import type { Append } from "../transactions.ts";
 import type { Beside } from "../beside.ts";
 import { rebuildAll } from "../rebuild.ts";
 import { SHOP, SHOP_SITE, someConversation, someId, type Node } from "./node.ts";

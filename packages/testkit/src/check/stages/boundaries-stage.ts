@@ -1,8 +1,10 @@
 // Checks what the architecture allows and no lint rule can see: which package depends on which, that each import is a
-// declared dependency, and that pure code does not read the clock through `new Date()`.
+// declared dependency, that no files import each other in a circle, and that pure code does not read the clock through
+// `new Date()`.
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { ambientDates, importsOf, packageOf } from "../imports.ts";
+import { join, posix } from "node:path";
+import { circlesAmong } from "../circles.ts";
+import { ambientDates, importsOf, loadedBy, packageOf } from "../imports.ts";
 import { isWanted, reportChecks } from "../stage.ts";
 import type { Stage } from "../stage.ts";
 import type { Check } from "../tally.ts";
@@ -11,7 +13,7 @@ import type { Member } from "../workspace.ts";
 
 export const boundariesStage: Stage = {
   name: "boundaries",
-  about: "who may import whom, declared dependencies, no clock in pure code",
+  about: "who may import whom, declared dependencies, no circles, no clock in pure code",
   run(context) {
     const members = readWorkspace().filter((member) => isWanted(member.folder, context));
     return Promise.resolve(reportChecks(members.map(checkMember), context));
@@ -34,16 +36,21 @@ const EDGE = /\/(?:adapters|platform|testing)\/|\/platform\.ts$|browser|\.test\.
 
 function checkMember(member: Member): Check {
   const faults = [...forbiddenUses(member)];
+  const imports = new Map<string, readonly string[]>();
   for (const path of filesIn(join(ROOT, member.folder)).filter((file) => /\.(?:ts|tsx|mts|mjs)$/.test(file))) {
     const file = `${member.folder}/${path}`;
     const source = readFileSync(join(ROOT, file), "utf8");
     faults.push(...undeclaredImports(member, file, source));
+    imports.set(file, neighboursOf(file, source));
     if (PURE.test(file) && !EDGE.test(file)) {
       faults.push(
         ...ambientDates(source).map((line) => `${file}:${line}: new Date() reads the clock; take it from Platform.`),
       );
     }
   }
+  faults.push(
+    ...circlesAmong(imports).map((files) => `${files.join(", ")}: they import each other; move what both need lower.`),
+  );
   return faults.length === 0 ? { name: member.folder } : { name: member.folder, failure: faults.join("\n") };
 }
 
@@ -53,6 +60,13 @@ function forbiddenUses(member: Member): readonly string[] {
     allowed === undefined ? name === "@handrail/testkit" : !allowed.includes(name),
   );
   return foreign.map((name) => `${member.folder}/package.json: it must not depend on ${name}.`);
+}
+
+/** The files of the same package that a file needs in order to run: types may name each other. */
+function neighboursOf(file: string, source: string): readonly string[] {
+  return loadedBy(source)
+    .filter((name) => name.startsWith("."))
+    .map((name) => posix.join(posix.dirname(file), name));
 }
 
 /** What a user installs is `dependencies`; a published source that imports anything else breaks on their machine. */
