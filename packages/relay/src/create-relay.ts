@@ -60,6 +60,8 @@ export interface RelayOptions {
   readonly mail?: SmtpOptions;
   /** A monitor outside that is called while promises are being settled, and alarms when the calls stop. */
   readonly heartbeat?: HeartbeatOptions;
+  /** Pages (of 4 KiB) of SQLite's log that wait at most before they go into the tables, 1 and up; 4,000 by default. */
+  readonly walPages?: number;
   /** A virus scanner that each whole file is posted to before it is usable; without it, none is scanned. */
   readonly scanUrl?: string;
   /** Opens `GET /metrics` to whoever brings it: 16 characters or more. Without it, there is none. */
@@ -81,6 +83,11 @@ export interface Relay {
   readonly url: string;
   /** Sites, accounts, invitations, duty. */
   readonly people: People;
+  /**
+   * Resolves when the disk has refused a sync: nothing is stored or read any more, every command is refused with `storage-failed`, and the
+   * process has to end and start again. Never on Postgres.
+   */
+  readonly lost: Promise<void>;
   /** The open disk: for tests and tools in this process. @throws Error on Postgres */
   readonly database: Database;
   /** Takes no more requests, finishes what was submitted, says `bye`, closes the disk. Safe to call twice. */
@@ -118,7 +125,11 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const { databaseUrl } = options;
   const store = databaseUrl
     ? await openDatabase(databaseUrl, { platform: own, logger })
-    : await openFolderStore(folder, { platform: own, logger });
+    : await openFolderStore(folder, {
+        platform: own,
+        logger,
+        ...(options.walPages !== undefined && { walPages: options.walPages }),
+      });
   try {
     const platform: Platform = { ...own, clock: store.clock };
     const { beside, near } = store;
@@ -228,6 +239,15 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       onJobs: () => engine.wakeJobs(),
       onFault: (error) => logger.error(faultLine(error), "whether a human can be reached could not be noted"),
     });
+    const lost = new Promise<void>((resolve) => {
+      store.onLost((error) => {
+        logger.fatal(
+          faultLine(error),
+          "the disk refused a sync: nothing is stored any more until the relay is started again",
+        );
+        resolve();
+      });
+    });
     let stopped: Promise<void> | null = null;
     const stop = async (): Promise<void> => {
       stopping.abort();
@@ -242,6 +262,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     return {
       url,
       people,
+      lost,
       get database() {
         if (!store.database) throw new Error("a relay on Postgres has no database of its own");
         return store.database;

@@ -38,6 +38,10 @@ interface StartWords {
 
 const PORT_MAX = 65_535;
 const STOPPING_MS = 10_000;
+/** In which those who wait for an answer get their refusal. */
+const LAST_WORDS_MS = 100;
+/** Tells a service manager, and whoever reads its log, an ending by the disk from others. */
+const LOST_EXIT = 74;
 
 /** Adds the `start` command to the program. */
 export function addStartCommand(program: Command, terminal: Terminal): void {
@@ -153,7 +157,7 @@ async function start(words: StartWords, terminal: Terminal): Promise<void> {
   const serving = await listen(relay, words);
   await greet(relay, { words, terminal });
   logger.info({ port: serving.port, url: publicUrl }, "ready");
-  await asked;
+  if ((await Promise.race([asked, relay.lost.then(() => "lost" as const)])) === "lost") return end(terminal);
   await stop(serving, terminal);
   logger.info("stopped");
 }
@@ -266,6 +270,13 @@ async function stop(serving: Extract<Serving, { ok: true }>, terminal: Terminal)
   const isStopped = await Promise.race([serving.stop().then(() => true), delay(STOPPING_MS, false, { ref: false })]);
   // Everything acknowledged is on the disk already: a client that will not let go keeps nothing.
   if (!isStopped) terminal.exit(1);
+}
+
+// At once, and without closing the database: that would write what cannot be trusted into its tables.
+async function end(terminal: Terminal): Promise<void> {
+  terminal.err("The disk refused a sync. The relay ends, and looks through its log when it is started again.");
+  await delay(LAST_WORDS_MS);
+  terminal.exit(LOST_EXIT);
 }
 
 function urlOf({ host, port }: StartWords): string {

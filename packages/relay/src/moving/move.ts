@@ -7,10 +7,11 @@ import { sql, type Transaction } from "kysely";
 import { DATABASE_FILE } from "../back-up/back-up.ts";
 import type { Tables } from "../store/all-tables.ts";
 import { openDatabase } from "../store/database.ts";
-import { lockFolder } from "../store/folder-lock.ts";
+import { FolderInUse, lockFolder } from "../store/folder-lock.ts";
 import { isMoved, MOVED_FILE } from "../store/moved-folder.ts";
 import type { PostgresStore } from "../store/postgres/open-postgres.ts";
 import { integer, text, type Row } from "../store/row.ts";
+import { settleLog, unmark } from "../store/settle-log.ts";
 import { syncFolder } from "../store/sync-folder.ts";
 
 /** Why nothing was moved: a sentence, and what to do about it. */
@@ -39,6 +40,8 @@ export async function moveFolder(folder: string, into: Pick<PostgresStore, "db">
   if (!existsSync(join(folder, DATABASE_FILE))) throw nothingIn(folder);
   const unlock = lockFolder(folder);
   try {
+    if (settleLog(folder) === "others") throw new FolderInUse();
+    unmark(folder);
     // Brings its tables up to date.
     (await openDatabase({ folder })).close();
     const sqlite = new DatabaseSync(join(folder, DATABASE_FILE));

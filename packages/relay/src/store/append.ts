@@ -10,6 +10,7 @@ import { createReceiptRows } from "../receipts/receipt-store.ts";
 import { createRequestStore } from "../receipts/request-store.ts";
 import { COLUMNS, summaryFrom } from "./read-log.ts";
 import { bytes, integer, integerOrNull, text, textOrNull, type Row } from "./row.ts";
+import { errcodeOf } from "./sqlite-error.ts";
 import { createSummaryMemory } from "./summary-memory.ts";
 import { takenBack, transaction } from "./transaction.ts";
 import type { Append, FaultOf, Remembered, Transactions } from "./transactions.ts";
@@ -128,9 +129,9 @@ export function createTransactions(
 const FAULTS_OF_ALL: readonly number[] = [5, 8, 10, 13, 14];
 
 function faultOfSqlite(error: unknown): FaultOf | null {
-  if (!(error instanceof Error) || !("code" in error) || error.code !== "ERR_SQLITE_ERROR") return null;
-  const code = "errcode" in error && typeof error.errcode === "number" ? error.errcode & 0xff : null; // the kind; the upper bits say more of it
-  return code !== null && FAULTS_OF_ALL.includes(code) ? "all" : "some";
+  const code = errcodeOf(error);
+  if (code === null) return null;
+  return FAULTS_OF_ALL.includes(code & 0xff) ? "all" : "some";
 }
 
 /** A row of `commands` as it was put in. */

@@ -29,6 +29,8 @@ export async function openDatabaseStore(url: string, { platform, logger }: Datab
       near,
       parts,
       database: null,
+      // Its server ends by itself when its disk refuses a sync.
+      onLost: () => {},
       // Postgres takes up again what was deleted when it tidies its tables.
       erased: () => {},
       // Notices tell of them.

@@ -14,10 +14,18 @@ import { createJobStore, releaseClaims } from "./job-store.ts";
 import { mustBeHere } from "./moved-folder.ts";
 import { readLog } from "./read-log.ts";
 import type { RelayStore } from "./relay-store.ts";
+import { markOpen, settleLog, unmark } from "./settle-log.ts";
+import { createWriteBack, WAL_PAGES } from "./write-back.ts";
+
+/** How often it is tried to be alone with the database, and how many tries have a line of the log. */
+const TRY_MS = 250;
+const TRIES_A_LINE = 40;
 
 export interface FolderStoreDeps {
   readonly platform: Pick<Platform, "clock" | "random">;
   readonly logger: Logger;
+  /** How many pages of the log wait at most before they go into the tables. */
+  readonly walPages?: number;
 }
 
 /** @throws FolderInUse when another relay runs on it; FolderMoved; what the disk threw */
@@ -25,10 +33,16 @@ export async function openFolderStore(folder: string, deps: FolderStoreDeps): Pr
   mustBeHere(folder);
   const unlock = lockFolder(folder);
   try {
-    const store = storeOn(await openDatabase({ folder }), deps);
+    if (folder !== ":memory:") {
+      await settled(folder, deps);
+      markOpen(folder);
+    }
+    const database = await openDatabase({ folder });
+    const store = storeOn(database, deps);
     return {
       ...store,
       async close() {
+        if (!database.sqlite.isLost) unmark(folder);
         await store.close();
         unlock();
       },
@@ -39,8 +53,20 @@ export async function openFolderStore(folder: string, deps: FolderStoreDeps): Pr
   }
 }
 
+// It is waited for in here, and not by a service manager, which gives up after a few tries.
+async function settled(folder: string, { platform: { clock }, logger }: FolderStoreDeps): Promise<void> {
+  for (let tries = 0; settleLog(folder) === "others"; tries += 1) {
+    if (tries % TRIES_A_LINE === 0) {
+      logger.warn(
+        "the last relay did not end well, and another program (a back-up?) has its database open: the relay starts when that has ended",
+      );
+    }
+    await new Promise<void>((resolve) => void clock.setTimeout(resolve, TRY_MS));
+  }
+}
+
 /** A store on a folder's open database, which it closes in the end. @throws what the disk threw */
-export function storeOn(database: Database, { platform, logger }: FolderStoreDeps): RelayStore {
+export function storeOn(database: Database, { platform, logger, walPages = WAL_PAGES }: FolderStoreDeps): RelayStore {
   const { sqlite, beside } = database;
   const { clock } = platform;
   try {
@@ -57,6 +83,7 @@ export function storeOn(database: Database, { platform, logger }: FolderStoreDep
       onFault: (error) =>
         logger.error(faultLine(error), "what was erased is not out of the files yet, and is tried again"),
     });
+    sqlite.onWritten(createWriteBack(sqlite, walPages));
     // Whatever an earlier process had claimed: it cannot be alive.
     releaseClaims(sqlite);
     return {
@@ -68,6 +95,7 @@ export function storeOn(database: Database, { platform, logger }: FolderStoreDep
       near: nearPeople(sqlite, () => clock.now()),
       parts,
       database,
+      onLost: (tell) => sqlite.onRefused(tell),
       erased: () => scrubber.wake(),
       hearOfErasures: (news) =>
         hearOfErasures({

@@ -21,6 +21,8 @@ export interface RelayStore {
   readonly parts: NodeParts;
   /** The folder's database; `null` on Postgres. */
   readonly database: Database | null;
+  /** Tells when the disk has refused a sync: the store says no to everything from then on, and its process has to end. */
+  onLost(tell: (error: unknown) => void): void;
   /** Something was erased: what is left of it outside the tables goes, too. */
   erased(): void;
   /** Tells of what other processes have erased, where notices do not. Returns the way to stop. */

@@ -14,6 +14,8 @@ export interface RelayProcess {
   readonly pid: number;
   /** What it has written to its log so far. */
   readonly output: () => string;
+  /** Resolves with the exit code when it has ended; `null`: by a signal. */
+  readonly ended: Promise<number | null>;
   /** `SIGKILL`: no goodbye, no flush. */
   kill(): Promise<void>;
   /** `SIGTERM`: a graceful stop. Resolves with the exit code. */
@@ -85,6 +87,7 @@ export function spawnRelayProcess(options: RelayProcessOptions): StartingRelay {
     pid: child.pid ?? 0,
     ready,
     output: () => output,
+    ended: exited.then(() => child.exitCode),
     kill: async () => {
       await end(child, "SIGKILL", exited);
     },

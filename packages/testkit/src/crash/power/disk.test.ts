@@ -53,6 +53,16 @@ describe("a disk that loses its power", () => {
     expect(cutsOf(disk, "b")).toEqual(new Set(["new"]));
   });
 
+  it("may have a deleted file again, also in the place of a new one, until the folder was synced", () => {
+    const disk = diskWith("old");
+    disk.apply({ type: "unlink", file: "a" });
+    expect(cutsOf(disk)).toEqual(new Set(["gone", "old"]));
+    for (const op of [{ type: "create", file: "a" }, write(0, "new"), sync(true)] as const) disk.apply(op);
+    expect(cutsOf(disk)).toEqual(new Set(["gone", "old", "new"]));
+    disk.apply({ type: "sync-folder", isDone: true });
+    expect(cutsOf(disk)).toEqual(new Set(["new"]));
+  });
+
   it("cuts a file short", () => {
     const disk = diskWith("long");
     for (const op of [{ type: "truncate", file: "a", size: 1 }, sync(true)] as const) disk.apply(op);

@@ -21,6 +21,8 @@ const SECTOR_BYTES = 512;
 
 export class Disk {
   readonly #files = new Map<string, File>();
+  /** Files that were deleted, and whose names may be there again: the folder has not been synced since. */
+  readonly #deleted = new Map<string, File>();
   readonly #chance: Chance;
 
   /** @param files What lay there, all of it synced, before the record begins. */
@@ -37,6 +39,13 @@ export class Disk {
           this.#files.set(op.file, { durable: Buffer.alloc(0), pending: [], hasName: false });
         }
         return;
+      case "unlink": {
+        const file = this.#file(op.file);
+        this.#files.delete(op.file);
+        // Of two of one name, the disk knows the older one.
+        if (file.hasName) this.#deleted.set(op.file, file);
+        return;
+      }
       case "write":
       case "truncate":
         this.#file(op.file).pending.push(op);
@@ -51,7 +60,9 @@ export class Disk {
         return;
       }
       case "sync-folder":
-        if (op.isDone) for (const file of this.#files.values()) file.hasName = true;
+        if (!op.isDone) return;
+        for (const file of this.#files.values()) file.hasName = true;
+        this.#deleted.clear();
         return;
       case "mark":
     }
@@ -61,9 +72,11 @@ export class Disk {
   powerCut(): Remains {
     const chance = this.#chance;
     const remains = new Map<string, Buffer>();
-    for (const [name, { durable, pending, hasName }] of this.#files) {
-      if (!hasName && chance.happens(0.5)) continue;
-      remains.set(name, applied(durable, survivors(pending, chance)));
+    for (const [name, file] of this.#deleted) {
+      if (chance.happens(0.5)) remains.set(name, leftOf(file, chance));
+    }
+    for (const [name, file] of this.#files) {
+      if (file.hasName || chance.happens(0.5)) remains.set(name, leftOf(file, chance));
     }
     return remains;
   }
@@ -73,6 +86,10 @@ export class Disk {
     if (!file) throw new Error(`The record writes to ${name}, which was never opened.`);
     return file;
   }
+}
+
+function leftOf({ durable, pending }: File, chance: Chance): Buffer {
+  return applied(durable, survivors(pending, chance));
 }
 
 /** What reached the disk of what was not synced: nothing, any of it, pieces of it, or its beginning. */

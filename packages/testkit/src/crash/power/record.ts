@@ -21,6 +21,10 @@ export interface RecordOptions {
   readonly synchronous: "FULL" | "NORMAL";
   /** Every so many syncs the disk refuses one, once the relay has started. */
   readonly refusedSyncEvery?: number;
+  /** Somebody else reads, and holds on to one moment for up to so many answers. */
+  readonly readerHolds?: number;
+  /** Visitors ask a bot that is down, so that jobs are claimed all the time. */
+  readonly bot?: "down";
 }
 
 /** A record. */
@@ -41,7 +45,12 @@ export async function record(options: RecordOptions): Promise<Recording> {
   const base = await mkdtemp(join(tmpdir(), "handrail-power-"));
   const [folder, marks, trace] = [join(base, "data"), join(base, "marks"), join(base, "trace")];
   try {
-    await makeDataFolder({ folder, relayUrl: "http://127.0.0.1", botUrl: null, agents: ["Ada"] });
+    await makeDataFolder({
+      folder,
+      relayUrl: "http://127.0.0.1",
+      botUrl: options.bot ? "http://127.0.0.1:1" : null,
+      agents: ["Ada"],
+    });
     const files = STORE_FILES.map((name) => join(folder, name));
     const before = new Map(
       STORE_FILES.filter((name) => existsSync(join(folder, name))).map((name) => [
@@ -54,7 +63,14 @@ export async function record(options: RecordOptions): Promise<Recording> {
     const paths = [folder, marks, ...files].flatMap((path) => ["-P", path]);
     const watch = ["-f", "-y", "-xx", "-s", "1000000", "-o", trace, "-e", `trace=${TRACED}`, ...refusals, ...paths];
     const program = join(import.meta.dirname, "recorded-relay.ts");
-    const words = { data: folder, marks, synchronous, commands: String(commands), seed: String(seed) };
+    const words = {
+      data: folder,
+      marks,
+      synchronous,
+      commands: String(commands),
+      seed: String(seed),
+      reader: String(options.readerHolds ?? ""),
+    };
     const args = Object.entries(words).flatMap(([name, value]) => [`--${name}`, value]);
     const child = spawn(strace, [...watch, process.execPath, program, ...args], {
       stdio: ["ignore", "ignore", "pipe"],

@@ -22,6 +22,8 @@ export interface ReplayResult {
   /** Syncs of the store's files in it, and those that the disk refused. */
   readonly syncs: number;
   readonly refusedSyncs: number;
+  /** How often another relay was started, because the disk had refused a sync. */
+  readonly starts: number;
   /** Files written back from the log into the database: checkpoints are in the record, too. */
   readonly databaseWrites: number;
   /** What was wrong after the first losing cuts. */
@@ -57,6 +59,7 @@ export async function replay(recording: Recording, options: { cuts: number; seed
     acknowledged: ledger.acknowledged,
     syncs: syncs.length,
     refusedSyncs: syncs.filter(({ isDone }) => !isDone).length,
+    starts: ops.filter((op) => op.type === "mark" && op.line.startsWith("started")).length,
     databaseWrites: ops.filter((op) => op.type === "write" && op.file === "handrail.db").length,
     findings,
   };

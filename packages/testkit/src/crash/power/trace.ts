@@ -9,6 +9,7 @@ export type Op =
   | { readonly type: "create"; readonly file: string }
   | { readonly type: "write"; readonly file: string; readonly offset: number; readonly data: Buffer }
   | { readonly type: "truncate"; readonly file: string; readonly size: number }
+  | { readonly type: "unlink"; readonly file: string }
   /** `isDone: false`: the disk refused. */
   | { readonly type: "sync"; readonly file: string; readonly isDone: boolean }
   /** From here on the folder's new names are there after a power cut, too. */
@@ -47,6 +48,10 @@ function opOf(line: string, { folder, marks }: TracePlaces): Op | null | "unknow
     const isNew = Number(result) >= 0 && args.includes("O_CREAT") && path !== marks;
     if (args.includes("O_TRUNC")) return "unknown";
     return isNew ? { type: "create", file: basename(path) } : null;
+  }
+  if (name === "unlink") {
+    const path = decode(/"([^"]*)"/.exec(args)?.[1] ?? "").toString();
+    return Number(result) >= 0 ? { type: "unlink", file: basename(path) } : null;
   }
   const path = decode(/^\d+<([^>]*)>/.exec(args)?.[1] ?? "").toString();
   const file = basename(path);

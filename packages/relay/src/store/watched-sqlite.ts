@@ -1,0 +1,71 @@
+// SQLite's connection, watched for a sync that the disk refuses. After one, nothing that the system still shows of the files can be trusted:
+// Linux counts a page as written once it has failed to write it, and a later sync passes over it. So the connection says no to everything
+// from then on, and whoever owns it ends (docs/decisions/0016-a-refused-sync-ends-the-store.md). Knows nothing of what is stored.
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { errcodeOf } from "./sqlite-error.ts";
+
+/** SQLITE_IOERR_FSYNC and SQLITE_IOERR_DIR_FSYNC. */
+const REFUSED_SYNCS: readonly number[] = [1034, 1290];
+
+export class WatchedSqlite extends DatabaseSync {
+  #refusal: { readonly error: unknown } | null = null;
+  #onRefused: ((error: unknown) => void) | null = null;
+  #onWritten: (() => void) | null = null;
+
+  /** Whether a sync was refused. */
+  get isLost(): boolean {
+    return this.#refusal !== null;
+  }
+
+  /** Tells of the first refused sync, once. */
+  onRefused(tell: (error: unknown) => void): void {
+    this.#onRefused = tell;
+    if (this.#refusal) tell(this.#refusal.error);
+  }
+
+  /** Calls `look` after each write that has been committed. What it throws is looked at and goes no further: the write has happened. */
+  onWritten(look: () => void): void {
+    this.#onWritten = look;
+  }
+
+  override exec(sql: string): void {
+    this.#watched(() => super.exec(sql));
+    this.#written();
+  }
+
+  override prepare(...words: Parameters<DatabaseSync["prepare"]>): StatementSync {
+    const statement = this.#watched(() => super.prepare(...words));
+    for (const name of ["run", "get", "all", "iterate"] as const) {
+      const call: (...values: never[]) => unknown = statement[name];
+      const value = (...values: unknown[]): unknown => {
+        const result = this.#watched(() => Reflect.apply(call, statement, values));
+        if (name === "run") this.#written();
+        return result;
+      };
+      Object.defineProperty(statement, name, { value });
+    }
+    return statement;
+  }
+
+  #watched<Value>(work: () => Value): Value {
+    if (this.#refusal) throw this.#refusal.error;
+    try {
+      return work();
+    } catch (error) {
+      if (REFUSED_SYNCS.includes(errcodeOf(error) ?? 0)) {
+        this.#refusal = { error };
+        this.#onRefused?.(error);
+      }
+      throw error;
+    }
+  }
+
+  #written(): void {
+    if (!this.#onWritten || this.isTransaction) return;
+    try {
+      this.#onWritten();
+    } catch {
+      // A refused sync has been noticed on the way; a disk that is full or busy is asked again after the next write.
+    }
+  }
+}
