@@ -337,6 +337,11 @@ const SCREENS: readonly Screen[] = [
     act: async ({ page }) => page.getByText("Say how soon others were answered").scrollIntoViewIfNeeded(),
   },
   {
+    name: "site-pinned",
+    hash: () => "#/admin/sites/fjordbutikken",
+    act: async ({ page }) => page.getByText("Pin this version").click(),
+  },
+  {
     name: "site-end",
     hash: () => "#/admin/sites/fjordbutikken",
     act: async ({ page }) => page.locator("main").evaluate((box) => box.scrollTo(0, box.scrollHeight)),

@@ -19,6 +19,7 @@ import { refusedAnswer, type Answer } from "./http/answer.ts";
 import { answerError } from "./http/answer-error.ts";
 import { SenderLeft, type Ask } from "./http/ask.ts";
 import { loadAssets, MissingBuild } from "./http/assets.ts";
+import { readPinnedBuild } from "./sites/pinned-build.ts";
 import { metricsRoute } from "./http/metrics-route.ts";
 import { createRemoteOf, networkOf } from "./http/remote.ts";
 import { humanRoutes } from "./http/human/routes.ts";
@@ -181,6 +182,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       platform,
       people,
       runOf: (conversation) => runs.read(conversation),
+      pinned: assets ? readPinnedBuild(assets.widget) : null,
       appFolder: assets?.desk ?? "",
       stopping: stopping.signal,
       onFault: (error) => logger.error(faultLine(error), "what an agent held was not given back, and is tried again"),

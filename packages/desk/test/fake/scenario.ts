@@ -349,6 +349,7 @@ function addSites(relay: FakeRelay): void {
       identity: { keys: [{ kid: "shop-2026", alg: "EdDSA" }], maxAgeSeconds: 3_600 },
       isLive: true,
       snippet: `<script async src="https://chat.example/handrail.js" data-site="fjordbutikken"></script>`,
+      pinnedSnippet: `<script async src="https://chat.example/widget/pinned-6fd3ac53.js" integrity="sha256-b9OsU3QTylF0J3Fm3EsNTbUmtyPeR0IDENUTdJU+u+4=" crossorigin data-site="fjordbutikken"></script>`,
     },
     {
       ...common,

@@ -220,6 +220,8 @@ export interface SiteSettings {
   readonly isLive: boolean;
   /** The script tag to paste. */
   readonly snippet: string;
+  /** The same for pages that run this version and no other, checked by its hash; `null`: the build has none. */
+  readonly pinnedSnippet?: string | null;
 }
 
 /**
@@ -239,7 +241,7 @@ export interface WaysInput {
 /** What may be sent to add or change a site: a new secret only when it is to change. */
 export type SiteInput = Omit<
   SiteSettings,
-  "policyVersion" | "isLive" | "snippet" | "bot" | "alarms" | "onCall" | "identity" | "ably"
+  "policyVersion" | "isLive" | "snippet" | "pinnedSnippet" | "bot" | "alarms" | "onCall" | "identity" | "ably"
 > & {
   readonly alarms?: WaysInput;
   /** `null`: nobody is on call. */

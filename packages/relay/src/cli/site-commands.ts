@@ -3,9 +3,11 @@ import { readFileSync } from "node:fs";
 import { PRESET_NAMES, presetOf, siteId, type SiteSettings } from "@handrail/protocol";
 import { Option, type Command } from "commander";
 import { newWebhookSecret } from "../alarms/webhook-channel.ts";
+import { installedAssets } from "../assets.ts";
 import { siteSettings } from "../desk/sites.ts";
 import { nodePlatform } from "../platform.ts";
 import type { Result } from "../sites/result.ts";
+import { readPinnedBuild } from "../sites/pinned-build.ts";
 import type { Site } from "../sites/site.ts";
 import { APPOINTMENTS_EXAMPLE, formatAppointments } from "./appointments-text.ts";
 import { CliError, fromWire } from "./cli-error.ts";
@@ -55,14 +57,22 @@ export function addSiteCommands(program: Command, terminal: Terminal): void {
     .description("list the sites with what to paste into their pages")
     .addOption(dataOption())
     .addOption(publicUrlOption())
+    .option("--pinned", "for pages that run this version of the widget and no other, checked by its hash")
     .addOption(jsonOption())
-    .action((words: CommonWords) =>
+    .action((words: CommonWords & { readonly pinned?: boolean }) =>
       withData({ ...words, terminal, folder: "known" }, (folder) => {
         const all = folder.people.sites.list().map((each) => settingsOf(folder, each));
         if (words.json) return terminal.out(JSON.stringify(all, null, 2));
         if (all.length === 0)
           return terminal.out("No site yet. Add one with: handrail site add shop --origin https://shop.example");
-        for (const each of all) terminal.out(`${describe(each)}\n`);
+        if (words.pinned && !all[0]?.pinnedSnippet)
+          throw new CliError("This installation has no build of the widget that can be pinned.", {
+            next: "Install @handrail/widget again, or build the packages.",
+          });
+        for (const { pinnedSnippet, ...each } of all) {
+          const snippet = words.pinned ? (pinnedSnippet ?? "") : each.snippet;
+          terminal.out(`${describe({ ...each, snippet })}\n`);
+        }
       }),
     );
 }
@@ -183,7 +193,7 @@ function show(
 }
 
 function settingsOf({ people, publicUrl }: DataFolder, site: Site): SiteSettings {
-  return siteSettings({ people, publicUrl }, site);
+  return siteSettings({ people, publicUrl, pinned: readPinnedBuild(installedAssets().widget) }, site);
 }
 
 function describe(site: SiteSettings): string {

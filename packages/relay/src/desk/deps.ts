@@ -11,6 +11,7 @@ import type { Platform } from "../platform.ts";
 import type { Figures } from "../receipts/guarantee.ts";
 import type { News } from "../realtime/news.ts";
 import type { Presence } from "../realtime/presence.ts";
+import type { PinnedBuild } from "../sites/pinned-build.ts";
 import type { LogReader } from "../store/log.ts";
 
 /** Brought by the composition root. */
@@ -31,6 +32,8 @@ export interface DeskDeps {
   readonly figures: Figures;
   /** A bot's unfinished answer. */
   readonly runOf: (conversation: ConversationId) => Awaitable<RunSnapshot | null>;
+  /** What a page can pin the widget by. */
+  readonly pinned: PinnedBuild | null;
   /** The folder of the built console. */
   readonly appFolder: string;
   /** Aborts when the relay stops: open streams say `bye`. */

@@ -16,7 +16,7 @@ import { snippetOf } from "../sites/snippet.ts";
 import { answer, errorResponse, refusal } from "./answers.ts";
 import type { DeskDeps } from "./deps.ts";
 
-type SitesDeps = Pick<DeskDeps, "people" | "publicUrl">;
+type SitesDeps = Pick<DeskDeps, "people" | "publicUrl" | "pinned">;
 type ChangeDeps = SitesDeps & Pick<DeskDeps, "platform">;
 
 const bodySchema = v.record(v.string(), v.unknown());
@@ -46,7 +46,7 @@ export async function changeSite(deps: ChangeDeps, site: string, body: unknown):
 }
 
 /** A site as admins see it. */
-export function siteSettings({ people, publicUrl }: SitesDeps, site: Site): SiteSettings {
+export function siteSettings({ people, publicUrl, pinned }: SitesDeps, site: Site): SiteSettings {
   const { id, bot, alarms, onCall, identity, ably, ...rest } = site;
   return {
     ...rest,
@@ -62,6 +62,7 @@ export function siteSettings({ people, publicUrl }: SitesDeps, site: Site): Site
     ably: ably && { keyName: ablyKeyName(ably.key) },
     isLive: people.sites.isLive(id),
     snippet: snippetOf(site, publicUrl),
+    pinnedSnippet: pinned && snippetOf(site, publicUrl, pinned),
   };
 }
 

@@ -2,10 +2,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import type { SiteFacts } from "@handrail/protocol";
+import type { SiteFacts, SiteSettings } from "@handrail/protocol";
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 import { createRelay } from "../create-relay.ts";
+import { DeskClient } from "../desk/testing/desk-client.ts";
 import { codeOf, newId, read, RELAY, SITE, tempFolder, testRelay } from "../testing/test-relay.ts";
 
 const get = (path: string, headers: Readonly<Record<string, string>> = {}) =>
@@ -19,6 +20,7 @@ function builtAssets() {
   mkdirSync(desk);
   writeFileSync(join(widget, "handrail.js"), "loader()");
   writeFileSync(join(widget, "index.js"), "not for pages");
+  writeFileSync(join(widget, "pinned.json"), '{"src":"widget/pinned-1.js","integrity":"sha256-a="}');
   writeFileSync(join(widget, "widget", "panel.js"), "panel()");
   writeFileSync(join(desk, "index.html"), "<!doctype html><title>Desk</title>");
   return { widget, desk };
@@ -86,6 +88,13 @@ describe("what anybody may read", () => {
 });
 
 describe("the built files", () => {
+  it("are named, with their hash, in the tag for pages that pin them", async () => {
+    const { relay } = await testRelay({ assets: builtAssets() });
+    const admin = await DeskClient.signedIn(relay, "Ada", "admin");
+    const [site] = await read<readonly SiteSettings[]>(await admin.get("/sites"));
+    expect(site?.pinnedSnippet).toContain(`src="${RELAY}/widget/pinned-1.js" integrity="sha256-a=" crossorigin`);
+  });
+
   it("serve the script tag for every page, checked again after minutes", async () => {
     const { relay } = await testRelay({ assets: builtAssets() });
     const response = await relay.fetch(get("/handrail.js"));

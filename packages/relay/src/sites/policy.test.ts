@@ -92,6 +92,13 @@ describe("the snippet", () => {
     );
   });
 
+  it("names the build that a page is pinned to, with the hash that the browser checks", () => {
+    const pinned = { src: "widget/pinned-6fd3ac53.js", integrity: "sha256-b9Os=" };
+    expect(snippetOf(site, "https://relay.example", pinned)).toContain(
+      '<script async src="https://relay.example/widget/pinned-6fd3ac53.js" integrity="sha256-b9Os=" crossorigin data-site="shop"></script>',
+    );
+  });
+
   it("[HG2] carries the merchant's phone and e-mail, escaped", () => {
     const contact = { phone: '+47 "55"', email: "a&b@shop.example" };
     expect(snippetOf({ ...site, contact }, "https://relay.example")).toContain(

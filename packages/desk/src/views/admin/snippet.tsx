@@ -13,6 +13,19 @@ export function Snippet({ settings }: { readonly settings: SiteSettings }) {
         <code>{settings.snippet}</code>
       </pre>
       <CopyButton text={settings.snippet} label="Copy the snippet" />
+      {settings.pinnedSnippet && (
+        <details>
+          <summary>Pin this version by its hash</summary>
+          <p class="muted">
+            Your pages then run exactly this build of the widget, whoever serves it. Paste it anew after each new
+            version of the relay.
+          </p>
+          <pre tabIndex={0} aria-label="Pinned snippet">
+            <code>{settings.pinnedSnippet}</code>
+          </pre>
+          <CopyButton text={settings.pinnedSnippet} label="Copy the pinned snippet" />
+        </details>
+      )}
       <p class={settings.isLive ? "live-note is-live" : "live-note"}>
         <Icon name={settings.isLive ? "check" : "info"} />
         {settings.isLive
