@@ -3,12 +3,9 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { conversationId, siteId } from "@handrail/protocol";
 import type { Platform } from "../platform.ts";
-import type { Wanted } from "../erasing/erase-beside.ts";
 import { lockFolder } from "../store/folder-lock.ts";
 import { renameGeneration } from "../store/generation.ts";
-import { text } from "../store/row.ts";
 import { syncFolder } from "../store/sync-folder.ts";
 import { BackUpError } from "./back-up-error.ts";
 import { copyDatabase, copyPrivately, DATABASE_FILE, KEY_FILES } from "./back-up.ts";
@@ -58,26 +55,6 @@ export function makeAnew(file: string, platform: Pick<Platform, "random">): void
     sqlite.exec("PRAGMA synchronous = FULL; BEGIN IMMEDIATE");
     renameGeneration(sqlite, platform);
     sqlite.exec("DELETE FROM session; DELETE FROM verification; DELETE FROM invitations; COMMIT");
-  } finally {
-    sqlite.close();
-  }
-}
-
-/** What a newer database says was erased: to be erased again where an older one has been put back. */
-export function erasedIn(folder: string): readonly Wanted[] {
-  const file = join(folder, DATABASE_FILE);
-  if (!existsSync(file)) throw new BackUpError(`There is no database in ${folder}.`, "Look at --erased-in.");
-  const sqlite = new DatabaseSync(file, { readOnly: true });
-  try {
-    return sqlite
-      .prepare("SELECT conversation, site, requester, name FROM erasures ORDER BY n")
-      .all()
-      .map((row) => ({
-        conversation: conversationId(text(row, "conversation")),
-        site: siteId(text(row, "site")),
-        author: { type: text(row, "requester") === "visitor" ? "visitor" : "relay" },
-        ...(row["name"] === null ? {} : { askedBy: text(row, "name") }),
-      }));
   } finally {
     sqlite.close();
   }

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { BackUpError } from "../back-up/back-up-error.ts";
 import { backUp, DATABASE_FILE, KEY_FILES } from "../back-up/back-up.ts";
-import { erasedIn, makeAnew, restore } from "../back-up/restore.ts";
+import { erasedSince } from "../back-up/erased-since.ts";
+import { makeAnew, restore } from "../back-up/restore.ts";
 import { eraseBeside, type Wanted } from "../erasing/erase-beside.ts";
 import { nodePlatform } from "../platform.ts";
 import { keySource } from "../receipts/key-file.ts";
@@ -48,33 +49,26 @@ export function addBackUpCommands(program: Command, terminal: Terminal): void {
     .description(
       "put a back-up in the place of a data folder; without one: say that a snapshot of the disk has been put back",
     )
-    .option("--erased-in <folder>", "a newer data folder: what was erased there is erased here, too")
+    .option(
+      "--erased-in <from>",
+      "a newer data folder, or a list by handrail conversation erased: what is erased there is erased here, too",
+    )
     .addOption(dataOption())
     .action(async (from: string | undefined, words: RestoreWords) => {
+      const { data, erasedIn } = words;
+      // Read first: what cannot be read is not to be found out of when the relay could be started.
+      const erased = erasedIn === undefined ? null : told(() => erasedSince(erasedIn));
       const databaseUrl = databaseUrlOf(terminal);
-      if (databaseUrl !== null) return await renewDatabase(databaseUrl, { from, words, terminal });
-      if (from !== undefined) told(() => restore({ from, to: words.data }, nodePlatform));
-      else told(() => renew(words.data));
+      if (databaseUrl !== null) await renewDatabase(databaseUrl, from);
+      else if (from !== undefined) told(() => restore({ from, to: data }, nodePlatform));
+      else told(() => renew(data));
       terminal.out("It is put back. Open pages notice, and send again what it has forgotten. Agents sign in again.");
-      const { erasedIn: newer } = words;
-      if (newer !== undefined)
-        await eraseAgain(
-          told(() => erasedIn(newer)),
-          words,
-          terminal,
-        );
+      if (erased !== null) await eraseAgain(erased, words, terminal);
     });
 }
 
-async function renewDatabase(
-  url: string,
-  {
-    from,
-    words,
-    terminal,
-  }: { readonly from: string | undefined; readonly words: RestoreWords; readonly terminal: Terminal },
-): Promise<void> {
-  if (from !== undefined || words.erasedIn !== undefined) {
+async function renewDatabase(url: string, from: string | undefined): Promise<void> {
+  if (from !== undefined) {
     throw new CliError("DATABASE_URL is set: the data is in Postgres, which has its own way (use-pg-restore).", {
       next: 'Stop every node, put it back with: pg_restore --clean --if-exists --dbname="$DATABASE_URL" handrail.dump. Then run: handrail restore',
     });
@@ -86,9 +80,6 @@ async function renewDatabase(
   } finally {
     await store.close();
   }
-  terminal.out(
-    "It is put back. Start the nodes: open pages notice, and send again what it has forgotten. Agents sign in again.",
-  );
 }
 
 function renew(data: string): void {

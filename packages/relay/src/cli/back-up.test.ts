@@ -105,6 +105,28 @@ describe("handrail restore", () => {
     expect((await restored.visitor(kim.secret).read()).events.map(({ type }) => type)).toEqual(["conversation.erased"]);
   });
 
+  it("[HG14] erases again what a list names, what began after the back-up too, and no line that it cannot read", async () => {
+    const { kim, backup, spare, folder, visitor } = await backedUp();
+    await kim.send({ type: "erase", id: newId() });
+    const later = visitor();
+    await later.say("Forget that I was here.");
+    await later.send({ type: "erase", id: newId() });
+    const list = join(tempFolder(), "erased.jsonl");
+    writeFileSync(list, (await handrail(["conversation", "erased", "--data", folder])).out);
+    const ended = await handrail(["restore", backup, "--data", spare, "--erased-in", list]);
+    expect(ended).toMatchObject({ code: 0 });
+    expect(ended.out).toContain("2 of 2 conversations are erased again.");
+    const restored = await testRelay({ folder: spare });
+    for (const { secret } of [kim, later]) {
+      const { events } = await restored.visitor(secret).read();
+      expect(events.map(({ type }) => type)).toEqual(["conversation.erased"]);
+    }
+    writeFileSync(list, "\nnobody\n");
+    const elsewhere = join(tempFolder(), "elsewhere");
+    const refused = await handrail(["restore", backup, "--data", elsewhere, "--erased-in", list]);
+    expect([refused.code, refused.err.includes("Line 2"), existsSync(elsewhere)]).toEqual([1, true, false]);
+  });
+
   it("writes over no database, and says what to do with it", async () => {
     const { backup, folder } = await backedUp();
     const ended = await handrail(["restore", backup, "--data", folder]);

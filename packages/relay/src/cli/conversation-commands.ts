@@ -1,6 +1,7 @@
-// `handrail conversation …`: hands one conversation out, or erases it for good (HG14).
+// `handrail conversation …`: hands one conversation out, erases it for good, or lists what was erased (HG14).
 import { conversationId, type ConversationId, type WireError } from "@handrail/protocol";
 import { Option, type Command } from "commander";
+import { erasuresOf } from "../back-up/erased-since.ts";
 import { transcriptText } from "../domain/transcript-text.ts";
 import { eraseBeside } from "../erasing/erase-beside.ts";
 import { nodePlatform } from "../platform.ts";
@@ -26,7 +27,9 @@ interface EraseWords {
 
 /** Adds the `conversation` commands to the program. */
 export function addConversationCommands(program: Command, terminal: Terminal): void {
-  const conversation = program.command("conversation").description("one conversation: hand it out, or erase it");
+  const conversation = program
+    .command("conversation")
+    .description("one conversation: hand it out, or erase it; and what was erased");
 
   conversation
     .command("export <id>")
@@ -78,6 +81,20 @@ export function addConversationCommands(program: Command, terminal: Terminal): v
             ? "It is erased. Postgres overwrites what it took up when it tidies its tables."
             : "It is erased. A running relay takes it out of its files within seconds; otherwise the next start does.",
         );
+      }),
+    );
+
+  addErased(conversation, terminal);
+}
+
+function addErased(conversation: Command, terminal: Terminal): void {
+  conversation
+    .command("erased")
+    .description("list what was erased, a line each: kept beside the back-ups, for handrail restore --erased-in")
+    .addOption(dataOption())
+    .action((words: { readonly data: string }) =>
+      withData({ ...words, terminal, folder: "known" }, async ({ beside }) => {
+        for (const erasure of await erasuresOf(beside)) terminal.out(JSON.stringify(erasure));
       }),
     );
 }

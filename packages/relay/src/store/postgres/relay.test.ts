@@ -1,6 +1,6 @@
 // A whole relay on Postgres, from the front door: a desk with its agents, a visitor, files, mail's page, the ledger, the command line; what
 // a node keeps of it is nothing. And what becomes of a data folder that is moved there.
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DeskEventsResponse } from "@handrail/protocol";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -157,18 +157,29 @@ describe("handrail move", () => {
     expect(refused.code).toBe(1);
   });
 
-  it("[HG14] a dump that was put back is renamed, with nobody signed in", async () => {
+  it("[HG14] a dump that was put back is renamed, with nobody signed in, and without what was erased since", async () => {
     const url = await server.database();
     const relay = await relayOn(url);
     await relay.people.sites.add(FIELDS);
     const kari = await invited(relay, "Kari", "admin");
     const kim = visitorOf(relay, someSecret());
     await kim.askHuman();
-    const { generation } = await kim.read();
+    const { generation, conversation } = await kim.read();
     await relay.stop();
-    expect(await handrail(["restore"], { env: { DATABASE_URL: url } })).toMatchObject({ code: 0 });
+    const list = join(tempFolder(), "erased.jsonl");
+    writeFileSync(list, JSON.stringify({ conversation, site: SITE, requester: "visitor", name: null }));
+    const ended = await handrail(["restore", "--erased-in", list], {
+      env: { HANDRAIL_RECEIPT_KEY: KEYS.receiptKey, DATABASE_URL: url },
+    });
+    expect(ended).toMatchObject({ code: 0 });
     const again = await relayOn(url);
-    expect((await visitorOf(again, kim.secret).read()).generation).not.toBe(generation);
+    const after = await visitorOf(again, kim.secret).read();
+    expect(after.generation).not.toBe(generation);
+    expect(after.events.map(({ type }) => type)).toEqual(["conversation.erased"]);
+    const { out } = await handrail(["conversation", "erased"], {
+      env: { HANDRAIL_RECEIPT_KEY: KEYS.receiptKey, DATABASE_URL: url },
+    });
+    expect(JSON.parse(out)).toMatchObject({ conversation });
     expect((await new DeskClient(again, kari.cookie).get("/me")).status).toBe(401);
   });
 });
