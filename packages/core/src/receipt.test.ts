@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Visit, types } from "./testing/visit.ts";
+import { fileId } from "@handrail/protocol";
+import { Visit, texts, types } from "./testing/visit.ts";
 
 /** A visitor who has clicked and been told so; `kept` reads what the disk holds of it. */
 async function clicked(before?: string) {
@@ -97,6 +98,34 @@ describe("a log that has forgotten an acknowledged request", () => {
     expect(visit.server.sent("ask-human")).toMatchObject([{ id, why: "typed", receipt: `told.${id}` }]);
     expect(tab.chat.human.value).toMatchObject({ type: "waiting", receipt: `told.${id}` });
     expect(types(tab.chat)).toEqual(["conversation.started", "human.requested", "promise.made"]);
+  });
+
+  it("[HG10] [HG11] is kept, too, where the words that asked named a file that is forgotten, and are refused", async () => {
+    const visit = new Visit();
+    visit.server.signs = true;
+    visit.server.hearsAsks = true;
+    const tab = await visit.opened();
+    tab.chat.send("hello");
+    await visit.clock.advance(2_000);
+    const file = fileId("f".repeat(22));
+    const { secret = "" } = { ...(await visit.storage.load(visit.site)) };
+    const ref = { id: file, name: "a.txt", type: "text/plain", bytes: 1 };
+    visit.server.files.whole.set(file, { ref, secret, text: "a" });
+    const head = visit.server.events.length;
+    // The store is lost before the log has told this page what was acknowledged.
+    visit.server.fault = ({ body }) => (body.commands ? null : "lose");
+    visit.server.cut();
+    tab.chat.send("human, look at this", { files: [file] });
+    await visit.clock.advance(1_000);
+    const id = visit.server.sent("say").at(-1)?.id;
+    expect((await visit.storage.load(visit.site))?.request).toMatchObject({ receipt: `told.${id}` });
+    visit.server.files.whole.clear();
+    visit.server.restore(head, "g2");
+    visit.server.fault = () => null;
+    await visit.clock.advance(60_000);
+    expect(visit.server.sent("ask-human")).toMatchObject([{ id, why: "typed", receipt: `told.${id}` }]);
+    expect(tab.chat.human.value).toMatchObject({ type: "waiting", receipt: `told.${id}` });
+    expect(texts(tab.chat)).toEqual(["hello", "(refused: human, look at this)"]);
   });
 
   it("[HG10] is asked again also where nothing of the conversation is left", async () => {

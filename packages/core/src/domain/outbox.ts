@@ -1,5 +1,6 @@
 // Decides what is sent when, and what became of it. Knows nothing of the network; the click never waits behind anything (HG3).
 import {
+  commandId,
   isEventOf,
   LIMITS,
   type CommandId,
@@ -177,6 +178,13 @@ export function withReceipt(outbox: Outbox, id: CommandId, receipt: string): Out
     item.command.id === id && item.command.type === "ask-human"
       ? { ...item, command: { ...item.command, receipt }, stage: item.stage === "sent" ? "kept" : item.stage }
       : item,
+  );
+}
+
+/** Goes on showing what was refused, and leaves its id to what is sent in its place. */
+export function setAside(outbox: Outbox, id: CommandId): Outbox {
+  return mapItems(outbox, (item) =>
+    item.command.id === id ? { ...item, command: { ...item.command, id: commandId(`refused-${id}`) } } : item,
   );
 }
 

@@ -1,7 +1,7 @@
 // The acknowledged request and its receipt (HG10): kept until the request is over, and sent again when the log has forgotten it.
 import { awaitsHuman, isEventOf, type CommandsResponse } from "@handrail/protocol";
 import type { KeptRequest } from "../platform.ts";
-import { add, withReceipt } from "./outbox.ts";
+import { add, setAside, withReceipt } from "./outbox.ts";
 import { headOf, isBehind, type Replica } from "./replica.ts";
 import { set, want, type Turn } from "./turn.ts";
 
@@ -44,10 +44,14 @@ export function readmit(turn: Turn): void {
   }
   const again = { ...request.command, receipt: request.receipt };
   const known = outbox.items.find(({ command }) => command.id === again.id);
-  // The message that asked is on its way once more.
-  if (known && known.command.type !== "ask-human") return;
+  const isClick = known?.command.type === "ask-human";
+  // The message that asked is on its way once more. Where it was refused (its file is forgotten, too), the wish comes back without it.
+  if (known && !isClick && known.stage !== "refused") return;
   // On its way again as it was, this time it says what it was told.
-  set(turn, { outbox: known ? withReceipt(outbox, again.id, again.receipt) : add(outbox, again, turn.nowMs) });
+  const after = isClick
+    ? withReceipt(outbox, again.id, again.receipt)
+    : add(setAside(outbox, again.id), again, turn.nowMs);
+  set(turn, { outbox: after });
   // HG3: the disk let go of it when it was acknowledged, and is about to let go of the request.
   want(turn, { type: "keep", item: { command: again, atMs: known?.atMs ?? turn.nowMs } });
   forget(turn);

@@ -183,7 +183,7 @@ export class LawRelay {
       if (known?.content === content) return known.verdict;
       if (known) return { id: command.id, ok: false, error: wireError("id-conflict") };
       const verdict = this.#decide({ type: "visitor" }, command, secret);
-      this.#verdicts.set(command.id, { content, verdict });
+      if (verdict.ok || verdict.error.code !== "unknown-file") this.#verdicts.set(command.id, { content, verdict });
       return verdict;
     });
     this.#tell();

@@ -108,9 +108,10 @@ export function judge(bench: Bench, submission: Submission): Judgement {
   if (submission.completes !== undefined) append.completeJob(submission.completes);
 
   const after = decision.conversation.head;
-  // A refusal before the first event leaves nothing behind; one that may pass later is not the last word.
+  // A refusal before the first event leaves nothing behind; one that may pass later is not the last word. Nor is one for a file that is not
+  // there: the wish for a human that a restored back-up has forgotten together with the file comes under the message's own id (HG10).
   // Behind a tombstone every command is refused, whichever it is: not even a hash of it is kept (HG14).
-  if (after > 0 && !before?.state.erased && (!refusal || ERRORS[refusal.code].retry === "never")) {
+  if (after > 0 && !before?.state.erased && isLastWord(refusal)) {
     append.remember(key, { digest, answer: refusal ? { ok: false, ...refusal } : { ok: true, seq: after } });
   }
   const verdict: Verdict = refusal
@@ -156,6 +157,10 @@ function isHandedBack(before: Conversation | null): boolean {
 export function refused(submission: Submission, head: number, code: ErrorCode): Judgement {
   const verdict: Verdict = { id: submission.command.id, ok: false, error: wireError(code) };
   return { ...NOTHING, verdict, head };
+}
+
+function isLastWord(refusal: Decision["refusal"]): boolean {
+  return !refusal || (ERRORS[refusal.code].retry === "never" && refusal.code !== "unknown-file");
 }
 
 function again({ command: { id } }: Submission, { digest: first, answer }: Remembered, digest: Uint8Array): Verdict {

@@ -2,6 +2,7 @@ import { rmSync, copyFileSync, readFileSync, statSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { webcrypto } from "node:crypto";
 import {
+  fileId,
   siteId,
   type AskHuman,
   type CommandId,
@@ -137,6 +138,10 @@ describe("an acknowledged click", () => {
     const after = await restart(world, () => {
       for (const suffix of ["", "-wal", "-shm"]) rmSync(join(world.folder, `handrail.db${suffix}`), { force: true });
     });
+    // Had they named a file, which is forgotten as well, they would have been tried again and refused.
+    await after.visitor(kim.secret).send(contact());
+    const [refusal] = (await after.visitor(kim.secret).send({ ...said, files: [fileId("f".repeat(22))] })).verdicts;
+    expect(refusal).toMatchObject({ error: { code: "unknown-file" } });
     const again = await after.visitor(kim.secret).send(click(said.id, { why: "typed", receipt: receiptIn(answer) }));
     expect(receiptIn(again)).toBe(receiptIn(answer));
     const { events } = await after.visitor(kim.secret).read();
