@@ -23,7 +23,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { buildCore, buildLocale, buildPart, exportsOf, lendAsList, PARTS, WORDS } from "./parts.ts";
-import { common, served, target } from "./vite-options.ts";
+import { common, EAGER, served, target } from "./vite-options.ts";
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(here, "dist");
@@ -123,7 +123,7 @@ async function buildPanel(name: string, hashes: Readonly<Record<string, string>>
       lib: { entry: "src/panel/served-panel.ts", formats: ["es"], fileName: () => name },
       rolldownOptions: {
         checks: { pluginTimings: false },
-        output: { minify: true, comments: false, codeSplitting: false },
+        output: { minify: true, comments: false, codeSplitting: false, postBanner: EAGER },
       },
     },
   });

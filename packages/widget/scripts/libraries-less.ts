@@ -34,10 +34,15 @@ const OF_PREACT: Readonly<Record<string, readonly Cut[]>> = {
     ["o=n.__e,e=t;e&&8==e.nodeType;)e=e.nextSibling;for(o!=e&&", "o=n.__e,o!=t&&"],
     [[",t=o;(t=t&&t.nextSibling)&&8==t.nodeType", ");return t}"], ";return o&&o.nextSibling}"],
   ],
-  "tables and popovers": [
+  "tables, popovers, downloads, lists of what may be typed, fields outside of their form": [
     ['"rowSpan"!=t&&"colSpan"!=t&&', ""],
+    ['"list"!=t&&"form"!=t&&', ""],
+    ['"download"!=t&&', ""],
     ['"popover"!=t&&', ""],
     ['n.setAttribute(t,"popover"==t&&1==r?"":r)', "n.setAttribute(t,r)"],
+  ],
+  "moving a frame that goes on playing": [
+    ["!u&&r.moveBefore&&o.parentNode?r.moveBefore(o,t):r.insertBefore(", "r.insertBefore("],
   ],
   contexts: [
     ["j=(s=V.contextType)&&i[s.__c],L=s?j?j.props.value:s.__:i,", ""],
@@ -115,7 +120,11 @@ const OF_SIGNALS: Readonly<Record<string, readonly Cut[]>> = {
     ["const i=o,n=s;o=void 0;s=void 0;", "const i=o;o=void 0;"],
     ["finally{o=i;s=n}", "finally{o=i}"],
   ],
-  "a check of itself": [['if(o!==this)throw new Error("Out-of-order effect");', ""]],
+  "checks of itself": [
+    ['if(o!==this)throw new Error("Out-of-order effect");', ""],
+    ['get(){if(1&this.f)throw new Error("Cycle detected");', "get(){"],
+    ['m.prototype.S=function(){if(1&this.f)throw new Error("Cycle detected");', "m.prototype.S=function(){"],
+  ],
   "being told of the first and the last reader": [
     ["this.W=null==i?void 0:i.watched;this.Z=null==i?void 0:i.unwatched;", ""],
     ["else f(()=>{var t;null==(t=this.W)||t.call(this)})", ""],

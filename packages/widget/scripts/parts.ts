@@ -1,7 +1,7 @@
 // Builds a later part of the panel as a module that imports nothing: what the panel has already is lent to it when it begins.
 import { resolve } from "node:path";
 import { build, type Plugin } from "vite";
-import { common, served, target } from "./vite-options.ts";
+import { common, EAGER, served, target } from "./vite-options.ts";
 
 /** The parts and their entries. */
 export const PARTS = {
@@ -32,7 +32,7 @@ export async function buildPart(entry: string, lent: readonly string[]): Promise
 /** Core's code, with what the panel lends it: signals, of which there may be one library on a page. The list is an agreement: it only grows. */
 export async function buildCore(): Promise<string> {
   const entry = "src/panel/served-core.ts";
-  return begin(entry, ["batch", "signal"], (await chunkOf(entry, [lendSignals])).code);
+  return `${EAGER}\n${begin(entry, ["batch", "signal"], (await chunkOf(entry, [lendSignals])).code)}`;
 }
 
 function begin(entry: string, lent: readonly string[], built: string): string {

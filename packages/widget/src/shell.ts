@@ -64,5 +64,7 @@ export interface Panel {
 
 /** The panel's module. */
 export interface PanelModule {
+  /** Somebody is about to open it. Absent in an earlier panel. */
+  warm?(shell: Shell): void;
   startPanel(shell: Shell): Panel;
 }

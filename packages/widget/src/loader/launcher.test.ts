@@ -83,13 +83,15 @@ describe("the launcher", () => {
     expect(await indexedDB.databases()).toEqual([]);
   });
 
-  it("[HG13] fetches the panel at the first hover, and starts nothing", async () => {
-    const root = launch();
+  it("[HG13] fetches the panel at the first hover and has it drawn, and starts nothing", async () => {
+    const root = launch(async () => ({ ...(await load()), warm: () => calls.push("warm") }));
     root.querySelector(".dock")?.dispatchEvent(new Event("pointerenter"));
     bubble(root)?.dispatchEvent(new Event("focus"));
     await arrive();
-    expect(calls).toEqual(["load"]);
+    expect(calls).toEqual(["load", "warm"]);
     expect(localStorage).toHaveLength(0);
+    bubble(root)?.click();
+    expect(calls).toEqual(["load", "warm", "start"]);
   });
 
   it("[HG1] has a human button that the keyboard reaches, with words", () => {

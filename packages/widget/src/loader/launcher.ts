@@ -116,6 +116,7 @@ export function createLauncher(options: LauncherOptions): Launcher {
         if (isDestroyed) return;
         start = () => (panel ??= module.startPanel(shell));
         if (isDue()) start();
+        else module.warm?.(shell);
         show("");
         if (isWanted) panel?.open();
       })

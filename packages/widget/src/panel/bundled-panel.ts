@@ -4,7 +4,7 @@ import { chooseLocale } from "../locales/choose.ts";
 import { wishes, type Locale } from "../locales/locale.ts";
 import type { PanelModule, Shell } from "../shell.ts";
 import type { PartModules, Parts, PartSource } from "./parts.ts";
-import { startPanelWith, type Core } from "./start-panel.ts";
+import { panelFor, type Core } from "./start-panel.ts";
 
 const PARTS: { readonly [Name in keyof Parts]: () => Promise<PartModules[Name]> } = {
   talk: () => import("./talk/talk-part.tsx"),
@@ -46,6 +46,6 @@ export async function bundledPanel(wish: string | undefined, backend?: Backend):
   };
   const locale = await fetchLocale().catch(() => null);
   return {
-    startPanel: (shell: Shell) => startPanelWith(shell, { source: bundledParts, core, locale, fetchLocale }),
+    startPanel: (shell: Shell) => panelFor(shell, { source: bundledParts, core, locale, fetchLocale }).start(),
   };
 }

@@ -33,6 +33,7 @@ function begin(shell: Parameters<typeof earlyChat>[0] = {}): Late {
     fetched = deferred();
     return fetched.promise;
   });
+  early.core.want();
   const settled = async (): Promise<void> => void (await vi.advanceTimersByTimeAsync(0));
   return {
     ...early,
@@ -49,7 +50,7 @@ function begin(shell: Parameters<typeof earlyChat>[0] = {}): Late {
   };
 }
 
-it("fetches core at once, opens it once, and stays the same chat with the same signals", async () => {
+it("fetches core when it is wanted, opens it once, and stays the same chat with the same signals", async () => {
   const { chat, calls, attempts, come } = begin();
   const { entries } = chat;
   void chat.open();

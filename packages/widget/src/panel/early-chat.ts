@@ -62,6 +62,5 @@ export function earlyChat(shell: Pick<Shell, "noteAsk" | "isAsked">, fetchCore: 
   // The verbs that are missing are called by later parts alone.
   const chat = early as Chat;
   if (shell.isAsked?.()) asked("keeping");
-  core.want();
   return { chat, core, isHere };
 }

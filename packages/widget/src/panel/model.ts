@@ -30,7 +30,8 @@ export interface Model extends LateParts {
   readonly locale: ReadonlySignal<EarlyLocale | null>;
   readonly words: Words;
   readonly format: Format;
-  readonly isOpen: Signal<boolean>;
+  /** `null`: not yet, and drawn where it is not seen. */
+  readonly isOpen: Signal<boolean | null>;
   readonly draft: Signal<string>;
   /** What the page says of the visitor's errand. */
   readonly said: Signal<VisitorContext | null>;
@@ -92,7 +93,7 @@ export function createModel(
         renewals.forEach((renew) => renew());
       }),
     ...parts,
-    isOpen: signal(false),
+    isOpen: signal<boolean | null>(false),
     said: signal(null),
     draft: signal(""),
     chosen,

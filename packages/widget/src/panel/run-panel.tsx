@@ -24,14 +24,14 @@ const PREFETCH_MS = 1_000;
 export interface PanelParts {
   readonly shell: Shell;
   readonly chat: Chat;
-  /** Where the chat has come before its core: the core, which the later parts wait for. */
-  readonly early?: Pick<EarlyChat, "core" | "isHere">;
+  /** The chat's core, which the later parts wait for. */
+  readonly early: Pick<EarlyChat, "core" | "isHere">;
   readonly source: PartSource;
   /** The visitor's language; English where it is left out. */
   readonly locale?: EarlyLocale | null;
 }
 
-/** A panel that runs. */
+/** A panel. */
 export interface RunningPanel extends Panel {
   /** Changes its language where it stands: the draft, the place and the focus stay. */
   speak(locale: EarlyLocale | null): void;
@@ -39,8 +39,24 @@ export interface RunningPanel extends Panel {
   know(said: VisitorContext | null): void;
 }
 
-/** Runs the panel, closed. */
-export function runPanel({ shell, chat, source, early = wholeOf(chat), locale = null }: PanelParts): RunningPanel {
+/** A panel that is made, and has not begun. Nothing is stored, and nobody asked, before it does (HG13). */
+export interface MadePanel extends RunningPanel {
+  /** Draws it where it is not seen, so that to open it is only to show it. */
+  warm(): void;
+  /** Reads what is kept, follows the chat and tells launcher and page. It may be open by then. */
+  begin(): void;
+}
+
+/** Runs the panel of a chat that has its core, closed. */
+export function runPanel(given: Omit<PanelParts, "early">): RunningPanel {
+  const core = latePart(() => given.chat);
+  const panel = makePanel({ ...given, early: { core, isHere: Promise.resolve() } });
+  panel.begin();
+  return panel;
+}
+
+/** Makes the panel. */
+export function makePanel({ shell, chat, source, early, locale = null }: PanelParts): MadePanel {
   const { root } = shell;
   const { core, isHere } = early;
   const adopt = (text: string): void => {
@@ -71,39 +87,15 @@ export function runPanel({ shell, chat, source, early = wholeOf(chat), locale = 
   };
   const { talk, alerts, context } = parts;
   const model: Model = createModel(chat, shell, { ...parts, core, isHere, locale });
-  adopt(css);
   const mountPoint = document.createElement("div");
-  root.append(mountPoint);
-  render(<App model={model} />, mountPoint);
-
-  const { unreadTitle, sound } = shell.settings ?? {};
-  if ((unreadTitle ?? sound) !== undefined) alerts.want();
-  const show = showStatus(shell);
-  let seenSeq = -1;
-  const isRead = signal(false);
+  const draw = (): void => {
+    if (mountPoint.parentNode) return;
+    // Before those of the later parts, which have the last word.
+    adopt(css);
+    root.append(mountPoint);
+    render(<App model={model} />, mountPoint);
+  };
   const stops = [
-    effect(() => {
-      const head = chat.conversation.value?.head ?? 0;
-      // What was there when the page came is not news.
-      if (model.isOpen.value || (seenSeq < 0 && head)) seenSeq = head;
-      show(launcherStatus(model, Math.max(0, seenSeq)));
-    }),
-    tellPage(model),
-    effect(() => {
-      // Before that nobody knows.
-      if (!isRead.value) return;
-      const isGoingOn = !!chat.conversation.value && !model.isClosed.value;
-      shell.keepAlive(
-        isGoingOn ||
-          // HG14: the next page tells the relay what this one could not.
-          chat.erasure.value === "pending" ||
-          chat.entries.value.some((entry) => entry.type === "pending" && entry.state !== "refused"),
-      );
-    }),
-    // Also while it is closed: whoever opens it finds the conversation whole.
-    effect(() => {
-      if (model.isTalking.value) talk.want();
-    }),
     // Whoever comes after a logout finds nothing that was half written.
     chat.session.subscribe(() => {
       model.draft.value = "";
@@ -114,19 +106,11 @@ export function runPanel({ shell, chat, source, early = wholeOf(chat), locale = 
   let prefetch: ReturnType<typeof setTimeout> | undefined;
   const each = Object.values(parts);
   const retry = (): void => each.forEach((part) => part.retry());
-  addEventListener("online", retry);
-
-  const opened = chat.open();
-  // HG3: core finds an early click on the disk by itself; one that the disk refused is handed over here.
-  void opened.then(() => {
-    isRead.value = true;
-    if (shell.takeUnkeptAsk()) void chat.talkToHuman("button");
-  });
-  stops.push(keepDraft(model, opened));
 
   const open = (): void => {
     if (model.isOpen.value) return;
     model.isOpen.value = true;
+    draw();
     shell.onOpenChange(true);
     // Whoever has opened the panel is likely to say something, and its answer should find everything there.
     prefetch ??= setTimeout(talk.want, PREFETCH_MS);
@@ -137,7 +121,54 @@ export function runPanel({ shell, chat, source, early = wholeOf(chat), locale = 
     shell.onOpenChange(false);
   };
   model.close = close;
+  const begin = (): void => {
+    model.isOpen.value ??= false;
+    draw();
+    const { unreadTitle, sound } = shell.settings ?? {};
+    if ((unreadTitle ?? sound) !== undefined) alerts.want();
+    const show = showStatus(shell);
+    let seenSeq = -1;
+    const isRead = signal(false);
+    core.want();
+    const opened = chat.open();
+    stops.push(
+      effect(() => {
+        const head = chat.conversation.value?.head ?? 0;
+        // What was there when the page came is not news.
+        if (model.isOpen.value || (seenSeq < 0 && head)) seenSeq = head;
+        show(launcherStatus(model, Math.max(0, seenSeq)));
+      }),
+      tellPage(model),
+      effect(() => {
+        // Before that nobody knows.
+        if (!isRead.value) return;
+        const isGoingOn = !!chat.conversation.value && !model.isClosed.value;
+        shell.keepAlive(
+          isGoingOn ||
+            // HG14: the next page tells the relay what this one could not.
+            chat.erasure.value === "pending" ||
+            chat.entries.value.some((entry) => entry.type === "pending" && entry.state !== "refused"),
+        );
+      }),
+      // Also while it is closed: whoever opens it finds the conversation whole.
+      effect(() => {
+        if (model.isTalking.value) talk.want();
+      }),
+      keepDraft(model, opened),
+    );
+    addEventListener("online", retry);
+    // HG3: core finds an early click on the disk by itself; one that the disk refused is handed over here.
+    void opened.then(() => {
+      isRead.value = true;
+      if (shell.takeUnkeptAsk()) void chat.talkToHuman("button");
+    });
+  };
   return {
+    warm() {
+      model.isOpen.value ||= null;
+      draw();
+    },
+    begin,
     speak: model.speak,
     know(said) {
       model.said.value = said;
@@ -163,10 +194,4 @@ export function runPanel({ shell, chat, source, early = wholeOf(chat), locale = 
       chat.stop();
     },
   };
-}
-
-function wholeOf(chat: Chat): Pick<EarlyChat, "core" | "isHere"> {
-  const core = latePart(() => chat);
-  core.want();
-  return { core, isHere: Promise.resolve() };
 }

@@ -7,7 +7,7 @@ import type { Panel, Shell } from "../shell.ts";
 import { coreKit } from "./core-kit.ts";
 import * as kit from "./kit.ts";
 import type { PartModules, Parts, PartSource } from "./parts.ts";
-import { startPanelWith, type Core } from "./start-panel.ts";
+import { panelFor, type Core, type WaitingPanel } from "./start-panel.ts";
 
 /** The hash in the name of each part's file; written in by the build. */
 declare const PART_HASHES: Readonly<Record<keyof Parts, string>>;
@@ -24,18 +24,19 @@ declare const INTEGRITIES: Readonly<Record<string, string>> | null;
 
 // What lies beside the panel.
 const fetchFile = (name: string): Promise<unknown> => {
-  const url = import.meta.url.replace(/[^/]*$/, name);
+  const url = new URL(name, import.meta.url).href;
   return INTEGRITIES
     ? importPinned({ url, integrity: INTEGRITIES[name.replace(/\?.*/, "")], policyName: "handrail-pinned-parts" })
     : import(/* @vite-ignore */ url);
 };
 
-const CORE = `core.js?v=${CORE_HASH}`;
+/** With the number of the attempt behind it. */
+const CORE = `core.js?v=${CORE_HASH}&r=`;
 // At once, while the words of the visitor's language come. A panel that is started asks again, and hears what became of it.
-fetchFile(CORE).catch(() => null);
+fetchFile(`${CORE}0`).catch(() => null);
 
 const fetchCore = async (attempt: number): Promise<Core> => {
-  const { begin } = (await fetchFile(CORE + (attempt ? `&r=${attempt}` : ""))) as {
+  const { begin } = (await fetchFile(CORE + attempt)) as {
     begin(lent: readonly unknown[]): Core;
   };
   return begin(coreKit);
@@ -70,18 +71,15 @@ async function prepare(): Promise<void> {
       (words) => ({ ...words }),
       () => null,
     );
-  // What this has taken to be read and run is a task of its own, apart from the panel's first drawing.
-  await new Promise((resolve) => setTimeout(resolve));
 }
 
 /** The panel may be started once this has come. A pinned loader waits for it, for WebKit gives a module to whoever imports it second before it has run to its end. */
 export const prepared = prepare();
 if (!INTEGRITIES) await prepared;
 
-/** Starts the panel for the shell's site, closed. */
-export function startPanel(shell: Shell): Panel {
+function make(shell: Shell): WaitingPanel {
   const source: PartSource = async (name, attempt) => {
-    const file = `${name}-${PART_HASHES[name]}.js${attempt ? `?r=${attempt}` : ""}`;
+    const file = `${name}-${PART_HASHES[name]}.js?r=${attempt}`;
     // All of them with the first part that has any; a part whose words do not come speaks English.
     const begun = locale;
     if (begun && name !== "alerts") {
@@ -94,5 +92,18 @@ export function startPanel(shell: Shell): Panel {
     await later;
     return begin(kit);
   };
-  return startPanelWith(shell, { source, core: fetchCore, locale, fetchLocale });
+  return panelFor(shell, { source, core: fetchCore, locale, fetchLocale });
+}
+
+let waiting: WaitingPanel | undefined;
+
+/** Makes the panel for the shell's site and draws it unseen: somebody is about to open it. */
+export function warm(shell: Shell): void {
+  waiting = make(shell);
+  waiting.warm();
+}
+
+/** Starts the panel for the shell's site, closed. */
+export function startPanel(shell: Shell): Panel {
+  return (waiting?.shell === shell ? waiting : make(shell)).start();
 }

@@ -6,8 +6,9 @@ import type { Panel, Shell, VisitorCall } from "../shell.ts";
 import { earlyChat } from "./early-chat.ts";
 import { pageLanguage } from "./page-language.ts";
 import { pageVisitor } from "./page-visitor.ts";
+import { painted } from "./painted.ts";
 import type { PartSource } from "./parts.ts";
-import { runPanel } from "./run-panel.tsx";
+import { makePanel } from "./run-panel.tsx";
 import { tellObstructed } from "./tell-obstructed.ts";
 
 /** Where everything comes from that a panel needs besides itself. */
@@ -27,13 +28,22 @@ export interface Core {
   readonly relay: typeof relay;
 }
 
-/** Starts the panel for the shell's site, closed. */
-export function startPanelWith(shell: Shell, { source, core, locale, fetchLocale }: PanelSources): Panel {
+/** A panel that waits to be started. */
+export interface WaitingPanel {
+  readonly shell: Shell;
+  /** Draws it, unseen. */
+  warm(): void;
+  /** Starts it, closed. */
+  start(): Panel;
+}
+
+/** Makes the panel for the shell's site. It stores nothing and asks nobody before it is started (HG13). */
+export function panelFor(shell: Shell, { source, core, locale, fetchLocale }: PanelSources): WaitingPanel {
   let spoken = locale;
   const visitor = pageVisitor();
   const { chat, ...early } = earlyChat(shell, async (attempt) => {
     const { createChat: create, relay: relayAt } = await core(attempt);
-    // Where it was here already, the panel is drawn first.
+    // What that has taken to be read, and to make a chat with it, are two tasks.
     await new Promise((resolve) => setTimeout(resolve));
     return (signals) =>
       create({
@@ -51,7 +61,7 @@ export function startPanelWith(shell: Shell, { source, core, locale, fetchLocale
         }),
       });
   });
-  const panel = runPanel({ shell, chat, early, source, locale });
+  const panel = makePanel({ shell, chat, early, source, locale });
   const setLocale = pageLanguage(fetchLocale, (next) => panel.speak((spoken = next)));
   const tell = (call: VisitorCall): void => {
     if (call[0] === "setLocale") return setLocale(call[1]);
@@ -60,22 +70,34 @@ export function startPanelWith(shell: Shell, { source, core, locale, fetchLocale
     if (call[0] !== "identify") panel.know(call[0] === "setContext" ? call[1] : null);
     visitor.tell(chat, call);
   };
-  shell.told?.forEach(tell);
-  let opening: ReturnType<typeof setTimeout> | undefined;
+  // Made, drawn and begun in a task each, so that none keeps a slow phone from what else is pressed. What nobody sees begins last: to
+  // make a chat takes as long as to draw the panel.
+  const made = new Promise((resolve) => setTimeout(resolve));
+  let isWanted = false;
+  let isGone = false;
   return {
-    ...panel,
-    tell,
-    open() {
-      // Making it and drawing it are two tasks, so that neither keeps a slow phone from what else is pressed.
-      opening = setTimeout(panel.open);
-    },
-    close() {
-      clearTimeout(opening);
-      panel.close();
-    },
-    destroy() {
-      clearTimeout(opening);
-      panel.destroy();
+    shell,
+    warm: () => void made.then(panel.warm),
+    start() {
+      shell.told?.forEach(tell);
+      void made.then(painted).then(() => isGone || panel.begin());
+      return {
+        ...panel,
+        tell,
+        open() {
+          isWanted = true;
+          void made.then(() => isWanted && panel.open());
+        },
+        close() {
+          isWanted = false;
+          panel.close();
+        },
+        destroy() {
+          isWanted = false;
+          isGone = true;
+          panel.destroy();
+        },
+      };
     },
   };
 }

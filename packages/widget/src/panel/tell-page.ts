@@ -5,7 +5,7 @@ import type { Model } from "./model.ts";
 
 /** Tells it from now on; a page that finds a request waiting is told so as well. Returns what ends it. */
 export function tellPage(model: Model): () => void {
-  let wasOpen = false;
+  let wasOpen: boolean | null = false;
   let lastTone = "ask";
   const tell = (type: string): unknown => dispatchEvent(new Event(`handrail:${type}`));
   return effect(() => {

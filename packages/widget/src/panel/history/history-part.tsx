@@ -63,7 +63,7 @@ export function create(first: Model): Earlier {
       wasOut = isOut;
     }),
     effect(() => {
-      const isAside = out.isOut.value && isOpen.value;
+      const isAside = out.isOut.value && isOpen.value === true;
       if (isAside && !wasAside) sheet.value = "aside";
       else if (isAside && sheet.value === "none") model.close();
       wasAside = isAside;

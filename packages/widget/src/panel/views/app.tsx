@@ -3,6 +3,7 @@ import { createRef } from "preact";
 import { keeping, live } from "../live.ts";
 import { directionOf } from "../../locales/locale.ts";
 import type { Model } from "../model.ts";
+import { painted } from "../painted.ts";
 import { Composer } from "./composer.tsx";
 import { followVisiblePart } from "./follow-visible-part.ts";
 import { Header } from "./header.tsx";
@@ -12,35 +13,43 @@ import { Missing } from "./missing.tsx";
 import { Strips } from "./strips.tsx";
 import { TranscriptView } from "./transcript-view.tsx";
 
-/** The panel, or nothing while it is closed. */
-export const App = live(({ model }: { model: Model }) => (model.isOpen.value ? <Panel model={model} /> : null));
+/** The panel, or nothing while it is closed and nobody is about to open it. */
+export const App = live(({ model }: { model: Model }) =>
+  model.isOpen.value === false ? null : <Panel model={model} />,
+);
 
 const Panel = keeping(({ model }: { model: Model }, own) => {
-  const { words, format, sheet, siteName, talk } = model;
+  const { words, format, isOpen, sheet, siteName, talk } = model;
   const panel = createRef<HTMLDivElement>();
   // Dropped before anybody can take it, a file would be opened in the shop's place.
   const take = (event: ClipboardEvent | DragEvent): void => {
     if (talk.part) talk.part.take(event);
     else if (event.type !== "paste") event.preventDefault();
   };
-  const focus = keepFocus(() => panel.current);
-  own.mounted = () => {
+  let isGone = false;
+  let focus: ReturnType<typeof keepFocus> | undefined;
+  let unfollow: (() => void) | undefined;
+  const look = (): void => focus?.look();
+  // From the first drawing that is seen.
+  own.drawn = () => {
     const box = panel.current;
-    const unfollow = box && followVisiblePart(box);
+    if (focus || !box || !isOpen.peek()) return;
+    focus = keepFocus(() => panel.current);
+    unfollow = followVisiblePart(box);
     // On a touch screen the keyboard would cover what the visitor came to read.
     const isTouch = matchMedia("(pointer: coarse)").matches;
-    // To take the focus is to lay everything out at once: a task of its own.
-    const later = setTimeout(() => (isTouch ? box : (box?.querySelector("textarea") ?? box))?.focus());
-    return () => {
-      clearTimeout(later);
-      focus.stop();
-      unfollow?.();
-    };
+    // To take the focus is to lay everything out at once: the first frame does that as well, and nobody waits for the focus to see it.
+    void painted().then(() => isGone || (isTouch ? box : (box.querySelector("textarea") ?? box)).focus());
+  };
+  own.mounted = () => () => {
+    isGone = true;
+    focus?.stop();
+    unfollow?.();
   };
   return () => (
     <div
       ref={panel}
-      class="panel"
+      class={isOpen.value ? "panel" : "panel away"}
       lang={words.locale}
       dir={directionOf(words.locale)}
       role="dialog"
@@ -62,8 +71,8 @@ const Panel = keeping(({ model }: { model: Model }, own) => {
       {model.history.part?.view() ?? <TranscriptView model={model} />}
       <footer>
         <Strips model={model} />
-        <HumanBarView model={model} onDrawn={focus.look} />
-        <Writing model={model} onDrawn={focus.look} />
+        <HumanBarView model={model} onDrawn={look} />
+        <Writing model={model} onDrawn={look} />
       </footer>
     </div>
   );
