@@ -26,7 +26,7 @@ export interface Duty {
   set(agent: AgentId, isOnDuty: boolean): Promise<void>;
   /** Ends the duty of somebody who has let offers run out (HG12). Trouble is reported and not thrown: nobody waits for it. */
   endOverOffers(agent: AgentId): Promise<void>;
-  /** What the relay has ended an agent's duty over, until they say themselves where they stand; forgotten with a restart. */
+  /** What the relay has ended an agent's duty over, until they say themselves where they stand. */
   offDutyWhy(agent: AgentId): Me["offDutyWhy"];
   /** A desk says that its agent is there: an open stream at first and at each beat, one on Ably with each reading of its lists. Trouble is reported and not thrown. */
   renew(agent: AgentId): Promise<void>;

@@ -45,12 +45,13 @@ describe("duty", () => {
   });
 
   it("[HG12] that is lost over offers says so until the agent says where they stand, on or off", async () => {
-    const { duty } = await roster();
+    const { duty, tool } = await roster();
     for (const next of [true, false]) {
       await duty.set(OLA, true);
       expect(duty.offDutyWhy(OLA)).toBeNull();
       await duty.endOverOffers(OLA);
       expect([duty.isOnDuty(OLA), duty.offDutyWhy(OLA)]).toEqual([false, "offers-expired"]);
+      expect(tool.offDutyWhy(OLA), "and to whoever looks from another process").toBe("offers-expired");
       await duty.set(OLA, next);
       expect(duty.offDutyWhy(OLA)).toBeNull();
     }

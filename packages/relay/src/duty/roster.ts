@@ -1,5 +1,5 @@
 // Keeps the duty roster in the database and ends leases as they lapse.
-import { agentId, type AgentId } from "@handrail/protocol";
+import { agentId, type AgentId, type Me } from "@handrail/protocol";
 import { sql } from "kysely";
 import type { Lease, NearPeople } from "../accounts/near-people.ts";
 import type { Clock, Timer } from "../platform.ts";
@@ -26,8 +26,6 @@ export interface DutyOptions {
 export async function openDuty({ beside: { db }, near, clock, sweeps, onFault }: DutyOptions): Promise<Duty> {
   const changed = new Set<() => void>();
   const gone = new Set<(agent: AgentId) => void>();
-  // In memory: whoever comes back after a restart sees that they are off duty, and no more.
-  const lostOverOffers = new Set<AgentId>();
   let sweeping: Timer | null = null;
   let isStopped = false;
 
@@ -60,6 +58,13 @@ export async function openDuty({ beside: { db }, near, clock, sweeps, onFault }:
       )
       .execute();
     await near.changed();
+  };
+  const whyOff = (agent: AgentId): Me["offDutyWhy"] =>
+    near.colleagues().find(({ id }) => id === agent)?.offDutyWhy ?? null;
+  // Asked of the database and not of the copy, which may not know yet what another node has ended.
+  const note = async (agent: AgentId, offDutyWhy: Me["offDutyWhy"]): Promise<void> => {
+    const account = db.updateTable("user").set({ offDutyWhy }).where("id", "=", agent);
+    await account.where("offDutyWhy", "is distinct from", offDutyWhy).execute();
   };
   const sweep = async (): Promise<void> => {
     try {
@@ -114,19 +119,19 @@ export async function openDuty({ beside: { db }, near, clock, sweeps, onFault }:
       );
       return near
         .colleagues()
-        .map((one): DutyEntry => ({ ...one, isOnDuty: serving.has(one.id) }))
+        .map(({ offDutyWhy: _, ...one }): DutyEntry => ({ ...one, isOnDuty: serving.has(one.id) }))
         .toSorted(byName);
     },
     async set(agent, isOnDuty) {
-      lostOverOffers.delete(agent);
+      await note(agent, null);
       await put(agent, isOnDuty ? 1 : 0);
       tell();
     },
-    endOverOffers(agent) {
-      lostOverOffers.add(agent);
-      return reported(put(agent, 0).then(tell));
+    async endOverOffers(agent) {
+      await reported(note(agent, "offers-expired").then(() => put(agent, 0)));
+      tell();
     },
-    offDutyWhy: (agent) => (lostOverOffers.has(agent) ? "offers-expired" : null),
+    offDutyWhy: whyOff,
     async renew(agent) {
       const now = leaseOf(agent);
       if (now && now.lease_until - clock.now() >= ENOUGH_LEFT_MS) return;

@@ -54,6 +54,8 @@ interface UserTable {
   languages: Generated<string>;
   /** A list of words, as JSON. */
   skills: Generated<string>;
+  /** What their duty was ended over; `null` once they have said themselves where they stand. */
+  offDutyWhy: Generated<"offers-expired" | null>;
 }
 
 interface SessionTable {

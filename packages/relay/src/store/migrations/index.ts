@@ -13,6 +13,7 @@ import { appointments } from "./0013-appointments.ts";
 import { files } from "./0014-files.ts";
 import { visitorContexts } from "./0017-visitor-contexts.ts";
 import { oneInvitation } from "./0018-one-invitation.ts";
+import { lostDuty } from "./0019-lost-duty.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   files,
   visitorContexts,
   oneInvitation,
+  lostDuty,
 ];

@@ -113,7 +113,10 @@ export async function copyPeople({ db, notices, clock, onFault }: PostgresPeople
 async function read(db: Kysely<Tables>): Promise<[Copy, string]> {
   const [sites, users, leases] = await Promise.all([
     db.selectFrom("sites").select(["id", "settings", "policy_version"]).execute(),
-    db.selectFrom("user").select(["id", "name", "capacity", "languages", "skills", "firstSignInAtMs"]).execute(),
+    db
+      .selectFrom("user")
+      .select(["id", "name", "offDutyWhy", "capacity", "languages", "skills", "firstSignInAtMs"])
+      .execute(),
     db.selectFrom("attendance").select(["agent", "is_on_duty", "lease_until"]).execute(),
   ]);
   const sorted = sites.toSorted((a, b) => (a.id < b.id ? -1 : 1));

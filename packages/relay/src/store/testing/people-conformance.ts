@@ -110,6 +110,11 @@ export function describePeople(name: string, open: () => Promise<readonly [OneBe
       await here.duty.endOverOffers(id);
       await expect.poll(() => [here.duty.count(), there.duty.count()]).toEqual([0, 0]);
       expect(there.duty.isThere(id)).toBe(true);
+      await expect.poll(() => there.duty.offDutyWhy(id)).toBe("offers-expired");
+      await there.duty.set(id, true);
+      await expect.poll(() => here.duty.offDutyWhy(id)).toBeNull();
+      await there.duty.set(id, false);
+      await expect.poll(() => [here.duty.count(), there.duty.count()]).toEqual([0, 0]);
       await here.duty.set(agentId("nobody"), true);
       expect(here.duty.count()).toBe(0);
     });
