@@ -66,7 +66,7 @@ export function direct(options: DirectOptions): Backend {
         opensAtMs: null,
         agentsOnDuty: 0,
         answerWithinMs: waitMs,
-        makesPromises: false,
+        isDirect: true,
         contact: { email: contact.email ?? null, phone: contact.phone ?? null },
         canMail: false,
         nowMs: platform.clock.now(),

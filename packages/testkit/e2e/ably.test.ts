@@ -98,6 +98,10 @@ it("[HG11] tells the main story without a relay: bot, click, nobody there, a hum
   await visitor.log.getByText("I can't see orders myself").waitFor();
   expect(fetched.some((url) => /\/late-/.test(url))).toBe(true); // the words of a typed ask
   await visitor.askHuman();
+  // HG8: no queue, so no place that is kept; and no relay that would keep files.
+  await visitor.sees("Waiting for a person");
+  expect(await visitor.panel.getByText("Your place is kept").count()).toBe(0);
+  expect(await visitor.panel.getByRole("button", { name: "Attach a file" }).count()).toBe(0);
   await visitor.sees("Nobody can be reached in this chat yet", { timeout: 15_000 });
   await visitor.panel.getByRole("link", { name: /help@shop.example/ }).waitFor();
 

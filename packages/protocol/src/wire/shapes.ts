@@ -210,8 +210,8 @@ export interface SiteFacts {
   readonly answerWithinMs: number;
   /** How soon nine of ten were answered in the last 30 days; `null` when nothing true can be said, or the site does not want it shown. */
   readonly usuallyWithinMs?: number | null;
-  /** No time is promised: there is no relay that would settle promises. */
-  readonly makesPromises?: false;
+  /** The page is its own authority. Without a relay no time is promised, no place in a queue kept, and no file taken. */
+  readonly isDirect?: true;
   readonly contact: { readonly email: string | null; readonly phone: string | null };
   /** An e-mail address that a visitor leaves gets a link, and answers once it is confirmed. */
   readonly canMail: boolean;

@@ -56,7 +56,7 @@ describe("the human bar", () => {
       humanBar({
         human,
         conversation: chat.conversation.value,
-        site: { ...SITE, makesPromises: false },
+        site: { ...SITE, isDirect: true },
         live: { ...live, agentsOnDuty },
         nowMs: NOW_MS + afterMs,
       });

@@ -118,7 +118,7 @@ export function humanBar(facts: BarFacts): Bar {
 }
 
 function isUnreached({ site, live, nowMs }: BarFacts, sinceMs: number): boolean {
-  return site?.makesPromises === false && live?.agentsOnDuty === 0 && nowMs - sinceMs >= site.answerWithinMs;
+  return site?.isDirect === true && live?.agentsOnDuty === 0 && nowMs - sinceMs >= site.answerWithinMs;
 }
 
 function reachOf(conversation: Conversation | null, site: SiteFacts | null): Reach {

@@ -100,7 +100,9 @@ const Waiting = live(({ model, bar }: { model: TalkModel; bar: Extract<Bar, { ty
       : slotAtMs !== null
         ? format.appointment(words.appointment, slotAtMs, chat.now.value)
         : place === null
-          ? words.placeUnknown
+          ? isDirect(model)
+            ? words.subtitleWaiting
+            : words.placeUnknown
           : place === 1
             ? words.placeNext
             : format.say(words.place, { n: place });
@@ -113,7 +115,7 @@ const Waiting = live(({ model, bar }: { model: TalkModel; bar: Extract<Bar, { ty
         : words.passed
       : due
         ? say(model, slotAtMs === null ? dueWords(model, due) : words.appointmentDue, due)
-        : chat.site.value?.makesPromises === false
+        : isDirect(model)
           ? undefined
           : words.dueNone;
   const contact = chat.conversation.value?.contact;
@@ -163,7 +165,8 @@ function reachText({ words, format }: TalkModel, reach: Reach): string | undefin
 }
 
 // How long it will be and whom it hangs on, as far as the dispatcher can tell: nothing is said that it does not know.
-function search({ words, format }: TalkModel, { waitMs, step }: Extract<Bar, { type: "waiting" }>): string {
+function search(model: TalkModel, { waitMs, step }: Extract<Bar, { type: "waiting" }>): string {
+  const { words, format } = model;
   const steps = {
     known: words.stepKnown,
     matching: words.stepMatching,
@@ -177,7 +180,11 @@ function search({ words, format }: TalkModel, { waitMs, step }: Extract<Bar, { t
           ...(waitMs === null ? [] : [format.say(words.waitAbout, { time: format.wait(waitMs) })]),
           ...(step === null ? [] : [steps[step]]),
         ];
-  return [...parts, words.next].join(" · ");
+  return [...parts, ...(isDirect(model) ? [] : [words.next])].join(" · ");
+}
+
+function isDirect({ chat }: TalkModel): boolean | undefined {
+  return chat.site.value?.isDirect;
 }
 
 function StillNeed({ model, name }: { model: TalkModel; name: string | null }) {

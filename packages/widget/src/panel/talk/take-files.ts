@@ -12,5 +12,5 @@ export function takeFiles(model: Model, event: ClipboardEvent | DragEvent): void
   // An office program copies a picture of the words along with them: it is the words that are meant.
   if (!data || !has("Files") || (has("text/plain") && has("text/html"))) return;
   event.preventDefault();
-  model.attach(data.files);
+  if (!model.chat.site.value?.isDirect) model.attach(data.files);
 }

@@ -49,17 +49,19 @@ export const Composer = keeping(({ model }: { model: Model }, own) => {
       >
         {model.chosen.value.length > 0 && <Missing model={model} part={files} />}
         {files.part?.tray()}
-        <button
-          type="button"
-          class="icon"
-          aria-label={words.attach}
-          onClick={() => {
-            files.want();
-            picker.current?.click();
-          }}
-        >
-          <Icon name="clip" />
-        </button>
+        {!chat.site.value?.isDirect && (
+          <button
+            type="button"
+            class="icon"
+            aria-label={words.attach}
+            onClick={() => {
+              files.want();
+              picker.current?.click();
+            }}
+          >
+            <Icon name="clip" />
+          </button>
+        )}
         <input
           ref={picker}
           type="file"
