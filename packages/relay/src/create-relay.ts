@@ -129,6 +129,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     : await openFolderStore(folder, {
         platform: own,
         logger,
+        hasThreads: folder !== ":memory:" && own === nodePlatform,
         ...(options.walPages !== undefined && { walPages: options.walPages }),
       });
   try {

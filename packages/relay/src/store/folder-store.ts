@@ -15,7 +15,7 @@ import { mustBeHere } from "./moved-folder.ts";
 import { readLog } from "./read-log.ts";
 import type { RelayStore } from "./relay-store.ts";
 import { markOpen, settleLog, unmark } from "./settle-log.ts";
-import { createWriteBack, WAL_PAGES } from "./write-back.ts";
+import { startWriteBack, WAL_PAGES } from "./write-back.ts";
 
 /** How often it is tried to be alone with the database, and how many tries have a line of the log. */
 const TRY_MS = 250;
@@ -26,6 +26,8 @@ export interface FolderStoreDeps {
   readonly logger: Logger;
   /** How many pages of the log wait at most before they go into the tables. */
   readonly walPages?: number;
+  /** Whether it may start a thread: time is real, so that nobody minds what happens at the same time. */
+  readonly hasThreads?: boolean;
 }
 
 /** @throws FolderInUse when another relay runs on it; FolderMoved; what the disk threw */
@@ -66,7 +68,10 @@ async function settled(folder: string, { platform: { clock }, logger }: FolderSt
 }
 
 /** A store on a folder's open database, which it closes in the end. @throws what the disk threw */
-export function storeOn(database: Database, { platform, logger, walPages = WAL_PAGES }: FolderStoreDeps): RelayStore {
+export function storeOn(
+  database: Database,
+  { platform, logger, walPages = WAL_PAGES, hasThreads = false }: FolderStoreDeps,
+): RelayStore {
   const { sqlite, beside } = database;
   const { clock } = platform;
   try {
@@ -83,7 +88,12 @@ export function storeOn(database: Database, { platform, logger, walPages = WAL_P
       onFault: (error) =>
         logger.error(faultLine(error), "what was erased is not out of the files yet, and is tried again"),
     });
-    sqlite.onWritten(createWriteBack(sqlite, walPages));
+    const writeBack = startWriteBack({
+      sqlite,
+      pagesMax: walPages,
+      hasThread: hasThreads,
+      onFault: (error) => logger.error(faultLine(error), "the log's thread ended, and is started again"),
+    });
     // Whatever an earlier process had claimed: it cannot be alive.
     releaseClaims(sqlite);
     return {
@@ -109,7 +119,9 @@ export function storeOn(database: Database, { platform, logger, walPages = WAL_P
       async close() {
         scrubber.stop();
         await parts.stop();
+        const end = await writeBack.stop();
         database.close();
+        end();
       },
     };
   } catch (error) {

@@ -2,10 +2,7 @@
 // Linux counts a page as written once it has failed to write it, and a later sync passes over it. So the connection says no to everything
 // from then on, and whoever owns it ends (docs/decisions/0016-a-refused-sync-ends-the-store.md). Knows nothing of what is stored.
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import { errcodeOf } from "./sqlite-error.ts";
-
-/** SQLITE_IOERR_FSYNC and SQLITE_IOERR_DIR_FSYNC. */
-const REFUSED_SYNCS: readonly number[] = [1034, 1290];
+import { isRefusedSync, RefusedSync } from "./sqlite-error.ts";
 
 export class WatchedSqlite extends DatabaseSync {
   #refusal: { readonly error: unknown } | null = null;
@@ -23,9 +20,27 @@ export class WatchedSqlite extends DatabaseSync {
     if (this.#refusal) tell(this.#refusal.error);
   }
 
-  /** Calls `look` after each write that has been committed. What it throws is looked at and goes no further: the write has happened. */
-  onWritten(look: () => void): void {
+  /** Calls `look` after each write that has been committed. */
+  onWritten(look: (() => void) | null): void {
     this.#onWritten = look;
+  }
+
+  /** Another connection of this process was refused a sync of the same files. */
+  lose(why: string): void {
+    this.attempt(() =>
+      this.#watched(() => {
+        throw new RefusedSync(why);
+      }),
+    );
+  }
+
+  /** Does what nobody waits for. A refused sync is noticed on the way; a disk that is full or busy is asked again another time. */
+  attempt(work: () => void): void {
+    try {
+      work();
+    } catch {
+      // Noticed on the way, or asked again.
+    }
   }
 
   override exec(sql: string): void {
@@ -52,7 +67,7 @@ export class WatchedSqlite extends DatabaseSync {
     try {
       return work();
     } catch (error) {
-      if (REFUSED_SYNCS.includes(errcodeOf(error) ?? 0)) {
+      if (isRefusedSync(error)) {
         this.#refusal = { error };
         this.#onRefused?.(error);
       }
@@ -60,12 +75,8 @@ export class WatchedSqlite extends DatabaseSync {
     }
   }
 
+  // What comes of it goes no further: the write has happened.
   #written(): void {
-    if (!this.#onWritten || this.isTransaction) return;
-    try {
-      this.#onWritten();
-    } catch {
-      // A refused sync has been noticed on the way; a disk that is full or busy is asked again after the next write.
-    }
+    if (this.#onWritten && !this.isTransaction) this.attempt(this.#onWritten);
   }
 }

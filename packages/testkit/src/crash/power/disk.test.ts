@@ -3,8 +3,15 @@ import { chanceOf } from "../../world/chance.ts";
 import { Disk } from "./disk.ts";
 import type { Op } from "./trace.ts";
 
-const write = (offset: number, text: string): Op => ({ type: "write", file: "a", offset, data: Buffer.from(text) });
-const sync = (isDone: boolean): Op => ({ type: "sync", file: "a", isDone });
+const thread = "main";
+const write = (offset: number, text: string): Op => ({
+  type: "write",
+  thread,
+  file: "a",
+  offset,
+  data: Buffer.from(text),
+});
+const sync = (isDone: boolean, by = thread): Op => ({ type: "sync", thread: by, file: "a", isDone });
 const diskWith = (text: string, seed = 1) => new Disk(new Map([["a", Buffer.from(text)]]), chanceOf(seed, "disk"));
 const cutsOf = (disk: Disk, file = "a") =>
   new Set(Array.from({ length: 100 }, () => disk.powerCut().get(file)?.toString() ?? "gone"));
@@ -38,6 +45,26 @@ describe("a disk that loses its power", () => {
     expect(new Set(fates)).toEqual(new Set(["old", "new"]));
   });
 
+  it("has what any thread has synced, as far as it was written when the sync began", () => {
+    const disk = diskWith("");
+    for (const op of [
+      write(0, "a"),
+      { type: "sync-begun", thread: "other", file: "a" },
+      write(1, "b"),
+      sync(true, "other"),
+    ] as const)
+      disk.apply(op);
+    expect(cutsOf(disk)).toEqual(new Set(["a", "ab"]));
+    disk.apply(sync(true, "other"));
+    expect(cutsOf(disk)).toEqual(new Set(["ab"]));
+  });
+
+  it("gives up nothing of a thread's that another thread's sync was refused for: the thread is told itself", () => {
+    const disk = diskWith("");
+    for (const op of [write(0, "a"), sync(false, "other"), sync(true)]) disk.apply(op);
+    expect(cutsOf(disk)).toEqual(new Set(["a"]));
+  });
+
   it("may lose a new file whose folder was not synced", () => {
     const disk = diskWith("");
     for (const op of [
@@ -45,7 +72,7 @@ describe("a disk that loses its power", () => {
       { ...write(0, "new"), file: "b" },
     ] as const)
       disk.apply(op);
-    disk.apply({ type: "sync", file: "b", isDone: true });
+    disk.apply({ type: "sync", thread, file: "b", isDone: true });
     expect(cutsOf(disk, "b")).toEqual(new Set(["gone", "new"]));
     disk.apply({ type: "sync-folder", isDone: false });
     expect(cutsOf(disk, "b")).toEqual(new Set(["gone", "new"]));
@@ -65,7 +92,7 @@ describe("a disk that loses its power", () => {
 
   it("cuts a file short", () => {
     const disk = diskWith("long");
-    for (const op of [{ type: "truncate", file: "a", size: 1 }, sync(true)] as const) disk.apply(op);
+    for (const op of [{ type: "truncate", thread, file: "a", size: 1 }, sync(true)] as const) disk.apply(op);
     expect(cutsOf(disk)).toEqual(new Set(["l"]));
   });
 });

@@ -23,6 +23,8 @@ export class Disk {
   readonly #files = new Map<string, File>();
   /** Files that were deleted, and whose names may be there again: the folder has not been synced since. */
   readonly #deleted = new Map<string, File>();
+  /** By the thread that waits for a sync: what it covers. */
+  readonly #covered = new Map<string, ReadonlySet<Change>>();
   readonly #chance: Chance;
 
   /** @param files What lay there, all of it synced, before the record begins. */
@@ -50,15 +52,12 @@ export class Disk {
       case "truncate":
         this.#file(op.file).pending.push(op);
         return;
-      case "sync": {
-        const file = this.#file(op.file);
-        // A refused sync is the last word on these writes: the system holds them for written, and a later sync passes
-        // over them. Some are on the disk, some are not.
-        const kept = op.isDone ? file.pending : file.pending.filter(() => this.#chance.happens(0.5));
-        file.durable = applied(file.durable, kept);
-        file.pending = [];
+      case "sync-begun":
+        this.#covered.set(op.thread, new Set(this.#file(op.file).pending));
         return;
-      }
+      case "sync":
+        this.#sync(op);
+        return;
       case "sync-folder":
         if (!op.isDone) return;
         for (const file of this.#files.values()) file.hasName = true;
@@ -79,6 +78,21 @@ export class Disk {
       if (file.hasName || chance.happens(0.5)) remains.set(name, leftOf(file, chance));
     }
     return remains;
+  }
+
+  #sync({ thread, file: name, isDone }: Extract<Op, { readonly type: "sync" }>): void {
+    const file = this.#file(name);
+    const begunWith = this.#covered.get(thread);
+    this.#covered.delete(thread);
+    const isCovered = (change: Change): boolean => begunWith?.has(change) ?? true;
+    // A refused sync is the last word on what this thread has written: the system holds it for written, and a later sync passes over it.
+    // Some is on the disk, some is not. Whoever else has written is refused, too, at their own next sync, or was not concerned: each
+    // open file is told of an error once. So what another thread's sync brings to the disk later was not given up here.
+    const isSettled = (change: Change): boolean => isCovered(change) && (isDone || change.thread === thread);
+    const settled = file.pending.filter(isSettled);
+    const kept = isDone ? settled : settled.filter(() => this.#chance.happens(0.5));
+    file.durable = applied(file.durable, kept);
+    file.pending = file.pending.filter((change) => !isSettled(change));
   }
 
   #file(name: string): File {

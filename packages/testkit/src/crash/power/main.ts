@@ -13,9 +13,9 @@ if (strace.type === "none") {
 
 const run = async (name: string, options: Omit<RecordOptions, "strace" | "seed" | "commands">) => {
   const result = await replay(await record({ strace: strace.path, seed, commands, ...options }), { cuts, seed });
-  const { losing, acknowledged, syncs, refusedSyncs, starts, databaseWrites, findings } = result;
+  const { losing, acknowledged, syncs, refusedSyncs, starts, databaseWrites, threads, findings } = result;
   console.log(
-    `${name}: ${result.cuts} cuts, ${losing} losing; ${acknowledged} acknowledged, ${syncs} syncs of which ${refusedSyncs} refused, ${starts} further starts, ${databaseWrites} writes into the database file`,
+    `${name}: ${result.cuts} cuts, ${losing} losing; ${acknowledged} acknowledged, ${syncs} syncs of which ${refusedSyncs} refused, ${starts} further starts, ${databaseWrites} writes into the database file by ${threads} threads`,
   );
   for (const { wrong, what } of findings.slice(0, 5)) console.log(`  ${wrong}: ${what}`);
   return result;

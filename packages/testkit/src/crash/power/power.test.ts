@@ -12,8 +12,9 @@ describe.skipIf(strace.type === "none")(title, () => {
     const recording = await record({ strace: tool, seed: 1, commands: 1_200, synchronous: "FULL" });
     const result = await replay(recording, { cuts: 40, seed: 1 });
     expect(result).toMatchObject({ cuts: 40, losing: 0, findings: [] });
-    // Checkpoints are in the record too: they write the log back into the database's own file.
+    // Checkpoints are in the record too, by either thread: they write the log back into the database's own file.
     expect(Math.min(result.acknowledged, result.syncs, result.databaseWrites)).toBeGreaterThan(0);
+    expect(result.threads).toBe(2);
   });
 
   it("[HG3] takes nothing either where syncs are refused, jobs are claimed, and somebody reads a moment long past", async () => {

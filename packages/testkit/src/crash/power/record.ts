@@ -34,8 +34,8 @@ export interface Recording {
   readonly ops: readonly Op[];
 }
 
-/** Syncs that belong to a start: one that is refused there is refused a start, which is another test's. */
-const STARTED_SYNCS = 20;
+/** The first sync that is refused, counted in each thread: before it, a start is refused, which is another test's. */
+const FIRST_REFUSED = 4;
 /** Longer than one takes on a busy machine, in ms. */
 const TIMEOUT_MS = 120_000;
 
@@ -59,7 +59,7 @@ export async function record(options: RecordOptions): Promise<Recording> {
       ]),
     );
     const refusals =
-      every === undefined ? [] : ["-e", `inject=fsync,fdatasync:error=EIO:when=${STARTED_SYNCS}+${every}`];
+      every === undefined ? [] : ["-e", `inject=fsync,fdatasync:error=EIO:when=${FIRST_REFUSED}+${every}`];
     const paths = [folder, marks, ...files].flatMap((path) => ["-P", path]);
     const watch = ["-f", "-y", "-xx", "-s", "1000000", "-o", trace, "-e", `trace=${TRACED}`, ...refusals, ...paths];
     const program = join(import.meta.dirname, "recorded-relay.ts");

@@ -26,6 +26,8 @@ export interface ReplayResult {
   readonly starts: number;
   /** Files written back from the log into the database: checkpoints are in the record, too. */
   readonly databaseWrites: number;
+  /** How many threads have done so. */
+  readonly threads: number;
   /** What was wrong after the first losing cuts. */
   readonly findings: readonly Finding[];
 }
@@ -53,6 +55,7 @@ export async function replay(recording: Recording, options: { cuts: number; seed
     }
   }
   const syncs = ops.filter((op) => op.type === "sync");
+  const writes = ops.filter((op) => op.type === "write").filter(({ file }) => file === "handrail.db");
   return {
     cuts: places.length,
     losing,
@@ -60,7 +63,8 @@ export async function replay(recording: Recording, options: { cuts: number; seed
     syncs: syncs.length,
     refusedSyncs: syncs.filter(({ isDone }) => !isDone).length,
     starts: ops.filter((op) => op.type === "mark" && op.line.startsWith("started")).length,
-    databaseWrites: ops.filter((op) => op.type === "write" && op.file === "handrail.db").length,
+    databaseWrites: writes.length,
+    threads: new Set(writes.map(({ thread }) => thread)).size,
     findings,
   };
 }
