@@ -120,6 +120,14 @@ const OF_SIGNALS: Readonly<Record<string, readonly Cut[]>> = {
     ["const i=o,n=s;o=void 0;s=void 0;", "const i=o;o=void 0;"],
     ["finally{o=i;s=n}", "finally{o=i}"],
   ],
+  "options of a signal": [
+    ["function y(t,i){this.v=t;", "function y(t){this.v=t;"],
+    ["return new y(t,i)}", "return new y(t)}"],
+    ["function j(t,i){y.call(this,void 0,i);", "function j(t){y.call(this);"],
+    ["return new j(t,i)}", "return new j(t)}"],
+    ["function m(t,i){this.x=t;", "function m(t){this.x=t;"],
+    ["const n=new m(t,i);", "const n=new m(t);"],
+  ],
   "checks of itself": [
     ['if(o!==this)throw new Error("Out-of-order effect");', ""],
     ['get(){if(1&this.f)throw new Error("Cycle detected");', "get(){"],

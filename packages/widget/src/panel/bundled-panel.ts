@@ -2,9 +2,9 @@
 import type { Backend } from "@handrail/core";
 import { chooseLocale } from "../locales/choose.ts";
 import { wishes, type Locale } from "../locales/locale.ts";
-import type { PanelModule, Shell } from "../shell.ts";
+import type { PanelModule } from "../shell.ts";
 import type { PartModules, Parts, PartSource } from "./parts.ts";
-import { panelFor, type Core } from "./start-panel.ts";
+import { panelFor, panelModule, type Core } from "./start-panel.ts";
 
 const PARTS: { readonly [Name in keyof Parts]: () => Promise<PartModules[Name]> } = {
   talk: () => import("./talk/talk-part.tsx"),
@@ -45,7 +45,5 @@ export async function bundledPanel(wish: string | undefined, backend?: Backend):
     return backend ? { ...own, relay: () => backend } : own;
   };
   const locale = await fetchLocale().catch(() => null);
-  return {
-    startPanel: (shell: Shell) => panelFor(shell, { source: bundledParts, core, locale, fetchLocale }).start(),
-  };
+  return panelModule((shell) => panelFor(shell, { source: bundledParts, core, locale, fetchLocale }));
 }

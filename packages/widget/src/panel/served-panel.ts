@@ -3,11 +3,11 @@
 import { chooseLocale } from "../locales/choose.ts";
 import { wishes, type EarlyLocale, type FirstLocale, type LaterLocale, type Locale } from "../locales/locale.ts";
 import { importPinned } from "../loader/import-pinned.ts";
-import type { Panel, Shell } from "../shell.ts";
+import type { Shell } from "../shell.ts";
 import { coreKit } from "./core-kit.ts";
 import * as kit from "./kit.ts";
 import type { PartModules, Parts, PartSource } from "./parts.ts";
-import { panelFor, type Core, type WaitingPanel } from "./start-panel.ts";
+import { panelFor, panelModule, type Core, type WaitingPanel } from "./start-panel.ts";
 
 /** The hash in the name of each part's file; written in by the build. */
 declare const PART_HASHES: Readonly<Record<keyof Parts, string>>;
@@ -95,15 +95,5 @@ function make(shell: Shell): WaitingPanel {
   return panelFor(shell, { source, core: fetchCore, locale, fetchLocale });
 }
 
-let waiting: WaitingPanel | undefined;
-
-/** Makes the panel for the shell's site and draws it unseen: somebody is about to open it. */
-export function warm(shell: Shell): void {
-  waiting = make(shell);
-  waiting.warm();
-}
-
-/** Starts the panel for the shell's site, closed. */
-export function startPanel(shell: Shell): Panel {
-  return (waiting?.shell === shell ? waiting : make(shell)).start();
-}
+/** Starts the panel for the shell's site, closed; `warm` draws it before that, unseen. */
+export const { warm, startPanel } = panelModule(make);

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished, vi } from "vitest";
 import { shellOf } from "../testing/open-panel.ts";
-import { panelFor } from "./start-panel.ts";
+import { panelFor, panelModule } from "./start-panel.ts";
 
 function waiting() {
   vi.useFakeTimers();
@@ -85,6 +85,19 @@ it("is taken away again where it was drawn for somebody and started for somethin
   onTestFinished(() => panel.destroy());
   await vi.advanceTimersByTimeAsync(100);
   expect(drawn()).toBeNull();
+});
+
+it("is the one that was made ready, and another one for another launcher of the page", () => {
+  const { made } = waiting();
+  const make = vi.fn(() => made);
+  const { warm, startPanel } = panelModule(make);
+  warm(made.shell);
+  const panel = startPanel(made.shell);
+  onTestFinished(() => panel.destroy());
+  expect(make).toHaveBeenCalledOnce();
+  const other = shellOf(waiting().root);
+  startPanel(other).destroy();
+  expect(make).toHaveBeenLastCalledWith(other);
 });
 
 it("[HG1] tells the relay what the launcher has met before there was a panel", () => {

@@ -2,7 +2,7 @@
 import type { createChat, relay } from "@handrail/core";
 import { LIMITS, siteId } from "@handrail/protocol";
 import type { EarlyLocale, Locale } from "../locales/locale.ts";
-import type { Panel, Shell, VisitorCall } from "../shell.ts";
+import type { Panel, PanelModule, Shell, VisitorCall } from "../shell.ts";
 import { earlyChat } from "./early-chat.ts";
 import { pageLanguage } from "./page-language.ts";
 import { pageVisitor } from "./page-visitor.ts";
@@ -35,6 +35,15 @@ export interface WaitingPanel {
   warm(): void;
   /** Starts it, closed. */
   start(): Panel;
+}
+
+/** What a loader is given: the panel that it has made ready is the one that it starts. */
+export function panelModule(make: (shell: Shell) => WaitingPanel): Required<PanelModule> {
+  let waiting: WaitingPanel | undefined;
+  return {
+    warm: (shell) => (waiting = make(shell)).warm(),
+    startPanel: (shell) => (waiting?.shell === shell ? waiting : make(shell)).start(),
+  };
 }
 
 /** Makes the panel for the shell's site. It stores nothing and asks nobody before it is started (HG13). */
