@@ -43,6 +43,13 @@ export class WatchedSqlite extends DatabaseSync {
     }
   }
 
+  /** Whoever was to be told is let go of: Node keeps a connection for as long as there is a statement of it, and the owner has those. */
+  override close(): void {
+    super.close();
+    this.#onRefused = null;
+    this.#onWritten = null;
+  }
+
   override exec(sql: string): void {
     this.#watched(() => super.exec(sql));
     this.#written();

@@ -4,15 +4,30 @@ import type { VirtualLoop } from "./virtual-loop.ts";
 
 const WORDS = ["Parcels ", "leave ", "our ", "house ", "in ", "Bergen ", "within ", "one ", "working ", "day."];
 
-/** The fetch by which the relay reaches its bot. */
-export function simulatedBot(loop: VirtualLoop, chance: Chance): typeof fetch {
+/** The site's bot. */
+export interface SimulatedBot {
+  /** By which the relay reaches it. */
+  readonly fetch: typeof globalThis.fetch;
+  /** Nobody asks any more. */
+  close(): void;
+}
+
+/** Makes it. Close it at the world's end. */
+export function simulatedBot(loop: VirtualLoop, chance: Chance): SimulatedBot {
   // Made once: an error's stack costs more than an answer, and nobody reads these.
   const aborted = new DOMException("aborted", "AbortError");
   const failed = new TypeError("fetch failed");
-  return (_url, init) =>
+  const deaf: (() => void)[] = [];
+  // Node keeps a signal of several (`AbortSignal.any`) for as long as somebody listens to it, and with the listener the whole world: a relay
+  // that was killed never ends what it has begun.
+  const onAbort: OnAbort = (signal, listener) => {
+    signal?.addEventListener("abort", listener);
+    deaf.push(() => signal?.removeEventListener("abort", listener));
+  };
+  const ask: typeof globalThis.fetch = (_url, init) =>
     new Promise((resolve, reject) => {
       const signal = init?.signal ?? null;
-      signal?.addEventListener("abort", () => reject(aborted));
+      onAbort(signal, () => reject(aborted));
       const mood = chance.fraction();
       const answer = (response: () => Response, ms: number) => void loop.setTimeout(() => resolve(response()), ms);
       const text = WORDS.slice(0, chance.between(2, WORDS.length)).join("");
@@ -23,18 +38,31 @@ export function simulatedBot(loop: VirtualLoop, chance: Chance): typeof fetch {
       if (mood < 0.3) return answer(() => Response.json({ text: "", human: true }), 400);
       if (mood < 0.55) return answer(() => Response.json({ text }), chance.between(100, 4_000));
       const everyMs = chance.between(20, 900);
-      answer(() => inPieces(loop, { everyMs, signal }), 100);
+      answer(() => inPieces(loop, { everyMs, onAbort: (listener) => onAbort(signal, listener) }), 100);
     });
+  return {
+    fetch: ask,
+    close: () => {
+      for (const end of deaf.splice(0)) end();
+    },
+  };
 }
 
-function inPieces(loop: VirtualLoop, options: { everyMs: number; signal: AbortSignal | null }): Response {
+type OnAbort = (signal: AbortSignal | null, listener: () => void) => void;
+
+interface Pace {
+  readonly everyMs: number;
+  onAbort(listener: () => void): void;
+}
+
+function inPieces(loop: VirtualLoop, { everyMs, onAbort }: Pace): Response {
   const encoder = new TextEncoder();
   const send = (value: unknown) => encoder.encode(`data: ${JSON.stringify(value)}\n\n`);
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => {
       let place = 0;
       let isOver = false;
-      options.signal?.addEventListener("abort", () => {
+      onAbort(() => {
         if (!isOver) controller.error(new DOMException("aborted", "AbortError"));
         isOver = true;
       });
@@ -48,7 +76,7 @@ function inPieces(loop: VirtualLoop, options: { everyMs: number; signal: AbortSi
           return controller.close();
         }
         controller.enqueue(send({ delta: word }));
-        loop.setTimeout(next, options.everyMs);
+        loop.setTimeout(next, everyMs);
       };
       next();
     },

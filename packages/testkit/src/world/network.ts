@@ -72,12 +72,16 @@ export interface Line {
   readonly isOnline: () => boolean;
   /** `silently`: what is open says nothing any more, instead of breaking off. */
   setOnline(isOnline: boolean, silently: boolean): void;
+  /** The world is over. */
+  close(): void;
 }
 
-/** A line to a server. */
+/** A line to a server. Close it at the world's end. */
 export function openLine(parts: { server: Server; loop: VirtualLoop; chance: Chance; weather: Weather }): Line {
   const { server, loop, chance } = parts;
   const open = new Set<(silently: boolean) => void>();
+  // Node keeps a signal of several (`AbortSignal.any`) for as long as somebody listens to it, and with the listener the whole world.
+  const deaf: (() => void)[] = [];
   // Made once: an error's stack costs more than a request, and nobody reads these.
   const failed = new TypeError("Failed to fetch");
   const aborted = new DOMException("The user aborted a request.", "AbortError");
@@ -97,6 +101,9 @@ export function openLine(parts: { server: Server; loop: VirtualLoop; chance: Cha
       for (const drop of open) drop(silently);
       open.clear();
     },
+    close: () => {
+      for (const end of deaf.splice(0)) end();
+    },
     fetch: (url, init) =>
       new Promise((resolve, reject) => {
         const { weather } = line;
@@ -110,14 +117,16 @@ export function openLine(parts: { server: Server; loop: VirtualLoop; chance: Cha
           if (!silently) breakOff();
         };
         open.add(drop);
-        init?.signal?.addEventListener("abort", () => {
+        const leave = (): void => {
           open.delete(drop);
           after(delay(), () => {
             isGone = true;
             hangUp();
           });
           reject(aborted);
-        });
+        };
+        init?.signal?.addEventListener("abort", leave);
+        deaf.push(() => init?.signal?.removeEventListener("abort", leave));
         if (!isOnline) return after(5, fail);
         if (chance.happens(weather.silence)) return;
         if (chance.happens(weather.loss)) return after(delay(), fail);

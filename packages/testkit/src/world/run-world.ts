@@ -75,7 +75,7 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
     template,
     loop,
     chance: dice("relay"),
-    fetch: (url, init) => (ably && isOfAbly(url) ? ably.fetch(url, init) : bot(url, init)),
+    fetch: (url, init) => (ably && isOfAbly(url) ? ably.fetch(url, init) : bot.fetch(url, init)),
     ...(ably && { ably: SIMULATED_ABLY }),
   });
   const server: Server = faults?.server ? faults.server(house) : house;
@@ -118,6 +118,8 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
   const logs = evidence.visitors.flatMap(({ end }) => (end && end.log.length > 0 ? [end.log] : []));
   for (const log of logs) evidence.note(0, log.map(({ id, type, atMs }) => `${id} ${type} ${atMs}`).join("|"));
   house.close();
+  bot.close();
+  for (const { line } of guests) line.close();
   return {
     conversations: logs.length,
     events: logs.reduce((sum, log) => sum + log.length, 0),
