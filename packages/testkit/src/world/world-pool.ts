@@ -27,7 +27,7 @@ const YOUNG_MIB = 48;
 
 /**
  * After so many worlds a thread is replaced by a fresh one. A relay that was killed while its bot was answering never ends what it had begun,
- * and stays behind with its world: about one world in five. A fresh thread compiles everything anew, which costs as much as 200 conversations.
+ * and stays behind with its world: about one world in five. A fresh thread compiles everything anew, which costs as much as 300 conversations.
  */
 const WORLDS_MAX = 500;
 
