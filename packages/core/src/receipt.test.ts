@@ -128,6 +128,27 @@ describe("a log that has forgotten an acknowledged request", () => {
     expect(texts(tab.chat)).toEqual(["hello", "(refused: human, look at this)"]);
   });
 
+  it("[HG3] is sent again, and so is a message, by a page that had read nothing of the earlier log", async () => {
+    const visit = new Visit();
+    const tab = await visit.opened();
+    visit.server.fault = ({ body }) => (body.commands ? null : "lose");
+    tab.chat.send("hello");
+    await visit.clock.advance(1_000);
+    const head = visit.server.events.length;
+    tab.chat.send("are you there?");
+    await visit.clock.advance(1_000);
+    void tab.chat.talkToHuman();
+    await visit.clock.advance(1_000);
+    const sent = () => [visit.server.sent("say").length, visit.server.sent("ask-human").length];
+    expect([tab.chat.entries.value.every(({ type }) => type === "pending"), ...sent()]).toEqual([true, 2, 1]);
+    visit.server.restore(head, "g2");
+    visit.server.fault = () => null;
+    await visit.clock.advance(60_000);
+    expect(sent()).toEqual([3, 2]);
+    expect(texts(tab.chat)).toEqual(["hello", "are you there?"]);
+    expect(types(tab.chat)).toContain("human.requested");
+  });
+
   it("[HG10] is asked again also where nothing of the conversation is left", async () => {
     const { visit, tab, clicks } = await clicked();
     visit.server.forget();

@@ -156,7 +156,9 @@ function takeReport(turn: Turn, report: EventsResponse, asked: Asked): void {
   const before = turn.state.replica;
   const replica = take(before, report, { asked, site: turn.state.site });
   set(turn, { replica, missing: 0, isKnown: true });
-  if (before.isOutdated && !replica.isOutdated) {
+  // A copy that had nothing of the earlier log yet is replaced in one step.
+  const isAnother = before.isOutdated || (before.generation !== null && before.generation !== replica.generation);
+  if (isAnother && !replica.isOutdated) {
     // Another log than the one we knew: whatever was acknowledged and is not in it is sent again.
     set(turn, { outbox: reopen(turn.state.outbox), streaming: null, receivedSeq: 0, remembered: null });
     if (turn.state.link.phase !== "off") set(turn, { link: { ...turn.state.link, phase: "off" } });

@@ -52,4 +52,8 @@ export const CORPUS: readonly { readonly seed: number; readonly found: string }[
     seed: 5_007_108,
     found: "clicks of one moment did not count the one that took over what a bot had asked for (relay)",
   },
+  {
+    seed: 7_329_539,
+    found: "a page that had read nothing yet of a log that was lost did not send again what it had acknowledged (core)",
+  },
 ];
