@@ -55,6 +55,10 @@ async function start({ relayPort, shopPort, botPort, ablyPort, data }: Settings,
     ...(ably && { ably: ably.options }),
   });
   closes.push(() => relay.stop());
+  void relay.lost.then(() => {
+    console.error("The disk refused a sync, so the relay has ended. Look at the disk, and start the demo again.");
+    process.exit(74);
+  });
   const secret = await seed(relay, {
     shopOrigins: [shopUrl, `http://${HOST}:${shopPort}`],
     botUrl: `http://${HOST}:${botPort}/`,
