@@ -184,7 +184,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       people,
       runOf: (conversation) => runs.read(conversation),
       pinned: assets ? readPinnedBuild(assets.widget) : null,
-      appFolder: assets?.desk ?? "",
+      appFolder: assets?.desk ?? null,
       stopping: stopping.signal,
       onFault: (error) => logger.error(faultLine(error), "what an agent held was not given back, and is tried again"),
     });

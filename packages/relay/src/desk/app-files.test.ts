@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { tempFolder } from "../testing/test-relay.ts";
+import { RELAY, tempFolder, testRelay } from "../testing/test-relay.ts";
 import { appFile } from "./app-files.ts";
 
 function builtApp(): string {
@@ -42,6 +42,16 @@ describe("the console's files", () => {
       expect((await appFile(builtApp(), path)).status).toBe(404);
     },
   );
+
+  it("are no file of the machine where the relay serves none, its keys least of all", async () => {
+    const folder = tempFolder();
+    const { relay } = await testRelay({ folder });
+    for (const path of [`/${folder}/receipt-key.json`, `/%2F${folder}/receipt-key.json`]) {
+      const answer = await relay.fetch(new Request(`${RELAY}/desk${path}`));
+      expect(answer.status).toBe(503);
+      expect(await answer.text()).not.toContain("keys");
+    }
+  });
 
   it("say that they are not built when they are not", async () => {
     const answer = await appFile(join(tempFolder(), "nothing"), "");

@@ -1,6 +1,6 @@
 // Serves the built console under a policy that lets it run nothing but itself.
 import { readFile } from "node:fs/promises";
-import { extname, join, normalize, sep } from "node:path";
+import { extname, resolve, sep } from "node:path";
 
 const POLICY = [
   "default-src 'none'",
@@ -33,15 +33,22 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const NOT_BUILT = "The desk has not been built yet. Build it (npm start does) and load this page again.\n";
 
-/** The file at `path` below `/desk/`; the console's page for anything that is no file. `sources`: where else it may connect to. */
-export async function appFile(folder: string, path: string, sources: readonly string[] = []): Promise<Response> {
+/**
+ * The file at `path` below `/desk/`; the console's page for anything that is no file.
+ *
+ * @param folder `null`: this relay serves no console
+ * @param sources where else the console may connect to
+ */
+export async function appFile(folder: string | null, path: string, sources: readonly string[] = []): Promise<Response> {
   const response = await find(folder, path);
   const connects = ["connect-src 'self'", ...sources].join(" ");
   response.headers.set("content-security-policy", `${POLICY}; ${connects}`);
   return response;
 }
 
-async function find(folder: string, path: string): Promise<Response> {
+async function find(folder: string | null, path: string): Promise<Response> {
+  // No folder is not the folder "": every path of the machine lies below that.
+  if (folder === null) return text(NOT_BUILT, 503);
   const wanted = await read(folder, path === "" ? "index.html" : path);
   if (wanted) return file(wanted, path === "" ? "index.html" : path);
   // A missing script must not come back as a page: the browser would keep it.
@@ -51,8 +58,8 @@ async function find(folder: string, path: string): Promise<Response> {
 }
 
 async function read(folder: string, path: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  const full = normalize(join(folder, path));
-  const root = normalize(join(folder, sep));
+  const root = resolve(folder) + sep;
+  const full = resolve(root, `.${sep}${path}`);
   if (!full.startsWith(root) || full.includes("\0") || TYPES[extname(full)] === undefined) return null;
   try {
     return new Uint8Array(await readFile(full));

@@ -34,8 +34,8 @@ export interface DeskDeps {
   readonly runOf: (conversation: ConversationId) => Awaitable<RunSnapshot | null>;
   /** What a page can pin the widget by. */
   readonly pinned: PinnedBuild | null;
-  /** The folder of the built console. */
-  readonly appFolder: string;
+  /** The folder of the built console; `null` serves none. */
+  readonly appFolder: string | null;
   /** Aborts when the relay stops: open streams say `bye`. */
   readonly stopping: AbortSignal;
   /** What nobody waited for has failed. */
