@@ -56,4 +56,8 @@ export const CORPUS: readonly { readonly seed: number; readonly found: string }[
     seed: 7_329_539,
     found: "a page that had read nothing yet of a log that was lost did not send again what it had acknowledged (core)",
   },
+  {
+    seed: 8_000_239,
+    found: "a click after an erasure that ended with its page, answered where the visitor had been (judged too hard)",
+  },
 ];

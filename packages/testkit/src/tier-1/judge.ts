@@ -33,8 +33,8 @@ const ENDED = having("ended");
 export class Judge {
   readonly ledger: Ledger;
   #lastLined: Lined | null = null;
-  /** Conversations that some page of their visitor's has forgotten for good. */
-  readonly #leaving = new Set<string>();
+  /** Conversations that some page of their visitor's has forgotten for good, and the last one that did. */
+  readonly #leaving = new Map<string, Tab>();
   /** The acknowledged request on a visitor's disk. */
   requestOf: (stored: Stored) => Request | null = () => null;
   readonly #byName = new Map<string, VisitorEvidence>();
@@ -102,8 +102,8 @@ export class Judge {
     this.ledger.trace?.(`${tab.parts.name}: forgets ${of}`);
     if (!evidence) return;
     for (const id of evidence.kept.keys()) evidence.void.add(id);
-    if (!this.#leaving.has(`c-${of}`)) evidence.acknowledged.clear();
-    this.#leaving.add(`c-${of}`);
+    if (!this.#isLeaving(`c-${of}`)) evidence.acknowledged.clear();
+    this.#leaving.set(`c-${of}`, tab);
     for (const trail of evidence.replicas) trail.events = [];
   }
 
@@ -113,7 +113,7 @@ export class Judge {
     // What the network repeats after the last look at a visitor's page is not what that page showed.
     const isSeen = evidence?.end === null;
     if (verdict.ok) {
-      if (isSeen && !this.#leaving.has(stored.id)) evidence.acknowledged.set(verdict.id, verdict.seq);
+      if (isSeen && !this.#isLeaving(stored.id)) evidence.acknowledged.set(verdict.id, verdict.seq);
     } else if (verdict.error.code === "erased") evidence?.void.add(verdict.id);
     else if (verdict.error.retry === "never") evidence?.refused.set(verdict.id, verdict.error.code);
     this.ledger.trace?.(
@@ -141,7 +141,7 @@ export class Judge {
     const stored = after.secret ? relay.open({ secret: after.secret }) : null;
     const sight = { tab, before, after, stored: stored === "wrong-secret" ? null : stored };
     for (const one of SHOWN) this.#hear(one, name, one.shown(sight));
-    const isLeaving = this.#leaving.has(after.replica.conversation?.id ?? "");
+    const isLeaving = this.#isLeaving(after.replica.conversation?.id ?? "");
     if (before.replica.events !== after.replica.events) {
       tab.parts.trail.events = isLeaving ? [] : after.replica.events;
     }
@@ -192,6 +192,13 @@ export class Judge {
 
   end(end: End): void {
     for (const one of ENDED) for (const { who, what } of one.ended(end)) this.ledger.found(one.name, who, what);
+  }
+
+  // An erasure that went with its page, before the disk had it, has never been: the next page goes on where the visitor was.
+  #isLeaving(conversation: string): boolean {
+    const by = this.#leaving.get(conversation);
+    if (!by?.isDead) return by !== undefined;
+    return [...by.parts.disk.erasing.values()].some((secret) => `c-${secret}` === conversation);
   }
 
   #hear({ name }: Invariant, who: string, what: string | null): void {
