@@ -18,7 +18,7 @@ export interface ChatOptions {
   readonly platform?: Platform;
   /** Default: fresh ones. A page that drew before this package was there goes on with those that it drew. */
   readonly signals?: ChatSignals;
-  /** Asked once, with the first command of a conversation. */
+  /** Where the visitor is: asked with what may begin a conversation or ask for a human. */
   readonly opening?: Opening;
   /** Gets a fresh identity token from the page's server: asked once there is a conversation, and again when one has expired. */
   readonly identify?: () => Promise<string>;

@@ -33,6 +33,22 @@ describe("asking for a human", () => {
     expect(visit.server.conversation?.request?.why).toBe("typed");
   });
 
+  it("says where the visitor is with all that may ask for a human, and with nothing that is said to one", async () => {
+    const visit = new Visit();
+    const { chat } = await visit.opened();
+    const said = ["where is my order?", "and where is it now?"];
+    for (const text of said) {
+      chat.send(text);
+      await visit.clock.advance(100);
+    }
+    void chat.talkToHuman();
+    await visit.clock.advance(100);
+    chat.send("hello?");
+    await visit.clock.advance(100);
+    const isTold = visit.server.to("/v1/commands").map(({ body }) => body.opening !== undefined);
+    expect(isTold).toEqual([true, true, true, false]);
+  });
+
   it("[HG4] makes one request of three impatient clicks", async () => {
     const visit = new Visit();
     visit.server.signs = true;

@@ -255,10 +255,10 @@ export function startRuntime(parts: RuntimeParts): Runtime {
     return offered;
   }
 
-  function submit({ lane, commands, asked, isFirst, isLast }: Extract<Effect, { type: "submit" }>): Promise<void> {
+  function submit({ lane, commands, asked, isOpening, isLast }: Extract<Effect, { type: "submit" }>): Promise<void> {
     return withSecret(async (secret) => {
       const sent = commands.map(({ id }) => id);
-      const body = { site, secret, commands, ...(isFirst && { opening: opening() }), ...(lane === "talk" && beside) };
+      const body = { site, secret, commands, ...(isOpening && { opening: opening() }), ...(lane === "talk" && beside) };
       const timeoutMs = lane === "click" ? CLICK_TIMEOUT_MS : TIMEOUT_MS;
       const answer = await request(timeoutMs, (signal) => wire.submit(body, { isLast, signal }));
       // What was asked under another secret, before a logout, says nothing of this conversation.

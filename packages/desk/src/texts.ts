@@ -103,6 +103,7 @@ export const FORM = {
   badOrigins: "One origin on each line, such as https://shop.example, with nothing after it.",
   badAddress: "A web address that begins with https:// or http://.",
   badHours: "Some hours do not add up; see above.",
+  badPageSkills: "One page on each line, a colon, a space and the skills, such as /returns: returns, refunds.",
   badEmail: "This does not look like an e-mail address.",
   badAnswerWithin: "Between 15 seconds and 72 hours.",
   badWrittenWithin: "Between 1 minute and 72 hours.",

@@ -300,6 +300,15 @@ const SCREENS: readonly Screen[] = [
     act: async ({ page }) => page.getByText("Closed on").scrollIntoViewIfNeeded(),
   },
   {
+    name: "site-routing",
+    hash: () => "#/admin/sites/fjordbutikken",
+    act: async ({ page }) => {
+      await page.getByLabel("Skills by page").fill("/returns: returns, refunds\n/lamps");
+      await page.getByRole("button", { name: "Save" }).first().click();
+      await page.getByText("One page on each line, a colon").scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: "new-site",
     hash: () => "#/admin/sites/+",
     act: async ({ page }) => {

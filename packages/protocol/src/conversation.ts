@@ -40,7 +40,7 @@ export interface HumanRequest {
   readonly why: RequestReason;
   /** A bot, its failure or a rule made it, the visitor has not asked since, and no human has had them: clicks go before it (HG12). */
   readonly isAutomatic?: true;
-  /** What the bot said that it takes. */
+  /** What the bot or the page said that it takes. */
   readonly skills?: readonly string[];
 }
 

@@ -127,7 +127,7 @@ export type EventBody =
   /**
    * `askedAtMs`: only of a request that was admitted again (HG10); the wait is counted from then. `takesOver`: whoever waits because
    * of a bot, its failure or a rule has now asked themselves. It is the same request, and goes among the clicks as one of this moment.
-   * `skills`: what the bot says that it takes, as agents have it in their accounts.
+   * `skills`: what the bot or, by the site's rules, the page says that it takes, as agents have it in their accounts.
    */
   | {
       readonly type: "human.requested";

@@ -7,6 +7,7 @@ export * from "./ids.ts";
 export * from "./internal.ts";
 export * from "./limits.ts";
 export * from "./message-text.ts";
+export * from "./page-skills.ts";
 export * from "./presets.ts";
 export type { ContextFault, VisitorContext } from "./visitor-context.ts";
 export type * from "./wire/shapes.ts";

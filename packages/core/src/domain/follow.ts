@@ -79,7 +79,12 @@ export function submit(
   const { state } = turn;
   const { commands, isLast } = what;
   if (commands.length === 0 || !state.secret || state.load !== "done") return;
-  want(turn, { type: "submit", lane, commands, asked: ask(state.replica), isFirst: !shown(state), isLast });
+  want(turn, { type: "submit", lane, commands, asked: ask(state.replica), isOpening: !isInHumanHands(state), isLast });
+}
+
+function isInHumanHands(state: State): boolean {
+  const now = shown(state);
+  return now !== null && awaitsHuman(now);
 }
 
 // What was to be sent and is not any more needs no place on the disk.

@@ -172,8 +172,8 @@ export type Effect =
       readonly lane: LaneName;
       readonly commands: readonly VisitorCommand[];
       readonly asked: Asked;
-      /** Say where the conversation began. */
-      readonly isFirst: boolean;
+      /** Say where the visitor is: it may begin the conversation, or ask for a human. */
+      readonly isOpening: boolean;
       /** The page may be closing. */
       readonly isLast: boolean;
     }

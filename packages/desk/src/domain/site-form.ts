@@ -1,11 +1,14 @@
 // A site's settings as a form holds them: text that may be half written, checked when it is sent.
 import {
   DEFAULT_PRESET,
+  formatPageSkills,
   PRESETS,
+  readPageSkills,
   siteId,
   type AppointmentSettings,
   type BotSettings,
   type OpeningHours,
+  type PageSkills,
   type SiteInput,
   type SiteSettings,
 } from "@handrail/protocol";
@@ -33,6 +36,8 @@ export interface SiteForm {
   readonly writtenWithinMs: number;
   /** As a preset fills it in; other numbers are set by the command line. */
   readonly appointments: AppointmentSettings | null;
+  /** One rule on each line. */
+  readonly pageSkills: string;
   readonly alarmEmail: string;
   readonly webhookUrl: string;
   /** As it was read; empty when there is none. */
@@ -79,6 +84,7 @@ export function emptyForm(): SiteForm {
     hours: null,
     email: "",
     phone: "",
+    pageSkills: "",
     alarmEmail: "",
     webhookUrl: "",
     storedWebhookUrl: "",
@@ -109,6 +115,7 @@ export function formOf(settings: SiteSettings): SiteForm {
     hours: settings.hours,
     email: settings.contact.email ?? "",
     phone: settings.contact.phone ?? "",
+    pageSkills: (settings.pageSkills ?? []).map(formatPageSkills).join("\n"),
     alarmEmail: settings.alarms?.email ?? "",
     webhookUrl: settings.alarms?.webhookUrl ?? "",
     storedWebhookUrl: settings.alarms?.webhookUrl ?? "",
@@ -131,6 +138,7 @@ export function problemsOf(form: SiteForm): Problems {
     ["botUrl", form.botType === "none" || isWebAddress(form.botUrl), FORM.badAddress],
     ["botModel", form.botType !== "openai" || form.botModel.trim() !== "", FORM.missing],
     ["hours", (form.hours?.week ?? []).every((day) => dayProblem(day) === null), FORM.badHours],
+    ["pageSkills", rulesOf(form).every((rule) => rule !== null), FORM.badPageSkills],
     ["email", isEmailOrNone(form.email), FORM.badEmail],
     ["alarmEmail", isEmailOrNone(form.alarmEmail), FORM.badEmail],
     ["webhookUrl", form.webhookUrl.trim() === "" || isWebAddress(form.webhookUrl), FORM.badAddress],
@@ -155,6 +163,7 @@ export function inputOf(form: SiteForm): SiteInput {
     bot: botOf(form),
     hours: form.hours,
     contact: { email: orNull(form.email), phone: orNull(form.phone) },
+    pageSkills: rulesOf(form).filter((rule) => rule !== null),
     alarms: {
       webhookUrl: orNull(form.webhookUrl),
       email: orNull(form.alarmEmail),
@@ -252,6 +261,11 @@ function botOf(form: SiteForm): SiteInput["bot"] {
 
 function originsOf(form: SiteForm): readonly string[] {
   return form.origins.split(/[\s,]+/).filter((origin) => origin !== "");
+}
+
+function rulesOf(form: SiteForm): readonly (PageSkills | null)[] {
+  const lines = form.pageSkills.split("\n").filter((line) => line.trim() !== "");
+  return lines.map(readPageSkills);
 }
 
 // An origin is a scheme, a host and perhaps a port: nothing behind it, not even a slash.

@@ -92,4 +92,6 @@ export interface Context {
   readonly files?: readonly FileRef[] | null;
   /** What the first command of a conversation says of where it began. */
   readonly opening: { readonly page: Page | null; readonly locale: string | null };
+  /** For a visitor's command: what the page that it comes from takes, as the site says. */
+  readonly skills?: readonly string[];
 }

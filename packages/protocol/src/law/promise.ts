@@ -33,7 +33,7 @@ export function promiseIfAwaiting(draft: Draft, context: Context): void {
 export function requestHuman(
   draft: Draft,
   context: Context,
-  { why, skills }: Pick<HumanRequest, "why" | "skills">,
+  { why, skills = context.skills }: Pick<HumanRequest, "why" | "skills">,
 ): void {
   const { readmits } = context;
   const { request } = draft.conversation;
@@ -46,8 +46,8 @@ export function requestHuman(
       type: "human.requested",
       why,
       ...since,
-      ...(takesOver && { takesOver }),
-      ...(skills && { skills }),
+      // What it takes was said with what is taken over.
+      ...(takesOver ? { takesOver } : skills && skills.length > 0 && { skills }),
     });
     if (takesOver) promiseSooner(draft, context);
     else if (readmits?.promise) {

@@ -2,6 +2,7 @@
 import type { AgentCommand } from "../commands.ts";
 import type { Owner, OpenPromise } from "../conversation.ts";
 import type { AgentRef, Contact, Event, Identity, RequestReason } from "../events.ts";
+import type { PageSkills } from "../page-skills.ts";
 import type { AppointmentSettings } from "../presets.ts";
 import type { AgentId, ConversationId, SiteId } from "../ids.ts";
 import type { VisitorContext } from "../visitor-context.ts";
@@ -198,6 +199,8 @@ export interface SiteSettings {
   readonly answerWithinMs: number;
   /** 1 min to 72 h. */
   readonly writtenWithinMs: number;
+  /** Which agents are asked first, by the page that a human is asked for on: at most 100 rules. */
+  readonly pageSkills?: readonly PageSkills[];
   /** Visitors who wait can choose a time instead; `null`: they cannot. */
   readonly appointments?: AppointmentSettings | null;
   /** Where alarms go besides the log and the desk. The webhook's secret is shown once, to whoever sets it. */

@@ -266,8 +266,8 @@ const languages = listOf(
   ),
   LIMITS.languagesMax,
 );
-// No comma: people write lists of them with commas in between.
-const skills = listOf(
+/** What an agent is good at, or a page's visitors take. No comma: people write lists of them with commas in between. */
+export const skillsSchema = listOf(
   v.pipe(
     v.string(),
     v.trim(),
@@ -285,7 +285,7 @@ export const roleSchema = v.picklist(["admin", "agent"]);
 export const agentChangeSchema: Schema<AgentChange> = v.object({
   capacity: v.exactOptional(capacity),
   languages: v.exactOptional(languages),
-  skills: v.exactOptional(skills),
+  skills: v.exactOptional(skillsSchema),
   role: v.exactOptional(roleSchema),
 });
 

@@ -15,7 +15,10 @@ export interface Credentials {
 
 /** `POST /v1/commands`. The first accepted command creates the conversation. */
 export interface CommandsRequest extends Credentials {
-  /** Where the conversation began; read with the first command only. */
+  /**
+   * Where the visitor is: with what may begin a conversation or ask for a human. It begins where the first command was; whoever asks is asked
+   * for by what the page takes.
+   */
   readonly opening?: { readonly page: Page | null; readonly locale: string | null };
   readonly commands: readonly VisitorCommand[];
   /** Not logged, may be lost. */

@@ -1,6 +1,7 @@
 // Commits in groups: one transaction for each turn of the event loop, so that a thousand visitors share one sync of the disk. One group
 // at a time: whoever comes while the store is far away and busy is in the next.
 import type { ErrorCode } from "@handrail/protocol";
+import { skillsOfPage } from "../sites/page-skills.ts";
 import { policyAt } from "../sites/policy.ts";
 import type { Sites } from "../sites/site.ts";
 import { offersSlot } from "../sites/slots.ts";
@@ -187,6 +188,7 @@ function benchOf(
       const isFree = append.booked({ site: id, slotAtMs, besides }) < site.appointments.perSlot;
       return isFree ? { slotAtMs, dueAtMs: slotAtMs + site.answerWithinMs } : null;
     },
+    skillsAt: (id, url) => skillsOfPage(sites.get(id)?.pageSkills ?? [], url),
     policyOf(id) {
       const known = policies.get(id);
       if (known?.count === newcomers.count) return known.policy;

@@ -38,6 +38,8 @@ export interface Bench {
   policyOf(site: SiteId): Policy | null;
   /** The slot at this moment of a site, when it is offered and nobody else but `besides` has its last place. */
   slotOf(site: SiteId, slotAtMs: number, besides: ConversationId): FreeSlot | null;
+  /** What a page of a site takes. */
+  skillsAt(site: SiteId, url: string): readonly string[];
   /** Those who have entered the queue in this turn, and what the next one would wait. */
   readonly newcomers: Newcomers;
   /** Who could be offered this visitor, as the tables stand now. */
@@ -200,6 +202,7 @@ function contextOf(
     files: filesOf(bench, submission),
     isAsking: isForBot && asksForHuman(command.text, before?.locale ?? opening.locale),
     opening,
+    skills: author.type === "visitor" && opening.page ? bench.skillsAt(site, opening.page.url) : [],
   };
 }
 

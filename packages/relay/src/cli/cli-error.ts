@@ -35,6 +35,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   answerWithinMs: "--answer-within (15s to 72h)",
   writtenWithinMs: "--written-within (1m to 72h)",
   appointments: "--appointments (every 15m, 30m or 1h; lead 0m to 24h; 1 to 100 per slot; 1 to 3 days)",
+  pageSkills: "--page-skills (a path like /returns or an address; at most 100)",
   "alarms.webhookUrl": "--webhook-url (http or https, without a name and password in it)",
   "alarms.email": "--alarm-email",
   "identity.keys":

@@ -185,6 +185,8 @@ describe("handrail site", { timeout: 30_000 }, () => {
     [["site", "add", "shop", "--hours", "mon 09:00-17:00"], 2, "--time-zone"],
     [["site", "add", "shop", "--answer-within", "soon"], 2, "--answer-within 2m"],
     [["site", "add", "shop", "--appointments", "every now and then"], 2, "every 30m, lead 1h"],
+    [["site", "add", "shop", "--page-skills", "/returns"], 2, "/returns: returns"],
+    [["site", "add", "shop", "--page-skills", "https://[: returns"], 1, "--page-skills (a path"],
     [["site", "add", "shop", "--appointments", "every 20m"], 1, "--appointments (every 15m"],
     [["site", "add", "shop", "--preset", "spain"], 2, "answer-within-3-min"],
     [["site", "add"], 2, "missing required argument"],
@@ -216,6 +218,16 @@ describe("handrail site", { timeout: 30_000 }, () => {
     expect(set.out).toContain(rules);
     const none = await handrailHere(["site", "set", "shop", "--appointments", "none", "--data", data, "--json"]);
     expect(JSON.parse(none.out)).toMatchObject({ appointments: null });
+  });
+
+  it("reads which skills a page takes, and writes them in the same words", async () => {
+    const data = folder();
+    const [first, second] = ["/returns: returns, refunds", "https://b2b.shop.example: wholesale"];
+    const rules = ["--page-skills", first, "--page-skills", second];
+    const added = await handrailHere(["site", "add", "shop", ...rules, "--data", data]);
+    expect(added.out).toContain(`${first}; ${second}`);
+    const none = await handrailHere(["site", "set", "shop", "--page-skills", "none", "--data", data, "--json"]);
+    expect(JSON.parse(none.out)).toMatchObject({ pageSkills: [] });
   });
 
   it("shows a webhook's secret once, when its address is set, and takes the address away again", async () => {

@@ -1,6 +1,13 @@
 // `handrail site …`: adds, lists and changes sites in a data folder, beside a running relay or without one.
 import { readFileSync } from "node:fs";
-import { PRESET_NAMES, presetOf, siteId, type SiteSettings } from "@handrail/protocol";
+import {
+  formatPageSkills,
+  PAGE_SKILLS_EXAMPLE,
+  PRESET_NAMES,
+  presetOf,
+  siteId,
+  type SiteSettings,
+} from "@handrail/protocol";
 import { Option, type Command } from "commander";
 import { newWebhookSecret } from "../alarms/webhook-channel.ts";
 import { installedAssets } from "../assets.ts";
@@ -110,6 +117,11 @@ function settings(command: Command): Command {
       "--appointments <rules>",
       `visitors who wait can choose a time in the opening hours, like "${APPOINTMENTS_EXAMPLE}", or none; none at first`,
     )
+    .option(
+      "--page-skills <rule>",
+      `who is asked first, by the page that a human is asked for on, like "${PAGE_SKILLS_EXAMPLE}", or none; repeat for more`,
+      repeated,
+    )
     .option("--webhook-url <address>", 'where alarms are posted to; a new secret is made and shown once; "" ends it')
     .option("--on-call-webhook <address>", 'who is told before a promise runs out, by webhook, like alarms; "" ends it')
     .option("--on-call-email <address>", 'the same by e-mail; "" ends it')
@@ -217,6 +229,7 @@ function describe(site: SiteSettings): string {
         .join("; "),
     ],
     ["times", site.appointments ? formatAppointments(site.appointments) : ""],
+    ["pages", (site.pageSkills ?? []).map(formatPageSkills).join("; ")],
     ["alarms", ["the log, the desk", site.alarms?.webhookUrl, site.alarms?.email].filter(Boolean).join(", ")],
     ["on call", onCallText(site)],
     ["identity", identityText(site)],

@@ -1,5 +1,13 @@
 // Turns the words of `handrail site add` and `site set` into a change of a site's settings.
-import { PRESET_NAMES, PRESETS, type OpeningHours, type PromiseSettings } from "@handrail/protocol";
+import {
+  PAGE_SKILLS_EXAMPLE,
+  PRESET_NAMES,
+  PRESETS,
+  readPageSkills,
+  type OpeningHours,
+  type PageSkills,
+  type PromiseSettings,
+} from "@handrail/protocol";
 import type { Site } from "../sites/site.ts";
 import { APPOINTMENTS_EXAMPLE, parseAppointments } from "./appointments-text.ts";
 import { CliError } from "./cli-error.ts";
@@ -26,6 +34,7 @@ export interface SiteWords {
   readonly answerWithin?: string;
   readonly writtenWithin?: string;
   readonly appointments?: string;
+  readonly pageSkills?: readonly string[];
   readonly webhookUrl?: string;
   readonly alarmEmail?: string;
   readonly onCall?: boolean;
@@ -63,6 +72,7 @@ export function sitePatch(
     hours: hoursOf(words, options.site?.hours ?? null),
     contact: contactOf(words, options.site),
     ...promisesOf(words),
+    pageSkills: pageSkillsOf(words.pageSkills),
     alarms: alarmsOf(words, options.webhookSecret),
     onCall: onCallOf(words, options.webhookSecret),
     probe: probeOf(words.probeEvery),
@@ -191,6 +201,18 @@ function appointmentsOf(text: string): unknown {
     "--appointments could not be read.",
     `Write it like --appointments "${APPOINTMENTS_EXAMPLE}", or --appointments none.`,
   );
+}
+
+function pageSkillsOf(lines: readonly string[] | undefined): readonly PageSkills[] | undefined {
+  if (lines?.length === 1 && lines[0] === "none") return [];
+  return lines?.map((line) => {
+    const rule = readPageSkills(line);
+    if (rule) return rule;
+    throw usage(
+      `--page-skills could not be read: ${line}`,
+      `Write it like --page-skills "${PAGE_SKILLS_EXAMPLE}", once for each page, or --page-skills none.`,
+    );
+  });
 }
 
 function presetCalled(text: string): PromiseSettings {

@@ -1,5 +1,5 @@
 // The dispatcher in the real relay, under time that the test moves: who is offered to whom, and what the visitor is told.
-import { agentId, type ConversationId, type InboxItem } from "@handrail/protocol";
+import { type ConversationId, type InboxItem } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { DeskClient, type DeskStream } from "../desk/testing/desk-client.ts";
 import { claimsAt, signed, testKey } from "../identity/tokens.fixture.ts";
@@ -50,6 +50,14 @@ async function waiting(world: TestRelay): Promise<{ visitor: Visitor; id: Conver
   return { visitor, id };
 }
 
+/** While they are on duty. */
+async function haveSkills({ relay: { people } }: TestRelay, skills: Readonly<Record<string, string>>): Promise<void> {
+  for (const { id, name } of await people.accounts.list()) {
+    const skill = skills[name.toLowerCase()];
+    if (skill !== undefined) await people.accounts.change(id, { skills: [skill] });
+  }
+}
+
 describe("the dispatcher", () => {
   it("[HG12] offers a visitor who is there to an agent on duty, and the desk's stream shows it", async () => {
     const world = await testRelay();
@@ -91,11 +99,7 @@ describe("the dispatcher", () => {
     const platform = manualPlatform(() => Promise.resolve(Response.json({ human: true, skills })));
     const world = await testRelay({ platform, hasBot: true });
     const agents = { ada: await agent(world, "Ada"), ola: await agent(world, "Ola"), kim: await agent(world, "Kim") };
-    // While they are on duty.
-    for (const [name, skill] of Object.entries({ ada: "returns", ola: "lamps" })) {
-      const [account] = (await world.relay.people.accounts.list()).filter((one) => one.name.toLowerCase() === name);
-      await world.relay.people.accounts.change(account?.id ?? agentId("nobody"), { skills: [skill] });
-    }
+    await haveSkills(world, { ada: "returns", ola: "lamps" });
     const askedFor = async (...named: string[]): Promise<string[]> => {
       skills.splice(0, skills.length, ...named);
       const visitor = world.visitor();
@@ -107,6 +111,27 @@ describe("the dispatcher", () => {
     expect(await askedFor("Lamps")).toEqual(["ola"]);
     expect(await askedFor("returns")).toEqual(["ada"]);
     expect(await askedFor("cooking")).toHaveLength(1);
+  });
+
+  it("asks whoever has the skills of the page that a human is asked for on before everybody else", async () => {
+    const world = await testRelay();
+    const agents = { ada: await agent(world, "Ada"), ola: await agent(world, "Ola") };
+    await haveSkills(world, { ada: "returns", ola: "lamps" });
+    const pageSkills = ["returns", "lamps"].map((word) => ({ page: `/${word}`, skills: [word] }));
+    expect((await world.relay.people.sites.set(SITE, { pageSkills })).ok).toBe(true);
+    const askedFrom = async (url: string): Promise<string[]> => {
+      const visitor = world.visitor();
+      const click = { type: "ask-human", id: newId(), why: "button", epoch: null, seen: null };
+      const opening = { page: { url, title: "Shop" }, locale: "en" };
+      await world.post("/v1/commands", { ...visitor.credentials, opening, commands: [click] });
+      const { conversation } = await visitor.read();
+      await visitor.stream();
+      await world.platform.advance(1_000);
+      return Object.entries(agents).flatMap(([name, { offered }]) => (offered().includes(conversation) ? [name] : []));
+    };
+    expect(await askedFrom("https://shop.example/lamps/7?colour=red")).toEqual(["ola"]);
+    expect(await askedFrom("https://shop.example/Returns")).toEqual(["ada"]);
+    expect(await askedFrom("https://shop.example/")).toHaveLength(1);
   });
 
   it("[HG12] asks the next one at once when an agent declines", async () => {

@@ -25,6 +25,7 @@ export function changed(settings: Settings, patch: SettingsPatch): Result<Settin
     answerWithinMs: patch.answerWithinMs ?? settings.answerWithinMs,
     writtenWithinMs: patch.writtenWithinMs ?? settings.writtenWithinMs,
     appointments: patch.appointments === undefined ? settings.appointments : patch.appointments,
+    pageSkills: patch.pageSkills ?? settings.pageSkills,
     alarms: alarms.value,
     onCall: onCall.value,
     showsFigures: patch.showsFigures ?? settings.showsFigures,

@@ -1,6 +1,6 @@
 // Proves a site's settings, field by field: from the desk, from the command line, and from the database.
-import { DEFAULT_PRESET, LIMITS, PRESETS } from "@handrail/protocol";
-import { emailSchema, siteIdSchema } from "@handrail/protocol/wire";
+import { DEFAULT_PRESET, isPage, LIMITS, PRESETS } from "@handrail/protocol";
+import { emailSchema, siteIdSchema, skillsSchema } from "@handrail/protocol/wire";
 import { Temporal } from "temporal-polyfill";
 import * as v from "valibot";
 import { ABLY_KEY } from "../ably/options.ts";
@@ -10,6 +10,7 @@ import { done, refused, type Result } from "./result.ts";
 const ORIGINS_MAX = 50;
 const RANGES_PER_DAY_MAX = 8;
 const HOLIDAYS_MAX = 400;
+const PAGE_RULES_MAX = 100;
 const SECRET_CHARS_MAX = 1_000;
 const SYSTEM_CHARS_MAX = 8_000;
 const SECOND_MS = 1_000;
@@ -56,6 +57,11 @@ const appointments = v.nullable(
   }),
 );
 
+const pageSkills = v.pipe(
+  v.array(v.object({ page: v.pipe(v.string(), v.check(isRuledPage)), skills: v.pipe(skillsSchema, v.minLength(1)) })),
+  v.maxLength(PAGE_RULES_MAX),
+);
+
 // A field of its own name, so that it can be said what is wrong.
 const ably = v.nullable(
   v.object({ key: v.pipe(v.string(), v.trim(), v.maxLength(SECRET_CHARS_MAX), v.regex(ABLY_KEY)) }),
@@ -81,6 +87,7 @@ export const settingsSchema = v.object({
     ]),
   ),
   appointments: v.optional(appointments, null),
+  pageSkills: v.optional(pageSkills, []),
   // A site that was stored before there were alarms has none.
   alarms: v.optional(
     v.object({
@@ -127,6 +134,7 @@ const patchSchema = v.object({
   answerWithinMs: v.optional(fields.answerWithinMs),
   writtenWithinMs: v.optional(fields.writtenWithinMs),
   appointments: v.optional(appointments),
+  pageSkills: v.optional(pageSkills),
   identity: v.optional(v.nullable(identityInput)),
   alarms: v.optional(
     v.object({
@@ -163,6 +171,7 @@ export function defaultSettings(name: string): Settings {
     hours: null,
     contact: { email: null, phone: null },
     ...PRESETS[DEFAULT_PRESET],
+    pageSkills: [],
     alarms: { webhook: null, email: null },
     onCall: null,
     probe: { everyMin: PROBE_EVERY_MIN },
@@ -200,6 +209,11 @@ function isOrigin(text: string): boolean {
 function isBotUrl(text: string): boolean {
   const address = URL.canParse(text) ? new URL(text) : null;
   return address !== null && /^https?:$/.test(address.protocol) && address.username === "" && address.password === "";
+}
+
+// What looks like an address may still be none.
+function isRuledPage(text: string): boolean {
+  return isPage(text) && URL.canParse(text, "https://shop.example");
 }
 
 function isTimeZone(text: string): boolean {

@@ -1,5 +1,5 @@
 // What a site is: its settings as the relay holds them, the bot's secret included, and the store that answers for them.
-import type { AppointmentSettings, OpeningHours, SiteId, SiteInput } from "@handrail/protocol";
+import type { AppointmentSettings, OpeningHours, PageSkills, SiteId, SiteInput } from "@handrail/protocol";
 import type { IdentityKeys } from "../identity/keys.ts";
 import type { Result } from "./result.ts";
 
@@ -31,6 +31,8 @@ export interface Site {
   readonly writtenWithinMs: number;
   /** How visitors can choose a time; `null`: they cannot. */
   readonly appointments: AppointmentSettings | null;
+  /** Which agents are asked first, by the page that a human is asked for on. */
+  readonly pageSkills: readonly PageSkills[];
   /** Where it is told that a promise was not kept, besides the log and the desk; the secret never leaves the relay again. */
   readonly alarms: {
     readonly webhook: { readonly url: string; readonly secret: string } | null;

@@ -24,6 +24,7 @@ export function SiteFields(props: FormPartProps & { readonly isNew: boolean }) {
       <BotFields {...props} />
       <HoursEditor hours={form.hours} problem={problems.hours} onChange={(hours) => onChange({ ...form, hours })} />
       <PromiseFields {...props} />
+      <RoutingFields {...props} />
       <UnansweredFields {...props} />
       <WatchFields {...props} />
       <ContactFields {...props} />
@@ -120,6 +121,30 @@ const { appointments: USUAL_APPOINTMENTS } = PRESETS["answer-within-15-min-or-ap
 
 function appointmentsHint({ everyMin, leadMin, perSlot, daysAhead }: AppointmentSettings): string {
   return `Once no human is coming soon: a time every ${everyMin} minutes in your opening hours, from ${leadMin} minutes to ${daysAhead} × 24 hours ahead, for ${perSlot === 1 ? "one visitor" : `${perSlot} visitors`} each. The command line sets other numbers.`;
+}
+
+function RoutingFields({ form, problems, onChange }: FormPartProps) {
+  return (
+    <Section name="routing">
+      <Field
+        label="Skills by page"
+        hint="On each line a page, with all below it, and what its visitors need, such as /returns: returns, refunds. Agents who have all of these skills are asked first; nobody waits for them."
+        isOptional
+        problem={problems.pageSkills}
+      >
+        {(ties) => (
+          <textarea
+            {...ties}
+            class="is-mono"
+            rows={3}
+            spellcheck={false}
+            value={form.pageSkills}
+            onInput={(event) => onChange({ ...form, pageSkills: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+    </Section>
+  );
 }
 
 function ContactFields({ form, problems, onChange }: FormPartProps) {

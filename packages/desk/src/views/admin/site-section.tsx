@@ -7,6 +7,7 @@ export const SECTIONS = {
   bot: "The bot",
   hours: "Opening hours",
   promises: "What visitors are promised",
+  routing: "Who is asked first",
   unanswered: "When nobody answers",
   watch: "Watch",
   contact: "Other ways to reach you",
@@ -48,7 +49,7 @@ function goTo(name: SectionName): void {
 }
 
 function sectionNames(): readonly SectionName[] {
-  return ["site", "bot", "hours", "promises", "unanswered", "watch", "contact", "ably"];
+  return ["site", "bot", "hours", "promises", "routing", "unanswered", "watch", "contact", "ably"];
 }
 
 function idOf(name: SectionName): string {
