@@ -42,3 +42,13 @@ it("holds nothing back that cannot become a marker", () => {
   expect(filter.push(" below] ")).toBe(" below]");
   expect(filter.push("now")).toBe(" now");
 });
+
+it("takes a megabyte of blanks like any other text, in one piece and in many", () => {
+  const blanks = " \n".repeat(500_000);
+  const startedAt = performance.now();
+  expect(run([`So${blanks}`, "it is."]).shown.join("")).toBe(`So${blanks}it is.`);
+  expect(run(["So", ...Array.from({ length: 10_000 }, () => " ".repeat(50)), "!"]).shown.join("")).toHaveLength(
+    500_003,
+  );
+  expect(performance.now() - startedAt).toBeLessThan(4_000);
+});

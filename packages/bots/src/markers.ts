@@ -4,8 +4,10 @@
 export const MARKERS = { unsure: "[[unsure]]", human: "[[human]]" } as const;
 
 const MARKER = /\[\[[ \t]{0,4}(unsure|human)[ \t]{0,4}\]\]/gi;
-/** White space and then what may yet become a marker; or white space alone, which is dropped when a marker or the end follows. */
-const TAIL = /\s*(?:\[(?:\[[ \t]{0,4}[a-z]{0,6}[ \t]{0,4}\]?)?)?$/i;
+/** What may yet become a marker, at the end of a text. */
+const BEGUN = /\[(?:\[[ \t]{0,4}[a-z]{0,6}[ \t]{0,4}\]?)?$/i;
+/** The longest of these. Only so much is searched: a bot may write a megabyte of blanks, and everybody's bots share one thread. */
+const BEGUN_CHARS_MAX = 17;
 
 /** A filter over one answer's text. */
 export interface MarkerFilter {
@@ -19,7 +21,9 @@ export interface MarkerFilter {
 
 /** Begins with an answer that is sure of itself. */
 export function createMarkerFilter(): MarkerFilter {
-  let held = "";
+  // White space, which is dropped when a marker or the end follows, and behind it what may yet become a marker.
+  let blank = "";
+  let begun = "";
   let isUnsure = false;
   let wantsHuman = false;
   let hasShown = false;
@@ -32,20 +36,28 @@ export function createMarkerFilter(): MarkerFilter {
 
   return {
     push(piece) {
-      held = (held + piece).replace(MARKER, (_all, name: string) => {
+      const text = (begun + piece).replace(MARKER, (_all, name: string) => {
         if (name.toLowerCase() === "human") wantsHuman = true;
         else isUnsure = true;
         return "";
       });
-      const tail = mayBecomeMarker(held);
-      const shown = held.slice(0, tail);
-      held = held.slice(tail);
+      const known = text.slice(0, mayBecomeMarker(text));
+      begun = text.slice(known.length);
+      const words = known.trimEnd();
+      if (words === "") {
+        blank += known;
+        return "";
+      }
+      const shown = blank + words;
+      blank = known.slice(words.length);
       return release(shown);
     },
     end() {
       // An answer that was cut off inside a marker ends with the half of one: two brackets are not prose.
-      const rest = held.replace(/\s*(?:\[\[.*)?$/s, "");
-      held = "";
+      const isProse = begun !== "" && !begun.startsWith("[[");
+      const rest = isProse ? blank + begun : "";
+      blank = "";
+      begun = "";
       return release(rest);
     },
     get isUnsure() {
@@ -57,11 +69,9 @@ export function createMarkerFilter(): MarkerFilter {
   };
 }
 
-/** Where the part begins that cannot be shown yet. */
+/** Where the part begins that may yet become a marker. */
 function mayBecomeMarker(text: string): number {
-  const found = TAIL.exec(text);
-  if (found === null) return text.length;
-  const begun = found[0].replace(/\s/g, "").toLowerCase();
-  if (Object.values(MARKERS).some((marker) => marker.startsWith(begun))) return found.index;
-  return text.length;
+  const found = BEGUN.exec(text.slice(-BEGUN_CHARS_MAX))?.[0] ?? "";
+  const marks = found.replace(/\s/g, "").toLowerCase();
+  return Object.values(MARKERS).some((marker) => marker.startsWith(marks)) ? text.length - found.length : text.length;
 }
