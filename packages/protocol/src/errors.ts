@@ -101,6 +101,7 @@ export const ERRORS = {
     message: "What the page says of the visitor's errand was not taken: it is no small flat record.",
     next: "Give words, numbers and booleans by short names; `details` has the field and the reason. What was taken last still stands.",
   },
+  "conversation-full": { status: 409, retry: "never", message: "The conversation is full.", next: "Begin a new one." },
   "too-many-files": {
     status: 429,
     retry: "later",

@@ -8,6 +8,8 @@ export const LIMITS = {
   commandsPerBatchMax: 32,
   /** Events in one answer; the reader asks again for the rest. */
   eventsPerReadMax: 200,
+  /** Events of one conversation, after which it takes no more words: years of talk, and seconds of a script that would have everybody wait for its erasure. */
+  conversationEventsMax: 20_000,
   /** One message in UTF-16 units: about two pages of text. */
   messageCharsMax: 4_000,
   /** A bot's answer may be longer than a person's message, but not a book. */

@@ -4,6 +4,7 @@ import {
   commandId,
   EMPTY_INTERNAL,
   ERRORS,
+  LIMITS,
   wireError,
   eventId,
   type Conversation,
@@ -85,6 +86,7 @@ export function judge(bench: Bench, submission: Submission): Judgement {
   if (before && before.state.site !== submission.site) return refused(submission, head, "unknown-conversation");
   const policy = bench.policyOf(submission.site);
   if (!policy) return refused(submission, head, "unknown-site");
+  if (head >= LIMITS.conversationEventsMax && isWords(command)) return refused(submission, head, "conversation-full");
 
   const forgotten = registrar.forgotten(submission);
   const facts = contextOf(bench, submission, { policy, before: before?.state ?? null });
@@ -159,6 +161,11 @@ function isHandedBack(before: Conversation | null): boolean {
 export function refused(submission: Submission, head: number, code: ErrorCode): Judgement {
   const verdict: Verdict = { id: submission.command.id, ok: false, error: wireError(code) };
   return { ...NOTHING, verdict, head };
+}
+
+// What a visitor can write without end. What asks for a human is not among it (HG3).
+function isWords({ type }: Submission["command"]): boolean {
+  return type === "say" || type === "rate" || type === "give-contact";
 }
 
 function isLastWord(refusal: Decision["refusal"]): boolean {

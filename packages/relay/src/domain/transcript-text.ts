@@ -11,11 +11,21 @@ export interface TranscriptNames {
 
 /** All of it, oldest first, in CRLF lines; times are UTC. */
 export function transcriptText(events: readonly Event[], names: TranscriptNames): string {
+  return transcriptHead(names) + transcriptLines(events, names);
+}
+
+/** What it begins with. */
+export function transcriptHead({ site }: Pick<TranscriptNames, "site">): string {
+  return `Conversation with ${site}. Times are UTC.\r\n\r\n`;
+}
+
+/** What the next events add to it. */
+export function transcriptLines(events: readonly Event[], names: TranscriptNames): string {
   const lines = events.flatMap((event) => {
     const text = lineOf(event, names);
-    return text === null ? [] : [`${new Date(event.atMs).toISOString().slice(0, 19).replace("T", " ")} ${text}`];
+    return text === null ? [] : [`${new Date(event.atMs).toISOString().slice(0, 19).replace("T", " ")} ${text}\r\n`];
   });
-  return [`Conversation with ${names.site}. Times are UTC.`, "", ...lines, ""].join("\r\n");
+  return lines.join("");
 }
 
 function lineOf(event: Event, names: TranscriptNames): string | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { newId, read, testRelay, codeOf, ORIGIN, SITE } from "../testing/test-relay.ts";
-import type { CommandsResponse } from "@handrail/protocol";
+import { LIMITS, type CommandsResponse } from "@handrail/protocol";
 
 describe("POST /v1/commands", () => {
   it("[HG6] puts a click and its promise into the log and acknowledges both", async () => {
@@ -62,6 +62,18 @@ describe("POST /v1/commands", () => {
       { ok: true },
       { ok: false, error: { code: "malformed" } },
     ]);
+  });
+
+  it("[HG3] takes no more words than a conversation may hold, and takes the click all the same", async () => {
+    const { visitor, db } = await testRelay();
+    const kim = visitor();
+    await kim.say("hello");
+    db.prepare("UPDATE conversations SET head = ?, state = json_set(state, '$.head', ?)").run(
+      LIMITS.conversationEventsMax,
+      LIMITS.conversationEventsMax,
+    );
+    expect((await kim.say("and on")).verdicts[0]).toMatchObject({ ok: false, error: { code: "conversation-full" } });
+    expect((await kim.askHuman()).verdicts[0]).toMatchObject({ ok: true });
   });
 
   it("leaves nothing behind when a site that is not live is asked for a human", async () => {

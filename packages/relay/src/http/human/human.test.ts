@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { conversationId, type Event } from "@handrail/protocol";
 import { DeskClient } from "../../desk/testing/desk-client.ts";
 import { PlainBrowser } from "../../testing/plain-browser.ts";
-import { codeOf, RELAY, SITE, tempFolder, testRelay, type TestOptions } from "../../testing/test-relay.ts";
+import { codeOf, newId, RELAY, SITE, tempFolder, testRelay, type TestOptions } from "../../testing/test-relay.ts";
 
 async function setUp(options: TestOptions = {}) {
   const test = await testRelay(options);
@@ -457,6 +457,20 @@ describe("taking it along, and erasing it", () => {
     expect(text).toMatch(/\d\d:\d\d:\d\d You: My parcel is wet\./);
     expect(text).toContain("Kari2 (human): I am sorry to hear that.");
     expect((await new PlainBrowser(relay).get("/human/shop/transcript")).status).toBe(303);
+  });
+
+  it("hands it out a page of the log at a time, so that a long one fills nobody's memory", async () => {
+    const { browser, visitor } = await asked();
+    const kim = visitor(browser.cookie.split("=")[1]);
+    for (let sent = 0; sent < 416; sent += 32)
+      await kim.send(...Array.from({ length: 32 }, () => ({ type: "say", id: newId(), text: "again" }) as const));
+    const reader = (await browser.get("/human/shop/transcript")).body?.getReader();
+    const next = async (): Promise<string> => new TextDecoder().decode((await reader?.read())?.value);
+    expect(await next()).toContain("You: My parcel is wet.");
+    await kim.say("written meanwhile");
+    const rest = [await next(), await next()].join("");
+    expect(rest).toContain("You: written meanwhile");
+    expect(rest).not.toContain("Times are UTC.");
   });
 
   it("[HG14] [HG1] erases after a question that states the scope, and has the human button at once", async () => {

@@ -9,8 +9,6 @@ import { networkOf } from "../remote.ts";
 import { randomName, type Platform } from "../../platform.ts";
 import type { Presence } from "../../realtime/presence.ts";
 import type { Site, Sites } from "../../sites/site.ts";
-import { transcriptText } from "../../domain/transcript-text.ts";
-import { allEvents } from "../../store/all-events.ts";
 import { commitForm, type FieldProblem } from "./commit.ts";
 import { NOTHING, readFields, type Fields, type Typed } from "./fields.ts";
 import { createFormTokens } from "./form-token.ts";
@@ -20,6 +18,7 @@ import { createLooks } from "./looks.ts";
 import { unknownSitePage } from "./pages.ts";
 import { addressOf, createShow, type Drawn, type ShowDeps } from "./show.ts";
 import { STYLE } from "./style.ts";
+import { transcriptStream } from "./transcript-stream.ts";
 import { forgetVisit, keepVisit, visitBy, visitOf, type Visit } from "./visit.ts";
 import { NOTICES, refusalNotice, type Notice } from "./words.ts";
 
@@ -143,7 +142,7 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
       const visit = await visitOf(c, site, visitDeps);
       if (!visit || visit.isErased) return c.redirect(addressOf(site), 303);
       const names = { site: site.name, bot: site.botName, visitor: "You" };
-      return c.body(transcriptText(await allEvents(log, visit.conversation), names), 200, {
+      return c.body(transcriptStream(log, visit.conversation, names), 200, {
         "content-type": "text/plain; charset=utf-8",
         "content-disposition": `attachment; filename="chat-${site.id}.txt"`,
       });
