@@ -55,7 +55,7 @@ export interface RelayOptions {
   readonly receiptKey?: string | undefined;
   /** Proxies whose `X-Forwarded-For` is believed: addresses, ranges, `loopback`, `uniquelocal`. None by default. */
   readonly trustedProxies?: readonly string[];
-  /** Streams and polls that may be open at once, 1 and up; 20,000 by default. */
+  /** Streams and polls that may be open at once, 1 and up; 20,000 by default. The last quarter is not for networks that have a tenth already. */
   readonly streamsMax?: number;
   /** The mail server for mails to visitors and for alarms, and whom they are from. Without it, nothing is sent by e-mail. */
   readonly mail?: SmtpOptions;

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { request } from "node:http";
+import { connect } from "node:net";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createLogger } from "./logger.ts";
 import { createRelay } from "./create-relay.ts";
@@ -95,6 +96,25 @@ describe("serving on a port", () => {
     const [response] = await answered;
     expect(response).toMatchObject({ statusCode: 413, headers: { connection: "close" } });
     asked.destroy();
+  });
+
+  it("cuts whoever takes nothing of an answer, so that a thousand of them hold no memory", async () => {
+    const { relay } = await testRelay();
+    let isCut = false;
+    const endless = async (): Promise<Response> =>
+      new Response(
+        new ReadableStream({
+          pull: (controller) => controller.enqueue(new Uint8Array(64 * 1024)),
+          cancel: () => void (isCut = true),
+        }),
+      );
+    const serving = await serve({ ...relay, fetch: endless }, { port: 0, stallMs: 200 });
+    if (!serving.ok) throw new Error(serving.message);
+    onTestFinished(() => serving.stop());
+    const reader = connect(serving.port, "127.0.0.1").pause();
+    onTestFinished(() => void reader.destroy());
+    reader.write("GET /v1/files/long HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    await vi.waitFor(() => expect(isCut).toBe(true), 10_000);
   });
 
   it("streams to a reader on a port, and ends with bye when it stops", async () => {

@@ -11,6 +11,8 @@ export interface ServeOptions {
   readonly port: number;
   /** `127.0.0.1` by default: only this machine. `0.0.0.0` or `::` for all. */
   readonly host?: string;
+  /** How long a connection may stand still, in ms; two minutes by default. Streams beat every five seconds. */
+  readonly stallMs?: number;
 }
 
 /** A relay on its port, or why not. */
@@ -20,13 +22,17 @@ export type Serving =
 
 /** How long a connection may take to end by itself once the relay has stopped. */
 const DRAIN_MS = 3_000;
+const STALL_MS = 120_000;
 
 /**
  * Listens. `stop` ends the relay too: no new requests, `bye` to the streams, then the port is free.
  *
  * @returns `ok: false` with a sentence for the operator when the port cannot be had
  */
-export async function serve(relay: Relay, { port, host = "127.0.0.1" }: ServeOptions): Promise<Serving> {
+export async function serve(
+  relay: Relay,
+  { port, host = "127.0.0.1", stallMs = STALL_MS }: ServeOptions,
+): Promise<Serving> {
   const listener = getRequestListener(
     (request: Request, env: HttpBindings | Http2Bindings) => {
       const remoteAddress = env.incoming.socket.remoteAddress;
@@ -43,6 +49,8 @@ export async function serve(relay: Relay, { port, host = "127.0.0.1" }: ServeOpt
   // A stream that beats every five seconds is not idle; a client that sends its headers for a minute is not a client.
   server.requestTimeout = 60_000;
   server.keepAliveTimeout = 65_000;
+  // Nor is one that takes none of its answer.
+  server.timeout = stallMs;
   const trouble = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
     server.once("error", resolve);
     server.listen(port, host, () => resolve(null));

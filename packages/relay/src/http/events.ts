@@ -29,7 +29,7 @@ export async function answerEvents(ask: Ask, network: string | null, deps: Event
     if (body.hereMs) deps.stay(conversation, network, body.hereMs);
     return told(await readEvents(deps, reader));
   }
-  const leave = deps.seats.take();
+  const leave = deps.seats.take(network);
   if (!leave) return refusedAnswer({ code: "too-many-streams" });
   if (body.wait === "stream") return { type: "stream", start: visitorStream(deps, reader, leave) };
   try {
