@@ -191,12 +191,12 @@ function benchOf(
     skillsAt: (id, url) => skillsOfPage(sites.get(id)?.pageSkills ?? [], url),
     policyOf(id) {
       const known = policies.get(id);
-      if (known?.count === newcomers.count) return known.policy;
+      if (known?.count === newcomers.count()) return known.policy;
       const site = sites.get(id);
       const policy = site
         ? policyAt(site, { nowMs, isLive: sites.isLive(id), estimateOf: newcomers.estimateOf })
         : null;
-      policies.set(id, { policy, count: newcomers.count });
+      policies.set(id, { policy, count: newcomers.count() });
       return policy;
     },
   };

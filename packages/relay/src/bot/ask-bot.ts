@@ -114,7 +114,7 @@ interface Hearing {
   readonly site: SiteId;
   readonly run: RunId;
   readonly askSeq: number;
-  readonly stream: { readonly text: string; add(text: string): void };
+  readonly stream: { text(): string; add(text: string): void };
   readonly signal: AbortSignal;
 }
 
@@ -145,7 +145,7 @@ async function answerOf(
   for await (const event of siteBot(settings, platform).ask(request, { signal })) {
     if (event.type === "answer") return checked(event);
     stream.add(event.text);
-    if (stream.text.length > LIMITS.answerCharsMax) throw new BotError("too-large");
+    if (stream.text().length > LIMITS.answerCharsMax) throw new BotError("too-large");
   }
   throw new BotError("malformed", { detail: "the run ended without an answer" });
 }

@@ -8,7 +8,7 @@ const GATHER_MS = 30;
 
 export interface DeltaStream {
   /** The whole text so far, sent or not. */
-  readonly text: string;
+  text(): string;
   add(text: string): void;
   /** Sends nothing any more and forgets the run. */
   end(): void;
@@ -63,9 +63,7 @@ export function openDeltaStream({ conversation, site, run, runs, news, clock }: 
     });
   };
   return {
-    get text() {
-      return text;
-    },
+    text: () => text,
     add(more) {
       text += more;
       if (timer === null) send();

@@ -30,13 +30,25 @@ export interface Dispatched {
  * ```
  */
 export function dispatch(situation: Situation, nowMs: number): Dispatched {
-  const offers = offersAt(situation, nowMs);
-  let places: Dispatched["places"] | null = null;
-  return {
-    offers,
-    get places() {
-      return (places ??= placesAt(situation, offers, nowMs));
-    },
-    nextAtMs: nextChangeAtMs(situation, nowMs),
-  };
+  return new Decided(situation, nowMs);
+}
+
+// A class, since V8 keeps the getter of an object literal, and here the whole queue with it, until it collects old garbage.
+class Decided implements Dispatched {
+  readonly offers: readonly Offer[];
+  readonly nextAtMs: number | null;
+  readonly #situation: Situation;
+  readonly #nowMs: number;
+  #places: Dispatched["places"] | null = null;
+
+  constructor(situation: Situation, nowMs: number) {
+    this.offers = offersAt(situation, nowMs);
+    this.nextAtMs = nextChangeAtMs(situation, nowMs);
+    this.#situation = situation;
+    this.#nowMs = nowMs;
+  }
+
+  get places(): Dispatched["places"] {
+    return (this.#places ??= placesAt(this.#situation, this.offers, this.#nowMs));
+  }
 }

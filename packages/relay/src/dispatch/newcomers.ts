@@ -5,7 +5,7 @@ import { goesFirst, isOnDuty, standingOffer, type Situation } from "./situation.
 /** The queue as it is while commands are being decided. */
 export interface Newcomers {
   /** How many have been let in since. */
-  readonly count: number;
+  count(): number;
   /** What a visitor who asks now would wait; `null` before enough was seen. */
   readonly estimateOf: (requestClass: RequestClass) => Estimate | null;
   /** Another one is let in. */
@@ -27,9 +27,7 @@ export function newcomersAt(situation: Situation, state: EstimateState, nowMs: n
     return joined.click + (requestClass === "click" ? Math.min(joined.automatic, turns) : joined.automatic);
   };
   return {
-    get count() {
-      return count;
-    },
+    count: () => count,
     estimateOf: (requestClass) => {
       const queue: QueueAhead = { ...room, class: requestClass, ahead: aheadOf(requestClass) };
       return estimate(state, queue);
@@ -46,9 +44,7 @@ export function whenAsked(make: () => Newcomers): Newcomers {
   let made: Newcomers | null = null;
   const newcomers = (): Newcomers => (made ??= make());
   return {
-    get count() {
-      return made?.count ?? 0;
-    },
+    count: () => made?.count() ?? 0,
     estimateOf: (requestClass) => newcomers().estimateOf(requestClass),
     joined: (requestClass) => newcomers().joined(requestClass),
   };

@@ -46,7 +46,7 @@ export async function eraseBeside(
     news: createNews(fail),
     platform,
     reachOf: () => ({ type: "nobody", why: "no-room" }),
-    newcomersAt: () => ({ count: 0, estimateOf: () => null, joined: () => {} }),
+    newcomersAt: () => ({ count: () => 0, estimateOf: () => null, joined: () => {} }),
     onEstimated: () => {},
     onJobs: () => {},
     onErased: () => {},

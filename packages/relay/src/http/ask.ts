@@ -10,8 +10,8 @@ export interface Ask {
   readonly probePass: string | null;
   /** All of the body, or `null` as soon as it is longer than `bytesMax`. Called once. @throws SenderLeft */
   read(bytesMax: number): Promise<Uint8Array | null>;
-  /** Aborts when the asker has left. Made when it is first looked at. */
-  readonly gone: AbortSignal;
+  /** Aborts when the asker has left. Called once, by whoever waits: most answer at once. */
+  gone(): AbortSignal;
 }
 
 /** Thrown by {@link Ask.read}: whoever asks is gone, so nobody waits for an answer. */
@@ -23,8 +23,6 @@ export function askOf(request: Request): Ask {
     origin: request.headers.get("origin"),
     probePass: request.headers.get(PROBE_HEADER),
     read: async (bytesMax) => (isDeclaredLonger(request, bytesMax) ? null : readBytes(request, bytesMax)),
-    get gone() {
-      return request.signal;
-    },
+    gone: () => request.signal,
   };
 }

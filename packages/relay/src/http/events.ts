@@ -33,7 +33,7 @@ export async function answerEvents(ask: Ask, network: string | null, deps: Event
   if (!leave) return refusedAnswer({ code: "too-many-streams" });
   if (body.wait === "stream") return { type: "stream", start: visitorStream(deps, reader, leave) };
   try {
-    return told(await waitForEvents(deps, reader, { waitMs: body.waitMs ?? LIMITS.pollWaitMsMax, gone: ask.gone }));
+    return told(await waitForEvents(deps, reader, { waitMs: body.waitMs ?? LIMITS.pollWaitMsMax, gone: ask.gone() }));
   } finally {
     leave();
   }

@@ -19,16 +19,13 @@ export async function answerOnNode(
 }
 
 function askOn(incoming: IncomingMessage, outgoing: ServerResponse): Ask {
-  let gone: AbortController | null = null;
   return {
     origin: incoming.headers.origin ?? null,
     // The relay asks itself by `fetch`, never over a socket.
     probePass: null,
     read: (bytesMax) => readAll(incoming, bytesMax),
-    get gone() {
-      if (gone) return gone.signal;
+    gone() {
       const leaving = new AbortController();
-      gone = leaving;
       if (outgoing.destroyed) leaving.abort();
       outgoing.on("close", () => leaving.abort());
       return leaving.signal;

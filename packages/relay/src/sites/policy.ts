@@ -55,22 +55,30 @@ export function policyAt(site: Site, { nowMs, isLive, estimateOf }: PolicyFacts)
     isLive,
     botFailuresMax: BOT_FAILURES_MAX,
     ...(site.onCall && { onCall: { share: site.onCall.afterShare, spanMsMax: answerWithinMs } }),
-    live: whenAsked(entering),
+    live: new WhenAsked(entering),
     reply: due(answerWithinMs, "live"),
     written: due(writtenWithinMs, "written"),
   };
 }
 
-// Most commands let nobody into the queue, and to say what a newcomer would wait, all who wait are counted.
-function whenAsked(entering: (requestClass: RequestClass) => Due): Policy["live"] {
-  let click: Due | null = null;
-  let automatic: Due | null = null;
-  return {
-    get click() {
-      return (click ??= entering("click"));
-    },
-    get automatic() {
-      return (automatic ??= entering("automatic"));
-    },
-  };
+type Live = Policy["live"];
+
+// Most commands let nobody into the queue, and to say what a newcomer would wait, all who wait are counted. A class, since a policy is
+// made for each turn of the event loop: V8 keeps the getters of an object literal, and all that they see, until it collects old garbage.
+class WhenAsked implements Live {
+  readonly #entering: (requestClass: RequestClass) => Due;
+  #click: Due | null = null;
+  #automatic: Due | null = null;
+
+  constructor(entering: (requestClass: RequestClass) => Due) {
+    this.#entering = entering;
+  }
+
+  get click(): Due {
+    return (this.#click ??= this.#entering("click"));
+  }
+
+  get automatic(): Due {
+    return (this.#automatic ??= this.#entering("automatic"));
+  }
 }

@@ -160,7 +160,11 @@ async function answerOf(relay: Relay, { path, body }: Asked, gone: AbortSignal):
   if (isVisitorPath(path) && body !== null) {
     const bytes = Buffer.from(body);
     const read = (bytesMax: number) => Promise.resolve(bytes.length > bytesMax ? null : bytes);
-    return relay.answer(path, { origin: null, probePass: null, read, gone }, { ...FROM, forwardedFor: null });
+    return relay.answer(
+      path,
+      { origin: null, probePass: null, read, gone: () => gone },
+      { ...FROM, forwardedFor: null },
+    );
   }
   const response = await relay.fetch(
     new Request(RELAY_URL + path, body === null ? {} : { method: "POST", body }),

@@ -81,7 +81,7 @@ export function startNode(store: StoreParts, platform: Platform, deps: NodeDeps 
     news: bus,
     platform,
     reachOf: () => ({ type: "nobody", why: "no-room" }),
-    newcomersAt: deps.newcomersAt ?? (() => ({ count: 0, estimateOf: () => null, joined: () => {} })),
+    newcomersAt: deps.newcomersAt ?? (() => ({ count: () => 0, estimateOf: () => null, joined: () => {} })),
     onEstimated: deps.onEstimated ?? (() => {}),
     onJobs: deps.onJobs ?? (() => {}),
     onErased: () => {},
