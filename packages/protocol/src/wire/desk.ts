@@ -337,3 +337,35 @@ export interface AcceptInvitationRequest {
   readonly name: string;
   readonly password: string;
 }
+
+/** `GET /desk/api/ring`: what a browser needs to know so that it can be rung while the desk is closed (Web Push, RFC 8030 and 8292). */
+export interface RingKey {
+  /** The relay's public key, base64url of 65 bytes: `applicationServerKey`. */
+  readonly key: string;
+}
+
+/** `PUT /desk/api/ring`: a browser of the agent's is to be rung. The same `endpoint` again changes what it is rung for. */
+export interface RingDevice {
+  /** Where its maker's push service takes messages for it. */
+  readonly endpoint: string;
+  /** As `PushSubscription.toJSON()` has them: the device's public key and a secret, base64url. */
+  readonly keys: { readonly p256dh: string; readonly auth: string };
+  /** Also while the agent is off duty, when a visitor waits and nobody on duty can be asked. */
+  readonly isRungOffDuty: boolean;
+}
+
+/** `DELETE /desk/api/ring`: it is not rung any more. */
+export type RingEnd = Pick<RingDevice, "endpoint">;
+
+/**
+ * What a ring says, encrypted for the device alone. `offer`: a visitor is offered to this agent. `waiting`: one waits, and nobody on duty can be
+ * asked. `message`: a visitor of theirs has written. No word of the conversation is in it, nor who the visitor is.
+ */
+export interface Ring {
+  readonly type: "offer" | "waiting" | "message";
+  readonly conversation: ConversationId;
+  /** The site's name. */
+  readonly site: string;
+  /** When an answer is due, ms since the epoch; `null` when none is promised. */
+  readonly dueAtMs: number | null;
+}

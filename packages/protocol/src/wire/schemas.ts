@@ -14,7 +14,7 @@ import type {
 } from "../ids.ts";
 import { LIMITS } from "../limits.ts";
 import { RECEIPT_CHARS_MAX } from "../receipt/receipt.ts";
-import type { AgentChange, DeskCommandsRequest, MeChange } from "./desk.ts";
+import type { AgentChange, DeskCommandsRequest, MeChange, RingDevice, RingEnd } from "./desk.ts";
 import type {
   AppointmentsRequest,
   CommandsRequest,
@@ -294,6 +294,22 @@ export const meChangeSchema: Schema<MeChange> = v.object({
   name: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.nameCharsMax))),
   capacity: v.exactOptional(capacity),
   languages: v.exactOptional(languages),
+});
+
+const base64url = (min: number, max: number) =>
+  v.pipe(v.string(), v.minLength(min), v.maxLength(max), v.regex(/^[\w-]+=*$/));
+
+/** `PUT /desk/api/ring`. Whether a push service is behind the endpoint is the relay's to say. */
+export const ringDeviceSchema: Schema<RingDevice> = v.object({
+  endpoint: v.pipe(v.string(), v.maxLength(LIMITS.urlCharsMax), v.startsWith("https://")),
+  // 65 and 16 bytes.
+  keys: v.object({ p256dh: base64url(87, 88), auth: base64url(22, 24) }),
+  isRungOffDuty: v.boolean(),
+});
+
+/** `DELETE /desk/api/ring`. */
+export const ringEndSchema: Schema<RingEnd> = v.object({
+  endpoint: v.pipe(v.string(), v.maxLength(LIMITS.urlCharsMax)),
 });
 
 // "english" would be a well-formed tag: a primary language of five to eight letters is allowed, and none has ever been registered.
