@@ -26,7 +26,7 @@ import type {
 
 type Schema<Output> = v.GenericSchema<unknown, Output>;
 
-const keyText = (min: number, max: number) =>
+const base64url = (min: number, max: number) =>
   v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.minLength(min), v.maxLength(max));
 // The regular expression is the proof; the brand only writes it down.
 const branded = <Id extends string>(schema: v.GenericSchema<string, string>): v.GenericSchema<string, Id> =>
@@ -296,14 +296,11 @@ export const meChangeSchema: Schema<MeChange> = v.object({
   languages: v.exactOptional(languages),
 });
 
-const keyText = (min: number, max: number) =>
-  v.pipe(v.string(), v.minLength(min), v.maxLength(max), v.regex(/^[\w-]+=*$/));
-
 /** `PUT /desk/api/ring`. Whether a push service is behind the endpoint is the relay's to say. */
 export const ringDeviceSchema: Schema<RingDevice> = v.object({
   endpoint: v.pipe(v.string(), v.maxLength(LIMITS.urlCharsMax), v.startsWith("https://")),
   // 65 and 16 bytes.
-  keys: v.object({ p256dh: keyText(87, 88), auth: keyText(22, 24) }),
+  keys: v.object({ p256dh: base64url(87, 87), auth: base64url(22, 22) }),
   isRungOffDuty: v.boolean(),
 });
 
