@@ -1,5 +1,7 @@
 import { signal } from "@preact/signals-core";
 import { afterEach, expect, it, vi } from "vitest";
+import type { Entry } from "@handrail/core";
+import { commandId } from "@handrail/protocol";
 import { fakeChat, tell, type FakeChat } from "../testing/fake-chat.ts";
 import { keepDraft } from "./draft-store.ts";
 
@@ -61,6 +63,42 @@ it("[HG13] stores nothing before the visitor types, and leaves nothing of what w
   expect(sessionStorage.length).toBe(1);
   draft.value = "";
   expect(sessionStorage.length).toBe(0);
+});
+
+const pending = (text: string): Entry => ({
+  type: "pending",
+  id: commandId("said-1"),
+  command: { type: "say", id: commandId("said-1"), text },
+  state: "sending",
+  error: null,
+  atMs: 9,
+});
+
+it("gives back what was said where the page went before the disk had it", async () => {
+  const { chat, draft } = await page(talking());
+  draft.value = "Where is my order?";
+  chat.entries.value = [...chat.entries.value, pending("Where is my order?")];
+  draft.value = "";
+  expect((await page(talking())).draft.value).toBe("Where is my order?");
+});
+
+it("[HG9] does not give it back where the disk had it, nor once the log has it", async () => {
+  const { chat, draft } = await page(talking());
+  draft.value = "Where is my order?";
+  chat.entries.value = [...chat.entries.value, pending("Where is my order?")];
+  draft.value = "";
+  const next = talking();
+  next.entries.value = chat.entries.value;
+  expect((await page(next)).draft.value).toBe("");
+  tell(next, [["visitor", 9, { type: "message.sent", text: "Where is my order?" }]]);
+  expect([(await page(next)).draft.value, sessionStorage.length]).toEqual(["", 0]);
+});
+
+it("keeps what is written after what was said", async () => {
+  const { chat, draft } = await page(talking());
+  chat.entries.value = [...chat.entries.value, pending("")];
+  draft.value = "And one more th";
+  expect((await page(chat)).draft.value).toBe("And one more th");
 });
 
 it("leaves alone what the visitor has typed while the disk was read", async () => {

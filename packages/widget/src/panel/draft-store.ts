@@ -3,10 +3,11 @@
 import { effect, signal, type Signal } from "@preact/signals-core";
 import type { Chat } from "@handrail/core";
 import type { Shell } from "../shell.ts";
+import { messageOf } from "./domain/messages.ts";
 
 /** Whose draft it is. */
 export interface DraftOwner {
-  readonly chat: Pick<Chat, "conversation" | "session">;
+  readonly chat: Pick<Chat, "conversation" | "entries" | "session">;
   readonly draft: Signal<string>;
   readonly shell: Pick<Shell, "site">;
 }
@@ -16,28 +17,29 @@ export function keepDraft({ chat, draft, shell }: DraftOwner, opened: Promise<vo
   const key = `handrail:${shell.site}:draft`;
   // Whoever comes after a logout that this tab did not hear of has another conversation, and finds nothing.
   const whose = (): string => `${chat.conversation.value?.id} `;
+  // The disk takes its time over what was said: a page that goes before finds it in the field again, and one that finds it on the disk
+  // does not write it once more.
+  const isPending = (text: string): boolean =>
+    chat.entries.value.some((entry) => {
+      const said = entry.type === "pending" && messageOf(entry)?.text;
+      return said && text.endsWith(said);
+    });
   const isRead = signal(false);
-  let kept: string | null = null;
+  let found = "";
+  let written = "";
   // A browser may refuse any of it.
   try {
-    kept = sessionStorage.getItem(key);
+    found = sessionStorage.getItem(key) ?? "";
   } catch {}
   void opened.then(() => (isRead.value = true));
-  // The disk may know a conversation's secret and not the conversation yet: then the relay is the first to say which one it is.
-  const stopWaiting = effect(() => {
+  return effect(() => {
     const owner = whose();
-    if (draft.value || chat.session.value) kept = null;
-    if (!isRead.value || !kept?.startsWith(owner)) return;
-    draft.value = kept.slice(owner.length);
-  });
-  const stopKeeping = effect(() => {
+    if (draft.value || chat.session.value || isPending(found)) found = "";
+    // The disk may know a conversation's secret and not the conversation yet: then the relay is the first to say which one it is.
+    if (isRead.value && found.startsWith(owner)) draft.value = found.slice(owner.length);
     try {
-      if (draft.value) sessionStorage.setItem(key, whose() + draft.value);
-      else sessionStorage.removeItem(key);
+      if (draft.value) sessionStorage.setItem(key, (written = owner + draft.value));
+      else if (!isPending(written)) sessionStorage.removeItem(key);
     } catch {}
   });
-  return () => {
-    stopWaiting();
-    stopKeeping();
-  };
 }

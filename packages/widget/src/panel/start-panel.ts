@@ -59,7 +59,7 @@ export function panelFor(shell: Shell, { source, core, locale, fetchLocale }: Pa
         signals,
         identify: visitor.provide,
         // oxlint-disable-next-line eslint/no-console -- for whoever builds the page: the visitor can do nothing about it
-        onIdentityRefused: ({ code, message, next }) => console.warn(`Handrail: ${message} ${next} (${code})`),
+        onIdentityRefused: (error) => console.warn("Handrail:", error),
         backend: relayAt({ url: shell.relay, site: siteId(shell.site) }),
         opening: () => ({
           page: {
