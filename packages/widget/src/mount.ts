@@ -11,14 +11,14 @@ export interface MountOptions {
   /** The authority, where it is not the relay: `direct(…)` of `@handrail/core/direct`. */
   readonly backend?: Backend;
   /** Shown when nothing of ours can be reached. */
-  readonly phone?: string;
-  readonly email?: string;
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
   /** The human button's words; "Talk to a human" unless given. */
-  readonly label?: string;
+  readonly label?: string | undefined;
   /** Hosts from which pictures in a bot's answers may be fetched, like `cdn.shop.example`; none unless given. */
-  readonly imageHosts?: readonly string[];
+  readonly imageHosts?: readonly string[] | undefined;
   /** A BCP 47 tag; unless given, the page's own language, or the browser's. */
-  readonly locale?: string;
+  readonly locale?: string | undefined;
   /** Whether the page's title counts the messages that came while the page was hidden. */
   readonly unreadTitle?: boolean;
   /** Whether a short sound tells of a message that comes while nobody looks; the visitor can turn it off. */
@@ -39,7 +39,7 @@ export type Widget = Launcher;
  */
 export function mount(options: MountOptions): Widget {
   const { relay, site, phone, email, label, locale, backend, imageHosts, unreadTitle, sound, target } = options;
-  return createLauncher({
+  const launcher = createLauncher({
     relay: relay.replace(/\/+$/, ""),
     site,
     label,
@@ -53,4 +53,17 @@ export function mount(options: MountOptions): Widget {
     target,
     loadPanel: async () => (await import("./panel/bundled-panel.ts")).bundledPanel(locale, backend),
   });
+  const ends: (() => void)[] = [];
+  return {
+    ...launcher,
+    on(type, listener) {
+      launcher.on(type, listener);
+      ends.push(() => launcher.off(type, listener));
+    },
+    // A view that is left and comes again mounts another one, and would hear everything twice.
+    destroy() {
+      for (const end of ends) end();
+      launcher.destroy();
+    },
+  };
 }
