@@ -249,6 +249,12 @@ export const ERRORS = {
     message: "A field was not accepted.",
     next: "Mend the field that `details.field` names.",
   },
+  "push-service-unknown": {
+    status: 422,
+    retry: "never",
+    message: "This browser cannot be rung: its push service is none that the relay knows.",
+    next: "Use Chrome, Edge, Firefox or Safari; the alarms by webhook and e-mail reach you as well.",
+  },
   "already-exists": {
     status: 409,
     retry: "never",
@@ -295,18 +301,3 @@ export const ERRORS = {
 
 /** One of the codes of {@link ERRORS}. */
 export type ErrorCode = keyof typeof ERRORS;
-
-/** An error as it travels: the code, its sentence and next step, and the facts that belong to this one case. */
-export interface WireError {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly next: string;
-  readonly retry: "never" | "later";
-  readonly details?: Readonly<Record<string, string>>;
-}
-
-/** Writes a code out for the wire. `details` hold no message text, token or address. */
-export function wireError(code: ErrorCode, details?: Readonly<Record<string, string>>): WireError {
-  const { message, next, retry } = ERRORS[code];
-  return { code, message, next, retry, ...(details && { details }) };
-}

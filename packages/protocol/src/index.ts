@@ -2,6 +2,7 @@ export type * from "./commands.ts";
 export type * from "./events.ts";
 export * from "./conversation.ts";
 export * from "./errors.ts";
+export * from "./wire-error.ts";
 export * from "./fold.ts";
 export * from "./ids.ts";
 export * from "./internal.ts";

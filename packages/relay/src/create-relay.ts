@@ -161,6 +161,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       heartbeat: options.heartbeat ?? null,
       metrics,
       ably: options.ably ?? {},
+      secret,
     });
     const { sites, duty } = people;
     const { clock } = platform;

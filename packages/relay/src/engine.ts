@@ -38,6 +38,7 @@ import { createNotary, type Notary } from "./receipts/notary.ts";
 import { createReceiptStore, type ReceiptStore } from "./receipts/receipt-store.ts";
 import { createRegistrar } from "./receipts/registrar.ts";
 import { startSealer } from "./receipts/sealer.ts";
+import { openRinging, type Ringing } from "./ringing/ringing.ts";
 import type { LogReader } from "./store/log.ts";
 import type { RelayStore } from "./store/relay-store.ts";
 import { BEAT_MS, createPing, type HeartbeatOptions } from "./watch/heartbeat.ts";
@@ -61,6 +62,8 @@ export interface Engine {
   readonly queueFacts: QueueFacts;
   readonly notary: Notary;
   readonly receipts: ReceiptStore;
+  /** Rings agents' browsers while the desk is closed. */
+  readonly ringing: Ringing;
   readonly settling: Settling;
   readonly pass: ProbePass;
   /** The ways of telling alarms. */
@@ -90,6 +93,8 @@ export interface EngineDeps {
   readonly metrics: Pick<Metrics, "watch"> | null;
   /** The realtime service that news goes to as well. */
   readonly ably: AblyOptions;
+  /** The relay's own: its key for push services comes out of it. */
+  readonly secret: string;
 }
 
 /** Starts due jobs at once. @throws what a store that is far away threw */
@@ -156,6 +161,15 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
       logger.error({ code, command, ...faultLine(error) }, "a command was not stored"),
   });
   const dispatcher = startDispatcher({ situation, lease: leases.dispatcher, authority, duty, platform });
+  const ringing = await openRinging({
+    ...deps,
+    beside,
+    situation,
+    lease: leases.dispatcher,
+    news,
+    log,
+    rereadMs: parts.rereadMs,
+  });
   const queueFacts = createQueueFacts({ situation, dispatcher, clock, duty });
   const onBotFailure: AskBotDeps["onBotFailure"] = ({ message, ...where }) => logger.warn(where, message);
   const alarms = createAlarmStore(beside);
@@ -196,6 +210,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     queueFacts,
     notary,
     receipts,
+    ringing,
     settling,
     pass: createProbePass({ notary, clock }),
     channels,
@@ -206,6 +221,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
       await sealer.stop();
       stopHearing();
       stopReading();
+      ringing.stop();
       queueFacts.stop();
       dispatcher.stop();
       situation.stop();

@@ -1,6 +1,6 @@
 // The shapes of the two conversation endpoints and of the site's public facts. Types only: the schemas that prove them stand in `schemas.ts`.
 import type { VisitorCommand } from "../commands.ts";
-import type { WireError } from "../errors.ts";
+import type { WireError } from "../wire-error.ts";
 import type { Event, FileRef, Page } from "../events.ts";
 import type { CommandId, ConversationId, ConversationSecret, FileId, RunId, SiteId } from "../ids.ts";
 import type { VisitorContext } from "../visitor-context.ts";

@@ -11,6 +11,7 @@ import type { Platform } from "../platform.ts";
 import type { Figures } from "../receipts/guarantee.ts";
 import type { News } from "../realtime/news.ts";
 import type { Presence } from "../realtime/presence.ts";
+import type { Ringing } from "../ringing/ringing.ts";
 import type { PinnedBuild } from "../sites/pinned-build.ts";
 import type { LogReader } from "../store/log.ts";
 
@@ -28,6 +29,8 @@ export interface DeskDeps {
   readonly news: News;
   readonly presence: Presence;
   readonly ably: Pick<Ably, "forDesks" | "signedOut">;
+  /** Rings agents' browsers while the desk is closed. */
+  readonly ringing: Pick<Ringing, "key" | "keep" | "drop">;
   /** The public figures of a site. */
   readonly figures: Figures;
   /** A bot's unfinished answer. */

@@ -1,5 +1,5 @@
 // The desk's addresses: who may call what, and which file answers. Mounted at /desk.
-import { LIMITS, type DeskRole } from "@handrail/protocol";
+import { LIMITS, type DeskRole, type RingKey } from "@handrail/protocol";
 import { Hono, type Context } from "hono";
 import * as v from "valibot";
 import type { Account, Session } from "../accounts/accounts.ts";
@@ -19,6 +19,7 @@ import { grantDesk, readInbox } from "./realtime.ts";
 import { readRecord } from "./record.ts";
 import { releaseAll, releaseOrphans } from "./release.ts";
 import { sameOrigin } from "./same-origin.ts";
+import type { Result } from "../sites/result.ts";
 import { addSite, changeSite, listSites } from "./sites.ts";
 import { deskStream } from "./stream.ts";
 
@@ -91,6 +92,12 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
       }),
     ),
   );
+  app.get(
+    "/api/ring",
+    signedIn(() => answer({ key: deps.ringing.key } satisfies RingKey)),
+  );
+  app.put("/api/ring", signedIn(withBody(async ({ id }, body) => emptyOr(await deps.ringing.keep(id, body)))));
+  app.delete("/api/ring", signedIn(withBody(async ({ id }, body) => emptyOr(await deps.ringing.drop(id, body)))));
   app.get(
     "/api/stream",
     signedIn((session) => (deps.stopping.aborted ? refusal("shutting-down") : deskStream(deps, { feed, session }))),
@@ -200,6 +207,10 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
     return appFile(deps.appFolder, decoded(req.path.replace(/^\/desk\/?/, "")), sources);
   });
   return app;
+}
+
+function emptyOr(result: Result<null>): Response {
+  return result.ok ? answer({}) : errorResponse(result.error);
 }
 
 // "An agent who vanishes loses the conversation within the lease" (the guarantee's bounds).

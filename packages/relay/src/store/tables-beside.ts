@@ -136,6 +136,15 @@ interface ProbesTable {
   readonly at: number;
 }
 
+interface RingDevicesTable {
+  readonly endpoint: string;
+  readonly agent: string;
+  readonly p256dh: string;
+  readonly auth: string;
+  readonly is_rung_off_duty: number;
+  readonly at: number;
+}
+
 /** The tables beside the log. */
 export interface TablesBeside {
   readonly receipts: ReceiptsTable;
@@ -151,4 +160,5 @@ export interface TablesBeside {
   readonly visitor_contexts: VisitorContextsTable;
   readonly erasures: ErasuresTable;
   readonly probes: ProbesTable;
+  readonly ring_devices: RingDevicesTable;
 }

@@ -14,6 +14,7 @@ import { files } from "./0014-files.ts";
 import { visitorContexts } from "./0017-visitor-contexts.ts";
 import { oneInvitation } from "./0018-one-invitation.ts";
 import { lostDuty } from "./0019-lost-duty.ts";
+import { ringDevices } from "./0020-ring-devices.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   visitorContexts,
   oneInvitation,
   lostDuty,
+  ringDevices,
 ];

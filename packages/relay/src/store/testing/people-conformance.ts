@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { NearPeople } from "../../accounts/near-people.ts";
 import { openPeople, type People } from "../../accounts/people.ts";
 import { nodePlatform } from "../../platform.ts";
+import { createDeviceStore } from "../../ringing/device-store.ts";
 import type { Beside } from "../beside.ts";
 
 /** One process on a store. */
@@ -93,6 +94,32 @@ export function describePeople(name: string, open: () => Promise<readonly [OneBe
       const used = await Promise.all([here, there].map(({ invitations }) => invitations.accept(token, input)));
       expect(successes(used)).toBe(1);
       expect(await here.invitations.list()).toEqual([]);
+    });
+
+    it("knows which browsers are rung, the last ten of each agent, and none of who has no account any more", async () => {
+      const [one, other] = await open();
+      const here = await peopleOn(one);
+      const ola = { email: "ola@shop.example", name: "Ola", password: PASSWORD, role: "agent" } as const;
+      const made = await here.accounts.create(ola);
+      const agent = made.ok ? made.value.id : agentId("");
+      let nowMs = 1_800_000_000_000;
+      const [ours, theirs] = [one, other].map(({ beside }) => createDeviceStore(beside, { now: () => (nowMs += 1) }));
+      if (!ours || !theirs) throw new Error("two are open");
+      const device = { agent, keys: { p256dh: "p", auth: "a" }, isRungOffDuty: false };
+      const endpoints = Array.from({ length: 12 }, (_, n) => `https://push.example/${n}`);
+      for (const endpoint of endpoints) await ours.keep({ ...device, endpoint });
+      const [first = "", second = ""] = endpoints.slice(-2);
+      await theirs.keep({ ...device, endpoint: first, isRungOffDuty: true });
+      await ours.read();
+      expect(ours.all()).toEqual(theirs.all());
+      expect(ours.all().map(({ endpoint }) => endpoint)).toEqual([...endpoints.slice(2, -2), second, first]);
+      expect(ours.all().at(-1)).toEqual({ ...device, endpoint: first, isRungOffDuty: true });
+      await ours.drop(first, agentId("another"));
+      await ours.drop(second, agent);
+      expect(ours.all().at(-1)?.endpoint).toBe(first);
+      await here.accounts.remove(agent);
+      await theirs.read();
+      expect(theirs.all()).toEqual([]);
     });
 
     it("[HG12] has one roster: who goes on duty in one process is on duty in the other", async () => {
