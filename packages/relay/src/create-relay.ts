@@ -24,6 +24,7 @@ import { createRemoteOf, networkOf } from "./http/remote.ts";
 import { humanRoutes } from "./http/human/routes.ts";
 import { createRequestLog, type RequestLog } from "./http/request-line.ts";
 import { createSeats } from "./http/seats.ts";
+import { foreignPages } from "./http/foreign-pages.ts";
 import { createVisitorDoor, type VisitorPath } from "./http/visitor-door.ts";
 import { createLogger, faultLine, type Logger } from "./logger.ts";
 import { nodePlatform, type Clock, type Platform } from "./platform.ts";
@@ -190,7 +191,8 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       onFault: (error) => logger.error(faultLine(error), "what an agent held was not given back, and is tried again"),
     });
     const seats = createSeats(options.streamsMax ?? STREAMS_MAX);
-    const waiting = { ...engine, uploads, sites, ownOrigin, clock, seats, stopping: stopping.signal };
+    const onForeignPage = foreignPages({ clock, logger });
+    const waiting = { ...engine, uploads, sites, ownOrigin, onForeignPage, clock, seats, stopping: stopping.signal };
     const visitorDoor = createVisitorDoor(waiting);
     const lineLog = createRequestLog(logger, clock);
     const requestLog: RequestLog = (answered) => {

@@ -95,6 +95,12 @@ describe("the built files", () => {
     expect(site?.pinnedSnippet).toContain(`src="${RELAY}/widget/pinned-1.js" integrity="sha256-a=" crossorigin`);
   });
 
+  it("lead whoever types the relay's name to the desk", async () => {
+    const { relay } = await testRelay({ assets: builtAssets() });
+    const { status, headers } = await relay.fetch(get("/"));
+    expect([status, headers.get("location")]).toEqual([302, "/desk/"]);
+  });
+
   it("serve the script tag for every page, checked again after minutes", async () => {
     const { relay } = await testRelay({ assets: builtAssets() });
     const response = await relay.fetch(get("/handrail.js"));

@@ -95,7 +95,11 @@ export function createApp(deps: AppDeps): Hono<{ Bindings: RequestEnv }> {
   app.route("/", deps.receiptRoutes);
   app.get("/healthz", () => health(deps));
   if (deps.metricsRoute) app.route("/", deps.metricsRoute);
-  if (deps.widget) app.route("/", widgetRoutes(deps.widget));
+  if (deps.widget) {
+    app.route("/", widgetRoutes(deps.widget));
+    // Whoever types the relay's name means the desk.
+    app.get("/", (c) => c.redirect("/desk/"));
+  }
   app.route("/desk", deps.desk);
 
   app.notFound(() => answerError({ code: "not-found" }));

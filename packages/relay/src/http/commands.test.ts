@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createLogger } from "../logger.ts";
 import { newId, read, testRelay, codeOf, ORIGIN, SITE } from "../testing/test-relay.ts";
 import { LIMITS, type CommandsResponse } from "@handrail/protocol";
 
@@ -119,9 +120,13 @@ describe("a request that is not what it should be", () => {
   });
 
   it("is refused with origin-not-allowed when it comes from another shop's page", async () => {
-    const { post, rows } = await testRelay();
+    const warned: unknown[] = [];
+    const logger = createLogger("silent");
+    logger.warn = (line: unknown) => void warned.push(line);
+    const { post, rows } = await testRelay({ logger });
     const response = await post("/v1/commands", say, { origin: "https://evil.example" });
     expect([response.status, await codeOf(response), rows()]).toEqual([403, "origin-not-allowed", 0]);
+    expect(warned).toEqual([{ site: SITE, origin: "https://evil.example" }]);
     expect((await post("/v1/commands", say, { origin: ORIGIN })).status).toBe(200);
   });
 

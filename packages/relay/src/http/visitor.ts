@@ -5,6 +5,7 @@ import * as v from "valibot";
 import type { Site, Sites } from "../sites/site.ts";
 import type { Refusal } from "./answer-error.ts";
 import type { Ask } from "./ask.ts";
+import type { OnForeignPage } from "./foreign-pages.ts";
 import { parseJson } from "./read-json.ts";
 
 /** A request whose sender is known. */
@@ -18,23 +19,24 @@ export interface VisitorGate {
   readonly sites: Pick<Sites, "get">;
   /** The relay's own origin: its pages may open conversations of every site. */
   readonly ownOrigin: string;
+  readonly onForeignPage: OnForeignPage;
 }
 
 /** Reads a visitor's request, or says why not. Nothing is stored either way. */
 export async function readVisit<Body extends Credentials>(
   ask: Ask,
   schema: v.GenericSchema<unknown, Body>,
-  { sites, ownOrigin }: VisitorGate,
+  gate: VisitorGate,
 ): Promise<Visit<Body> | Refusal> {
   const json = parseJson(await ask.read(LIMITS.bodyBytesMax));
-  return "code" in json ? json : admit({ value: json.value, origin: ask.origin }, schema, { sites, ownOrigin });
+  return "code" in json ? json : admit({ value: json.value, origin: ask.origin }, schema, gate);
 }
 
 /** Proves what has been read already. */
 export function admit<Body extends Credentials>(
   { value, origin }: Pick<Ask, "origin"> & { readonly value: unknown },
   schema: v.GenericSchema<unknown, Body>,
-  { sites, ownOrigin }: VisitorGate,
+  { sites, ownOrigin, onForeignPage }: VisitorGate,
 ): Visit<Body> | Refusal {
   const parsed = v.safeParse(schema, value, { abortEarly: true });
   if (!parsed.success) return { code: "malformed", details: { path: pathOf(parsed.issues) } };
@@ -42,7 +44,10 @@ export function admit<Body extends Credentials>(
   const site = sites.get(body.site);
   if (!site) return { code: "unknown-site" };
   // No origin: not a page of a browser. The secret is what opens a conversation; the origin only keeps other shops' pages out.
-  if (origin !== null && origin !== ownOrigin && !site.origins.includes(origin)) return { code: "origin-not-allowed" };
+  if (origin !== null && origin !== ownOrigin && !site.origins.includes(origin)) {
+    onForeignPage(site.id, origin);
+    return { code: "origin-not-allowed" };
+  }
   const conversation = conversationOf(body.secret);
   if (body.conversation !== undefined && body.conversation !== conversation) return { code: "wrong-secret" };
   return { body, site, conversation };

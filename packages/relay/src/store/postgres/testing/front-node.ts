@@ -106,6 +106,7 @@ export async function openFrontNode(
     seats: createSeats(100),
     ably: { of: () => null },
     ownOrigin: "https://chat.example",
+    onForeignPage: () => {},
     stopping: stopping.signal,
   });
   const offers: FrontNode["offers"] = async () =>
