@@ -4,7 +4,7 @@ import type { Account } from "../accounts/accounts.ts";
 import type { InvitationLink } from "../accounts/invitations.ts";
 import { CliError, fromWire } from "./cli-error.ts";
 import { withData, type DataFolder } from "./data-folder.ts";
-import { dataOption, jsonOption, publicUrlOption } from "./options.ts";
+import { dataOption, jsonOption, noteAddress, publicUrlOption } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface Words {
@@ -38,10 +38,10 @@ export function addAgentCommands(program: Command, terminal: Terminal): void {
         .default("agent"),
     )
     .action((email: string, words: Words & { readonly role: string }) =>
-      withData({ ...words, terminal, folder: "new-or-known" }, async ({ people }) => {
+      withData({ ...words, terminal, folder: "new-or-known" }, async ({ people, publicUrl }) => {
         const link = await people.invitations.invite({ email, role: words.role });
         if (!link.ok) throw fromWire(link.error);
-        showLink(link.value, { email, words, terminal });
+        showLink(link.value, { email, publicUrl, words, terminal });
       }),
     );
 
@@ -93,7 +93,7 @@ export function addAgentCommands(program: Command, terminal: Terminal): void {
     .action((email: string, words: Words) =>
       withData({ ...words, terminal, folder: "known" }, async (folder) => {
         const link = await folder.people.invitations.reset(await accountOf(folder, email));
-        showLink(link, { email, words, terminal });
+        showLink(link, { email, publicUrl: folder.publicUrl, words, terminal });
       }),
     );
 
@@ -147,8 +147,12 @@ function wholeNumber(word: string): number {
 
 async function accountOf({ people }: DataFolder, email: string): Promise<Account> {
   const account = await people.accounts.findByEmail(email);
-  if (!account) throw unknown(email);
-  return account;
+  if (account) return account;
+  const invited = (await people.invitations.list()).find((each) => each.email === email.trim().toLowerCase());
+  if (!invited) throw unknown(email);
+  throw new CliError(`${email} is invited, and has no account yet.`, {
+    next: `Wait until the link is used. For a new link: handrail agent invite ${email} --role ${invited.role}`,
+  });
 }
 
 function unknown(email: string): CliError {
@@ -159,9 +163,11 @@ function unknown(email: string): CliError {
 
 function showLink(
   { link, expiresAtMs }: InvitationLink,
-  { email, words, terminal }: { readonly email: string; readonly words: Words; readonly terminal: Terminal },
+  options: { readonly email: string; readonly publicUrl: string; readonly words: Words; readonly terminal: Terminal },
 ): void {
+  const { email, publicUrl, words, terminal } = options;
   if (words.json) return terminal.out(JSON.stringify({ email, link, expiresAtMs }));
   terminal.out(`Give this link to ${email}. It works once, until ${new Date(expiresAtMs).toISOString()}:`);
   terminal.out(link);
+  noteAddress(publicUrl, words.publicUrl, terminal);
 }

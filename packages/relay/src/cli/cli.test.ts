@@ -88,8 +88,9 @@ describe("handrail site", { timeout: 30_000 }, () => {
       ],
       { env: { HANDRAIL_BOT_SECRET: "from-the-environment" } },
     ).ended;
-    expect(added).toMatchObject({ code: 0, err: "" });
+    expect(added.code).toBe(0);
     expect(added.out).toContain('data-site="shop"');
+    expect(added.err).toContain("127.0.0.1:4600 is for browsers on this machine");
 
     const words = [
       "--hours",
@@ -125,6 +126,33 @@ describe("handrail site", { timeout: 30_000 }, () => {
     const listed = await handrail("site", "list", "--data", data);
     expect(listed.out).toContain("mon-fri 09:00-17:30; sat 10:00-14:00 (Europe/Oslo)");
     expect(added.out + changed.out + listed.out).not.toContain("from-the-environment");
+  });
+
+  it("takes what people paste and type, and takes it away again", async () => {
+    const data = folder();
+    const site = (verb: "add" | "set", ...words: readonly string[]) =>
+      handrailHere(["site", verb, "shop", "--data", data, "--public-url", "https://chat.example", ...words]);
+    const hours = ["--hours", "mon-fri 9-17, sat 10-14", "--time-zone", "europe/oslo", "--holiday", "2025-12-25"];
+    const added = await site("add", "--origin", "https://shop.example/", ...hours);
+    expect(added).toMatchObject({ code: 0, err: "" });
+    expect(added.out).toMatch(/origins +https:\/\/shop.example\n/);
+    expect(added.out).toContain("mon-fri 09:00-17:00; sat 10:00-14:00 (Europe/Oslo)");
+    expect(added.out).toContain("2025-12-25");
+    expect((await site("set", "--holiday", "")).out).not.toContain("2025-12-25");
+  });
+
+  it.each([
+    ["--probe-every", "1m"],
+    ["--on-call-after", "99%"],
+    ["--on-call-after", "50%"],
+    ["--on-call-email", "somebody"],
+    ["--on-call-webhook", "here"],
+    ["--email", "help at shop"],
+  ])("names the option that was not accepted, and what it takes: %s %s", async (option, word) => {
+    const data = folder();
+    await handrailHere(["site", "add", "shop", "--data", data]);
+    const refused = await handrailHere(["site", "set", "shop", "--data", data, option, word]);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(`not accepted: ${option} \\(`) });
   });
 
   it("takes an Ably key from standard input, says which it is, takes it away, and refuses what is none", async () => {
@@ -257,6 +285,18 @@ describe("handrail site", { timeout: 30_000 }, () => {
 });
 
 describe("handrail agent", { timeout: 30_000 }, () => {
+  it("says of somebody who is only invited that they are, and how a new link is made", async () => {
+    const data = folder();
+    await handrailHere(["agent", "invite", "ola@shop.example", "--data", data]);
+    for (const words of [["reset"], ["set", "--capacity", "4"]]) {
+      const refused = await handrailHere(["agent", ...words, "ola@shop.example", "--data", data]);
+      expect(refused).toMatchObject({
+        code: 1,
+        err: expect.stringContaining("agent invite ola@shop.example --role agent"),
+      });
+    }
+  });
+
   it("invites, lists and withdraws", async () => {
     const data = folder();
     const invited = await handrail(

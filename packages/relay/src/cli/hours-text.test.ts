@@ -18,12 +18,16 @@ describe("opening hours as text", () => {
     expect(week?.[0]).toEqual([["09:00", "11:00"]]);
   });
 
+  it("takes full hours, and a comma between days", () => {
+    expect(parseHours("mon-fri 9-17:30, sat 10-14")).toEqual(parseHours("mon-fri 09:00-17:30; sat 10:00-14:00"));
+  });
+
   it("comes back as it was written", () => {
     const text = "mon-thu 09:00-17:00; fri 22:00-06:00; sun 00:00-24:00";
     expect(formatHours(parseHours(text) ?? [])).toBe(text);
   });
 
-  it.each(["", ";", "mon", "monday 09:00-17:00", "mon 9-17", "mon-tue-wed 09:00-10:00", "09:00-17:00"])(
+  it.each(["", ";", "mon", "monday 09:00-17:00", "mon, tue 9-17", "mon 9-", "mon-tue-wed 09:00-10:00", "09:00-17:00"])(
     "refuses what it cannot read: %j",
     (text) => {
       expect(parseHours(text)).toBeNull();

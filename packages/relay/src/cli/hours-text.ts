@@ -1,4 +1,4 @@
-// Reads and writes opening hours as people type them: `mon-fri 09:00-17:30; sat 10:00-14:00`. Knows no zone and no date.
+// Reads and writes opening hours as people type them: `mon-fri 09:00-17:30; sat 10-14`. Knows no zone and no date.
 import type { DayHours } from "@handrail/protocol";
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -9,23 +9,23 @@ export const HOURS_EXAMPLE = "mon-fri 09:00-12:00 13:00-17:30; sat 10:00-14:00";
 /** Seven days from Monday on, or `null` when the text cannot be read. Whether the times make sense is the site's business. */
 export function parseHours(text: string): readonly DayHours[] | null {
   const week: (readonly [string, string])[][] = DAYS.map(() => []);
-  const parts = text
-    .toLowerCase()
-    .split(";")
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
-  if (parts.length === 0) return null;
-  for (const part of parts) {
-    const [days = "", ...ranges] = part.split(/[\s,]+/);
-    const indexes = daysOf(days);
-    const times = ranges.map(rangeOf);
-    if (!indexes || times.length === 0) return null;
-    for (const time of times) {
-      if (!time) return null;
-      for (const index of indexes) week[index]?.push(time);
+  let days: readonly number[] | null = null;
+  let hasTimes = false;
+  for (const word of text.toLowerCase().split(/[\s,;]+/)) {
+    if (word === "") continue;
+    const time = rangeOf(word);
+    if (time && days) {
+      for (const day of days) week[day]?.push(time);
+      hasTimes = true;
+      continue;
     }
+    // Days without hours before other days: which ones are they for?
+    if (days && !hasTimes) return null;
+    days = daysOf(word);
+    hasTimes = false;
+    if (!days) return null;
   }
-  return week;
+  return hasTimes ? week : null;
 }
 
 /** The same hours as text, days with the same hours together; days without are left out. */
@@ -52,10 +52,11 @@ function daysOf(text: string): readonly number[] | null {
 }
 
 function rangeOf(text: string): readonly [string, string] | null {
-  const match = /^(\d{1,2}:\d{2})-(\d{1,2}:\d{2})$/.exec(text);
-  return match ? [padded(match[1]), padded(match[2])] : null;
+  const match = /^(\d{1,2})(:\d{2})?-(\d{1,2})(:\d{2})?$/.exec(text);
+  return match ? [timeOf(match[1], match[2]), timeOf(match[3], match[4])] : null;
 }
 
-function padded(time = ""): string {
-  return time.padStart(5, "0");
+// `9` is `09:00`.
+function timeOf(hour = "", minutes = ":00"): string {
+  return `${hour.padStart(2, "0")}${minutes}`;
 }

@@ -1,7 +1,8 @@
 // The options that several commands share.
 import { InvalidArgumentError, Option } from "commander";
-import { parsePublicUrl } from "../accounts/public-url.ts";
+import { DEFAULT_PUBLIC_URL, parsePublicUrl } from "../accounts/public-url.ts";
 import { DEFAULT_FOLDER } from "./data-folder.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** Where the data is. */
 export function dataOption(): Option {
@@ -16,6 +17,15 @@ export function publicUrlOption(): Option {
   )
     .env("HANDRAIL_PUBLIC_URL")
     .argParser(publicUrl);
+}
+
+/** What is printed holds an address that nobody else's browser can reach, and nobody has said that it shall. */
+export function noteAddress(publicUrl: string, given: string | undefined, terminal: Pick<Terminal, "err">): void {
+  if (given !== undefined || publicUrl !== DEFAULT_PUBLIC_URL) return;
+  terminal.err(
+    `${publicUrl} is for browsers on this machine. Say where others find the relay, here or at handrail start:`,
+  );
+  terminal.err("  --public-url https://chat.shop.example");
 }
 
 /** For programs that read the answer. */

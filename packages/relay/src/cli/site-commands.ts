@@ -21,7 +21,7 @@ import { CliError, fromWire } from "./cli-error.ts";
 import { withData, type DataFolder } from "./data-folder.ts";
 import { formatDuration } from "./duration-text.ts";
 import { formatHours, HOURS_EXAMPLE } from "./hours-text.ts";
-import { dataOption, jsonOption, publicUrlOption } from "./options.ts";
+import { dataOption, jsonOption, noteAddress, publicUrlOption } from "./options.ts";
 import { sitePatch, type SiteWords } from "./site-input.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -43,6 +43,7 @@ export function addSiteCommands(program: Command, terminal: Terminal): void {
         const found = await secretsFrom(words, terminal);
         const patch = sitePatch(words, { site: null, ...found, webhookSecret, identityKeys: keysFrom(words) });
         show(folder, await folder.people.sites.add({ ...patch, site: key }), { terminal, words, webhookSecret });
+        noteAddress(folder.publicUrl, words.publicUrl, terminal);
       }),
     );
 
@@ -90,12 +91,13 @@ list of processes: rather set HANDRAIL_BOT_SECRET, or give --bot-secret - and wr
 for --ably-key -.`;
 
 function settings(command: Command): Command {
-  const repeated = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+  const repeated = (value: string, before: readonly string[] = []): readonly string[] =>
+    value === "" ? before : [...before, value];
   return command
     .option("--name <name>", "what visitors and agents call the site")
     .option(
       "--origin <origin>",
-      "a page origin that may use the widget, like https://shop.example; repeat for more",
+      'a page origin that may use the widget, like https://shop.example; repeat for more; "" takes all away',
       repeated,
     )
     .option("--bot-url <address>", "a bot that speaks Handrail's bot contract")
@@ -107,7 +109,11 @@ function settings(command: Command): Command {
     .option("--no-bot", "no bot: visitors talk with humans only")
     .option("--hours <hours>", `when humans can be reached, like "${HOURS_EXAMPLE}", or always`)
     .option("--time-zone <zone>", "the zone of the hours, like Europe/Oslo")
-    .option("--holiday <date>", "a date that is closed all day, like 2026-12-25; repeat for more", repeated)
+    .option(
+      "--holiday <date>",
+      'a date that is closed all day, like 2026-12-25; repeat for more; "" takes all away',
+      repeated,
+    )
     .option("--email <address>", 'a way to reach you when nothing else works; "" takes it away')
     .option("--phone <number>", 'the same by phone; "" takes it away')
     .option("--preset <name>", `promises filled in, named by what they do: ${PRESET_NAMES.join(", ")}`)

@@ -66,7 +66,8 @@ export function sitePatch(
 ): Record<string, unknown> {
   const patch: Record<string, unknown> = {
     name: words.name,
-    origins: words.origin,
+    // As the address bar has it, with a slash at its end.
+    origins: words.origin?.map((origin) => origin.replace(/\/$/, "")),
     botName: words.botName,
     bot: botOf(words, options),
     hours: hoursOf(words, options.site?.hours ?? null),
@@ -117,11 +118,23 @@ function hoursOf(words: SiteWords, before: OpeningHours | null): OpeningHours | 
   if (!week) {
     throw words.hours === undefined
       ? usage("A time zone or a holiday needs opening hours.", `Add --hours "${HOURS_EXAMPLE}".`)
-      : usage("The opening hours could not be read.", `Write them like --hours "${HOURS_EXAMPLE}", or --hours always.`);
+      : usage(
+          `The opening hours "${words.hours}" could not be read.`,
+          `Write them like --hours "${HOURS_EXAMPLE}", or --hours always.`,
+        );
   }
   const timeZone = words.timeZone ?? before?.timeZone;
   if (timeZone === undefined) throw usage("Opening hours need a time zone.", "Add --time-zone Europe/Oslo.");
-  return { timeZone, week, holidays: words.holiday ?? before?.holidays ?? [] };
+  return { timeZone: asNamed(timeZone), week, holidays: words.holiday ?? before?.holidays ?? [] };
+}
+
+// `europe/oslo` is a zone's name as well, and visitors may read it.
+function asNamed(timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return timeZone;
+  }
 }
 
 function contactOf(words: SiteWords, site: Site | null): Site["contact"] | undefined {

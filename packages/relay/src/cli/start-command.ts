@@ -12,7 +12,7 @@ import { createLogger, LOG_LEVELS, type LogLevel } from "../logger.ts";
 import { serve, type Serving } from "../serve.ts";
 import { FolderInUse } from "../store/folder-lock.ts";
 import { BEAT_MS, BEAT_MS_MAX, BEAT_MS_MIN } from "../watch/heartbeat.ts";
-import { CliError } from "./cli-error.ts";
+import { CliError, fromWire } from "./cli-error.ts";
 import { databaseUrlOf } from "./data-folder.ts";
 import { formatDuration, parseDuration } from "./duration-text.ts";
 import { dataOption, publicUrlOption } from "./options.ts";
@@ -247,7 +247,10 @@ async function greet(
   }
   const link = await invitations.invite({ email: words.adminEmail, role: "admin" });
   if (!link.ok) {
-    terminal.err("There is no admin yet. Invite one with: handrail agent invite you@shop.example --role admin");
+    const { message } = fromWire(link.error);
+    terminal.err(
+      `There is no admin yet. ${message} Invite one with: handrail agent invite you@shop.example --role admin`,
+    );
     return;
   }
   terminal.err(`There is no admin yet. Become ${words.adminEmail} with this link, which works once, within 7 days:`);
