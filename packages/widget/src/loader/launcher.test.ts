@@ -232,6 +232,15 @@ describe("the script tag", () => {
     expect(window.handrail).toBeUndefined();
   });
 
+  it("[HG1] starts beside an element of the page's that has its name", () => {
+    for (const name of ["details", "dialog", "form"]) {
+      vi.stubGlobal("handrail", document.createElement(name));
+      startScript(tag());
+      expect(hosts()).toBe(1);
+      destroyScript();
+    }
+  });
+
   it("is harmless when it stands on the page twice, and answers calls that were queued", () => {
     window.handrail = [["talkToHuman"]];
     startScript(tag());

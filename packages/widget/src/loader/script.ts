@@ -4,4 +4,5 @@ import { startScript } from "./start-script.ts";
 export type { HandrailApi, HandrailCall } from "./start-script.ts";
 
 const { currentScript } = document;
-if (currentScript && "src" in currentScript) startScript(currentScript);
+// A picture by the name of `currentScript`, which a page's visitors may have put there, stands before the browser's own: it has a `src`.
+if (currentScript && "text" in currentScript) startScript(currentScript);

@@ -13,6 +13,9 @@ export interface HandrailApi extends Launcher {
   push(...calls: readonly HandrailCall[]): void;
 }
 
+/** What stands where the calls are found: they, or what was queued before them. */
+type Named = (HandrailApi & { readonly at?: undefined }) | (HandrailCall[] & { readonly off?: undefined });
+
 declare global {
   interface Window {
     handrail?: HandrailApi | HandrailCall[] | undefined;
@@ -27,10 +30,10 @@ declare const PINNED: { readonly file: string; readonly integrity: string } | nu
 
 /** Starts the widget of a script tag; a second one on the page is left alone. */
 export function startScript({ src, dataset, integrity }: HTMLScriptElement): void {
-  const queued = window.handrail;
+  const queued: Named | undefined = window.handrail;
   const { site } = dataset;
-  // Calling twice is harmless: the first one stays.
-  if ((queued && "open" in queued) || !site) return;
+  // Calling twice is harmless: the first one stays. An element by this id is neither: some have an `open`, none has an `off`.
+  if (queued?.off || !site) return;
 
   const link = document.querySelector<HTMLAnchorElement>("a[data-handrail]");
   const relay = PINNED ? relayOfPinned(src, dataset) : src.replace(/\/[^/]*$/, "");
@@ -63,7 +66,7 @@ export function startScript({ src, dataset, integrity }: HTMLScriptElement): voi
       window.handrail = undefined;
     },
   };
-  if (queued) window.handrail.push(...queued);
+  if (queued?.at) window.handrail.push(...queued);
 }
 
 // The files of one version may lie elsewhere than the relay.
