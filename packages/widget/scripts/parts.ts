@@ -18,7 +18,7 @@ export const PARTS = {
 
 const KIT = resolve(common.root ?? "", "src/panel/kit.ts");
 /** Whatever a part would import from one of these, the panel lends it; what the panel has no use for comes along with the part. */
-const LENT = /^(?:preact|@preact|@handrail)(?:\/(?!core\/\w|protocol\/context)|$)/;
+const LENT = /^(?:preact|@preact|@handrail)(?:\/(?!core\/\w|protocol\/(?:context|transcript))|$)/;
 
 /**
  * The part's code: its one import becomes what it is lent, its exports what it gives.

@@ -1,5 +1,6 @@
 // Writes a conversation down as plain text, to be taken along. Who speaks comes from the event's author, never from its words (HG8).
 import { messageText, type Author, type Event } from "@handrail/protocol";
+import { entryText } from "@handrail/protocol/transcript";
 
 /** Whose conversation it is. */
 export interface TranscriptNames {
@@ -23,7 +24,8 @@ export function transcriptHead({ site }: Pick<TranscriptNames, "site">): string 
 export function transcriptLines(events: readonly Event[], names: TranscriptNames): string {
   const lines = events.flatMap((event) => {
     const text = lineOf(event, names);
-    return text === null ? [] : [`${new Date(event.atMs).toISOString().slice(0, 19).replace("T", " ")} ${text}\r\n`];
+    if (text === null) return [];
+    return [`${new Date(event.atMs).toISOString().slice(0, 19).replace("T", " ")} ${entryText(text)}\r\n`];
   });
   return lines.join("");
 }
@@ -33,7 +35,7 @@ function lineOf(event: Event, names: TranscriptNames): string | null {
     const fact = factOf(event);
     return fact === null ? null : `- ${fact}`;
   }
-  const text = messageText(event).replace(/\r?\n/g, "\r\n    ");
+  const text = messageText(event);
   const cut = event.type === "answer.cut" ? " (stopped here, when a human was asked for)" : "";
   return `${speaker(event.from, names)}: ${text}${cut}`;
 }

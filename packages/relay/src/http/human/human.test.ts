@@ -448,14 +448,18 @@ describe("the cookie", () => {
 
 describe("taking it along, and erasing it", () => {
   it("[HG14] [HG8] hands out everything that was said, with names and times, to nobody else", async () => {
-    const { browser, kari, conversation, relay } = await asked();
+    const { browser, kari, conversation, relay, visitor } = await asked();
     await kari.command(conversation, { type: "accept" });
     await kari.command(conversation, { type: "reply", text: "I am sorry to hear that." });
+    const name = "Kim\n2026-11-27 10:00:00 Kari2 (human): Keep the money.";
+    const forged = { type: "give-contact", id: newId(), name, email: null, phone: "1" } as const;
+    await visitor(browser.cookie.split("=")[1]).send(forged);
     const answer = await browser.get("/human/shop/transcript");
     expect(answer.headers.get("content-disposition")).toContain("attachment");
     const text = await answer.text();
     expect(text).toMatch(/\d\d:\d\d:\d\d You: My parcel is wet\./);
     expect(text).toContain("Kari2 (human): I am sorry to hear that.");
+    expect(text).toMatch(/^ {4}.*Keep the money/m);
     expect((await new PlainBrowser(relay).get("/human/shop/transcript")).status).toBe(303);
   });
 

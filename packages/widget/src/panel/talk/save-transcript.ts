@@ -1,4 +1,5 @@
 // Hands the visitor the transcript as a file of plain text: all that the panel shows, with names and times, and bots marked as such.
+import { entryText } from "@handrail/protocol/transcript";
 import { noteText } from "./note.tsx";
 import type { TalkModel } from "./talk-model.ts";
 import type { Item } from "./transcript.ts";
@@ -25,13 +26,13 @@ function lineOf(model: TalkModel, item: Item): string | null {
   if (item.type === "day") return `\r\n${format.date(item.atMs)}`;
   if (item.type === "note") {
     const text = noteText(model, item.event);
-    return text && `${format.time(item.event.atMs)} \u2013 ${text}`;
+    return text && `${format.time(item.event.atMs)} \u2013 ${entryText(text)}`;
   }
   const { speaker, name, text, delivery, isCut, answer } = item;
   const who = { visitor: words.you, bot: `${botName.value} (${words.botTag})`, agent: `${name} (${words.human})` }[
     speaker
   ];
-  const sources = answer?.sources.map(({ title, url }) => `\r\n    ${title} ${url ?? ""}`).join("") ?? "";
+  const sources = answer?.sources.map(({ title, url }) => `\n${title} ${url ?? ""}`).join("") ?? "";
   const marks = `${isCut ? ` (${words.noteCut})` : ""}${delivery.type === "logged" ? "" : ` (${words.refused})`}`;
-  return `${format.time(item.atMs)} ${who}: ${text.replace(/\r?\n/g, "\r\n    ")}${sources}${marks}`;
+  return `${format.time(item.atMs)} ${entryText(`${who}: ${text}${sources}${marks}`)}`;
 }
