@@ -371,15 +371,16 @@ describe("handrail start", { timeout: 60_000 }, () => {
     const greeting = await relay.said("/desk/#/invitation/");
     const token = /#\/invitation\/([\w-]{43})/.exec(greeting)?.[1] ?? "";
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
-    expect(statSync(join(data, "secret")).mode & 0o777).toBe(0o600);
+    for (const file of ["secret", "receipt-key.json", "handrail.db", "handrail.db-wal"])
+      expect(statSync(join(data, file)).mode & 0o777).toBe(0o600);
 
     await handrail("site", "add", "shop", "--data", data, "--origin", "https://shop.example");
     expect((await fetch(`${url}/v1/sites/shop`)).status).toBe(200);
 
-    const accepted = await fetch(`${url}/desk/api/invitations/${token}`, {
+    const accepted = await fetch(`${url}/desk/api/invitations`, {
       method: "POST",
       headers: { "content-type": "application/json", origin: url },
-      body: JSON.stringify({ name: "Ola", password: "correct horse battery" }),
+      body: JSON.stringify({ token, name: "Ola", password: "correct horse battery" }),
     });
     expect(accepted.status).toBe(200);
     const cookie = accepted.headers.getSetCookie()[0]?.split(";")[0] ?? "";

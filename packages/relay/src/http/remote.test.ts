@@ -9,6 +9,8 @@ describe("the sender of a request", () => {
   it("is the nearest address that is no trusted proxy", () => {
     const remoteOf = createRemoteOf(["loopback", "10.0.0.0/8"]);
     expect(remoteOf("1.1.1.1, 203.0.113.9, 10.1.2.3", "127.0.0.1")).toBe("203.0.113.9");
+    expect(remoteOf("1.1.1.1, 203.0.113.9:50123", "127.0.0.1")).toBe("203.0.113.9");
+    expect(remoteOf("[2001:db8::1]:50123, 10.1.2.3:80", "127.0.0.1")).toBe("2001:db8::1");
     expect(remoteOf(null, "127.0.0.1")).toBe("127.0.0.1");
     expect(remoteOf(null, undefined)).toBeNull();
   });

@@ -14,7 +14,7 @@ export function createRemoteOf(trusted: readonly string[]): RemoteOf {
   return (forwardedFor, peer) => {
     if (peer === undefined) return null;
     if (forwardedFor === null) return peer;
-    const forwarded = forwardedFor.split(",").map((part) => part.trim());
+    const forwarded = forwardedFor.split(",").map((part) => withoutPort(part.trim()));
     const hops = [peer, ...forwarded.toReversed()];
     // The nearest one that is not ours to trust; beyond it anybody may have written anything.
     return hops.find((hop, index) => !isIp(hop) || !isTrusted(hop, index)) ?? hops.at(-1) ?? null;
@@ -30,6 +30,11 @@ export function networkOf(address: string | undefined): string | null {
   const [head = ""] = plain.split("::");
   const groups = head.split(":").filter((group) => group !== "");
   return `${[...groups, "0", "0", "0"].slice(0, 3).join(":")}::/48`;
+}
+
+// Some proxies write where a connection came from with its port, which is another one each time: nobody would have a share of anything.
+function withoutPort(hop: string): string {
+  return /^\[(.+)\](?::\d+)?$/.exec(hop)?.[1] ?? /^([\d.]+):\d+$/.exec(hop)?.[1] ?? hop;
 }
 
 function isIp(text: string): boolean {

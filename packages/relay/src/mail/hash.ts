@@ -6,7 +6,10 @@ export function hashOfToken(token: string): string {
   return createHash("sha256").update(token).digest("base64url");
 }
 
-/** Of an address as it is counted by: whatever its case. */
+/** Of an address as it is counted by: whatever its case, and whichever of the names that a mailbox has by itself, with dots and a tag. */
 export function hashOfAddress(email: string): string {
-  return createHash("sha256").update(`address ${email.toLowerCase()}`).digest("base64url");
+  const at = email.lastIndexOf("@");
+  const mailbox = email.slice(0, at).replace(/\+.*$/, "").replaceAll(".", "");
+  const address = `${mailbox}${email.slice(at)}`.toLowerCase();
+  return createHash("sha256").update(`address ${address}`).digest("base64url");
 }

@@ -1,5 +1,5 @@
 // Opens the relay's one connection to its disk and brings the tables up to date. Knows nothing of what is stored.
-import { mkdirSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { Kysely } from "kysely";
 import type { Tables } from "./all-tables.ts";
 import { runAtOnce, type Beside } from "./beside.ts";
@@ -29,7 +29,10 @@ const BUSY_MS = 5_000;
  */
 export async function openDatabase(options: { readonly folder: string }): Promise<Database> {
   const { folder } = options;
-  if (folder !== ":memory:") mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (folder !== ":memory:") {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    beginPrivately(databaseIn(folder));
+  }
   const sqlite = new WatchedSqlite(folder === ":memory:" ? folder : databaseIn(folder));
   try {
     // HG3: FULL, so that an acknowledged command survives a power cut and not only a killed process.
@@ -56,6 +59,11 @@ export async function openDatabase(options: { readonly folder: string }): Promis
     },
     close: () => close(sqlite, folder),
   };
+}
+
+// For its owner alone, also in a folder that a service manager has made for everybody to read: SQLite gives its other files the same mode.
+function beginPrivately(file: string): void {
+  if (!existsSync(file)) closeSync(openSync(file, "a", 0o600));
 }
 
 function close(sqlite: WatchedSqlite, folder: string): void {
