@@ -109,9 +109,9 @@ export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
       ask(`/agents/${encodeURIComponent(id)}`, isAnything, { ...post({}), method: "DELETE" }),
 
     invitation: (token: string) =>
-      ask(`/invitations/${encodeURIComponent(token)}`, withFields<InvitationFacts>("email", "role")),
+      ask("/invitations/look", withFields<InvitationFacts>("email", "role"), post({ token })),
     acceptInvitation: (token: string, request: AcceptInvitationRequest) =>
-      ask(`/invitations/${encodeURIComponent(token)}`, isAnything, post(request)),
+      ask("/invitations", isAnything, post({ token, ...request })),
 
     /** better-auth answers in its own shapes; only its status is read. */
     signIn: (email: string, password: string): Promise<SignIn> => auth(fetch, "/sign-in/email", { email, password }),

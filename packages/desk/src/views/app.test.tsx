@@ -384,6 +384,7 @@ describe("a visitor who is signed in", () => {
     expect(marked[0]?.querySelector(".is-rank")?.textContent).toBe("VIP 2");
     expect(find(".talk-head .verified").textContent).toBe("verified");
     expect(find(".details").textContent).toContain("Verified by the site");
+    expect(find(".details a[target]").parentElement?.textContent).toContain("fjordbutikken.example");
   });
 
   it("is not what a visitor makes of themselves: a name that they only say has no mark", async () => {

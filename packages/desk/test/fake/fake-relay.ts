@@ -256,11 +256,11 @@ export class FakeRelay {
     return `https://chat.example/desk/#/invitation/${token}`;
   }
 
-  async #invitation(token: string, request: Request): Promise<Response> {
+  async #invitation(act: string, request: Request): Promise<Response> {
+    const { token, name, password } = (await request.json()) as { token: string; name: string; password: string };
     const facts = this.invitations.get(token);
     if (!facts) return refuse("unknown-invitation");
-    if (request.method === "GET") return json(facts);
-    const { name, password } = (await request.json()) as { name: string; password: string };
+    if (act === "look") return json(facts);
     const agent = this.world.addAgent({ ...facts, name, password, isOnDuty: false });
     this.invitations.delete(token);
     return this.#signedIn(agent);

@@ -324,7 +324,7 @@ export interface InviteResponse {
   readonly expiresAtMs: number;
 }
 
-/** `GET /desk/api/invitations/:token`. */
+/** The answer to `POST /desk/api/invitations/look`, which brings the token. */
 export interface InvitationFacts {
   readonly email: string;
   readonly role: DeskRole;
@@ -332,7 +332,7 @@ export interface InvitationFacts {
   readonly name?: string;
 }
 
-/** `POST /desk/api/invitations/:token`: makes the account and signs it in. */
+/** `POST /desk/api/invitations`, beside the token: makes the account and signs it in. */
 export interface AcceptInvitationRequest {
   readonly name: string;
   readonly password: string;

@@ -159,7 +159,7 @@ describe("a desk on Ably", () => {
     expect(await codeOf(await ola.post("/realtime", {}))).toBe("unauthenticated");
     const { link } = await read<{ link: string }>(await admin.post(`/agents/${olaId}/reset`, {}));
     const body = { name: "Ola", password: "another good password" };
-    await new DeskClient(relay).post(`/invitations/${link.split("/").at(-1)}`, body);
+    await new DeskClient(relay).post("/invitations", { token: link.split("/").at(-1), ...body });
     await admin.send("DELETE", `/agents/${adaId}`, { body: {}, headers: { "content-type": "application/json" } });
     await platform.advance(1_000);
     expect(revoked.slice(1)).toEqual([`clientId:desk.${olaId}`, `clientId:desk.${adaId}`]);

@@ -146,9 +146,17 @@ describe("the desk's sites", () => {
     expect(await codeOf(await admin.put("/sites/nowhere", site))).toBe("unknown-site");
   });
 
-  it("are changed by admins only", async () => {
+  it("are changed by admins only, who alone are told where the relay posts to", async () => {
     const { relay } = await testRelay();
     const ola = await DeskClient.signedIn(relay, "Ola");
+    await relay.people.sites.set(SITE, {
+      bot: { type: "handrail", url: "https://bot.internal/ask" },
+      alarms: { webhookUrl: "https://room.internal/in", webhookSecret: `whsec_${"a".repeat(43)}=` },
+      onCall: { email: "boss@internal.example", afterShare: 0.5 },
+    });
+    const told = await (await ola.get("/sites")).text();
+    expect(told).toContain("The Shop");
+    expect(told).not.toContain("internal");
     expect(await codeOf(await ola.post("/sites", site))).toBe("forbidden");
     expect(await codeOf(await ola.put("/sites/shop", { name: "Mine" }))).toBe("forbidden");
     expect(await codeOf(await ola.get("/agents"))).toBe("forbidden");

@@ -5,7 +5,7 @@ import * as v from "valibot";
 import type { Account, Session } from "../accounts/accounts.ts";
 import { ADDRESS_HEADER } from "../accounts/auth.ts";
 import { PART_BODY_BYTES_MAX } from "../files/part-body.ts";
-import { readBytes, readJson } from "../http/read-json.ts";
+import { parseJson, readBytes, readJson } from "../http/read-json.ts";
 import { changeAgent, inviteAgent, listAgents, removeAgent, resetAgent } from "./agents.ts";
 import { acknowledgeAlarm, listAlarms } from "./alarms.ts";
 import { answer, errorResponse, refusal } from "./answers.ts";
@@ -27,9 +27,11 @@ type Ctx = Context<DeskEnv>;
 type SignedIn = (session: Session, context: Ctx) => Response | Promise<Response>;
 
 /** better-auth has more routes than the desk needs; the rest stays shut. */
-const AUTH_ROUTES = ["/sign-in/email", "/sign-out", "/get-session", "/change-password"] as const;
+const CHANGE_PASSWORD = "/change-password";
+const AUTH_ROUTES = ["/sign-in/email", "/sign-out", "/get-session", CHANGE_PASSWORD] as const;
+type AuthRoute = (typeof AUTH_ROUTES)[number];
 
-const ENDS_SESSIONS: ReadonlySet<string> = new Set<(typeof AUTH_ROUTES)[number]>(["/sign-out", "/change-password"]);
+const ENDS_SESSIONS: ReadonlySet<string> = new Set<AuthRoute>(["/sign-out", CHANGE_PASSWORD]);
 
 const dutySchema = v.object({ isOnDuty: v.boolean() });
 
@@ -60,11 +62,14 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
 
   for (const route of AUTH_ROUTES)
     app.all(`/api/auth${route}`, async (context) => {
-      const request = await authRequest(context);
+      const request = await authRequest(context, route);
       if (!request) return refusal("body-too-large");
       const before = ENDS_SESSIONS.has(route) ? await people.accounts.sessionOf(context.req.raw.headers) : null;
       const response = await people.accounts.handle(request);
-      if (before && response.ok) deps.ably.signedOut(before.account.id);
+      if (!before || !response.ok) return response;
+      deps.ably.signedOut(before.account.id);
+      // A link to set another one is for whoever has forgotten theirs.
+      if (route === CHANGE_PASSWORD) await people.invitations.withdraw(before.account.email);
       return response;
     });
 
@@ -148,7 +153,7 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
 
   app.get(
     "/api/sites",
-    signedIn(() => listSites(deps)),
+    signedIn(({ account }) => listSites(deps, account)),
   );
   app.post(
     "/api/sites",
@@ -192,12 +197,14 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
     signedIn((_session, { req }) => resetAgent(deps, param(req, "id")), "admin"),
   );
 
-  app.get("/api/invitations/:token", ({ req }) => readInvitation(deps, req.param("token")));
-  app.post("/api/invitations/:token", async (context) => {
+  app.post("/api/invitations/look", async ({ req }) => {
+    const body = await readJson(req.raw, LIMITS.bodyBytesMax);
+    return "code" in body ? refusal(body.code, body.details) : readInvitation(deps, body.value);
+  });
+  app.post("/api/invitations", async (context) => {
     const body = await readJson(context.req.raw, LIMITS.bodyBytesMax);
     if ("code" in body) return refusal(body.code, body.details);
-    const headers = withAddress(context);
-    return useInvitation(deps, { token: context.req.param("token"), body: body.value, headers });
+    return useInvitation(deps, body.value, withAddress(context));
   });
 
   app.all("/api/*", () => refusal("not-found"));
@@ -236,12 +243,24 @@ async function reported({ onFault }: DeskDeps, work: Promise<void>): Promise<voi
 }
 
 // Built anew: a server's request may only look like one, and better-auth reads its body. `null`: the body is over the limit.
-async function authRequest(context: Ctx): Promise<Request | null> {
+async function authRequest(context: Ctx, route: AuthRoute): Promise<Request | null> {
   const { method, url, raw } = context.req;
   const headers = withAddress(context);
   if (method === "GET" || method === "HEAD") return new Request(url, { method, headers });
   const body = await readBytes(raw, LIMITS.bodyBytesMax);
-  return body && new Request(url, { method, headers, body: new Uint8Array(body) });
+  if (!body) return null;
+  return new Request(url, {
+    method,
+    headers,
+    body: route === CHANGE_PASSWORD ? endingAll(body) : new Uint8Array(body),
+  });
+}
+
+// Every other session ends with the old password: whoever changes it may have lost one, and that is not for the sender to say.
+function endingAll(body: Uint8Array): string | Uint8Array<ArrayBuffer> {
+  const read = parseJson(body);
+  if ("code" in read || typeof read.value !== "object") return new Uint8Array(body);
+  return JSON.stringify({ ...read.value, revokeOtherSessions: true });
 }
 
 // better-auth counts attempts by this header: it says what the connection said, never what the client did.

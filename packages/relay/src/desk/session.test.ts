@@ -130,18 +130,18 @@ describe("invitations", () => {
     expect(JSON.stringify(db.prepare("SELECT * FROM invitations").all())).not.toContain(token);
 
     const guest = new DeskClient(relay);
-    const facts = await read<object>(await guest.get(`/invitations/${token}`));
+    const facts = await read<object>(await guest.post("/invitations/look", { token }));
     expect(facts).toEqual({ email: "new@shop.example", role: "agent" });
-    expect(await codeOf(await guest.post(`/invitations/${token}`, { name: "Nils", password: "short" }))).toBe(
+    expect(await codeOf(await guest.post("/invitations", { token, name: "Nils", password: "short" }))).toBe(
       "invalid-input",
     );
-    const answer = await guest.post(`/invitations/${token}`, { name: " Nils ", password: PASSWORD });
+    const answer = await guest.post("/invitations", { token, name: " Nils ", password: PASSWORD });
     expect(answer.status).toBe(200);
     guest.keep(answer);
     expect(await guest.me()).toMatchObject({ name: "Nils", email: "new@shop.example", role: "agent" });
 
-    expect(await codeOf(await guest.get(`/invitations/${token}`))).toBe("unknown-invitation");
-    expect(await codeOf(await guest.post(`/invitations/${token}`, { name: "Eve", password: PASSWORD }))).toBe(
+    expect(await codeOf(await guest.post("/invitations/look", { token }))).toBe("unknown-invitation");
+    expect(await codeOf(await guest.post("/invitations", { token, name: "Eve", password: PASSWORD }))).toBe(
       "unknown-invitation",
     );
   });
@@ -151,7 +151,7 @@ describe("invitations", () => {
     const invited = await relay.people.invitations.invite({ email: "new@shop.example", role: "agent" });
     const token = invited.ok ? tokenOf(invited.value.link) : "";
     const use = (name: string): Promise<Response> =>
-      new DeskClient(relay).post(`/invitations/${token}`, { name, password: PASSWORD });
+      new DeskClient(relay).post("/invitations", { token, name, password: PASSWORD });
     const answers = await Promise.all([use("One"), use("Two"), use("Three")]);
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 404, 404]);
   });
@@ -161,7 +161,7 @@ describe("invitations", () => {
     const invited = await relay.people.invitations.invite({ email: "new@shop.example", role: "admin" });
     const token = invited.ok ? tokenOf(invited.value.link) : "";
     platform.jump(7 * 24 * 3_600_000);
-    expect(await codeOf(await new DeskClient(relay).get(`/invitations/${token}`))).toBe("unknown-invitation");
+    expect(await codeOf(await new DeskClient(relay).post("/invitations/look", { token }))).toBe("unknown-invitation");
     expect(await relay.people.invitations.list()).toEqual([]);
   });
 
@@ -172,12 +172,14 @@ describe("invitations", () => {
     const stream = await ola.stream();
     const { id } = await ola.me();
     const { link } = await read<{ link: string }>(await admin.post(`/agents/${id}/reset`, {}));
-    expect(await read<object>(await new DeskClient(relay).get(`/invitations/${tokenOf(link)}`))).toMatchObject({
+    expect(
+      await read<object>(await new DeskClient(relay).post("/invitations/look", { token: tokenOf(link) })),
+    ).toMatchObject({
       name: "Ola",
     });
     const password = "another good password";
     const fresh = new DeskClient(relay);
-    fresh.keep(await fresh.post(`/invitations/${tokenOf(link)}`, { name: "Ola", password }));
+    fresh.keep(await fresh.post("/invitations", { token: tokenOf(link), name: "Ola", password }));
     expect((await fresh.me()).id).toBe(id);
     expect((await ola.get("/me")).status).toBe(401);
     await platform.advance(5_000);
@@ -185,5 +187,20 @@ describe("invitations", () => {
     expect(stream.frames.at(-1)).toEqual({ type: "bye" });
     const old = { email: "ola@shop.example", password: PASSWORD };
     expect((await new DeskClient(relay).post("/auth/sign-in/email", old)).status).toBe(401);
+  });
+
+  it("end every other session and every open link when they change their password, whatever the request says", async () => {
+    const { relay } = await testRelay();
+    const admin = await DeskClient.signedIn(relay, "Ada", "admin");
+    const ola = await DeskClient.signedIn(relay, "Ola");
+    const { link } = await read<{ link: string }>(await admin.post(`/agents/${(await ola.me()).id}/reset`, {}));
+    const lost = new DeskClient(relay, ola.cookie);
+    const body = { currentPassword: PASSWORD, newPassword: "another good password", revokeOtherSessions: false };
+    ola.keep(await ola.post("/auth/change-password", body));
+    expect((await ola.get("/me")).status).toBe(200);
+    expect((await lost.get("/me")).status).toBe(401);
+    expect(await codeOf(await new DeskClient(relay).post("/invitations/look", { token: tokenOf(link) }))).toBe(
+      "unknown-invitation",
+    );
   });
 });

@@ -8,6 +8,7 @@ import {
 } from "@handrail/protocol";
 import * as v from "valibot";
 import { ablyKeyName } from "../ably/options.ts";
+import type { Account } from "../accounts/accounts.ts";
 import { newWebhookSecret } from "../alarms/webhook-channel.ts";
 import { algorithmOf, type IdentityKeys } from "../identity/keys.ts";
 import type { Result } from "../sites/result.ts";
@@ -23,9 +24,10 @@ const bodySchema = v.record(v.string(), v.unknown());
 // Read loosely: what is not of this shape is refused, field by field, where the settings are proven.
 const webhookSchema = v.looseObject({ webhookUrl: v.string(), renewsSecret: v.optional(v.boolean(), false) });
 
-/** `GET /desk/api/sites`. */
-export function listSites(deps: SitesDeps): Response {
-  return answer(deps.people.sites.list().map((site) => siteSettings(deps, site)));
+/** `GET /desk/api/sites`: all of it for admins; for agents, what they need of their shops. */
+export function listSites(deps: SitesDeps, { role }: Pick<Account, "role">): Response {
+  const sites = deps.people.sites.list().map((site) => siteSettings(deps, site));
+  return answer(role === "admin" ? sites : sites.map(forAgents));
 }
 
 /** `POST /desk/api/sites`. */
@@ -64,6 +66,12 @@ export function siteSettings({ people, publicUrl, pinned }: SitesDeps, site: Sit
     snippet: snippetOf(site, publicUrl),
     pinnedSnippet: pinned && snippetOf(site, publicUrl, pinned),
   };
+}
+
+// Where the relay posts to is often a secret by itself: whoever knows a chat room's webhook can write there in our name.
+function forAgents(settings: SiteSettings): SiteSettings {
+  const alarms = { webhookUrl: null, email: null };
+  return { ...settings, bot: null, alarms, onCall: null, identity: null, ably: null };
 }
 
 type Patch = Readonly<Record<string, unknown>>;

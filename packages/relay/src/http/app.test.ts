@@ -170,7 +170,7 @@ describe("the log lines", () => {
     await kim.send({ type: "give-contact", id: newId(), name: "Kim", email: "kim@home.example", phone: null });
     await kim.askHuman();
     await post("/v1/events", { ...kim.credentials, after: 0, wait: "none" }, { cookie: "session=abc" });
-    await relay.fetch(get("/desk/api/invitations/one-time-token"), { remoteAddress: "203.0.113.9" });
+    await relay.fetch(get("/human/shop/mail/one-time-token"), { remoteAddress: "203.0.113.9" });
     await platform.advance(61_000);
     expect(written).toContain("a command was not stored");
     expect(written).toContain("a promise to a visitor was not kept in time");

@@ -157,15 +157,15 @@ function PageFact({ started }: { readonly started: EventOf<"conversation.started
   const { page } = started;
   if (page === null) return <Fact name="Began on">Not known</Fact>;
   const title = page.title === "" ? page.url : page.title;
+  const address = URL.canParse(page.url) ? new URL(page.url) : null;
+  if (!address || !/^https?:$/.test(address.protocol)) return <Fact name="Began on">{title}</Fact>;
   return (
     <Fact name="Began on">
-      {/^https?:/.test(page.url) ? (
-        <a href={page.url} target="_blank" rel="noopener noreferrer" title={page.url}>
-          {title} <Icon name="link" />
-        </a>
-      ) : (
-        title
-      )}
+      <a href={address.href} target="_blank" rel="noopener noreferrer" title={address.href}>
+        <bdi>{title}</bdi> <Icon name="link" />
+      </a>{" "}
+      {/* Whoever sends both can give any page any title: where it leads is said beside it. */}
+      <small class="muted">{address.host}</small>
     </Fact>
   );
 }

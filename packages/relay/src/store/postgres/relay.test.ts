@@ -43,7 +43,7 @@ async function invited(relay: Relay, name: string, role: "admin" | "agent"): Pro
   if (!link.ok) throw new Error(link.error.code);
   const client = new DeskClient(relay);
   const token = link.value.link.split("/").at(-1) ?? "";
-  const answer = await client.post(`/invitations/${token}`, { name, password: PASSWORD });
+  const answer = await client.post("/invitations", { token, name, password: PASSWORD });
   client.keep(answer);
   return client;
 }
