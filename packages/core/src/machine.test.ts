@@ -1,4 +1,12 @@
-import { commandId, conversationId, conversationSecret, eventId, siteId, type Event } from "@handrail/protocol";
+import {
+  commandId,
+  conversationId,
+  conversationSecret,
+  eventId,
+  siteId,
+  type Event,
+  type Verdict,
+} from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { firstState, humanOf, step, type Effect, type Input, type State } from "./machine.ts";
 
@@ -36,6 +44,34 @@ describe("the client's machine", () => {
     ];
     expect(kept(early)).toEqual([]);
     expect(kept([...early, { type: "loaded", kept: null, click: null }])).toEqual(["wipe", "keep"]);
+  });
+
+  // Found by the simulated world, seed 8322020: an answer that overtook another one, with the store lost in between.
+  it("[HG3] calls nothing asked by a store that may be no more, and sends the click again with what that has told of it", () => {
+    const mine = commandId("a-click-of-this-page");
+    const from = (generation: string, head: number, verdicts: readonly Verdict[]) => ({
+      asked: NOTHING_KNOWN,
+      answer: {
+        type: "ok",
+        value: { conversation: conversationId("c".repeat(43)), generation, head, verdicts },
+      } as const,
+    });
+    const state = after([
+      { type: "open" },
+      { type: "loaded", kept: kept(mine), click: null },
+      { type: "answered", lane: "talk", sent: [], ...from("the store in its place", 2, []) },
+      {
+        type: "answered",
+        lane: "click",
+        sent: [mine],
+        ...from("the store that is lost", 4, [{ id: mine, ok: true, seq: 3, receipt: "told" }]),
+      },
+    ]);
+    expect(humanOf(state).type).toBe("kept");
+    const [, effects] = step(state, { type: "timer", name: "click" }, { nowMs: 5_000, dice: 0 });
+    expect(effects).toContainEqual(
+      expect.objectContaining({ type: "submit", lane: "click", commands: [{ ...click(mine), receipt: "told" }] }),
+    );
   });
 
   // Found by the simulated world, seed 28: three pages on an awful network.

@@ -2,7 +2,7 @@
 import type { EventsResponse, LiveFacts, Signal, WireError } from "@handrail/protocol";
 import { bury, wakeErasures } from "./erasing.ts";
 import { bye, fail, frame, hangUp, polled } from "./link.ts";
-import { reopen, rest, takeVerdicts, wake } from "./outbox.ts";
+import { reopen, rest, takeVerdicts, wake, withReceipt } from "./outbox.ts";
 import { emptyReplica, hear, headOf, isBehind, take, trust, type Asked } from "./replica.ts";
 import type { Input, State } from "./state.ts";
 import { takeDelta, takeSnapshot } from "./streaming.ts";
@@ -25,13 +25,19 @@ export function onAnswered(turn: Turn, { lane, sent, asked, answer }: InputOf<"a
     if (answer.type === "unknown") set(turn, { isDown: true });
     // Once: the visitor who has put it away need not see it at each attempt.
     else if (answer.error.retry === "never" && outbox[lane].failures === 0) set(turn, { notice: answer.error });
-    set(turn, { outbox: rest(outbox, lane, sent) });
-    if (turn.state.outbox !== outbox) retryTimer(turn, lane, turn.state.outbox[lane].failures);
-    return;
+    return askAgain(turn, { lane, sent });
   }
   const { value } = answer;
   reached(turn);
   if (value.verdicts.some((verdict) => !verdict.ok && verdict.error.code === "erased")) return bury(turn);
+  const { generation } = turn.state.replica;
+  if (generation !== null && ![asked.generation, value.generation].includes(generation)) {
+    // One of two stores is no more, and which it is nobody here can tell: the other one will say the same, or take the click by its receipt.
+    for (const verdict of value.verdicts)
+      if (verdict.ok && verdict.receipt)
+        set(turn, { outbox: withReceipt(turn.state.outbox, verdict.id, verdict.receipt) });
+    return askAgain(turn, { lane, sent });
+  }
   judged(turn, value.verdicts);
   const after = takeVerdicts(turn.state.outbox, value.verdicts, { lane, sent });
   if (after[lane].isResting && !turn.state.outbox[lane].isResting) retryTimer(turn, lane, after[lane].failures);
@@ -49,6 +55,12 @@ export function onAnswered(turn: Turn, { lane, sent, asked, answer }: InputOf<"a
       set(turn, { stillWant: { atMs: item.atMs, epoch: Number.isInteger(epoch) ? epoch : null } });
     } else if (item.command.type !== "received") set(turn, { notice: verdict.error });
   }
+}
+
+function askAgain(turn: Turn, { lane, sent }: Pick<InputOf<"answered">, "lane" | "sent">): void {
+  const { outbox } = turn.state;
+  set(turn, { outbox: rest(outbox, lane, sent) });
+  if (turn.state.outbox !== outbox) retryTimer(turn, lane, turn.state.outbox[lane].failures);
 }
 
 /** The answer to a read. */

@@ -60,4 +60,9 @@ export const CORPUS: readonly { readonly seed: number; readonly found: string }[
     seed: 8_000_239,
     found: "a click after an erasure that ended with its page, answered where the visitor had been (judged too hard)",
   },
+  {
+    seed: 8_322_020,
+    found:
+      "a click that the lost store had answered was called asked by a page that knew of the one in its place (core)",
+  },
 ];
