@@ -13,7 +13,8 @@ export function deskStream(deps: DeskDeps, options: { readonly feed: InboxFeed; 
   const { platform, people, stopping, onFault } = deps;
   const { feed, session } = options;
   const { id } = session.account;
-  return sseResponse((sendAny, closed) => {
+  return sseResponse((sendAny) => {
+    let isOver = false;
     const send = (frame: DeskFrame): void => sendAny(frame);
     let account = session.account;
     let beating: Timer | null = null;
@@ -25,7 +26,7 @@ export function deskStream(deps: DeskDeps, options: { readonly feed: InboxFeed; 
         .then(async () => {
           const inbox = await inboxOf(deps, basis, id);
           const me = meOf(deps, (await people.accounts.find(id)) ?? account);
-          if (!closed.aborted) send({ type: "inbox", inbox, me });
+          if (!isOver) send({ type: "inbox", inbox, me });
         })
         .catch(onFault);
     };
@@ -33,7 +34,7 @@ export function deskStream(deps: DeskDeps, options: { readonly feed: InboxFeed; 
     const beat = async (): Promise<void> => {
       try {
         const now = (await people.accounts.isOpen(session.id)) ? await people.accounts.find(id) : null;
-        if (closed.aborted) return;
+        if (isOver) return;
         if (!now) return bye();
         void people.duty.renew(id);
         const hasNewSelf = JSON.stringify(now) !== JSON.stringify(account);
@@ -47,7 +48,7 @@ export function deskStream(deps: DeskDeps, options: { readonly feed: InboxFeed; 
       schedule();
     };
     const schedule = (): void => {
-      if (!closed.aborted) beating = platform.clock.setTimeout(() => void beat(), LIMITS.beatMs);
+      if (!isOver) beating = platform.clock.setTimeout(() => void beat(), LIMITS.beatMs);
     };
 
     void people.duty.renew(id);
@@ -55,12 +56,13 @@ export function deskStream(deps: DeskDeps, options: { readonly feed: InboxFeed; 
       onInbox: sendInbox,
       onNews: (item) => send(frameOf(item)),
     });
-    closed.addEventListener("abort", () => {
+    stopping.addEventListener("abort", bye);
+    schedule();
+    return () => {
+      isOver = true;
       stopFeed();
       stopping.removeEventListener("abort", bye);
       if (beating !== null) platform.clock.clearTimeout(beating);
-    });
-    stopping.addEventListener("abort", bye);
-    schedule();
+    };
   });
 }

@@ -12,13 +12,14 @@ const STREAM_MS_MAX = 60 * 60 * 1000;
 
 /** `leave` is called once, when the stream has ended. */
 export function visitorStream(deps: WaitDeps, reader: Reader, leave: () => void): StreamStart {
-  const { log, news, presence, queueFacts, clock, stopping } = deps;
+  const { log, news, presence, queueFacts, clock, stopping, onStop } = deps;
   const { conversation } = reader;
-  return (sendFrame, closed) => {
+  return (sendFrame) => {
     const endsAtMs = clock.now() + STREAM_MS_MAX;
     let sentSeq = reader.after;
     let told: LiveFacts | null = null;
     let beat: Timer | null = null;
+    let isOver = false;
     let isReading = false;
     let hasMore = false;
     const held: Frame[] = [];
@@ -34,10 +35,10 @@ export function visitorStream(deps: WaitDeps, reader: Reader, leave: () => void)
       beat = clock.setTimeout(() => void sendBeat().catch(bye), LIMITS.beatMs);
     };
     const sendBeat = async (): Promise<void> => {
-      if (closed.aborted) return;
+      if (isOver) return;
       if (clock.now() >= endsAtMs) return bye();
       const head = (await log.whereabouts(conversation))?.head ?? 0;
-      if (closed.aborted) return;
+      if (isOver) return;
       const live = queueFacts.liveFacts(conversation);
       send({ type: "beat", generation: log.generation, head, nowMs: clock.now(), live });
       schedule();
@@ -51,7 +52,7 @@ export function visitorStream(deps: WaitDeps, reader: Reader, leave: () => void)
       while (hasMore) {
         hasMore = false;
         const answer = await readEvents(deps, { ...reader, after: sentSeq });
-        if (closed.aborted) return;
+        if (isOver) return;
         const last = answer.events.at(-1);
         if (last || isDue) send({ type: "log", ...answer });
         isDue = false;
@@ -90,18 +91,19 @@ export function visitorStream(deps: WaitDeps, reader: Reader, leave: () => void)
       if (told && hasMoved(told, queueFacts.liveFacts(conversation))) void sendBeat().catch(bye);
     });
     const leavePresence = presence.enter(conversation, reader.network);
-    stopping.addEventListener("abort", bye);
-    closed.addEventListener("abort", () => {
-      stopNews();
-      stopFacts();
-      leavePresence();
-      stopping.removeEventListener("abort", bye);
-      if (beat !== null) clock.clearTimeout(beat);
-      leave();
-    });
+    const stopBye = onStop(bye);
 
     void sendLog({ isFirst: true }).catch(bye);
     schedule();
     if (stopping.aborted) bye();
+    return () => {
+      isOver = true;
+      stopNews();
+      stopFacts();
+      leavePresence();
+      stopBye();
+      if (beat !== null) clock.clearTimeout(beat);
+      leave();
+    };
   };
 }

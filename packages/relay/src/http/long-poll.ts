@@ -10,7 +10,7 @@ export async function waitForEvents(
   reader: Reader,
   { waitMs, gone }: { readonly waitMs: number; readonly gone: AbortSignal },
 ): Promise<EventsResponse> {
-  const { news, presence, queueFacts, clock, stopping } = deps;
+  const { news, presence, queueFacts, clock, stopping, onStop } = deps;
   let wake: () => void = () => undefined;
   const woken = new Promise<void>((resolve) => (wake = resolve));
   const leave = presence.enter(reader.conversation, reader.network);
@@ -19,7 +19,7 @@ export async function waitForEvents(
   });
   const timer = clock.setTimeout(wake, waitMs);
   gone.addEventListener("abort", wake);
-  stopping.addEventListener("abort", wake);
+  const stopListening = onStop(wake);
   const first = await readEvents(deps, reader);
   const stopFacts = queueFacts.onChange(() => {
     if (hasMoved(first.live, queueFacts.liveFacts(reader.conversation))) wake();
@@ -33,7 +33,7 @@ export async function waitForEvents(
   } finally {
     clock.clearTimeout(timer);
     gone.removeEventListener("abort", wake);
-    stopping.removeEventListener("abort", wake);
+    stopListening();
     stopNews();
     stopFacts();
     leave();

@@ -12,21 +12,25 @@ import { answerEvents, type EventsDeps } from "./events.ts";
 export const VISITOR_PATHS = ["/v1/commands", "/v1/events", "/v1/appointments", "/v1/files", "/v1/realtime"] as const;
 export type VisitorPath = (typeof VISITOR_PATHS)[number];
 
-export type VisitorDoorDeps = CommandsDeps & Omit<EventsDeps, "stay"> & AppointmentsDeps & FilesDeps & RealtimeDeps;
+export type VisitorDoorDeps = CommandsDeps &
+  Omit<EventsDeps, "stay" | "onStop"> &
+  AppointmentsDeps &
+  FilesDeps &
+  RealtimeDeps;
 
 /** Answers a visitor, who comes from `network`. */
 export type VisitorDoor = (path: VisitorPath, ask: Ask, network: string | null) => Promise<Answer>;
 
 /** Opens the door. */
 export function createVisitorDoor(deps: VisitorDoorDeps): VisitorDoor {
-  const stay = createStays(deps);
+  const events: EventsDeps = { ...deps, stay: createStays(deps), onStop: tellEach(deps.stopping) };
   return async (path, ask, network) => {
     if (deps.stopping.aborted) return refusedAnswer({ code: "shutting-down" });
     switch (path) {
       case "/v1/commands":
         return answerCommands(ask, deps);
       case "/v1/events":
-        return answerEvents(ask, network, { ...deps, stay });
+        return answerEvents(ask, network, events);
       case "/v1/appointments":
         return answerAppointments(ask, deps);
       case "/v1/files":
@@ -34,6 +38,18 @@ export function createVisitorDoor(deps: VisitorDoorDeps): VisitorDoor {
       case "/v1/realtime":
         return answerRealtime(ask, deps);
     }
+  };
+}
+
+// One listener for all who wait: a signal compares each new listener with all that it has, and keeps more of it than a set does.
+function tellEach(stopping: AbortSignal): EventsDeps["onStop"] {
+  const listeners = new Set<() => void>();
+  stopping.addEventListener("abort", () => {
+    for (const listener of listeners) listener();
+  });
+  return (listener) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
   };
 }
 

@@ -8,4 +8,6 @@ export interface WaitDeps extends ReadDeps {
   readonly presence: Presence;
   /** Aborts when the relay stops. */
   readonly stopping: AbortSignal;
+  /** Told then. Returns the way to stop. */
+  onStop(listener: () => void): () => void;
 }

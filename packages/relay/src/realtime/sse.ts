@@ -3,9 +3,6 @@
 /** What may wait for a slow reader, in bytes: the largest answer of the log and then some. Whoever is cut dials again. */
 const BUFFER_BYTES_MAX = 1024 * 1024;
 
-/** Why a stream was closed is nobody's business, and without a reason each close would make an error with its stack. */
-const OVER = "over";
-
 /** What every stream carries. */
 export const STREAM_HEADERS = {
   "content-type": "text/event-stream; charset=utf-8",
@@ -21,10 +18,10 @@ export interface AnyFrame {
 }
 
 /**
- * What a stream sends: called at once, may send at any time, and must free what it holds when `closed` aborts
- * (the reader left, was cut, or `bye` was sent). Sending after that does nothing.
+ * What a stream sends: called at once, and may send at any time. What it returns frees all that it holds, and is called once: when the
+ * reader has left, was cut, or `bye` was sent. Sending after that does nothing.
  */
-export type StreamStart = (send: (frame: AnyFrame) => void, closed: AbortSignal) => void;
+export type StreamStart = (send: (frame: AnyFrame) => void) => () => void;
 
 /** What carries a stream to its reader. */
 export interface Wire {
@@ -36,20 +33,27 @@ export interface Wire {
 
 /** Starts a stream on a wire. Call what it returns when the reader has left. */
 export function openStream(start: StreamStart, wire: Wire): () => void {
-  const closing = new AbortController();
+  let isOver = false;
+  let free: (() => void) | null = null;
+  const leave = (): void => {
+    if (isOver) return;
+    isOver = true;
+    free?.();
+  };
   const end = (): void => {
-    if (closing.signal.aborted) return;
-    closing.abort(OVER);
+    leave();
     wire.end();
   };
   const send = (frame: AnyFrame): void => {
-    if (closing.signal.aborted) return;
+    if (isOver) return;
     if (wire.waiting() >= BUFFER_BYTES_MAX) return end();
     wire.write(`data: ${JSON.stringify(frame)}\n\n`);
     if (frame.type === "bye") end();
   };
-  start(send, closing.signal);
-  return () => closing.abort(OVER);
+  free = start(send);
+  // It has said `bye` already.
+  if (isOver) free();
+  return leave;
 }
 
 /** Opens a stream over `fetch`. */
