@@ -6,6 +6,7 @@ import { render } from "preact";
 import { browserAttention } from "./platform/attention.ts";
 import { browserPlatform } from "./platform/browser.ts";
 import { guardPage } from "./platform/guard-page.ts";
+import { browserRinging } from "./platform/ringing.ts";
 import { createDesk } from "./state/create-desk.ts";
 import { App } from "./views/app.tsx";
 import { DeskContext } from "./views/desk-context.ts";
@@ -13,6 +14,7 @@ import { DeskContext } from "./views/desk-context.ts";
 const desk = createDesk({
   platform: browserPlatform(),
   attention: browserAttention("Handrail desk"),
+  ringing: browserRinging(import.meta.env.BASE_URL),
   hash: location.hash,
   setHash: (hash) => {
     location.hash = hash;

@@ -73,6 +73,8 @@ interface Screen {
   readonly name: string;
   readonly hash: (scenario: Scenario) => string;
   readonly isSignedOut?: true;
+  /** What the browser is made to be before the page is there. */
+  readonly browser?: () => void;
   readonly act?: (stage: Stage) => Promise<void>;
 }
 
@@ -365,7 +367,46 @@ const SCREENS: readonly Screen[] = [
     },
   },
   { name: "account", hash: () => "#/account" },
+  { name: "rings-offer", hash: () => "#/" },
+  { name: "rings-on", hash: () => "#/account", browser: offersPush, act: ({ page }) => turnedOn(page, "Also when") },
+  { name: "rings-failed", hash: () => "#/account", act: ({ page }) => turnedOn(page, "could not reach") },
+  {
+    name: "rings-refused",
+    hash: () => "#/account",
+    browser: () => Object.defineProperty(Notification, "permission", { value: "denied" }),
+    act: ({ page }) => atRings(page),
+  },
+  {
+    name: "rings-iphone",
+    hash: () => "#/account",
+    browser: () => {
+      Reflect.deleteProperty(window, "PushManager");
+      Object.assign(navigator, { standalone: false });
+    },
+    act: ({ page }) => atRings(page),
+  },
 ];
+
+/** A push service that answers, which a machine without the internet has not. */
+function offersPush(): void {
+  const keys = { p256dh: "p".repeat(87), auth: "a".repeat(22) };
+  const subscription = {
+    toJSON: () => ({ endpoint: "https://push.example/1", keys }),
+    options: { applicationServerKey: null },
+  };
+  Object.assign(PushManager.prototype, { subscribe: () => Promise.resolve(subscription) });
+}
+
+async function atRings(page: Page): Promise<void> {
+  await page.getByRole("heading", { name: "While the desk is closed" }).scrollIntoViewIfNeeded();
+  await page.locator("[aria-labelledby=rings]").evaluate((card) => card.scrollIntoView({ block: "center" }));
+}
+
+async function turnedOn(page: Page, words: string): Promise<void> {
+  await page.getByRole("switch", { name: "Ring this device" }).click();
+  await page.getByText(words).waitFor();
+  await atRings(page);
+}
 
 /** A wait that an offer after another came to nothing in. */
 async function noted(page: Page, { relay, scenario }: Omit<Stage, "page">): Promise<void> {
@@ -419,7 +460,9 @@ for (const [size, [width, height]] of Object.entries(SIZES)) {
         hasTouch: isPhone,
         isMobile: isPhone,
         bypassCSP: false,
+        permissions: ["notifications"],
       });
+      if (screen.browser) await context.addInitScript(screen.browser);
       const page = await context.newPage();
       page.on(
         "console",

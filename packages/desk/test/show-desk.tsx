@@ -7,7 +7,7 @@ import { DeskContext } from "../src/views/desk-context.ts";
 import { FakeRelay } from "./fake/fake-relay.ts";
 import { playScenario, type Scenario } from "./fake/scenario.ts";
 import { World } from "./fake/world.ts";
-import { heardAttention, TestClock, testPlatform } from "./test-platform.ts";
+import { heardAttention, TestClock, testPlatform, testRinging, type TestRinging } from "./test-platform.ts";
 
 // Effects run with the next turn of the event loop instead of after a painted frame, which no test has.
 preact.requestAnimationFrame = (flush) => void setImmediate(flush);
@@ -28,6 +28,8 @@ export interface ShowOptions {
   readonly isOffDuty?: true;
   /** Whether the agent has the console in view. */
   readonly isWatching?: boolean;
+  /** How this browser can be rung; it cannot, if nothing is said. */
+  readonly ringing?: TestRinging;
 }
 
 /** Shows it, to an agent on duty who is signed in. */
@@ -40,9 +42,11 @@ export async function showDesk(options: ShowOptions = {}) {
   if (options.isOffDuty === true) relay.world.setDuty(scenario.me.id, false);
   const platform = testPlatform(clock, relay);
   const attention = { ...heardAttention(), isWatching: () => isWatching };
+  const ringing = options.ringing ?? testRinging({ ability: "missing" });
   const desk = createDesk({
     platform,
     attention,
+    ringing,
     hash: typeof hash === "string" ? hash : hash(scenario),
     setHash: (next) => desk.follow(next),
   });
@@ -74,7 +78,7 @@ export async function showDesk(options: ShowOptions = {}) {
     return element;
   };
   await settle();
-  return { ...scenario, relay, platform, desk, attention, root, settle, open, find };
+  return { ...scenario, relay, platform, desk, attention, ringing, root, settle, open, find };
 }
 
 /** Types over what a field holds. */

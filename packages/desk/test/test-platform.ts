@@ -1,6 +1,7 @@
 // A platform whose time is moved by the test, whose network is the fake relay, and whose storage is a map.
 import { agentId } from "@handrail/protocol";
 import type { Attention } from "../src/platform/attention.ts";
+import type { Ringing, Subscription } from "../src/platform/ringing.ts";
 import type { Platform, Shelf, StreamHandlers } from "../src/platform/platform.ts";
 import type { FakeRelay } from "./fake/fake-relay.ts";
 
@@ -82,6 +83,72 @@ export function heardAttention(): HeardAttention {
     askPermission: () => Promise.resolve(),
     badge: (count) => void heard.push(`badge ${count}`),
     isWatching: () => true,
+  };
+}
+
+/** What a test's browser says of ringing, for the test to change. */
+export interface TestRinging extends Ringing {
+  readonly browser: {
+    ability: ReturnType<Ringing["ability"]>;
+    permission: ReturnType<Ringing["permission"]>;
+    /** What the agent says when the browser asks. */
+    answer: ReturnType<Ringing["permission"]>;
+    /** Where its push service is; `null`: it cannot be reached. */
+    service: string | null;
+    subscription: Subscription | null;
+    choice: boolean | null;
+    hushed: number;
+  };
+  /** As if a notification was followed to the page. */
+  followed(hash: string): void;
+}
+
+/** A browser that has not been asked yet, and whose agent agrees. */
+export function testRinging(browser: Partial<TestRinging["browser"]> = {}): TestRinging {
+  const state: TestRinging["browser"] = {
+    ability: "able",
+    permission: "default",
+    answer: "granted",
+    service: "https://push.example/",
+    subscription: null,
+    choice: null,
+    hushed: 0,
+    ...browser,
+  };
+  let made = 0;
+  let follow = (_hash: string): void => {};
+  return {
+    browser: state,
+    followed: (hash) => follow(hash),
+    ability: () => state.ability,
+    permission: () => state.permission,
+    askPermission: async () => {
+      await Promise.resolve();
+      if (state.permission === "default") state.permission = state.answer;
+    },
+    subscription: () => Promise.resolve(state.subscription),
+    subscribe: (key) => {
+      if (state.service === null) return Promise.resolve(null);
+      made += 1;
+      const keys = { p256dh: "p".repeat(87), auth: "a".repeat(22) };
+      state.subscription = { endpoint: `${state.service}${made}`, keys, key };
+      return Promise.resolve(state.subscription);
+    },
+    unsubscribe: () => {
+      state.subscription = null;
+      return Promise.resolve();
+    },
+    keepChoice: (choice) => {
+      state.choice = choice;
+      return Promise.resolve();
+    },
+    hush: () => {
+      state.hushed += 1;
+      return Promise.resolve();
+    },
+    onFollow: (call) => {
+      follow = call;
+    },
   };
 }
 

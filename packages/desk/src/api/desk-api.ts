@@ -20,6 +20,9 @@ import type {
   InviteResponse,
   Me,
   MeChange,
+  RingDevice,
+  RingEnd,
+  RingKey,
   SiteAnswer,
   SiteId,
   SiteInput,
@@ -91,6 +94,11 @@ export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
       ask(`/alarms/${encodeURIComponent(id)}/acknowledge`, withFields<DeskAlarmsResponse>("alarms"), post({})),
 
     record: () => ask("/record", withFields<DeskRecordResponse>("sites")),
+
+    /** What this browser needs to know so that it can be rung. A relay that rings nobody answers `not-found`. */
+    ringKey: () => ask("/ring", withFields<RingKey>("key")),
+    ringDevice: (device: RingDevice) => ask("/ring", isAnything, { ...post(device), method: "PUT" }),
+    endRing: (end: RingEnd) => ask("/ring", isAnything, { ...post(end), method: "DELETE" }),
 
     sites: () => ask("/sites", listOf<SiteSettings>("site", "name", "snippet")),
     addSite: (site: SiteInput) => ask("/sites", isSite, post(site)),

@@ -3,7 +3,7 @@ import type { DeskFrame } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { FakeRelay } from "../../test/fake/fake-relay.ts";
 import { World } from "../../test/fake/world.ts";
-import { heardAttention, TestClock, testPlatform } from "../../test/test-platform.ts";
+import { heardAttention, TestClock, testPlatform, testRinging } from "../../test/test-platform.ts";
 import type { Platform } from "../platform/platform.ts";
 import { createDesk } from "../state/create-desk.ts";
 
@@ -60,7 +60,13 @@ async function start({ realtime }: { realtime?: "ably" } = { realtime: "ably" })
       return fake.line;
     },
   };
-  const desk = createDesk({ platform, attention: heardAttention(), hash: "#/", setHash: () => {} });
+  const desk = createDesk({
+    platform,
+    attention: heardAttention(),
+    ringing: testRinging(),
+    hash: "#/",
+    setHash: () => {},
+  });
   await base.settle();
   const count = (path: string): number => asked.filter((one) => one.startsWith(path)).length;
   const held = relay.world.start();

@@ -2,7 +2,7 @@ import { conversationId, siteId, type DeskAlarm } from "@handrail/protocol";
 import { expect, it } from "vitest";
 import { FakeRelay } from "../../test/fake/fake-relay.ts";
 import { World } from "../../test/fake/world.ts";
-import { heardAttention, TestClock, testPlatform } from "../../test/test-platform.ts";
+import { heardAttention, TestClock, testPlatform, testRinging } from "../../test/test-platform.ts";
 import { createDesk } from "./create-desk.ts";
 
 const alarm = (id: string): DeskAlarm => ({
@@ -23,7 +23,13 @@ async function signedIn() {
   relay.session = relay.world.addAgent(me).id;
   relay.alarms = [alarm("al_1"), alarm("al_2")];
   const platform = testPlatform(clock, relay);
-  const desk = createDesk({ platform, attention: heardAttention(), hash: "#/", setHash: () => undefined });
+  const desk = createDesk({
+    platform,
+    attention: heardAttention(),
+    ringing: testRinging(),
+    hash: "#/",
+    setHash: () => undefined,
+  });
   await platform.settle();
   const shown = (): readonly string[] => desk.alarms.list.value.map(({ id }) => id);
   return { desk, relay, platform, shown };

@@ -2,7 +2,7 @@ import type { Form } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { FakeRelay } from "../../test/fake/fake-relay.ts";
 import { World, type Held } from "../../test/fake/world.ts";
-import { heardAttention, TestClock, testPlatform } from "../../test/test-platform.ts";
+import { heardAttention, TestClock, testPlatform, testRinging } from "../../test/test-platform.ts";
 import { createDesk } from "./create-desk.ts";
 
 const account = (name: string) =>
@@ -21,7 +21,9 @@ async function start() {
     const platform = testPlatform(clock, relay, tabStore);
     const attention = heardAttention();
     const hashes: string[] = [];
-    const desk = createDesk({ platform, attention, hash: "#/", setHash: (hash) => void hashes.push(hash) });
+    const ringing = testRinging({ ability: "missing" });
+    const setHash = (hash: string): void => void hashes.push(hash);
+    const desk = createDesk({ platform, attention, ringing, hash: "#/", setHash });
     await platform.settle();
     return { platform, attention, hashes, desk };
   };

@@ -12,6 +12,7 @@ import { openDeskStream, type Connection, type DeskStream } from "../live/desk-s
 import { createWays } from "../live/ways.ts";
 import type { Attention } from "../platform/attention.ts";
 import type { Platform } from "../platform/platform.ts";
+import type { Ringing } from "../platform/ringing.ts";
 import { CALLS, NAMELESS, OFFERS } from "../texts.ts";
 import { createAttachments, type Attachments } from "./attachments.ts";
 import { createAlarms, type Alarms } from "./alarms.ts";
@@ -21,6 +22,7 @@ import { createNotices, type Notices } from "./notices.ts";
 import { createOffers, type Offers } from "./offers.ts";
 import { createPreferences, type Preferences } from "./preferences.ts";
 import { createReplies, type Replies } from "./replies.ts";
+import { createRings, type Rings } from "./rings.ts";
 import { createSession, type Session } from "./session.ts";
 import { createTickingClock } from "./ticking-clock.ts";
 import { createTyping, type Typing } from "./typing.ts";
@@ -47,6 +49,7 @@ export interface Desk {
   readonly notices: Notices;
   readonly preferences: Preferences;
   readonly attention: Attention;
+  readonly rings: Rings;
   /** The last sentence for the screen reader's live region. */
   readonly announcement: ReadonlySignal<string>;
   /** The last offer, for the live region that interrupts. */
@@ -72,12 +75,13 @@ export interface Desk {
 export interface Ground {
   readonly platform: Platform;
   readonly attention: Attention;
+  readonly ringing: Ringing;
   readonly hash: string;
   readonly setHash: (hash: string) => void;
 }
 
 /** Makes the console and starts it. */
-export function createDesk({ platform, attention, hash, setHash }: Ground): Desk {
+export function createDesk({ platform, attention, ringing, hash, setHash }: Ground): Desk {
   const connection = signal<Connection>("connecting");
   const inbox = signal<Inbox | null>(null);
   const botNames = signal<Readonly<Record<SiteId, string>>>({});
@@ -100,6 +104,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
   const attachments = createAttachments(platform, api, (...reply) => replies.reply(...reply));
   const typing = createTyping(platform, api);
   const alarms = createAlarms(platform, { api, notices });
+  const rings = createRings({ device: platform.device, ringing, api, notices });
   const acts = createActs({ platform, api, notices, onHead });
   // Whom this agent put back must not ring for them as if they were new.
   const ownReturns = new Set<ConversationId>();
@@ -187,6 +192,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
     replies.belongTo(me);
     void readBotNames();
     alarms.start();
+    void rings.start(me);
     stream = openDeskStream(platform, ways.dial, {
       onFrame: takeFrame,
       onConnection: (next) => {
@@ -197,6 +203,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
         conversations.readAll();
         replies.flush();
         attachments.wake();
+        rings.wake();
       },
       onRefused: () => void session.refresh(),
     });
@@ -208,7 +215,8 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
       stream?.stop();
       stream = null;
       alarms.stop();
-      if (me !== null) connect(me);
+      if (me === null) rings.stop();
+      else connect(me);
     });
   });
   const stopLine = effect(() => {
@@ -216,6 +224,11 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
     untracked(() => ways.want(agentWithLine));
   });
   const stopBadge = effect(() => attention.badge(callsForMe(inbox.value, session.me.value)));
+  const hush = (): void => {
+    if (attention.isWatching()) void ringing.hush();
+  };
+  ringing.onFollow(setHash);
+  hush();
   void session.refresh();
 
   const desk: Desk = {
@@ -247,6 +260,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
     notices,
     preferences,
     attention,
+    rings,
     announcement,
     urgentAnnouncement,
     isDutyBusy,
@@ -271,6 +285,7 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
     },
     markRead: (conversation) => markRead(marks, conversation, conversations),
     signOut: async () => {
+      await rings.leave();
       await session.signOut();
       replies.forget();
       attachments.forget();
@@ -279,6 +294,8 @@ export function createDesk({ platform, attention, hash, setHash }: Ground): Desk
       agent = null;
     },
     wake: () => {
+      hush();
+      rings.wake();
       stream?.hurry();
       if (session.state.peek().type === "unreachable") void session.refresh();
       replies.flush();

@@ -19,12 +19,14 @@ import {
   type FileUpload,
   type InviteRequest,
   type Me,
+  type RingDevice,
+  type RingKey,
   type SiteAnswer,
   type IdentitySettings,
   type SiteInput,
   type SiteSettings,
 } from "@handrail/protocol";
-import { agentChangeSchema, meChangeSchema } from "@handrail/protocol/wire";
+import { agentChangeSchema, meChangeSchema, ringDeviceSchema, ringEndSchema } from "@handrail/protocol/wire";
 import * as v from "valibot";
 import type { ReadFrom } from "../../src/domain/replica.ts";
 import type { FakeAgent, Held, World } from "./world.ts";
@@ -33,6 +35,11 @@ const COOKIE = /(?:^|;\s*)fake_session=([^;]+)/;
 
 const FAKE_SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 const FAKE_CALL_SECRET = "whsec_ZmFrZS1vbi1jYWxsLXNlY3JldC0wMDAwMDAwMA==";
+
+/** The push service that the fake knows. */
+export const PUSH_SERVICE = "https://push.example/";
+/** A point of the curve, as every public key is. */
+const RING_KEY = `B${"k3".repeat(43)}`;
 
 /** The fake. Faults can be switched on to see how the console bears them. */
 export class FakeRelay {
@@ -43,6 +50,10 @@ export class FakeRelay {
   /** The bytes of each file. */
   readonly uploads = new Map<FileId, Buffer>();
   readonly invitations = new Map<string, { readonly email: string; readonly role: "admin" | "agent" }>();
+  /** `null`: this relay is older than ringing. */
+  ringKey: RingKey["key"] | null = RING_KEY;
+  /** Whom each browser rings for. */
+  readonly rung = new Map<RingDevice["endpoint"], { readonly agent: FakeAgent["id"]; readonly device: RingDevice }>();
   /** `down`: every request fails. `lose-answer`: the next commands are carried out and never answered. */
   fault: "none" | "down" | "lose-answer" = "none";
   /** In-process callers have no cookie jar. */
@@ -114,6 +125,8 @@ export class FakeRelay {
       }
       case "record":
         return json({ sites: this.record });
+      case "ring":
+        return this.#ring({ me, request });
       case "alarms":
         if (part === "acknowledge") this.alarms = this.alarms.filter((alarm) => alarm.id !== id);
         return json({ alarms: this.alarms });
@@ -248,6 +261,20 @@ export class FakeRelay {
     const changed = this.world.change(me.id, change.output) ?? me;
     this.#tellAll();
     return json(factsOf(changed));
+  }
+
+  async #ring({ me, request }: Asked): Promise<Response> {
+    if (this.ringKey === null) return refuse("not-found");
+    if (request.method === "GET") return json({ key: this.ringKey });
+    const body: unknown = await request.json();
+    if (request.method === "DELETE") {
+      this.rung.delete(v.parse(ringEndSchema, body).endpoint);
+      return json({});
+    }
+    const device = v.parse(ringDeviceSchema, body);
+    if (!device.endpoint.startsWith(PUSH_SERVICE)) return refuse("invalid-input", { field: "endpoint" });
+    this.rung.set(device.endpoint, { agent: me.id, device });
+    return json({});
   }
 
   #invite(email: string, role: "admin" | "agent"): string {

@@ -11,6 +11,8 @@ function builtApp(): string {
   writeFileSync(join(parent, "secret.json"), "{}");
   writeFileSync(join(folder, "index.html"), "<!doctype html><title>Desk</title>");
   writeFileSync(join(folder, "assets", "app-1a2b.js"), "export {};");
+  writeFileSync(join(folder, "sw.js"), "self;");
+  writeFileSync(join(folder, "manifest.webmanifest"), "{}");
   return folder;
 }
 
@@ -34,6 +36,16 @@ describe("the console's files", () => {
     const script = await appFile(folder, "assets/app-1a2b.js");
     expect(script.headers.get("content-type")).toContain("text/javascript");
     expect(script.headers.get("cache-control")).toContain("immutable");
+  });
+
+  it.each([
+    ["sw.js", "text/javascript", "worker-src 'self'"],
+    ["manifest.webmanifest", "application/manifest+json", "manifest-src 'self'"],
+  ])("are asked for again each time where they keep their name, and allowed: %s", async (path, type, policy) => {
+    const answer = await appFile(builtApp(), path);
+    expect(answer.headers.get("content-type")).toContain(type);
+    expect(answer.headers.get("cache-control")).toBe("no-cache");
+    expect(answer.headers.get("content-security-policy")).toContain(policy);
   });
 
   it.each(["../secret.json", "assets/../../secret.json", "/../secret.json", "assets/gone.js", "a\0.js"])(

@@ -6,6 +6,7 @@ import { useDesk } from "../desk-context.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Switch } from "../parts/switch.tsx";
 import { PasswordForm } from "./password-form.tsx";
+import { RingCard } from "./ring-card.tsx";
 import { WorkForm } from "./work-form.tsx";
 
 /** The screen. */
@@ -32,7 +33,7 @@ export function Account({ me }: { readonly me: Me }) {
       <WorkForm me={me} />
       <section class="card" aria-labelledby="calls">
         <h2 id="calls">When a visitor is waiting</h2>
-        <p class="hint">While you are on duty, on this device.</p>
+        <p class="hint">While you are on duty and the desk is open, on this device.</p>
         <Switch
           label="Play a sound"
           isOn={hasSound.value}
@@ -43,6 +44,7 @@ export function Account({ me }: { readonly me: Me }) {
         />
         <NotificationSwitch />
       </section>
+      <RingCard />
       <section class="card" aria-labelledby="console">
         <h2 id="console">The console</h2>
         <Switch

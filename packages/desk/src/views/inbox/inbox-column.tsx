@@ -7,6 +7,7 @@ import { useDesk } from "../desk-context.ts";
 import { Skeleton } from "../parts/states.tsx";
 import { DutySwitch } from "./duty-switch.tsx";
 import { QueueRow } from "./queue-row.tsx";
+import { RingOffer } from "./ring-offer.tsx";
 import { TalkRow } from "./talk-row.tsx";
 
 interface InboxColumnProps {
@@ -33,6 +34,7 @@ export function InboxColumn({ me, current }: InboxColumnProps) {
           <Lists me={me} current={current} lists={sections(inbox)} isMixed={hasSeveralSites(inbox)} />
         )}
       </div>
+      <RingOffer me={me} />
     </Column>
   );
 }
