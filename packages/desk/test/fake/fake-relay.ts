@@ -272,7 +272,7 @@ export class FakeRelay {
       return json({});
     }
     const device = v.parse(ringDeviceSchema, body);
-    if (!device.endpoint.startsWith(PUSH_SERVICE)) return refuse("invalid-input", { field: "endpoint" });
+    if (!device.endpoint.startsWith(PUSH_SERVICE)) return refuse("push-service-unknown");
     this.rung.set(device.endpoint, { agent: me.id, device });
     return json({});
   }
