@@ -28,10 +28,11 @@ type SignedIn = (session: Session, context: Ctx) => Response | Promise<Response>
 
 /** better-auth has more routes than the desk needs; the rest stays shut. */
 const CHANGE_PASSWORD = "/change-password";
-const AUTH_ROUTES = ["/sign-in/email", "/sign-out", "/get-session", CHANGE_PASSWORD] as const;
+const SIGN_OUT = "/sign-out";
+const AUTH_ROUTES = ["/sign-in/email", SIGN_OUT, "/get-session", CHANGE_PASSWORD] as const;
 type AuthRoute = (typeof AUTH_ROUTES)[number];
 
-const ENDS_SESSIONS: ReadonlySet<string> = new Set<AuthRoute>(["/sign-out", CHANGE_PASSWORD]);
+const ENDS_SESSIONS: ReadonlySet<string> = new Set<AuthRoute>([SIGN_OUT, CHANGE_PASSWORD]);
 
 const dutySchema = v.object({ isOnDuty: v.boolean() });
 
@@ -68,6 +69,7 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
       const response = await people.accounts.handle(request);
       if (!before || !response.ok) return response;
       deps.ably.signedOut(before.account.id);
+      if (route === SIGN_OUT) await people.duty.signedOut(before.account.id);
       // A link to set another one is for whoever has forgotten theirs.
       if (route === CHANGE_PASSWORD) await people.invitations.withdraw(before.account.email);
       return response;

@@ -73,17 +73,23 @@ describe("the desk's stream", () => {
   });
 
   it("beats every five seconds, keeps its agent on duty, and ends with the session", async () => {
-    const { relay, platform } = await testRelay();
+    const { relay, visitor, platform } = await testRelay();
     const ola = await DeskClient.signedIn(relay, "Ola");
     await ola.goOnDuty();
     const stream = await ola.stream();
     await platform.advance(600_000);
     expect(stream.of("beat")).toHaveLength(120);
     expect((await ola.me()).isOnDuty).toBe(true);
+    const kim = visitor();
+    const { conversation } = await kim.askHuman();
+    await ola.command(conversation, { type: "accept" });
     await ola.post("/auth/sign-out", {});
     await platform.advance(5_000);
     await stream.ended;
     expect(stream.frames.at(-1)).toEqual({ type: "bye" });
+    // HG8: nobody is kept waiting for who has left on purpose.
+    await platform.advance(15_000);
+    expect((await kim.read()).events.at(-1)).toMatchObject({ type: "human.left" });
   });
 
   it("shows whether the visitor is there", async () => {

@@ -11,6 +11,9 @@ export interface DutyEntry extends AgentTalents {
 /** How long an agent counts as there without an open desk: a reload, a lift, a restart of the relay. */
 export const DUTY_LEASE_MS = 90_000;
 
+/** What is left of it when the agent signs out at a desk: two beats, in which another desk of theirs is heard of and renews it, and what those take. */
+export const SIGNED_OUT_MS = 12_000;
+
 /** The duty roster. Reads are synchronous and see what another process has changed a moment ago. */
 export interface Duty {
   isOnDuty(agent: AgentId): boolean;
@@ -30,6 +33,8 @@ export interface Duty {
   offDutyWhy(agent: AgentId): Me["offDutyWhy"];
   /** A desk says that its agent is there: an open stream at first and at each beat, one on Ably with each reading of its lists. Trouble is reported and not thrown. */
   renew(agent: AgentId): Promise<void>;
+  /** The agent has left a desk on purpose: nobody waits for the whole lease (HG8). Trouble is reported and not thrown. */
+  signedOut(agent: AgentId): Promise<void>;
   onChange(listener: () => void): () => void;
   /** An agent has been gone for the whole lease: what they hold goes back to the queue. */
   onGone(listener: (agent: AgentId) => void): () => void;

@@ -1,10 +1,10 @@
-import { agentId } from "@handrail/protocol";
+import { agentId, LIMITS } from "@handrail/protocol";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { nearPeople } from "../accounts/near-people.ts";
 import { openDatabase } from "../store/database.ts";
 import { manualPlatform, type ManualPlatform } from "../testing/manual-platform.ts";
 import { tempFolder } from "../testing/test-relay.ts";
-import { DUTY_LEASE_MS, type Duty } from "./duty.ts";
+import { DUTY_LEASE_MS, SIGNED_OUT_MS, type Duty } from "./duty.ts";
 import { openDuty } from "./roster.ts";
 
 const OLA = agentId("ola");
@@ -69,6 +69,20 @@ describe("duty", () => {
     expect(gone).toEqual([]);
     await platform.advance(5_000);
     expect(gone).toEqual([OLA]);
+  });
+
+  it("[HG8] ends soon after its agent signs out, unless another desk of theirs is heard of", async () => {
+    const { duty, platform } = await roster();
+    const gone: string[] = [];
+    duty.onGone((agent) => gone.push(agent));
+    for (const hasOther of [true, false]) {
+      await duty.set(OLA, true);
+      await duty.signedOut(OLA);
+      await platform.advance(LIMITS.beatMs);
+      if (hasOther) await duty.renew(OLA);
+      await platform.advance(SIGNED_OUT_MS);
+      expect([duty.isOnDuty(OLA), gone]).toEqual(hasOther ? [true, []] : [false, [OLA]]);
+    }
   });
 
   it("[HG12] lasts as long as the desk is heard of", async () => {

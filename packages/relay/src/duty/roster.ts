@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { Lease, NearPeople } from "../accounts/near-people.ts";
 import type { Clock, Timer } from "../platform.ts";
 import type { Beside } from "../store/beside.ts";
-import { DUTY_LEASE_MS, type Duty, type DutyEntry } from "./duty.ts";
+import { DUTY_LEASE_MS, SIGNED_OUT_MS, type Duty, type DutyEntry } from "./duty.ts";
 
 /** How often lapsed leases are looked for, in ms. */
 const SWEEP_MS = 5_000;
@@ -136,6 +136,16 @@ export async function openDuty({ beside: { db }, near, clock, sweeps, onFault }:
       const now = leaseOf(agent);
       if (now && now.lease_until - clock.now() >= ENOUGH_LEFT_MS) return;
       await reported(put(agent, now?.is_on_duty === 1 ? 1 : 0));
+    },
+    async signedOut(agent) {
+      const untilMs = clock.now() + SIGNED_OUT_MS;
+      const held = db.updateTable("attendance").set({ lease_until: untilMs }).where("agent", "=", agent);
+      await reported(
+        held
+          .where("lease_until", ">", untilMs)
+          .execute()
+          .then(() => near.changed()),
+      );
     },
     onChange: (listener) => listen(changed, listener),
     onGone: (listener) => listen(gone, listener),

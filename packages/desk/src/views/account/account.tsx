@@ -13,6 +13,7 @@ import { WorkForm } from "./work-form.tsx";
 export function Account({ me }: { readonly me: Me }) {
   const desk = useDesk();
   const { hasSound, hasShortcuts } = desk.preferences;
+  const held = desk.inbox.value?.mine.length ?? 0;
   return (
     <main class="page is-narrow">
       <header class="page-head">
@@ -25,6 +26,12 @@ export function Account({ me }: { readonly me: Me }) {
             {me.name} {me.role === "admin" && <span class="badge">Admin</span>}
           </span>
           <span class="muted">{me.email}</span>
+          {held > 0 && (
+            <span class="muted">
+              {held === 1 ? "1 visitor is with you, and goes" : `${held} visitors are with you, and go`} back to the
+              queue soon after you sign out.
+            </span>
+          )}
         </span>
         <button type="button" class="button" onClick={() => void desk.signOut()}>
           Sign out
