@@ -260,7 +260,9 @@ function botOf(form: SiteForm): SiteInput["bot"] {
 }
 
 function originsOf(form: SiteForm): readonly string[] {
-  return form.origins.split(/[\s,]+/).filter((origin) => origin !== "");
+  // As the address bar has it, with a slash at its end.
+  const origins = form.origins.split(/[\s,]+/).map((origin) => origin.replace(/\/$/, ""));
+  return origins.filter((origin) => origin !== "");
 }
 
 function rulesOf(form: SiteForm): readonly (PageSkills | null)[] {
@@ -268,7 +270,7 @@ function rulesOf(form: SiteForm): readonly (PageSkills | null)[] {
   return lines.map(readPageSkills);
 }
 
-// An origin is a scheme, a host and perhaps a port: nothing behind it, not even a slash.
+// An origin is a scheme, a host and perhaps a port: nothing behind it.
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text;
 }

@@ -157,5 +157,5 @@ export function Composer({ conversation, state }: ComposerProps) {
 
 function placeholderFor({ awaitingSeq }: Conversation, hasForm: boolean): string {
   if (hasForm) return QUESTIONS.needsWords;
-  return awaitingSeq === null ? "Write a reply" : "The visitor awaits your reply";
+  return awaitingSeq === null ? "Write a reply" : "Awaiting your reply";
 }

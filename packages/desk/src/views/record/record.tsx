@@ -23,7 +23,7 @@ export function Record() {
     <main class="page">
       <header class="page-head record-head">
         <h1>The record</h1>
-        <p class="muted">What became of requests for a human, last 30 days</p>
+        <p class="muted">What became of requests for a human, last 30 days. Counted once a minute.</p>
       </header>
       {problem !== "" ? (
         <Trouble text={problem} onRetry={() => void load()} />
