@@ -19,4 +19,10 @@ describe("textParts", () => {
   it("makes a link of web addresses only", () => {
     expect(textParts("javascript:alert(1) data:text/html,x").every((part) => part.type === "text")).toBe(true);
   });
+
+  it("is not held up by a visitor who types full stops without end", () => {
+    const startedAt = performance.now();
+    expect(textParts(`https://${".".repeat(100_000)}a`)).toHaveLength(1);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+  });
 });

@@ -6,6 +6,7 @@ import type { Account, Session } from "../accounts/accounts.ts";
 import { ADDRESS_HEADER } from "../accounts/auth.ts";
 import { PART_BODY_BYTES_MAX } from "../files/part-body.ts";
 import { parseJson, readBytes, readJson } from "../http/read-json.ts";
+import { networkOf } from "../http/remote.ts";
 import { changeAgent, inviteAgent, listAgents, removeAgent, resetAgent } from "./agents.ts";
 import { acknowledgeAlarm, listAlarms } from "./alarms.ts";
 import { answer, errorResponse, refusal } from "./answers.ts";
@@ -269,8 +270,14 @@ function endingAll(body: Uint8Array): string | Uint8Array<ArrayBuffer> {
 function withAddress(context: Ctx): Headers {
   const { remoteAddress } = { ...context.env };
   const headers = new Headers(context.req.raw.headers);
-  headers.set(ADDRESS_HEADER, remoteAddress ?? "127.0.0.1");
+  headers.set(ADDRESS_HEADER, countedAs(remoteAddress ?? "127.0.0.1"));
   return headers;
+}
+
+// One subscriber of IPv6 has more addresses than anybody could count: they are counted as one.
+function countedAs(address: string): string {
+  const network = networkOf(address) ?? address;
+  return network.endsWith("::/48") ? network.slice(0, -"/48".length) : address;
 }
 
 function param(req: Ctx["req"], name: string): string {

@@ -71,8 +71,11 @@ describe("the desk's door", () => {
         { remoteAddress },
       );
     const statuses: number[] = [];
-    for (let count = 0; count < 21; count += 1) statuses.push((await attempt("203.0.113.7", "x".repeat(200))).status);
-    expect(statuses.filter((status) => status === 429)).toHaveLength(1);
+    for (let count = 0; count < 21; count += 1) {
+      statuses.push((await attempt("203.0.113.7", "x".repeat(200))).status);
+      statuses.push((await attempt(`2001:db8:1:${count}::7`, "x".repeat(200))).status);
+    }
+    expect(statuses.filter((status) => status === 429)).toHaveLength(2);
     expect((await attempt("203.0.113.7", PASSWORD)).status).toBe(429);
     expect((await attempt("203.0.113.8", PASSWORD)).status).toBe(200);
     await platform.advance(60_000);
