@@ -78,7 +78,7 @@ export function heardAttention(): HeardAttention {
   return {
     heard,
     chime: () => void heard.push("chime"),
-    notify: (title) => void heard.push(`notify ${title}`),
+    notify: ({ title }) => void heard.push(`notify ${title}`),
     permission: () => "granted",
     askPermission: () => Promise.resolve(),
     badge: (count) => void heard.push(`badge ${count}`),

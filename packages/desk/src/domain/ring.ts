@@ -85,6 +85,11 @@ export function placeIn(message: unknown): string | null {
   return route.type === "inbox" || route.type === "conversation" ? hrefOf(route) : null;
 }
 
+/** Whether a notification is an open desk's own, by what it carries: whoever has heard that one need not hear a ring for the same visitor. */
+export function isByDesk(data: unknown): boolean {
+  return typeof data === "object" && data !== null && "isByDesk" in data && data.isByDesk === true;
+}
+
 function bodyOf({ site, dueAtMs }: Ring, nowMs: number, place: Place): string {
   if (dueAtMs === null) return site;
   const due = momentText(dueAtMs, nowMs, place);

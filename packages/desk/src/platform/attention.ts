@@ -1,11 +1,21 @@
 // Calls for the agent's attention outside the page: a sound, a notification, a number on the tab.
 
+/** A notification of the page's own. */
+export interface Call {
+  readonly title: string;
+  readonly body: string;
+  /** A later one takes the place of one with the same tag, and so does a ring of the service worker's. */
+  readonly tag: string;
+  /** The address after the `#` that it leads to. */
+  readonly hash: string;
+}
+
 /** What the console asks of it. Each is harmless where the browser refuses. */
 export interface Attention {
   /** Two soft notes. */
   chime(): void;
-  /** A notification of the system; `onClick` when the agent follows it. */
-  notify(title: string, body: string, onClick: () => void): void;
+  /** A notification of the system; `onClick` when the agent follows it to this very page. */
+  notify(call: Call, onClick: () => void): void;
   /** Whether notifications may be shown, may be asked for, or were refused. */
   permission(): "granted" | "default" | "denied" | "missing";
   askPermission(): Promise<void>;
@@ -28,18 +38,8 @@ export function browserAttention(title: string): Attention {
         // A browser without sound, or one that has not been touched yet.
       }
     },
-    notify: (heading, body, onClick) => {
-      if (permission() !== "granted") return;
-      try {
-        const notification = new Notification(heading, { body, tag: "handrail-queue" });
-        notification.addEventListener("click", () => {
-          window.focus();
-          notification.close();
-          onClick();
-        });
-      } catch {
-        // Some phones allow notifications from service workers only.
-      }
+    notify: (call, onClick) => {
+      if (permission() === "granted") void show(call, onClick);
     },
     permission,
     askPermission: async () => {
@@ -57,6 +57,22 @@ export function browserAttention(title: string): Attention {
 
 function permission(): ReturnType<Attention["permission"]> {
   return "Notification" in globalThis ? Notification.permission : "missing";
+}
+
+async function show({ title, body, tag, hash }: Call, onClick: () => void): Promise<void> {
+  try {
+    const worker = "serviceWorker" in navigator ? await navigator.serviceWorker.getRegistration() : undefined;
+    // By the worker where this device rings: phones know no others, and a ring that says the same takes its place instead of standing beside it.
+    if (worker) return await worker.showNotification(title, { body, tag, data: { hash, isByDesk: true } });
+    const notification = new Notification(title, { body, tag });
+    notification.addEventListener("click", () => {
+      window.focus();
+      notification.close();
+      onClick();
+    });
+  } catch {
+    // A phone whose worker is not there.
+  }
 }
 
 function playChime(audio: AudioContext): void {

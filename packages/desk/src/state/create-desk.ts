@@ -116,15 +116,14 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
     const facts = { who: knownName(item) ?? NAMELESS, site: item.siteName, waited, preview: item.preview };
     const keys = preferences.hasShortcuts.peek() ? ` ${OFFERS.keys}` : "";
     urgentAnnouncement.value = `${OFFERS.call(facts)}${keys}`;
-    ring(OFFERS.title(item.siteName), item);
+    call(item, { title: OFFERS.title(item.siteName), tag: item.conversation });
   }
 
-  function ring(title: string, item: InboxItem): void {
+  function call({ conversation, preview }: InboxItem, words: { readonly title: string; readonly tag: string }): void {
     if (preferences.hasSound.peek()) attention.chime();
     if (!preferences.hasNotifications.peek() || attention.isWatching()) return;
-    attention.notify(title, item.preview, () =>
-      setHash(hrefOf({ type: "conversation", conversation: item.conversation })),
-    );
+    const hash = hrefOf({ type: "conversation", conversation });
+    attention.notify({ ...words, body: preview, hash }, () => setHash(hash));
   }
 
   function takeInbox(next: Inbox, me: Me): void {
@@ -138,7 +137,7 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
     const first = arrived.find((item) => item.offer === null);
     if (!first || !me.isOnDuty) return;
     announcement.value = CALLS.waiting(first.siteName, reasonText(first.why));
-    ring(CALLS.notificationTitle(first.siteName), first);
+    call(first, { title: CALLS.notificationTitle(first.siteName), tag: "handrail-queue" });
   }
 
   function takeFrame(frame: DeskFrame): void {

@@ -31,6 +31,7 @@ function memoryNotes(): RingNotes {
 function worker({ userAgent = CHROME, windows = [] }: { userAgent?: string; windows?: readonly WorkerWindow[] } = {}) {
   const listeners = new Map<string, (event: never) => void>();
   const shown: Shown[] = [];
+  const standing: { readonly tag: string; readonly data: unknown }[] = [];
   const opened: string[] = [];
   const asked: string[] = [];
   const caches = memoryNotes();
@@ -52,6 +53,7 @@ function worker({ userAgent = CHROME, windows = [] }: { userAgent?: string; wind
         },
       },
       showNotification: (title, options) => Promise.resolve(void shown.push({ title, options })),
+      getNotifications: ({ tag }) => Promise.resolve(standing.filter((each) => each.tag === tag)),
     },
     skipWaiting: () => Promise.resolve(),
     fetch: (url, { method = "GET", body = "" } = {}) => {
@@ -72,7 +74,7 @@ function worker({ userAgent = CHROME, windows = [] }: { userAgent?: string; wind
     await Promise.all(work);
   };
   const push = (message: string | null) => send("push", { data: message === null ? null : { text: () => message } });
-  return { send, push, shown, opened, asked, caches, signOut: () => (session = false) };
+  return { send, push, shown, standing, opened, asked, caches, signOut: () => (session = false) };
 }
 
 function deskWindow(over: Partial<WorkerWindow> = {}) {
@@ -116,6 +118,13 @@ describe("the service worker", () => {
     const safari = worker({ windows, userAgent: SAFARI });
     await safari.push(JSON.stringify(RING));
     expect(safari.shown).toMatchObject([{ options: { silent: true, renotify: false, requireInteraction: false } }]);
+  });
+
+  it("takes the place of what an open desk has just called for the same visitor, without calling twice", async () => {
+    const { push, shown, standing } = worker({ windows: [deskWindow().window] });
+    standing.push({ tag: TALK, data: { hash: `#/c/${TALK}`, isByDesk: true } });
+    await push(JSON.stringify(RING));
+    expect(shown).toMatchObject([{ options: { tag: TALK, silent: true, renotify: false, requireInteraction: true } }]);
   });
 
   it("leads whoever follows it to the open desk without loading it again, or opens one", async () => {

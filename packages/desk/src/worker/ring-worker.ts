@@ -1,6 +1,6 @@
 // Rings while the desk is closed: shows what a push message says, leads whoever follows it to the desk, and subscribes again when the browser has
 // thrown the subscription away. It keeps no page and answers no request: the desk is no offline app.
-import { deskAmong, deviceOf, isWatched, mindsSilence, noticeOf, placeIn, readRing } from "../domain/ring.ts";
+import { deskAmong, deviceOf, isByDesk, isWatched, mindsSilence, noticeOf, placeIn, readRing } from "../domain/ring.ts";
 import { readRingChoice } from "../platform/ring-choice.ts";
 import type { WorkerScope } from "./worker-scope.ts";
 
@@ -22,14 +22,15 @@ async function show(worker: WorkerScope, message: string | null, nowMs: number):
   const isSeen = isWatched(await clients.matchAll(WINDOWS), registration.scope);
   if (isSeen && !mindsSilence(navigator.userAgent)) return;
   const { title, body, tag, isPressing, hash } = noticeOf(readRing(message), nowMs);
+  const isHeard = isSeen || (await registration.getNotifications({ tag })).some(({ data }) => isByDesk(data));
   await registration.showNotification(title, {
     body,
     tag,
     icon: here(worker, "icon-192.png"),
     badge: here(worker, "badge-96.png"),
     data: { hash },
-    silent: isSeen,
-    renotify: !isSeen,
+    silent: isHeard,
+    renotify: !isHeard,
     requireInteraction: isPressing && !isSeen,
   });
 }

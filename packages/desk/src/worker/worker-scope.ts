@@ -42,6 +42,7 @@ export interface WorkerScope {
       subscribe(options: PushSubscriptionOptionsInit): Promise<{ toJSON(): PushSubscriptionJSON }>;
     };
     showNotification(title: string, options: NoticeOptions): Promise<void>;
+    getNotifications(filter: { readonly tag: string }): Promise<readonly { readonly data: unknown }[]>;
   };
   skipWaiting(): Promise<void>;
   fetch(url: string, init?: RequestInit): Promise<Response>;

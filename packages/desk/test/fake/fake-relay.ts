@@ -268,7 +268,8 @@ export class FakeRelay {
     if (request.method === "GET") return json({ key: this.ringKey });
     const body: unknown = await request.json();
     if (request.method === "DELETE") {
-      this.rung.delete(v.parse(ringEndSchema, body).endpoint);
+      const { endpoint } = v.parse(ringEndSchema, body);
+      if (this.rung.get(endpoint)?.agent === me.id) this.rung.delete(endpoint);
       return json({});
     }
     const device = v.parse(ringDeviceSchema, body);

@@ -127,7 +127,7 @@ describe("ringing this device", () => {
     relay.session = kari.id;
     await desk.session.refresh();
     await settle();
-    expect([isOn(), devices(), ringing.browser.subscription]).toEqual([[false], [], null]);
+    expect([isOn(), ringing.browser.subscription, ringing.browser.choice]).toEqual([[false], null, null]);
   });
 
   it("takes the notifications away for an agent who looks at the desk, and follows one that is followed", async () => {
