@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { FORM_FIELD_TYPES, type Card, type CardButton, type Form, type FormField } from "./bot.ts";
 import { EXTRAS } from "./limits.ts";
+import { linkName } from "./link-name.ts";
 
 /** A card as the wire has it. */
 export const cardSchema = v.object({
@@ -56,7 +57,7 @@ function usableButton({ label, say, url }: WireCard["buttons"][number]): readonl
   const words = short(say, EXTRAS.suggestionCharsMax);
   const address = addressOf(url, "https:", "http:");
   if (name === "") return [];
-  if (address !== null) return [{ label: name, url: address }];
+  if (address !== null) return [{ label: linkName(name, new URL(address), EXTRAS.labelCharsMax), url: address }];
   return words === "" ? [] : [{ label: name, say: words }];
 }
 

@@ -4,6 +4,7 @@ import type { BotAnswer, BotRequest, Source } from "./bot.ts";
 import { BotError } from "./bot-error.ts";
 import { cardSchema, formSchema, usableCards, usableForm } from "./cards-and-forms.ts";
 import { EXTRAS } from "./limits.ts";
+import { linkName } from "./link-name.ts";
 import { expect } from "./reply.ts";
 
 /** What a bot's endpoint is sent. A bot written in TypeScript may parse its request with it. */
@@ -126,7 +127,8 @@ function usableSource({ title, url, quote }: HandrailAnswer["sources"][number]):
   const address = URL.canParse(url) ? new URL(url) : null;
   if (address === null || (address.protocol !== "https:" && address.protocol !== "http:")) return [];
   if (address.href.length > EXTRAS.urlCharsMax) return [];
-  const shown = title.trim().slice(0, EXTRAS.titleCharsMax) || address.host;
+  const words = title.trim().slice(0, EXTRAS.titleCharsMax) || address.host;
+  const shown = linkName(words, address, EXTRAS.titleCharsMax);
   const quoted = quote.trim().slice(0, EXTRAS.quoteCharsMax);
   return [{ title: shown, url: address.href, ...(quoted === "" ? {} : { quote: quoted }) }];
 }
