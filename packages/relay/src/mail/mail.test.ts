@@ -6,6 +6,7 @@ import { DeskClient } from "../desk/testing/desk-client.ts";
 import { manualPlatform } from "../testing/manual-platform.ts";
 import { PlainBrowser } from "../testing/plain-browser.ts";
 import { newId, read, RELAY, SITE, tempFolder, testRelay, type Visitor } from "../testing/test-relay.ts";
+import { smtpMailer } from "./mailer.ts";
 import { mailServer, type ArrivedMail } from "./testing/mail-server.ts";
 
 const EMAIL = "kim@home.example";
@@ -318,6 +319,15 @@ describe("what is mailed", () => {
     expect(written).toContain("EENVELOPE 550");
     const token = linkIn(mail).slice("/human/shop/mail/".length);
     for (const word of ["home.example", "Oslo", "4111", token]) expect(written).not.toContain(word);
+  });
+
+  it("goes to no server of another machine with a password and without TLS", async () => {
+    const { port } = await mailServer();
+    // This machine by a name that could be anybody's.
+    const mailer = smtpMailer({ url: `smtp://shop:hunter2@[::ffff:127.0.0.1]:${port}`, from: FROM });
+    const mail = { to: EMAIL, subject: "Hello", text: "Hello.", id: "m_1", references: [] };
+    expect(await mailer.send(mail)).toEqual({ ok: false, why: expect.stringContaining("ETLS") });
+    mailer.stop();
   });
 
   it("is nothing at all without a mail server, and everybody is told so", async () => {

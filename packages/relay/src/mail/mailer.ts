@@ -40,7 +40,7 @@ const TIMEOUT_MS = 10_000;
 /** @throws TypeError when the address is not one of a mail server */
 export function smtpMailer({ url, from }: SmtpOptions): Mailer {
   if (!isSmtpUrl(url)) throw new TypeError("the address of the mail server is not like smtp://mail.example:587");
-  const transport = createTransport(withTimeouts(url), { from });
+  const transport = createTransport(settled(url), { from });
   const domain = /@([\w.-]+)/.exec(from)?.[1] ?? "handrail.local";
   const address = /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
   const messageId = (id: string): string => `<${id}@${domain}>`;
@@ -74,9 +74,17 @@ export function isSmtpUrl(text: string): boolean {
   return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "";
 }
 
-// A mail server that does not answer must not hold up what else is to be told.
-function withTimeouts(text: string): string {
+/** This machine, by its usual names. */
+const HERE: readonly string[] = ["127.0.0.1", "localhost", "[::1]"];
+
+function settled(text: string): string {
   const url = new URL(text);
+  // Whoever stands in between can leave out that the server speaks TLS, and would be told the password.
+  const isExposed = url.protocol === "smtp:" && url.password !== "" && !HERE.includes(url.hostname);
+  if (isExposed && !["requireTLS", "ignoreTLS"].some((name) => url.searchParams.has(name))) {
+    url.searchParams.set("requireTLS", "true");
+  }
+  // A mail server that does not answer must not hold up what else is to be told.
   for (const name of ["connectionTimeout", "greetingTimeout", "socketTimeout", "dnsTimeout"]) {
     if (!url.searchParams.has(name)) url.searchParams.set(name, String(TIMEOUT_MS));
   }
