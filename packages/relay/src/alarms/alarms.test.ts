@@ -237,8 +237,8 @@ describe("where a site's alarms go", () => {
     const { relay } = await testRelay();
     const before = relay.people.sites.get(SITE)?.policyVersion;
     await relay.people.sites.set(SITE, { alarms: { webhookUrl: HOOK, webhookSecret: SECRET } });
-    const kari = await DeskClient.signedIn(relay, "Kari2");
-    const text = await (await kari.get("/sites")).text();
+    const admin = await DeskClient.signedIn(relay, "Ada", "admin");
+    const text = await (await admin.get("/sites")).text();
     expect(JSON.parse(text)).toMatchObject([{ alarms: { webhookUrl: HOOK, email: null } }]);
     expect(text).not.toContain("whsec_");
     expect(relay.people.sites.get(SITE)?.policyVersion).toBe(before);
