@@ -367,6 +367,14 @@ const SCREENS: readonly Screen[] = [
     },
   },
   { name: "account", hash: () => "#/account" },
+  {
+    name: "rings-waiting",
+    hash: () => "#/",
+    act: async ({ page }) => {
+      await page.getByRole("switch", { name: "On duty" }).click();
+      await page.getByText("Off duty", { exact: true }).waitFor();
+    },
+  },
   { name: "rings-offer", hash: () => "#/" },
   { name: "rings-on", hash: () => "#/account", browser: offersPush, act: ({ page }) => turnedOn(page, "Also when") },
   { name: "rings-failed", hash: () => "#/account", act: ({ page }) => turnedOn(page, "could not reach") },

@@ -57,10 +57,14 @@ describe("the inbox", () => {
   });
 
   it("offers nobody to an agent who is off duty, and says why", async () => {
-    const { find } = await show({ isOffDuty: true });
+    const { find, settle } = await show({ isOffDuty: true });
     expect(find(".duty").getAttribute("aria-checked")).toBe("false");
     expect(find(".is-accept").hasAttribute("disabled")).toBe(true);
     expect(find(".nothing-open").textContent).toContain("You are off duty");
+    expect(find(".duty-call").textContent).toContain("3 visitors are waiting. You are off duty.");
+    find(".duty-call button").click();
+    await settle();
+    expect(find(".duty").getAttribute("aria-checked")).toBe("true");
   });
 
   it("takes the next visitor by one key: whoever was handed to me before whoever has waited longest", async () => {

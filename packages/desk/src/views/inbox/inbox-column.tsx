@@ -5,6 +5,7 @@ import { hasSeveralSites, sections } from "../../domain/inbox.ts";
 import { EMPTY } from "../../texts.ts";
 import { useDesk } from "../desk-context.ts";
 import { Skeleton } from "../parts/states.tsx";
+import { DutyCall } from "./duty-call.tsx";
 import { DutySwitch } from "./duty-switch.tsx";
 import { QueueRow } from "./queue-row.tsx";
 import { RingOffer } from "./ring-offer.tsx";
@@ -34,6 +35,7 @@ export function InboxColumn({ me, current }: InboxColumnProps) {
           <Lists me={me} current={current} lists={sections(inbox)} isMixed={hasSeveralSites(inbox)} />
         )}
       </div>
+      <DutyCall me={me} />
       <RingOffer me={me} />
     </Column>
   );
