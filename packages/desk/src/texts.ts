@@ -123,6 +123,8 @@ export const FORM = {
 export const TROUBLE = {
   offline: "The relay cannot be reached. Check your connection; nothing that you wrote is lost.",
   unreadable: "The relay's answer could not be read. Try again in a moment.",
+  elsewhere:
+    "This is not the relay's own address, so nothing can be changed from here. Open the desk at the address that the relay was started with (handrail start --public-url).",
   wrongPassword: "This e-mail address and password do not belong together.",
   tooManyTries: "Too many tries. Wait a minute, then try again.",
   takenBy: (name: string) => `Taken by ${name} a moment ago.`,

@@ -34,6 +34,8 @@ export function listOf<Value>(...fields: readonly (keyof Value & string)[]) {
 export function troubleText(answer: Exclude<Answer<unknown>, { type: "ok" }>): string {
   switch (answer.type) {
     case "refused":
+      // The table's words are for the pages of shops.
+      if (answer.error.code === "origin-not-allowed") return TROUBLE.elsewhere;
       return `${answer.error.message} ${answer.error.next}`;
     case "lost":
       return answer.why === "network" ? TROUBLE.offline : TROUBLE.unreadable;

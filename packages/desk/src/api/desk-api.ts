@@ -130,7 +130,7 @@ export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
 }
 
 /** What signing in came to. */
-export type SignIn = "ok" | "wrong" | "too-many" | "lost";
+export type SignIn = "ok" | "wrong" | "too-many" | "elsewhere" | "lost";
 
 /** What changing the password came to. */
 export type PasswordChange = SignIn;
@@ -140,6 +140,8 @@ async function auth(fetch: Fetch, path: string, body: unknown): Promise<SignIn> 
     const response = await fetch(`${API}/auth${path}`, post(body));
     if (response.ok) return "ok";
     if (response.status === 429) return "too-many";
+    // Who is who is answered with 401.
+    if (response.status === 403) return "elsewhere";
     return response.status < 500 ? "wrong" : "lost";
   } catch {
     return "lost";

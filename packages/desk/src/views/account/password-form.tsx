@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<PasswordChange, string>> = {
   ok: "Password changed. Other devices are signed out.",
   wrong: "The present password is not right.",
   "too-many": TROUBLE.tooManyTries,
+  elsewhere: TROUBLE.elsewhere,
   lost: TROUBLE.offline,
 };
 

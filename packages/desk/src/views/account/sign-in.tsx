@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<Outcome, string>> = {
   ok: "",
   wrong: TROUBLE.wrongPassword,
   "too-many": TROUBLE.tooManyTries,
+  elsewhere: TROUBLE.elsewhere,
   lost: TROUBLE.offline,
 };
 
