@@ -8,7 +8,7 @@ function run(pieces: readonly string[]): {
 } {
   const filter = createMarkerFilter();
   const shown = [...pieces.map((piece) => filter.push(piece)), filter.end()];
-  return { shown, isUnsure: filter.isUnsure, wantsHuman: filter.wantsHuman };
+  return { shown, isUnsure: filter.isUnsure(), wantsHuman: filter.wantsHuman() };
 }
 
 const CASES = [

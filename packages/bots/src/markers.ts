@@ -15,8 +15,8 @@ export interface MarkerFilter {
   push(piece: string): string;
   /** Returns what was held back and turned out to be text. */
   end(): string;
-  readonly isUnsure: boolean;
-  readonly wantsHuman: boolean;
+  isUnsure(): boolean;
+  wantsHuman(): boolean;
 }
 
 /** Begins with an answer that is sure of itself. */
@@ -60,12 +60,8 @@ export function createMarkerFilter(): MarkerFilter {
       begun = "";
       return release(rest);
     },
-    get isUnsure() {
-      return isUnsure;
-    },
-    get wantsHuman() {
-      return wantsHuman;
-    },
+    isUnsure: () => isUnsure,
+    wantsHuman: () => wantsHuman,
   };
 }
 

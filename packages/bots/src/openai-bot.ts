@@ -99,9 +99,9 @@ async function* whole(reply: Reply, { text, filter }: Gathered): AsyncGenerator<
 function toAnswer(finish: Finish, { text, filter }: Gathered): BotAnswer {
   const said = text.whole();
   // Not a word, and a reason for it: the model does not know, or its server's filter forbids it to say. That is a case for a human.
-  const isSpeechless = said === "" && (filter.isUnsure || finish === "content_filter");
-  const wantsHuman = filter.wantsHuman || isSpeechless;
+  const isSpeechless = said === "" && (filter.isUnsure() || finish === "content_filter");
+  const wantsHuman = filter.wantsHuman() || isSpeechless;
   if (said === "" && !wantsHuman) throw new BotError("malformed", { detail: "no text, and no human asked for" });
   const isCut = finish === "length" || finish === "content_filter";
-  return { type: "answer", text: said, isUnsure: filter.isUnsure || isCut, wantsHuman, suggestions: [], sources: [] };
+  return { type: "answer", text: said, isUnsure: filter.isUnsure() || isCut, wantsHuman, suggestions: [], sources: [] };
 }
