@@ -13,6 +13,7 @@ import type { Channel } from "./alarms/alarm.ts";
 import { createAlarmStore, type AlarmStore } from "./alarms/alarm-store.ts";
 import { logChannel } from "./alarms/log-channel.ts";
 import { mailChannel } from "./alarms/mail-channel.ts";
+import { sparingMailer } from "./alarms/sparing-mailer.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { NodeParts } from "./nodes/node-parts.ts";
 import { webhookChannel } from "./alarms/webhook-channel.ts";
@@ -175,7 +176,8 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
   const alarms = createAlarmStore(beside);
   const mails = createMailStore(beside);
   const contexts = createContextStore(beside);
-  const channels = [logChannel(logger), webhookChannel(platform), ...(mailer ? [mailChannel(mailer)] : [])];
+  const staffMailer = mailer && sparingMailer(mailer, clock);
+  const channels = [logChannel(logger), webhookChannel(platform), ...(staffMailer ? [mailChannel(staffMailer)] : [])];
   await jobStore.ensure({ type: "beat" });
   const everyMs = heartbeat?.everyMs ?? BEAT_MS;
   const settling = createSettling({ jobs: jobStore, clock, everyMs });
@@ -186,7 +188,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
       "ask-bot": askBotLane({ log, authority, sites, runs, news, platform, contexts, onBotFailure }),
       "promise-due": promiseDueLane({ log, authority, platform }),
       "offer-expired": offerExpiredLane({ log, authority, platform }),
-      "on-call": onCallLane({ log, authority, sites, mailer, platform, publicUrl, logger }),
+      "on-call": onCallLane({ log, authority, sites, mailer: staffMailer, platform, publicUrl, logger }),
       notify: notifyLane({ log, authority, mails, mailer, sites, presence, platform, publicUrl, logger }),
       alarm: alarmLane({ alarms, channels, sites, platform, publicUrl, logger }),
       beat: beatLane({ settling, everyMs, ping, clock, logger }),
