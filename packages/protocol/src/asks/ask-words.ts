@@ -35,7 +35,13 @@ export type Role =
   | "thing"
   /** What else is wanted, sent or passed on: a ticket, money, an invoice, a number. */
   | "goods"
-  /** Neither here nor there: please, hello, now, articles, pronouns, prepositions. */
+  /** It is meant for whoever reads this, and now: please, at once. With a person it is an ask. */
+  | "please"
+  /** Whatever else is in its clause, it is no ask: come to the branch, am I talking to, or can I do it online. */
+  | "aside"
+  /** Who else does or wants it, in front of a clause: my husband, my boss. */
+  | "other"
+  /** Neither here nor there: hello, articles, pronouns, prepositions. */
   | "filler";
 
 /**

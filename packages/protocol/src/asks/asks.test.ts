@@ -29,6 +29,9 @@ describe("a typed ask for a human", () => {
       "I want to tlak to a perosn",
       "Please connect me with customer service 🙏",
       "stop the bot",
+      "pls live agent, it does not understand me",
+      "I need to speak with a claims adjudicator",
+      "conect me to custmer servce",
     ])
       expect([text, asksForHuman(text, "en-GB")]).toEqual([text, true]);
   });
@@ -41,13 +44,21 @@ describe("a typed ask for a human", () => {
       "What is the phone number of customer service?",
       "How do I become an agent?",
       "Where is my parcel?",
+      "Am I talking to a real person?",
+      "Can I come to the branch tomorrow and talk to an adviser?",
+      "Do I need to call customer service to cancel, or can I do it online?",
+      "Stop calling me",
       "",
     ])
       expect([text, asksForHuman(text, "en")]).toEqual([text, false]);
   });
 
   it("is not heard in what others want, nor in what else is passed on", () => {
-    for (const text of ["My boss wants an invoice", "Can you transfer the ticket to another person?"])
+    for (const text of [
+      "My boss wants an invoice",
+      "Can you transfer the ticket to another person?",
+      "My husband spoke to your adviser about it",
+    ])
       expect([text, asksForHuman(text, "en")]).toEqual([text, false]);
   });
 
@@ -94,6 +105,24 @@ describe("what is listened to", () => {
   it("is single characters where nothing stands between words", () => {
     const hear = earFor({ isUnspaced: true, person: "人間, 担当者", talk: "話し, 代わって", filler: "に, と" });
     expect(hear("人間と話したい")).toBe("pft..");
+  });
+
+  it("mends the words of a phrase, unless they would take the ask away", () => {
+    const hear = earFor({ person: "customer service", aside: "come to the branch" });
+    expect(hear("custmer servce")).toBe("p");
+    expect(hear("come to the brunch")).toBe("....");
+  });
+
+  it("leaves out a clause about something else, or of somebody else, up to the comma", () => {
+    expect(isAsk("wtpv", false)).toBe(false);
+    expect(isAsk("v,wtp", false)).toBe(true);
+    expect(isAsk("r.t.p", false)).toBe(false);
+    expect(isAsk("r..,wtp", false)).toBe(true);
+  });
+
+  it("takes a person with a please for an ask, whatever is told behind it", () => {
+    expect(isAsk("pe,..f..n.", false)).toBe(true);
+    expect(isAsk("p.,..f..n.", false)).toBe(false);
   });
 
   it("takes a word for a denial before the verb, or behind it where verbs come last", () => {

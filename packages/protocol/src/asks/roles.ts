@@ -19,8 +19,13 @@ const LETTERS: Readonly<Record<Role, string>> = {
   fact: "q",
   thing: "g",
   goods: "j",
+  please: "e",
+  aside: "v",
+  other: "r",
   filler: "f",
 };
+/** One letter makes the past of the present; and what takes the ask out of a clause should be certain. */
+const NOT_GUESSED: ReadonlySet<string> = new Set([LETTERS.past, LETTERS.aside, LETTERS.other]);
 const BETWEEN = /[ :+'-]+/u;
 /** Shorter words have too many neighbours to be guessed at. */
 const TYPO_LENGTH_MIN = 5;
@@ -33,9 +38,11 @@ export function earFor(words: AskWords): Ear {
   const lexicon = new Lexicon(words);
   return (sentence) => {
     const tokens = lexicon.split(sentence);
+    const mended = lexicon.mend(tokens);
     let roles = "";
     for (let at = 0; at < tokens.length;) {
-      const [letter, length] = lexicon.find(tokens, at) ?? [lexicon.guess(tokens[at] ?? ""), 1];
+      const [letter, length] = lexicon.find(tokens, at) ??
+        lexicon.find(mended, at) ?? [lexicon.guess(tokens[at] ?? ""), 1];
       roles += letter;
       at += length;
     }
@@ -50,6 +57,8 @@ class Lexicon {
   readonly #beginnings = new Map<string, string>();
   /** Those that are long enough to be guessed, by their first letter. */
   readonly #guessed = new Map<string, { readonly word: string; readonly letter: string; readonly isOpen: boolean }[]>();
+  /** The words of phrases that are long enough to be guessed, by their first letter. */
+  readonly #inPhrases = new Map<string, Set<string>>();
   /** Of how many tokens the longest phrase is that begins with this one. */
   readonly #longest = new Map<string, number>();
 
@@ -79,14 +88,32 @@ class Lexicon {
     // What stands in two lists is what it is in the first.
     if (words.has(phrase)) return;
     words.set(phrase, letter);
-    // Nor is the past guessed at: one letter makes it of the present.
-    if (tokens.length > 1 || phrase.length < TYPO_LENGTH_MIN || letter === LETTERS.past) return;
+    if (tokens.length > 1 && !NOT_GUESSED.has(letter)) for (const token of tokens) this.#learnInPhrase(token);
+    if (tokens.length > 1 || phrase.length < TYPO_LENGTH_MIN || NOT_GUESSED.has(letter)) return;
     const first = phrase.charAt(0);
     const alike = this.#guessed.get(first) ?? [];
     // Too many other words begin like a short one, or like somebody's trade.
     const isOpenToTypos = isOpen && phrase.length >= OPEN_TYPO_LENGTH_MIN && letter !== LETTERS.person;
     alike.push({ word: phrase, letter, isOpen: isOpenToTypos });
     this.#guessed.set(first, alike);
+  }
+
+  #learnInPhrase(token: string): void {
+    if (token.length < TYPO_LENGTH_MIN) return;
+    const first = token.charAt(0);
+    const alike = this.#inPhrases.get(first) ?? new Set();
+    this.#inPhrases.set(first, alike.add(token));
+  }
+
+  /** Misspelt words of phrases as they were meant; what is known, or means nothing, stays as it is. */
+  mend(tokens: readonly string[]): readonly string[] {
+    if (this.#isUnspaced) return tokens;
+    return tokens.map((token) => {
+      const alike = token.length < TYPO_LENGTH_MIN ? undefined : this.#inPhrases.get(token.charAt(0));
+      if (alike === undefined || alike.has(token)) return token;
+      for (const word of alike) if (isTypo(token, word)) return word;
+      return token;
+    });
   }
 
   /** The longest phrase that begins here: its letter, and of how many tokens it is. */

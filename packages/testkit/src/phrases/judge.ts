@@ -26,19 +26,17 @@ export interface Heard {
 }
 
 /**
- * Which messages: the blind half of the corpora (the default), which tells how strangers are heard and which nobody reads who mends the
- * words; the seen half, or `practice`, which they do read; or both halves.
+ * Which messages: those of strangers that nobody reads who mends the words, which tell how a stranger is heard; or those that were
+ * learnt from.
  */
-export type Half = "seen" | "blind" | "practice" | "all";
+export type Sample = "seen" | "blind";
 
 /** All of them. */
-export function corpora(half: Half = "blind"): readonly Corpus[] {
-  const folder = new URL(half === "practice" ? "practice/" : "corpora/", import.meta.url);
-  const isIn = (_: string, index: number): boolean =>
-    half === "all" || half === "practice" || (index % 2 === 0) === (half === "seen");
+export function corpora(sample: Sample = "blind"): readonly Corpus[] {
+  const folder = new URL(`${sample}/`, import.meta.url);
   return readdirSync(folder).map((file) => {
     const { asks, others } = v.parse(corpusSchema, JSON.parse(readFileSync(new URL(file, folder), "utf8")));
-    return { tag: file.replace(".json", ""), asks: asks.filter(isIn), others: others.filter(isIn) };
+    return { tag: file.replace(".json", ""), asks, others };
   });
 }
 

