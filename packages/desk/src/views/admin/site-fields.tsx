@@ -2,13 +2,13 @@
 import { PRESETS, type AppointmentSettings } from "@handrail/protocol";
 import { useState } from "preact/hooks";
 import { keyFor, type SiteForm } from "../../domain/site-form.ts";
-import { Field } from "../parts/field.tsx";
 import { Switch } from "../parts/switch.tsx";
 import { AblyFields } from "./ably-fields.tsx";
 import { BotFields } from "./bot-fields.tsx";
 import { DurationField } from "./duration-field.tsx";
 import type { FormPartProps } from "./form-part.ts";
 import { HoursEditor } from "./hours-editor.tsx";
+import { LinesField } from "./lines-field.tsx";
 import { PresetField } from "./preset-field.tsx";
 import { Section } from "./site-section.tsx";
 import { TextField } from "./text-field.tsx";
@@ -52,22 +52,13 @@ function NameFields({ form, problems, isNew, onChange }: FormPartProps & { reado
         isReadOnly={!isNew}
         onInput={(site) => set({ site })}
       />
-      <Field
+      <LinesField
         label="Pages it may run on"
         hint="One origin on each line, such as https://shop.example. Other pages are refused."
         problem={problems.origins}
-      >
-        {(ties) => (
-          <textarea
-            {...ties}
-            class="is-mono"
-            rows={3}
-            spellcheck={false}
-            value={form.origins}
-            onInput={(event) => set({ origins: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+        value={form.origins}
+        onInput={(origins) => set({ origins })}
+      />
     </Section>
   );
 }
@@ -126,23 +117,14 @@ function appointmentsHint({ everyMin, leadMin, perSlot, daysAhead }: Appointment
 function RoutingFields({ form, problems, onChange }: FormPartProps) {
   return (
     <Section name="routing">
-      <Field
+      <LinesField
         label="Skills by page"
         hint="On each line a page, with all below it, and what its visitors need, such as /returns: returns, refunds. Agents who have all of these skills are asked first; nobody waits for them."
         isOptional
         problem={problems.pageSkills}
-      >
-        {(ties) => (
-          <textarea
-            {...ties}
-            class="is-mono"
-            rows={3}
-            spellcheck={false}
-            value={form.pageSkills}
-            onInput={(event) => onChange({ ...form, pageSkills: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+        value={form.pageSkills}
+        onInput={(pageSkills) => onChange({ ...form, pageSkills })}
+      />
     </Section>
   );
 }
