@@ -65,4 +65,8 @@ export const CORPUS: readonly { readonly seed: number; readonly found: string }[
     found:
       "a click that the lost store had answered was called asked by a page that knew of the one in its place (core)",
   },
+  {
+    seed: 8_613_745,
+    found: "what another page said milliseconds before an erasure that it had not heard of (judged too hard)",
+  },
 ];

@@ -60,7 +60,11 @@ export class Judge {
         stored.standing = null;
         stored.overtaken = 0;
       }
-      if (event.type === "conversation.erased") forget(stored);
+      if (event.type === "conversation.erased") {
+        forget(stored);
+        // HG14: also what another page has said there, which had not heard of the erasure yet.
+        for (const id of stored.madeAt.keys()) this.#evidenceOf(stored.who)?.void.add(id);
+      }
       // Whoever has just booked a time is offered to nobody.
       if (event.type === "promise.made" && event.slotAtMs !== undefined) stored.standing = null;
       if (event.type === "human.requested" || event.type === "conversation.reopened") stored.isRequested = true;
