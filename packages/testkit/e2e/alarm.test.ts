@@ -47,11 +47,14 @@ it.concurrent("rings while the desk is closed, and is quiet again once it is ope
   const conversation = "r".repeat(43);
 
   await page.goto("about:blank");
-  // The worker counts a page that has just gone as one that is looked at for a moment: a service sends again, too.
-  const afterPush = (data: string) => expect.poll(() => push(data).then(shown), { timeout: 10_000, interval: 250 });
-  const waiting = JSON.stringify({ type: "waiting", conversation, site: "Fjell & Fjord", dueAtMs: null });
-  await afterPush(waiting).toEqual([["Nobody is on duty and a visitor waits", "Fjell & Fjord"]]);
-  await afterPush("of a later version").toContainEqual(["A visitor may need you", "Open the desk to see."]);
+  // While the desk is looked at a push is shown by the page alone: it has gone once the worker sees no window of it.
+  const windows = (): Promise<unknown> =>
+    worker.evaluate('clients.matchAll({ type: "window", includeUncontrolled: true }).then((all) => all.length)');
+  await expect.poll(windows).toBe(0);
+  await push(JSON.stringify({ type: "waiting", conversation, site: "Fjell & Fjord", dueAtMs: null }));
+  await expect.poll(shown, { timeout: 5_000 }).toEqual([["Nobody is on duty and a visitor waits", "Fjell & Fjord"]]);
+  await push("of a later version");
+  await expect.poll(shown, { timeout: 5_000 }).toContainEqual(["A visitor may need you", "Open the desk to see."]);
 
   await page.goto(`${stage.relayUrl}/desk/`);
   await sofie.duty.waitFor();
