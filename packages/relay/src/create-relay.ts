@@ -20,7 +20,7 @@ import { answerError } from "./http/answer-error.ts";
 import { SenderLeft, type Ask } from "./http/ask.ts";
 import { loadAssets, MissingBuild } from "./http/assets.ts";
 import { metricsRoute } from "./http/metrics-route.ts";
-import { createRemoteOf, networkOf } from "./http/remote.ts";
+import { createRemoteOf } from "./http/remote.ts";
 import { humanRoutes } from "./http/human/routes.ts";
 import { createRequestLog, type RequestLog } from "./http/request-line.ts";
 import { createSeats } from "./http/seats.ts";
@@ -281,7 +281,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       async answer(path, ask, env) {
         const startedAtMs = clock.now();
         const remoteAddress = remoteOf(env.forwardedFor, env.remoteAddress) ?? undefined;
-        const answer = await requests.follow(visitorDoor(path, ask, networkOf(remoteAddress)).catch(onFault));
+        const answer = await requests.follow(visitorDoor(path, ask, remoteAddress).catch(onFault));
         const status = answer.type === "json" ? answer.status : 200;
         requestLog({ method: "POST", route: path, status, startedAtMs, remoteAddress });
         return answer;

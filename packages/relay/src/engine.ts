@@ -1,4 +1,5 @@
 // The relay without its HTTP: the log, the authority over it, due jobs, news. Everything that answers requests stands on this.
+import type { ConversationId } from "@handrail/protocol";
 import { openAbly, type Ably } from "./ably/ably.ts";
 import type { AblyOptions } from "./ably/options.ts";
 import { createTellDesks } from "./ably/tell-desks.ts";
@@ -21,6 +22,7 @@ import { startDispatcher } from "./dispatch/dispatcher.ts";
 import { keepRead, type KeepReadOptions } from "./dispatch/keep-read.ts";
 import { openLiveSituation } from "./dispatch/live-situation.ts";
 import { createOutcomes } from "./dispatch/outcomes.ts";
+import type { Awaitable } from "./domain/awaitable.ts";
 import { alarmLane } from "./jobs/alarm.ts";
 import { beatLane } from "./jobs/beat.ts";
 import { createMailStore, type MailStore } from "./mail/mail-store.ts";
@@ -40,7 +42,7 @@ import { createReceiptStore, type ReceiptStore } from "./receipts/receipt-store.
 import { createRegistrar } from "./receipts/registrar.ts";
 import { startSealer } from "./receipts/sealer.ts";
 import { openRinging, type Ringing } from "./ringing/ringing.ts";
-import type { LogReader } from "./store/log.ts";
+import type { LogReader, Whereabouts } from "./store/log.ts";
 import type { RelayStore } from "./store/relay-store.ts";
 import { BEAT_MS, createPing, type HeartbeatOptions } from "./watch/heartbeat.ts";
 import type { Metrics } from "./watch/metrics.ts";
@@ -52,6 +54,8 @@ export interface Engine {
   readonly log: LogReader;
   readonly leases: NodeParts["leases"];
   readonly authority: Authority;
+  /** Whose a conversation is and how far its log goes; what another process has just added may be missing. `null` for an unknown one. */
+  whereabouts(conversation: ConversationId): Awaitable<Whereabouts | null>;
   readonly alarms: AlarmStore;
   readonly contexts: ContextStore;
   readonly mails: MailStore;
@@ -202,6 +206,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     log,
     leases,
     authority,
+    whereabouts: (conversation) => store.transactions.written(conversation) ?? log.whereabouts(conversation),
     alarms,
     mails,
     contexts,

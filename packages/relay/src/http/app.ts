@@ -11,7 +11,6 @@ import type { Assets } from "./assets.ts";
 import { responseOf } from "./answer.ts";
 import { askOf } from "./ask.ts";
 import { obstructedRoute, type ObstructedDeps } from "./obstructed-route.ts";
-import { networkOf } from "./remote.ts";
 import type { RequestLog } from "./request-line.ts";
 import { siteRoutes } from "./site-routes.ts";
 import { VISITOR_PATHS, type VisitorDoor } from "./visitor-door.ts";
@@ -84,9 +83,7 @@ export function createApp(deps: AppDeps): Hono<{ Bindings: RequestEnv }> {
   );
 
   for (const path of VISITOR_PATHS) {
-    app.post(path, async (c) =>
-      responseOf(await deps.visitorDoor(path, askOf(c.req.raw), networkOf(c.env?.remoteAddress))),
-    );
+    app.post(path, async (c) => responseOf(await deps.visitorDoor(path, askOf(c.req.raw), c.env?.remoteAddress)));
   }
   app.route("/", fileRoutes(deps.files));
   app.route("/", siteRoutes(deps));

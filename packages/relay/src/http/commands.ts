@@ -1,21 +1,24 @@
 // `POST /v1/commands`: a verdict for each command, given after the commit.
-import { wireError, type CommandsResponse, type Verdict } from "@handrail/protocol";
+import { wireError, type CommandsResponse, type ConversationId, type Verdict } from "@handrail/protocol";
 import { commandsRequestSchema, visitorCommandSchema } from "@handrail/protocol/wire";
 import * as v from "valibot";
 import type { Authority, Outcome } from "../authority/authority.ts";
 import type { ContextStore } from "../context/context-store.ts";
 import { takeContext } from "../context/take-context.ts";
+import type { Awaitable } from "../domain/awaitable.ts";
 import { verifyIdentity } from "../identity/verify.ts";
 import type { Clock } from "../platform.ts";
 import type { News } from "../realtime/news.ts";
-import type { LogReader } from "../store/log.ts";
+import type { LogReader, Whereabouts } from "../store/log.ts";
 import type { ProbePass } from "../watch/probe-pass.ts";
 import { refusedAnswer, told, type Answer } from "./answer.ts";
 import type { Ask } from "./ask.ts";
 import { pathOf, readVisit, type VisitorGate } from "./visitor.ts";
 
 export interface CommandsDeps extends VisitorGate {
-  readonly log: Pick<LogReader, "generation" | "whereabouts" | "conversation">;
+  readonly log: Pick<LogReader, "generation" | "conversation">;
+  /** What another process has just added may be missing: what is decided is decided by the store. */
+  whereabouts(conversation: ConversationId): Awaitable<Whereabouts | null>;
   readonly authority: Authority;
   readonly news: News;
   readonly contexts: ContextStore;
@@ -32,7 +35,7 @@ export async function answerCommands(ask: Ask, deps: CommandsDeps): Promise<Answ
   const isProbe = probePass !== null;
   if (isProbe && !deps.pass.admits(probePass, { site: site.id, conversation }))
     return refusedAnswer({ code: "not-allowed" });
-  const known = await log.whereabouts(conversation);
+  const known = await deps.whereabouts(conversation);
   if (known ? known.site !== site.id : body.commands.length === 0)
     return refusedAnswer({ code: "unknown-conversation" });
 

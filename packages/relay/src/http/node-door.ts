@@ -72,10 +72,18 @@ function carry(answer: Answer, outgoing: ServerResponse): void {
   // By themselves: Node keeps the text of the headers, and in one piece it is a third as large.
   outgoing.flushHeaders();
   const leave = openStream(answer.start, {
-    write: (text) => void outgoing.write(text),
+    write: (text) => writePiece(outgoing, text),
     waiting: () => outgoing.writableLength,
     end: () => void outgoing.end(),
   });
   if (outgoing.destroyed) leave();
   else outgoing.on("close", leave);
+}
+
+// By Node's own hand a piece goes out as three, its length, itself and its end, each with its bookkeeping: in one it costs half as much.
+function writePiece(outgoing: ServerResponse, text: string): void {
+  const { socket } = outgoing;
+  // Behind another answer on its connection it has none yet, and the oldest HTTP knows no pieces.
+  if (!socket || !outgoing.chunkedEncoding) outgoing.write(text);
+  else socket.write(`${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`);
 }

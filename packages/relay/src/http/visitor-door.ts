@@ -7,6 +7,7 @@ import { answerAppointments, type AppointmentsDeps } from "./appointments.ts";
 import type { Ask } from "./ask.ts";
 import { answerCommands, type CommandsDeps } from "./commands.ts";
 import { answerEvents, type EventsDeps } from "./events.ts";
+import { networkOf } from "./remote.ts";
 
 /** The addresses that visitors write to and read from. */
 export const VISITOR_PATHS = ["/v1/commands", "/v1/events", "/v1/appointments", "/v1/files", "/v1/realtime"] as const;
@@ -18,23 +19,23 @@ export type VisitorDoorDeps = CommandsDeps &
   FilesDeps &
   RealtimeDeps;
 
-/** Answers a visitor, who comes from `network`. */
-export type VisitorDoor = (path: VisitorPath, ask: Ask, network: string | null) => Promise<Answer>;
+/** Answers a visitor, who comes from this address. */
+export type VisitorDoor = (path: VisitorPath, ask: Ask, remoteAddress: string | undefined) => Promise<Answer>;
 
 /** Opens the door. */
 export function createVisitorDoor(deps: VisitorDoorDeps): VisitorDoor {
   const events: EventsDeps = { ...deps, stay: createStays(deps), onStop: tellEach(deps.stopping) };
-  return async (path, ask, network) => {
+  return async (path, ask, remoteAddress) => {
     if (deps.stopping.aborted) return refusedAnswer({ code: "shutting-down" });
     switch (path) {
       case "/v1/commands":
         return answerCommands(ask, deps);
       case "/v1/events":
-        return answerEvents(ask, network, events);
+        return answerEvents(ask, networkOf(remoteAddress), events);
       case "/v1/appointments":
         return answerAppointments(ask, deps);
       case "/v1/files":
-        return answerFiles(ask, network, deps);
+        return answerFiles(ask, networkOf(remoteAddress), deps);
       case "/v1/realtime":
         return answerRealtime(ask, deps);
     }

@@ -118,6 +118,10 @@ export function createTransactions(
           return work(append, clock.now());
         }),
       ),
+    written(conversation) {
+      const state = known.get(conversation)?.state;
+      return state ? { site: state.site, head: state.head } : null;
+    },
     faultOf: faultOfSqlite,
   };
 }

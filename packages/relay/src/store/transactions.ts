@@ -17,6 +17,7 @@ import type {
   SiteId,
 } from "@handrail/protocol";
 import type { Job } from "@handrail/protocol/law";
+import type { Whereabouts } from "./log.ts";
 
 /** What one command may read. A store far away fetches it before anything is decided. */
 export interface Need {
@@ -53,6 +54,8 @@ export interface Transactions {
    * @throws what `work` or the store threw
    */
   commit<Value>(needs: readonly Need[], work: (append: Append, nowMs: number) => Value): Awaitable<Value>;
+  /** Whose a conversation is and how far this process itself has written its log, where that is still in memory; `null` says nothing. */
+  written(conversation: ConversationId): Whereabouts | null;
   /** Whom a failure of the store concerns; `null`: it is none of the store's, but a mistake of ours. */
   faultOf(error: unknown): FaultOf | null;
 }

@@ -59,8 +59,15 @@ export class WatchedSqlite extends DatabaseSync {
     const statement = this.#watched(() => super.prepare(...words));
     for (const name of ["run", "get", "all", "iterate"] as const) {
       const call: (...values: never[]) => unknown = statement[name];
+      // The append path comes by here several times for each message: nothing is made on the way.
       const value = (...values: unknown[]): unknown => {
-        const result = this.#watched(() => Reflect.apply(call, statement, values));
+        this.#mustStand();
+        let result: unknown;
+        try {
+          result = Reflect.apply(call, statement, values);
+        } catch (error) {
+          throw this.#noticed(error);
+        }
         if (name === "run") this.#written();
         return result;
       };
@@ -70,16 +77,24 @@ export class WatchedSqlite extends DatabaseSync {
   }
 
   #watched<Value>(work: () => Value): Value {
-    if (this.#refusal) throw this.#refusal.error;
+    this.#mustStand();
     try {
       return work();
     } catch (error) {
-      if (isRefusedSync(error)) {
-        this.#refusal = { error };
-        this.#onRefused?.(error);
-      }
-      throw error;
+      throw this.#noticed(error);
     }
+  }
+
+  #mustStand(): void {
+    if (this.#refusal) throw this.#refusal.error;
+  }
+
+  #noticed(error: unknown): unknown {
+    if (isRefusedSync(error)) {
+      this.#refusal = { error };
+      this.#onRefused?.(error);
+    }
+    return error;
   }
 
   // What comes of it goes no further: the write has happened.

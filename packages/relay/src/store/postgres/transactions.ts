@@ -83,6 +83,8 @@ export function createPostgresTransactions(deps: PostgresTransactionsDeps): Tran
         }
       }
     },
+    // Other nodes write, too.
+    written: () => null,
     faultOf: (error): FaultOf | null => (error instanceof StoreFault ? error.of : null),
   };
 }

@@ -94,6 +94,7 @@ export async function openFrontNode(
   });
   const door = createVisitorDoor({
     ...store,
+    whereabouts: (conversation) => store.log.whereabouts(conversation),
     authority,
     news,
     runs,
@@ -118,7 +119,7 @@ export async function openFrontNode(
     parts,
     async fetch(request) {
       const { pathname } = new URL(request.url);
-      return isVisitorPath(pathname) ? responseOf(await door(pathname, askOf(request), null)) : new Response(null);
+      return isVisitorPath(pathname) ? responseOf(await door(pathname, askOf(request), undefined)) : new Response(null);
     },
     offers,
     async give(agent, conversation, command) {
