@@ -116,6 +116,8 @@ export const FORM = {
   tooManyLanguages: "At most 20 languages.",
   badSkill: "A word or two for each, at most 40 characters.",
   tooManySkills: "At most 30 skills.",
+  badShortcut: "One word of letters and digits, at most 40 characters.",
+  tooLong: (max: number) => `At most ${max} characters.`,
   notTaken: "The relay did not accept this.",
 } as const;
 

@@ -5,8 +5,10 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileId, LIMITS, siteId } from "@handrail/protocol";
 import { chromium, type Page } from "playwright-core";
+import type { Screen, Stage } from "./screen.ts";
+import { SAVED_REPLY_SCREENS } from "./saved-reply-screens.ts";
 import { FakeRelay } from "./fake/fake-relay.ts";
-import { playScenario, type Scenario } from "./fake/scenario.ts";
+import { playScenario } from "./fake/scenario.ts";
 import { serveDesk } from "./fake/serve-desk.ts";
 import { World } from "./fake/world.ts";
 
@@ -62,21 +64,6 @@ async function picture(page: Page, { width, height }: { readonly width: number; 
 }
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-
-interface Stage {
-  readonly page: Page;
-  readonly relay: FakeRelay;
-  readonly scenario: Scenario;
-}
-
-interface Screen {
-  readonly name: string;
-  readonly hash: (scenario: Scenario) => string;
-  readonly isSignedOut?: true;
-  /** What the browser is made to be before the page is there. */
-  readonly browser?: () => void;
-  readonly act?: (stage: Stage) => Promise<void>;
-}
 
 const SCREENS: readonly Screen[] = [
   { name: "sign-in", hash: () => "#/", isSignedOut: true },
@@ -288,6 +275,7 @@ const SCREENS: readonly Screen[] = [
       await page.getByRole("dialog").waitFor();
     },
   },
+  ...SAVED_REPLY_SCREENS,
   { name: "team", hash: () => "#/team" },
   {
     name: "record",

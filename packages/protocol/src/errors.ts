@@ -200,12 +200,7 @@ export const ERRORS = {
     message: "The conversation cannot be closed: the visitor still awaits an answer or has not received it.",
     next: "Reply, settle the promise if there is nothing to answer, or put it back in the queue.",
   },
-  "nothing-to-settle": {
-    status: 409,
-    retry: "never",
-    message: "No promise is open.",
-    next: "Nothing needs to be done.",
-  },
+  "nothing-to-settle": { status: 409, retry: "never", message: "No promise is open.", next: "Nothing is left to do." },
   closed: {
     status: 409,
     retry: "never",
@@ -255,18 +250,19 @@ export const ERRORS = {
     message: "This browser cannot be rung: its push service is none that the relay knows.",
     next: "Use Chrome, Edge, Firefox or Safari; the alarms by webhook and e-mail reach you as well.",
   },
+  "too-many-saved-replies": {
+    status: 409,
+    retry: "never",
+    message: "The reply was not saved: this site, or you, have as many as can be.",
+    next: "Change or delete one that is there; `details.max` is the limit.",
+  },
   "already-exists": {
     status: 409,
     retry: "never",
     message: "There is one with this name already.",
     next: "Choose another.",
   },
-  "not-found": {
-    status: 404,
-    retry: "never",
-    message: "There is nothing at this address.",
-    next: "Check the address.",
-  },
+  "not-found": { status: 404, retry: "never", message: "Nothing is at this address.", next: "Check the address." },
   "too-many-streams": {
     status: 503,
     retry: "later",

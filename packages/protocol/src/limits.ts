@@ -72,6 +72,10 @@ export const LIMITS = {
   skillsMax: 30,
   /** A skill is a word or two. */
   skillCharsMax: 40,
+  /** Saved replies of one site, and of one agent: more than anybody finds their way through. */
+  savedRepliesMax: 200,
+  /** What is typed after the slash to find a saved reply: a word. */
+  shortcutCharsMax: 40,
   /** HG12: no offer to one agent stands longer than this, whatever the dispatcher's rules become. */
   offerMsMax: 60_000,
   /** HG7: an answer that no page has acknowledged by then goes by mail: longer than a reload or a tunnel, short of impatience. */

@@ -31,6 +31,7 @@ import { nodePlatform, type Clock, type Platform } from "./platform.ts";
 import { keySource } from "./receipts/key-file.ts";
 import { guaranteeFigures } from "./receipts/guarantee.ts";
 import { receiptRoutes } from "./receipts/routes.ts";
+import { openSavedReplies } from "./saved-replies/saved-replies.ts";
 import { readPinnedBuild } from "./sites/pinned-build.ts";
 import type { Database } from "./store/database.ts";
 import { openFolderStore, type FolderStoreDeps } from "./store/folder-store.ts";
@@ -181,6 +182,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       ...engine,
       uploads,
       figures,
+      savedReplies: openSavedReplies(store.beside, sites),
       publicUrl: url,
       platform,
       people,

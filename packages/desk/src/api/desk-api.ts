@@ -23,6 +23,8 @@ import type {
   RingDevice,
   RingEnd,
   RingKey,
+  SavedReply,
+  SavedReplyInput,
   SiteAnswer,
   SiteId,
   SiteInput,
@@ -99,6 +101,16 @@ export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
     ringKey: () => ask("/ring", withFields<RingKey>("key")),
     ringDevice: (device: RingDevice) => ask("/ring", isAnything, { ...post(device), method: "PUT" }),
     endRing: (end: RingEnd) => ask("/ring", isAnything, { ...post(end), method: "DELETE" }),
+
+    savedReplies: () => ask("/saved-replies", listOf<SavedReply>("id", "title", "text")),
+    /** Adds it, or changes the one of this id. */
+    putSavedReply: (id: SavedReply["id"], reply: SavedReplyInput) =>
+      ask(`/saved-replies/${encodeURIComponent(id)}`, withFields<SavedReply>("id", "title", "text"), {
+        ...post(reply),
+        method: "PUT",
+      }),
+    deleteSavedReply: (id: SavedReply["id"]) =>
+      ask(`/saved-replies/${encodeURIComponent(id)}`, isAnything, { ...post({}), method: "DELETE" }),
 
     sites: () => ask("/sites", listOf<SiteSettings>("site", "name", "snippet")),
     addSite: (site: SiteInput) => ask("/sites", isSite, post(site)),

@@ -13,6 +13,7 @@ export type Route =
   | { readonly type: "new-site" }
   | { readonly type: "site"; readonly site: SiteId }
   | { readonly type: "agents" }
+  | { readonly type: "saved-replies" }
   | { readonly type: "account" };
 
 /** The screen that a hash names; anything unknown is the inbox. */
@@ -36,6 +37,8 @@ export function parseRoute(hash: string): Route {
       return { type: "record" };
     case "account":
       return { type: "account" };
+    case "saved-replies":
+      return { type: "saved-replies" };
     case "admin":
       return parseAdmin(second, third);
     default:
@@ -64,6 +67,7 @@ export function hrefOf(route: Route): string {
     case "record":
     case "sign-in":
     case "account":
+    case "saved-replies":
       return `#/${route.type}`;
   }
 }

@@ -15,6 +15,7 @@ import type { Platform } from "../platform/platform.ts";
 import type { Ringing } from "../platform/ringing.ts";
 import { CALLS, NAMELESS, OFFERS } from "../texts.ts";
 import { createAttachments, type Attachments } from "./attachments.ts";
+import { createBotNames } from "./bot-names.ts";
 import { createAlarms, type Alarms } from "./alarms.ts";
 import { createActs, type Acts } from "./acts.ts";
 import { createConversations, type Conversations } from "./conversations.ts";
@@ -22,6 +23,7 @@ import { createNotices, type Notices } from "./notices.ts";
 import { createOffers, type Offers } from "./offers.ts";
 import { createPreferences, type Preferences } from "./preferences.ts";
 import { createReplies, type Replies } from "./replies.ts";
+import { createSavedReplies, type SavedReplies } from "./saved-replies.ts";
 import { createRings, type Rings } from "./rings.ts";
 import { createSession, type Session } from "./session.ts";
 import { createTickingClock } from "./ticking-clock.ts";
@@ -41,6 +43,7 @@ export interface Desk {
   readonly route: ReadonlySignal<Route>;
   readonly conversations: Conversations;
   readonly replies: Replies;
+  readonly savedReplies: SavedReplies;
   readonly attachments: Attachments;
   readonly typing: Typing;
   readonly acts: Acts;
@@ -84,7 +87,6 @@ export interface Ground {
 export function createDesk({ platform, attention, ringing, hash, setHash }: Ground): Desk {
   const connection = signal<Connection>("connecting");
   const inbox = signal<Inbox | null>(null);
-  const botNames = signal<Readonly<Record<SiteId, string>>>({});
   const marks = signal<ReadMarks>({});
   const route = signal(parseRoute(hash));
   const announcement = signal("");
@@ -101,6 +103,8 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
   const conversations = createConversations(api, (conversation, events) => replies.takeEvents(conversation, events));
   const onHead = (conversation: ConversationId): void => void conversations.read(conversation);
   const replies = createReplies(platform, api, onHead);
+  const botNames = createBotNames(api);
+  const savedReplies = createSavedReplies(platform, api);
   const attachments = createAttachments(platform, api, (...reply) => replies.reply(...reply));
   const typing = createTyping(platform, api);
   const alarms = createAlarms(platform, { api, notices });
@@ -167,13 +171,6 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
     }
   }
 
-  // Visitors know the bot by its name, so agents do too; without it, it is "Bot".
-  async function readBotNames(): Promise<void> {
-    const answer = await api.sites();
-    if (answer.type === "ok")
-      botNames.value = Object.fromEntries(answer.value.map((site) => [site.site, site.botName]));
-  }
-
   let stream: DeskStream | null = null;
   let agent: AgentId | null = null;
   const signedInAs = computed(() => session.me.value?.id ?? null);
@@ -183,13 +180,15 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
   function connect(me: AgentId): void {
     if (agent !== me) {
       conversations.forget();
+      savedReplies.forget();
       attachments.forget();
       inbox.value = null;
       marks.value = {};
     }
     agent = me;
     replies.belongTo(me);
-    void readBotNames();
+    void botNames.read();
+    void savedReplies.read();
     alarms.start();
     void rings.start(me);
     stream = openDeskStream(platform, ways.dial, {
@@ -235,12 +234,13 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
     session,
     connection,
     inbox,
-    botNames,
+    botNames: botNames.names,
     marks,
     nowMs: clock.nowMs,
     route,
     conversations,
     replies,
+    savedReplies,
     attachments,
     typing,
     alarms,
@@ -287,6 +287,7 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
       await rings.leave();
       await session.signOut();
       replies.forget();
+      savedReplies.forget();
       attachments.forget();
       conversations.forget();
       inbox.value = null;

@@ -13,6 +13,7 @@ export const SHORTCUTS: readonly (readonly [keys: readonly string[], what: strin
   [["a"], "Accept the offer, what is open, or the next visitor"],
   [["p"], "Pass: decline the offer"],
   [["r"], "Write a reply"],
+  [["/"], "In a reply, before a word: saved replies"],
   [["h"], "Hand over to a colleague"],
   [["b"], "Back to the queue"],
   [["n"], "Nothing to answer"],

@@ -45,7 +45,7 @@ export function Navigation({ me, route, onHelp }: NavigationProps) {
       <a
         class="rail-item"
         href={hrefOf({ type: "account" })}
-        aria-current={route.type === "account" ? "page" : undefined}
+        aria-current={route.type === "account" || route.type === "saved-replies" ? "page" : undefined}
       >
         <Avatar name={me.name} seed={me.id} isPresent={me.isOnDuty} />
         <span>You</span>

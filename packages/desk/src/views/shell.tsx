@@ -16,6 +16,7 @@ import { Navigation } from "./navigation.tsx";
 import { OfferBar } from "./offer/offer-bar.tsx";
 import { Record } from "./record/record.tsx";
 import { Icon } from "./parts/icon.tsx";
+import { SavedReplies } from "./saved-replies/saved-replies.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 
 /** The frame. */
@@ -53,6 +54,8 @@ function Screen({ route, me }: { readonly route: Route; readonly me: Me }) {
       return <Record />;
     case "account":
       return <Account me={me} />;
+    case "saved-replies":
+      return <SavedReplies me={me} />;
     case "sites":
       return me.role === "admin" ? <Sites /> : <Workplace me={me} conversation={null} />;
     case "new-site":

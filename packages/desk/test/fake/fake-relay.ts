@@ -21,12 +21,19 @@ import {
   type Me,
   type RingDevice,
   type RingKey,
+  type SavedReply,
   type SiteAnswer,
   type IdentitySettings,
   type SiteInput,
   type SiteSettings,
 } from "@handrail/protocol";
-import { agentChangeSchema, meChangeSchema, ringDeviceSchema, ringEndSchema } from "@handrail/protocol/wire";
+import {
+  agentChangeSchema,
+  meChangeSchema,
+  ringDeviceSchema,
+  ringEndSchema,
+  savedReplySchema,
+} from "@handrail/protocol/wire";
 import * as v from "valibot";
 import type { ReadFrom } from "../../src/domain/replica.ts";
 import type { FakeAgent, Held, World } from "./world.ts";
@@ -46,6 +53,11 @@ export class FakeRelay {
   readonly world: World;
   readonly sites: SiteSettings[] = [];
   alarms: readonly DeskAlarm[] = [];
+  /** By whom: an agent, or nobody for a site's. */
+  readonly savedReplies = new Map<
+    SavedReply["id"],
+    { readonly agent: FakeAgent["id"] | null; readonly reply: SavedReply }
+  >();
   record: DeskRecordResponse["sites"] = [];
   /** The bytes of each file. */
   readonly uploads = new Map<FileId, Buffer>();
@@ -130,6 +142,8 @@ export class FakeRelay {
       case "alarms":
         if (part === "acknowledge") this.alarms = this.alarms.filter((alarm) => alarm.id !== id);
         return json({ alarms: this.alarms });
+      case "saved-replies":
+        return this.#savedReplies(id, { me, request });
       case "sites":
         return this.#sites(id, { me, request });
       case "agents":
@@ -261,6 +275,25 @@ export class FakeRelay {
     const changed = this.world.change(me.id, change.output) ?? me;
     this.#tellAll();
     return json(factsOf(changed));
+  }
+
+  async #savedReplies(id: string, { me, request }: Asked): Promise<Response> {
+    const mine = [...this.savedReplies.values()].filter(({ agent }) => agent === null || agent === me.id);
+    if (request.method === "GET") return json(mine.map(({ reply }) => reply));
+    const isMine = (agent: FakeAgent["id"] | null) => (agent === null ? me.role === "admin" : agent === me.id);
+    const before = this.savedReplies.get(id);
+    if (before && !isMine(before.agent)) return refuse("forbidden");
+    if (request.method === "DELETE") {
+      this.savedReplies.delete(id);
+      return json({});
+    }
+    const input = v.safeParse(savedReplySchema, await request.json());
+    if (!input.success) return refuse("invalid-input", { field: v.getDotPath(input.issues[0]) ?? "" });
+    const agent = input.output.site === null ? me.id : null;
+    if (!isMine(agent)) return refuse("forbidden");
+    const reply = { id, ...input.output };
+    this.savedReplies.set(id, { agent, reply });
+    return json(reply);
   }
 
   async #ring({ me, request }: Asked): Promise<Response> {

@@ -46,6 +46,7 @@ export function playScenario(relay: FakeRelay): Scenario {
   });
   addSites(relay);
   addRecord(relay);
+  addSavedReplies(relay, me);
   relay.invitations.set("welcome-token", { email: "sofie@fjordbutikken.example", role: "agent" });
 
   yesterday(world, me);
@@ -307,6 +308,39 @@ function addRecord(relay: FakeRelay): void {
       },
     },
   ];
+}
+
+function addSavedReplies(relay: FakeRelay, me: FakeAgent): void {
+  const shop = siteId("fjordbutikken");
+  const all = [
+    [null, "Thanks, and goodbye", "Thank you for writing, {visitor}. Have a good day!", null, "bye"],
+    [null, "One moment", "One moment please, I am looking it up.", null, null],
+    [shop, "Greeting", "Hi {visitor|there}, {agent} here. How can I help?", "en", "hi"],
+    [shop, "Hilsen", "Hei {visitor}! {agent} her. Hva kan jeg hjelpe deg med?", "nb", "hei"],
+    [shop, "تحية", "مرحبا {visitor}، معك {agent}. كيف يمكنني مساعدتك؟", "ar", null],
+    [
+      shop,
+      "Refund: when it arrives",
+      "We have sent the money back today. Depending on your bank it takes three to five working days until you see it.",
+      "en",
+      "refund",
+    ],
+    [
+      shop,
+      "Pick-up point",
+      "Of course: tell me the pick-up point that suits you best, and I send it there.",
+      "en",
+      null,
+    ],
+    [siteId("nordlys-tea"), "Brewing", "Three minutes at 90 degrees.", "en", null],
+  ] as const;
+  all.forEach(([site, title, text, language, shortcut], index) => {
+    const id = `saved-reply-00000${index}`;
+    relay.savedReplies.set(id, {
+      agent: site === null ? me.id : null,
+      reply: { id, site, title, text, language, shortcut },
+    });
+  });
 }
 
 function addSites(relay: FakeRelay): void {

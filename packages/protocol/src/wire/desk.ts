@@ -268,6 +268,28 @@ export type SiteInput = Omit<
     | null;
 };
 
+/**
+ * A reply that is written once and sent often, after whoever sends it has read it. `GET /desk/api/saved-replies` answers a list of those that
+ * the agent can use: every site's, and their own.
+ */
+export interface SavedReply {
+  /** Chosen by whoever adds it: 16 to 64 characters of base64url. */
+  readonly id: string;
+  /** Whose it is: a site's, which admins write for everybody; `null`: the agent's own. */
+  readonly site: SiteId | null;
+  /** 1 to 120 characters: what it is found by. */
+  readonly title: string;
+  /** 1 to 4,000 characters. `{visitor}` and `{agent}` stand for names, `{visitor|there}` for a name or, where nobody knows it, the other word. */
+  readonly text: string;
+  /** A BCP 47 tag such as `nb`; `null`: it suits any. */
+  readonly language: string | null;
+  /** A word to find it by, in lower case, without the `/` that is typed before it. */
+  readonly shortcut: string | null;
+}
+
+/** `PUT /desk/api/saved-replies/:id`: adds it, or changes it as a whole, and answers {@link SavedReply}. `DELETE` takes it away. A site's are for admins to change. */
+export type SavedReplyInput = Omit<SavedReply, "id">;
+
 /** `GET /desk/api/record`: what became of requests for a human, site by site, as anybody may read it. */
 export interface DeskRecordResponse {
   readonly sites: readonly { readonly siteName: string; readonly figures: GuaranteeFigures }[];

@@ -14,7 +14,7 @@ import type {
 } from "../ids.ts";
 import { LIMITS } from "../limits.ts";
 import { RECEIPT_CHARS_MAX } from "../receipt/receipt.ts";
-import type { AgentChange, DeskCommandsRequest, MeChange, RingDevice, RingEnd } from "./desk.ts";
+import type { AgentChange, DeskCommandsRequest, MeChange, RingDevice, RingEnd, SavedReplyInput } from "./desk.ts";
 import type {
   AppointmentsRequest,
   CommandsRequest,
@@ -256,16 +256,14 @@ const listOf = (item: Schema<string>, max: number) =>
     v.transform((all) => [...new Set(all)]),
     v.maxLength(max),
   );
-const languages = listOf(
-  v.pipe(
-    v.string(),
-    v.trim(),
-    v.maxLength(LIMITS.languageCharsMax),
-    v.check(isLanguageTag, "is not a language tag"),
-    v.transform((tag) => Intl.getCanonicalLocales(tag)[0] ?? tag),
-  ),
-  LIMITS.languagesMax,
+const language = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(LIMITS.languageCharsMax),
+  v.check(isLanguageTag, "is not a language tag"),
+  v.transform((tag) => Intl.getCanonicalLocales(tag)[0] ?? tag),
 );
+const languages = listOf(language, LIMITS.languagesMax);
 /** What an agent is good at, or a page's visitors take. No comma: people write lists of them with commas in between. */
 export const skillsSchema = listOf(
   v.pipe(
@@ -294,6 +292,26 @@ export const meChangeSchema: Schema<MeChange> = v.object({
   name: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.nameCharsMax))),
   capacity: v.exactOptional(capacity),
   languages: v.exactOptional(languages),
+});
+
+/** The id of a saved reply. */
+export const savedReplyIdSchema = base64url(16, 64);
+
+/** `PUT /desk/api/saved-replies/:id`. */
+export const savedReplySchema: Schema<SavedReplyInput> = v.object({
+  site: v.nullable(siteIdSchema),
+  title: v.pipe(someText(LIMITS.nameCharsMax), v.trim()),
+  text: v.pipe(someText(LIMITS.messageCharsMax), v.trim()),
+  language: v.nullable(language),
+  // One word: a space ends what is typed after the slash.
+  shortcut: v.nullable(
+    v.pipe(
+      text(LIMITS.shortcutCharsMax),
+      v.trim(),
+      v.toLowerCase(),
+      v.regex(/^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}_-]*$/u),
+    ),
+  ),
 });
 
 /** `PUT /desk/api/ring`. Whether a push service is behind the endpoint is the relay's to say. */

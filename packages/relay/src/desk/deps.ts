@@ -12,6 +12,7 @@ import type { Figures } from "../receipts/guarantee.ts";
 import type { News } from "../realtime/news.ts";
 import type { Presence } from "../realtime/presence.ts";
 import type { Ringing } from "../ringing/ringing.ts";
+import type { SavedReplies } from "../saved-replies/saved-replies.ts";
 import type { PinnedBuild } from "../sites/pinned-build.ts";
 import type { LogReader } from "../store/log.ts";
 
@@ -31,6 +32,7 @@ export interface DeskDeps {
   readonly ably: Pick<Ably, "forDesks" | "signedOut">;
   /** Rings agents' browsers while the desk is closed. */
   readonly ringing: Pick<Ringing, "key" | "keep" | "drop">;
+  readonly savedReplies: SavedReplies;
   /** The public figures of a site. */
   readonly figures: Figures;
   /** A bot's unfinished answer. */

@@ -20,6 +20,7 @@ import { grantDesk, readInbox } from "./realtime.ts";
 import { readRecord } from "./record.ts";
 import { releaseAll, releaseOrphans } from "./release.ts";
 import { sameOrigin } from "./same-origin.ts";
+import { listSavedReplies, putSavedReply, removeSavedReply } from "./saved-replies.ts";
 import type { Result } from "../sites/result.ts";
 import { addSite, changeSite, listSites } from "./sites.ts";
 import { deskStream } from "./stream.ts";
@@ -106,6 +107,18 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
   );
   app.put("/api/ring", signedIn(withBody(async ({ id }, body) => emptyOr(await deps.ringing.keep(id, body)))));
   app.delete("/api/ring", signedIn(withBody(async ({ id }, body) => emptyOr(await deps.ringing.drop(id, body)))));
+  app.get(
+    "/api/saved-replies",
+    signedIn(({ account }) => listSavedReplies(deps, account)),
+  );
+  app.put(
+    "/api/saved-replies/:id",
+    signedIn(withBody((account, body, { req }) => putSavedReply(deps, { id: param(req, "id"), account, body }))),
+  );
+  app.delete(
+    "/api/saved-replies/:id",
+    signedIn(({ account }, { req }) => removeSavedReply(deps, param(req, "id"), account)),
+  );
   app.get(
     "/api/stream",
     signedIn((session) => (deps.stopping.aborted ? refusal("shutting-down") : deskStream(deps, { feed, session }))),

@@ -1,4 +1,4 @@
-// The tables beside the log as Kysely sees them: receipts and the ledger, mail, alarms, files, what pages say, what was erased. What each
+// The tables beside the log as Kysely sees them: receipts and the ledger, mail, alarms, files, what pages say, what was erased, browsers that are rung, saved replies. What each
 // column means stands in the migration that makes it.
 import type { Generated } from "kysely";
 
@@ -145,6 +145,16 @@ interface RingDevicesTable {
   readonly at: number;
 }
 
+interface SavedRepliesTable {
+  readonly id: string;
+  readonly site: string | null;
+  readonly agent: string | null;
+  readonly title: string;
+  readonly text: string;
+  readonly language: string | null;
+  readonly shortcut: string | null;
+}
+
 /** The tables beside the log. */
 export interface TablesBeside {
   readonly receipts: ReceiptsTable;
@@ -161,4 +171,5 @@ export interface TablesBeside {
   readonly erasures: ErasuresTable;
   readonly probes: ProbesTable;
   readonly ring_devices: RingDevicesTable;
+  readonly saved_replies: SavedRepliesTable;
 }

@@ -1,9 +1,12 @@
 // The agent's own corner: who they are, what this device does, their password, and the way out.
 import type { Me } from "@handrail/protocol";
 import { useState } from "preact/hooks";
+import { hrefOf } from "../../domain/route.ts";
 import type { Theme } from "../../state/preferences.ts";
+import { SAVED_REPLIES } from "../../texts-of-saved-replies.ts";
 import { useDesk } from "../desk-context.ts";
 import { Avatar } from "../parts/avatar.tsx";
+import { Icon } from "../parts/icon.tsx";
 import { Switch } from "../parts/switch.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { RingCard } from "./ring-card.tsx";
@@ -38,6 +41,13 @@ export function Account({ me }: { readonly me: Me }) {
         </button>
       </section>
       <WorkForm me={me} />
+      <section class="card" aria-labelledby="saved-replies">
+        <h2 id="saved-replies">{SAVED_REPLIES.title}</h2>
+        <p class="hint">{SAVED_REPLIES.lead}</p>
+        <a class="button" href={hrefOf({ type: "saved-replies" })}>
+          <Icon name="bookmark" /> {SAVED_REPLIES.manage}
+        </a>
+      </section>
       <section class="card" aria-labelledby="calls">
         <h2 id="calls">When a visitor is waiting</h2>
         <p class="hint">While you are on duty and the desk is open, on this device.</p>

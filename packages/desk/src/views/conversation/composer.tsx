@@ -3,9 +3,12 @@ import { LIMITS, type Conversation, type ConversationId } from "@handrail/protoc
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useDesk } from "../desk-context.ts";
 import { FILES, QUESTIONS } from "../../texts.ts";
+import { SAVED_REPLIES } from "../../texts-of-saved-replies.ts";
 import { Icon } from "../parts/icon.tsx";
 import { AskDetails, AttachedForm } from "./ask-details.tsx";
 import { filesOf } from "./file-drop.ts";
+import { SavedReplyList } from "./saved-reply-list.tsx";
+import { useSavedReplyPicker } from "./saved-reply-picker.ts";
 import { Tray } from "./tray.tsx";
 
 interface ComposerProps {
@@ -43,6 +46,7 @@ export function Composer({ conversation, state }: ComposerProps) {
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (saved.onKeyDown(event)) return;
     // Safari ends a composition with a keydown that only the old key code gives away.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
@@ -53,6 +57,7 @@ export function Composer({ conversation, state }: ComposerProps) {
     if (value.trim() === "") desk.typing.release(conversation);
     else desk.typing.press(conversation);
   };
+  const saved = useSavedReplyPicker({ field, conversation, state, onInput });
 
   return (
     <>
@@ -74,16 +79,28 @@ export function Composer({ conversation, state }: ComposerProps) {
             }}
           />
         )}
+        <SavedReplyList picker={saved} />
         <div class="composer-box">
           <textarea
             ref={field}
             data-composer
             rows={1}
+            dir="auto"
             aria-label="Reply"
+            // A field of several lines cannot be a combobox (ARIA in HTML): it says of itself what a combobox would.
+            aria-autocomplete="list"
+            aria-haspopup="listbox"
+            aria-controls={saved.isOpen ? saved.listId : undefined}
+            aria-activedescendant={saved.isOpen && saved.found.length > 0 ? saved.optionId(saved.active) : undefined}
             placeholder={placeholderFor(state, form !== null)}
             enterkeyhint="send"
             value={text}
-            onInput={(event) => onInput(event.currentTarget.value)}
+            onInput={(event) => {
+              onInput(event.currentTarget.value);
+              saved.look();
+            }}
+            onKeyUp={() => saved.look()}
+            onClick={() => saved.look()}
             onKeyDown={onKeyDown}
             onPaste={(event) => {
               const files = filesOf(event.clipboardData);
@@ -102,6 +119,17 @@ export function Composer({ conversation, state }: ComposerProps) {
                 </span>
               )}
             </span>
+            <button
+              type="button"
+              class="icon-button is-saved"
+              aria-label={SAVED_REPLIES.title}
+              aria-haspopup="listbox"
+              aria-expanded={saved.isOpen}
+              title={`${SAVED_REPLIES.title} (/)`}
+              onClick={() => saved.toggle()}
+            >
+              <Icon name="bookmark" />
+            </button>
             <button
               type="button"
               class="icon-button is-ask"

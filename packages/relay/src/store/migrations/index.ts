@@ -15,6 +15,7 @@ import { visitorContexts } from "./0017-visitor-contexts.ts";
 import { oneInvitation } from "./0018-one-invitation.ts";
 import { lostDuty } from "./0019-lost-duty.ts";
 import { ringDevices } from "./0020-ring-devices.ts";
+import { savedReplies } from "./0021-saved-replies.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   oneInvitation,
   lostDuty,
   ringDevices,
+  savedReplies,
 ];

@@ -6,6 +6,7 @@ import type { NearPeople } from "../../accounts/near-people.ts";
 import { openPeople, type People } from "../../accounts/people.ts";
 import { nodePlatform } from "../../platform.ts";
 import { createDeviceStore } from "../../ringing/device-store.ts";
+import { openSavedReplies } from "../../saved-replies/saved-replies.ts";
 import type { Beside } from "../beside.ts";
 
 /** One process on a store. */
@@ -120,6 +121,47 @@ export function describePeople(name: string, open: () => Promise<readonly [OneBe
       await here.accounts.remove(agent);
       await theirs.read();
       expect(theirs.all()).toEqual([]);
+    });
+
+    it("keeps a site's saved replies for everybody and an agent's for themselves, and takes each along with its owner", async () => {
+      const [one, other] = await open();
+      const here = await peopleOn(one);
+      await here.sites.add({ site: SHOP });
+      const ids = await Promise.all(
+        ["ada", "ben"].map(async (who) => {
+          const email = `${who}@shop.example`;
+          const made = await here.accounts.create({ email, name: who, password: PASSWORD, role: "agent" });
+          return made.ok ? made.value.id : agentId("");
+        }),
+      );
+      const [ada = agentId(""), ben = agentId("")] = ids;
+      const [ours, theirs] = [one, other].map(({ beside }) => openSavedReplies(beside, here.sites));
+      if (!ours || !theirs) throw new Error("two are open");
+      const greeting = { site: null, title: "Hello", text: "Hi {visitor|there}!", language: "en", shortcut: "hi" };
+      const ids16 = ["greeting-of-ada00", "greeting-of-ben00", "greeting-of-shop0"];
+      const [adas = "", bens = "", shops = ""] = ids16;
+      const write = await Promise.all([
+        ours.put({ id: ada, role: "agent" }, adas, greeting),
+        theirs.put({ id: ben, role: "agent" }, bens, { ...greeting, language: null, shortcut: null }),
+        ours.put({ id: ada, role: "admin" }, shops, { ...greeting, site: SHOP }),
+      ]);
+      expect(successes(write)).toBe(3);
+      expect(await theirs.list(ada)).toEqual([
+        { id: adas, ...greeting },
+        { id: shops, ...greeting, site: SHOP },
+      ]);
+      // The same once more is one, and another one's is nobody else's to change.
+      await theirs.put({ id: ada, role: "agent" }, adas, { ...greeting, text: "Hello!" });
+      expect(await theirs.put({ id: ben, role: "admin" }, adas, greeting)).toMatchObject({
+        error: { code: "forbidden" },
+      });
+      expect((await ours.list(ada)).map(({ text }) => text)).toEqual(["Hello!", greeting.text]);
+      expect(await ours.remove({ id: ben, role: "agent" }, shops)).toMatchObject({ error: { code: "forbidden" } });
+      expect(await ours.remove({ id: ben, role: "agent" }, bens)).toMatchObject({ ok: true });
+      expect((await theirs.list(ben)).map(({ id }) => id)).toEqual([shops]);
+      await here.accounts.remove(ada);
+      await one.beside.db.deleteFrom("sites").where("id", "=", SHOP).execute();
+      expect(await theirs.list(ada)).toEqual([]);
     });
 
     it("[HG12] has one roster: who goes on duty in one process is on duty in the other", async () => {
