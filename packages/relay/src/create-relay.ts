@@ -63,7 +63,7 @@ export interface RelayOptions {
   readonly mail?: SmtpOptions;
   /** A monitor outside that is called while promises are being settled, and alarms when the calls stop. */
   readonly heartbeat?: HeartbeatOptions;
-  /** Pages (of 4 KiB) of SQLite's log that wait at most before they go into the tables, 1 and up; 4,000 by default. */
+  /** Pages (of 4 KiB) of SQLite's log that wait at most before they go into the tables, 1 and up; 16,000 by default. */
   readonly walPages?: number;
   /** A virus scanner that each whole file is posted to before it is usable; without it, none is scanned. */
   readonly scanUrl?: string;

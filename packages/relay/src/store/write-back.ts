@@ -9,10 +9,10 @@ import type { WatchedSqlite } from "./watched-sqlite.ts";
 import type { FromThread, ToThread } from "./write-back-thread.ts";
 
 /**
- * So many pages (of 4 KiB; SQLite's own choice is 1,000) of the log wait at most. A page that many messages have changed is written once:
- * so the longer, the better, until a start has too much to read.
+ * So many pages (of 4 KiB; SQLite's own choice is 1,000) of the log wait at most. A page that many messages have changed is written once,
+ * and the event loop ends the log so much more seldom: so the longer, the better, until a start has too much to read (half a second of these).
  */
-export const WAL_PAGES = 4_000;
+export const WAL_PAGES = 16_000;
 /** Where SQLite is too old to tell how long its log is: after so many writes. */
 const WRITES_UNCOUNTED = 400;
 
