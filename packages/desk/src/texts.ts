@@ -214,6 +214,7 @@ export const DONE = {
   copied: "Copied",
   siteSaved: "Saved.",
   siteAdded: "Site added.",
+  siteRemoved: (name: string) => `${name} is removed.`,
   agentSaved: (name: string) => `Saved what ${name} does.`,
   meSaved: "Saved.",
   agentRemoved: (name: string) => `${name} can no longer sign in.`,

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileId, LIMITS, siteId } from "@handrail/protocol";
 import { chromium, type Page } from "playwright-core";
 import type { Screen, Stage } from "./screen.ts";
+import { SITE_SCREENS } from "./site-screens.ts";
 import { SAVED_REPLY_SCREENS } from "./saved-reply-screens.ts";
 import { FakeRelay } from "./fake/fake-relay.ts";
 import { playScenario } from "./fake/scenario.ts";
@@ -276,6 +277,7 @@ const SCREENS: readonly Screen[] = [
     },
   },
   ...SAVED_REPLY_SCREENS,
+  ...SITE_SCREENS,
   { name: "team", hash: () => "#/team" },
   {
     name: "record",

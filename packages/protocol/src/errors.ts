@@ -256,6 +256,12 @@ export const ERRORS = {
     message: "The reply was not saved: this site, or you, have as many as can be.",
     next: "Change or delete one that is there; `details.max` is the limit.",
   },
+  "site-has-conversations": {
+    status: 409,
+    retry: "never",
+    message: "The site stays: it has had conversations, and what was promised in them stays on record under its key.",
+    next: "Take its script tag out of your pages: nobody begins a conversation on it then. Its name can be changed.",
+  },
   "already-exists": {
     status: 409,
     retry: "never",

@@ -116,6 +116,7 @@ export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
     addSite: (site: SiteInput) => ask("/sites", isSite, post(site)),
     changeSite: (id: SiteId, site: SiteInput) =>
       ask(`/sites/${encodeURIComponent(id)}`, isSite, { ...post(site), method: "PUT" }),
+    removeSite: (id: SiteId) => ask(`/sites/${encodeURIComponent(id)}`, isAnything, { ...post({}), method: "DELETE" }),
 
     agents: () => ask("/agents", listOf<AgentAccount>("email", "role", "status")),
     invite: (request: InviteRequest) => ask("/agents", isInvite, post(request)),

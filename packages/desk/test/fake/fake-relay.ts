@@ -192,6 +192,7 @@ export class FakeRelay {
   async #sites(id: string, { me, request }: Asked): Promise<Response> {
     if (request.method === "GET") return json(this.sites);
     if (me.role !== "admin") return refuse("forbidden");
+    if (request.method === "DELETE") return this.#removeSite(id);
     const input = (await request.json()) as SiteInput;
     const index = this.sites.findIndex(({ site }) => site === siteId(id || input.site));
     if (id === "" && index !== -1) return refuse("already-exists");
@@ -229,6 +230,15 @@ export class FakeRelay {
       ...(isNewCall && { onCallSecret: FAKE_CALL_SECRET }),
     };
     return json(answer, before ? 200 : 201);
+  }
+
+  #removeSite(id: string): Response {
+    const index = this.sites.findIndex(({ site }) => site === id);
+    if (index === -1) return refuse("unknown-site");
+    const held = [...this.world.conversations.values()];
+    if (held.some(({ state }) => state?.site === id)) return refuse("site-has-conversations");
+    this.sites.splice(index, 1);
+    return json({});
   }
 
   async #agents({ id, part }: { id: string; part: string }, { me, request }: Asked): Promise<Response> {

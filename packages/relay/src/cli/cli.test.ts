@@ -155,6 +155,18 @@ describe("handrail site", { timeout: 30_000 }, () => {
     expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(`not accepted: ${option} \\(`) });
   });
 
+  it("removes a site that has never had a conversation", async () => {
+    const data = folder();
+    const site = (...words: readonly string[]) => handrailHere(["site", ...words, "--data", data]);
+    await site("add", "shpo");
+    expect(await site("remove", "shpo")).toMatchObject({ code: 0, out: expect.stringContaining("shpo is removed") });
+    expect((await site("list")).out).toContain("No site yet.");
+    expect(await site("remove", "shpo")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("No site has this key."),
+    });
+  });
+
   it("takes an Ably key from standard input, says which it is, takes it away, and refuses what is none", async () => {
     const data = folder();
     await handrail("site", "add", "shop", "--data", data);

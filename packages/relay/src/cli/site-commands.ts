@@ -1,4 +1,4 @@
-// `handrail site …`: adds, lists and changes sites in a data folder, beside a running relay or without one.
+// `handrail site …`: adds, lists, changes and removes sites in a data folder, beside a running relay or without one.
 import { readFileSync } from "node:fs";
 import {
   formatPageSkills,
@@ -60,6 +60,8 @@ export function addSiteCommands(program: Command, terminal: Terminal): void {
       }),
     );
 
+  addRemove(site, terminal);
+
   site
     .command("list")
     .description("list the sites with what to paste into their pages")
@@ -81,6 +83,23 @@ export function addSiteCommands(program: Command, terminal: Terminal): void {
           const snippet = words.pinned ? (pinnedSnippet ?? "") : each.snippet;
           terminal.out(`${describe({ ...each, snippet })}\n`);
         }
+      }),
+    );
+}
+
+function addRemove(site: Command, terminal: Terminal): void {
+  site
+    .command("remove <site>")
+    .description("remove a site that has never had a conversation, such as one whose key was mistyped")
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action((key: string, words: CommonWords) =>
+      withData({ ...words, terminal, folder: "known" }, async ({ people }) => {
+        const removed = await people.sites.remove(siteId(key));
+        if (!removed.ok) throw fromWire(removed.error);
+        terminal.out(
+          words.json ? JSON.stringify({ site: key, removed: true }) : `${key} is removed, with what was set for it.`,
+        );
       }),
     );
 }

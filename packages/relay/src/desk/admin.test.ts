@@ -7,7 +7,7 @@ import {
   type SiteSettings,
 } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
-import { codeOf, read, SITE, testRelay, type Visitor } from "../testing/test-relay.ts";
+import { codeOf, newId, read, SITE, testRelay, type Visitor } from "../testing/test-relay.ts";
 import { DeskClient } from "./testing/desk-client.ts";
 
 const site = {
@@ -144,6 +144,33 @@ describe("the desk's sites", () => {
     expect(await codeOf(await admin.post("/sites", { ...site, site: "shop" }))).toBe("already-exists");
     expect(await codeOf(await admin.post("/sites", { ...site, site: "No!" }))).toBe("invalid-input");
     expect(await codeOf(await admin.put("/sites/nowhere", site))).toBe("unknown-site");
+  });
+
+  it("are removed when they have never had a conversation, with what was saved for them, and by admins only", async () => {
+    const { relay, visitor } = await testRelay();
+    const admin = await DeskClient.signedIn(relay, "Ada", "admin");
+    const ola = await DeskClient.signedIn(relay, "Ola");
+    const remove = (client: DeskClient, key: string) =>
+      client.send("DELETE", `/sites/${key}`, { body: {}, headers: { "content-type": "application/json" } });
+    await admin.post("/sites", site);
+    const reply = { site: "outlet", title: "Hello", text: "Hello!", language: null, shortcut: null };
+    await admin.put("/saved-replies/reply-number-0001", reply);
+    expect(await codeOf(await remove(ola, "outlet"))).toBe("forbidden");
+    expect((await remove(admin, "outlet")).status).toBe(200);
+    expect(await codeOf(await remove(admin, "outlet"))).toBe("unknown-site");
+    expect(await read<unknown[]>(await admin.get("/saved-replies"))).toEqual([]);
+    expect((await relay.fetch(new Request("https://chat.example/v1/sites/outlet"))).status).toBe(404);
+    // Added again, it begins anew.
+    expect(await read<SiteSettings>(await admin.post("/sites", { ...site, name: "Outlet 2" }))).toMatchObject({
+      name: "Outlet 2",
+      policyVersion: 1,
+    });
+    const kim = visitor();
+    await kim.say("Hello?");
+    expect(await codeOf(await remove(admin, "shop"))).toBe("site-has-conversations");
+    // What was erased is on record, too.
+    await kim.send({ type: "erase", id: newId() });
+    expect(await codeOf(await remove(admin, "shop"))).toBe("site-has-conversations");
   });
 
   it("are changed by admins only, who alone are told where the relay posts to", async () => {

@@ -22,7 +22,7 @@ import { releaseAll, releaseOrphans } from "./release.ts";
 import { sameOrigin } from "./same-origin.ts";
 import { listSavedReplies, putSavedReply, removeSavedReply } from "./saved-replies.ts";
 import type { Result } from "../sites/result.ts";
-import { addSite, changeSite, listSites } from "./sites.ts";
+import { addSite, changeSite, listSites, removeSite } from "./sites.ts";
 import { deskStream } from "./stream.ts";
 
 type Ctx = Context<DeskEnv>;
@@ -184,6 +184,10 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
       withBody((_account, body, { req }) => changeSite(deps, param(req, "site"), body)),
       "admin",
     ),
+  );
+  app.delete(
+    "/api/sites/:site",
+    signedIn((_session, { req }) => removeSite(deps, param(req, "site")), "admin"),
   );
 
   app.get(

@@ -47,6 +47,12 @@ export async function changeSite(deps: ChangeDeps, site: string, body: unknown):
   return answerOf(deps, await sites.set(siteId(site), { ...patch.output, ...ways }), secrets);
 }
 
+/** `DELETE /desk/api/sites/:site`. */
+export async function removeSite({ people }: SitesDeps, site: string): Promise<Response> {
+  const removed = await people.sites.remove(siteId(site));
+  return removed.ok ? answer({}) : errorResponse(removed.error);
+}
+
 /** A site as admins see it. */
 export function siteSettings({ people, publicUrl, pinned }: SitesDeps, site: Site): SiteSettings {
   const { id, bot, alarms, onCall, identity, ably, ...rest } = site;

@@ -65,6 +65,8 @@ export interface Sites {
   add(input: unknown): Promise<Result<Site>>;
   /** Changes what the patch names. `invalid-input` with `details.field`, or `unknown-site`. */
   set(id: SiteId, patch: Readonly<Record<string, unknown>>): Promise<Result<Site>>;
+  /** For one that has never had a conversation; what was set and saved for it goes along. `site-has-conversations`, or `unknown-site`. */
+  remove(id: SiteId): Promise<Result<null>>;
   /** One rung is verified: an agent who still has an account has signed in (HG6). */
   isLive(id: SiteId): boolean;
   /** Called after each change made through this instance. */

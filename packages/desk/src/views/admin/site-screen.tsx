@@ -9,6 +9,7 @@ import { useDesk } from "../desk-context.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Skeleton, Trouble } from "../parts/states.tsx";
 import { IdentityKeys } from "./identity-keys.tsx";
+import { RemoveSite } from "./remove-site.tsx";
 import { SiteFields } from "./site-fields.tsx";
 import { SectionIndex } from "./site-section.tsx";
 import { LiveBadge } from "./sites.tsx";
@@ -131,6 +132,7 @@ function SiteEditor({ settings, onSaved }: SiteEditorProps) {
             <SectionIndex />
             <Snippet settings={settings} />
             <IdentityKeys settings={settings} onSaved={onSaved} />
+            <RemoveSite settings={settings} />
           </div>
         )}
       </div>

@@ -113,6 +113,7 @@ export function theShop(): Sites {
     isLive: () => true,
     add: never,
     set: never,
+    remove: never,
     onChange: () => () => {},
   };
 }

@@ -40,6 +40,26 @@ export function describePeople(name: string, open: () => Promise<readonly [OneBe
       expect(await here.sites.set(siteId("nowhere"), {})).toMatchObject({ error: { code: "unknown-site" } });
     });
 
+    it("removes a site that has had no conversation, and takes the key again", async () => {
+      const [one, other] = await open();
+      const [here, there] = [await peopleOn(one), await peopleOn(other)];
+      await here.sites.add({ site: SHOP, name: "The Shpo" });
+      await expect.poll(() => there.sites.get(SHOP)?.name).toBe("The Shpo");
+      const removed = await Promise.all([here, there].map(({ sites }) => sites.remove(SHOP)));
+      expect(removed.map((result) => (result.ok ? "removed" : result.error.code)).toSorted()).toEqual([
+        "removed",
+        "unknown-site",
+      ]);
+      await expect.poll(() => [here.sites.get(SHOP), there.sites.get(SHOP)]).toEqual([null, null]);
+      expect(await there.sites.add({ site: SHOP })).toMatchObject({ ok: true, value: { name: SHOP } });
+      await expect.poll(() => here.sites.get(SHOP)?.name).toBe(SHOP);
+      const used = { id: "a", site: SHOP, head: 1, state: "{}", owner_type: "bot", last_at: 1, preview: "" } as const;
+      const none = { owner_agent: null, last_agent: null, why: null, requested_at: null, awaiting_since: null };
+      const row = { ...used, ...none, internal: null, appointment_at: null };
+      await one.beside.db.insertInto("conversations").values(row).execute();
+      expect(await there.sites.remove(SHOP)).toMatchObject({ error: { code: "site-has-conversations" } });
+    });
+
     it("[HG6] has a site live once somebody has signed in, whose session both processes know", async () => {
       const [here, there] = await people();
       await here.sites.add({ site: SHOP });
