@@ -8,6 +8,12 @@ export interface Choices {
   readonly label: string;
   /** `#rrggbb` */
   readonly accent: string;
+  /** Which side the launcher stands on, as `--handrail-side` has it. */
+  readonly side: string;
+  /** px */
+  readonly radius: string;
+  /** A list of font families, as CSS has it. Empty: the system's own. */
+  readonly font: string;
   readonly missing: string;
   readonly page: string;
 }
@@ -18,6 +24,9 @@ export const CHOICES: Choices = {
   locale: "en",
   label: "",
   accent: "#1d6152",
+  side: "end",
+  radius: "22",
+  font: "",
   missing: "nothing",
   page: "plain",
 };
@@ -31,6 +40,9 @@ export function choicesFrom(query: URLSearchParams): Choices {
     locale: text("locale"),
     label: text("label"),
     accent: /^#[\da-f]{6}$/i.test(accent) ? accent : CHOICES.accent,
+    side: text("side"),
+    radius: text("radius"),
+    font: text("font"),
     missing: text("missing"),
     page: text("page"),
   };

@@ -2,7 +2,7 @@
 import { LOCALE_TAGS, mountState, STATE_NAMES, type MountedState } from "@handrail/widget/testing";
 import { ACCENTS, contrastOf, inkOn } from "./colour.ts";
 import { CHOICES, choicesFrom, type Choices } from "./choices.ts";
-import { buttonIn, snippetOf } from "./snippet.ts";
+import { buttonIn, snippetOf, themeOf } from "./snippet.ts";
 
 declare global {
   interface Window {
@@ -67,9 +67,7 @@ function show(choices: Choices): void {
 
   const ink = inkOn(accent);
   contrast.textContent = `${contrastOf(accent, ink).toFixed(1)} : 1 against ${ink === "#ffffff" ? "white" : "black"}`;
-  pageStyle.replaceSync(
-    `:root { --handrail-accent: ${accent}; --handrail-on-accent: ${ink}; --handrail-accent-dark: ${accent}; }${PAGES[page] ?? ""}`,
-  );
+  pageStyle.replaceSync(`:root { ${themeOf(choices).join("; ")} }${PAGES[page] ?? ""}`);
   document.documentElement.dir = page === "rtl" ? "rtl" : "ltr";
   document.querySelector("#cover")?.remove();
   if (page === "covers") {

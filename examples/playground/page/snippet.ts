@@ -1,13 +1,23 @@
 // The lines that a merchant pastes for what is chosen.
 import { HUMAN_BUTTON } from "@handrail/widget/testing";
-import { inkOn } from "./colour.ts";
 import { CHOICES, type Choices } from "./choices.ts";
 
 /** What stands on the button, unless something else is chosen. */
 export const buttonIn = (locale: string): string => HUMAN_BUTTON[locale] ?? "Talk to a human";
 
+/** What the page says of the widget's looks, as declarations: only what is not as it is anyway. */
+export function themeOf({ accent, side, radius, font }: Choices): readonly string[] {
+  return [
+    ...(accent === CHOICES.accent ? [] : [`--handrail-accent: ${accent}`]),
+    ...(radius === CHOICES.radius ? [] : [`--handrail-radius: ${radius}px`]),
+    ...(font === CHOICES.font ? [] : [`--handrail-font: ${font}`]),
+    ...(side === CHOICES.side ? [] : [`--handrail-side: ${side}`]),
+  ];
+}
+
 /** HTML, as text. */
-export function snippetOf({ locale, label, accent }: Choices): string {
+export function snippetOf(choices: Choices): string {
+  const { locale, label } = choices;
   const attributes = [
     "async",
     `src="https://chat.your-shop.example/handrail.js"`,
@@ -16,13 +26,9 @@ export function snippetOf({ locale, label, accent }: Choices): string {
     `data-phone="+47 55 55 01 20"`,
     `data-email="help@your-shop.example"`,
   ];
-  const colours = [
-    `--handrail-accent: ${accent}`,
-    `--handrail-accent-dark: ${accent}`,
-    `--handrail-on-accent: ${inkOn(accent)}`,
-  ];
+  const theme = themeOf(choices);
   return [
-    ...(accent === CHOICES.accent ? [] : [`<style>\n  :root {\n    ${colours.join(";\n    ")};\n  }\n</style>`]),
+    ...(theme.length === 0 ? [] : [`<style>\n  :root {\n    ${theme.join(";\n    ")};\n  }\n</style>`]),
     `<a href="https://chat.your-shop.example/human/your-site" data-handrail>${escape(label || buttonIn(locale))}</a>`,
     `<script\n  ${attributes.join("\n  ")}\n></script>`,
   ].join("\n");

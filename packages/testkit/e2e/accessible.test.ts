@@ -32,19 +32,37 @@ it.each([
   const states = await page.evaluate(() => window.states ?? []);
   expect(states.length).toBeGreaterThan(50);
   const complaints: string[] = [];
-  for (const state of states) complaints.push(...(await complaintsOf(page, state)));
+  for (const state of states) complaints.push(...(await complaintsOf(page, { state })));
   expect(complaints).toEqual([]);
 
   // That axe looks into the widget at all.
-  const spoilt = await complaintsOf(page, "talking", "* { color: #bbb !important; background: #fff !important; }");
+  const spoilt = await complaintsOf(
+    page,
+    { state: "talking" },
+    "* { color: #bbb !important; background: #fff !important; }",
+  );
   expect(spoilt.join()).toContain("color-contrast");
   await page.close();
 });
 
-function complaintsOf(page: Page, state: string, style = ""): Promise<readonly string[]> {
+it.each(["light", "dark"] as const)("can be read whatever accent a shop has chosen (%s)", async (colorScheme) => {
+  const page = await browser.newPage({ colorScheme, reducedMotion: "reduce" });
+  await page.addInitScript(OPEN_ROOTS);
+  await page.goto(playground.url);
+  await page.waitForFunction(() => window.showState);
+  await page.evaluate(AXE);
+  const complaints: string[] = [];
+  for (const accent of ["#ffe94d", "#ffffff", "#000000", "#e4002b", "#777777", "#25d366"])
+    for (const state of ["first-open", "bot-suggests", "sending", "waiting", "talking", "closed"])
+      complaints.push(...(await complaintsOf(page, { state, accent })));
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+function complaintsOf(page: Page, choices: Choices, style = ""): Promise<readonly string[]> {
   return page.evaluate(
-    async ({ name, rules, css }) => {
-      await window.showState?.({ state: name });
+    async ({ shown, rules, css }) => {
+      await window.showState?.(shown);
       const host = [...document.documentElement.children].find((child) => child.shadowRoot);
       if (!host?.shadowRoot) return ["there is no widget"];
       // Axe measures contrast only of what lies in the body.
@@ -56,16 +74,23 @@ function complaintsOf(page: Page, state: string, style = ""): Promise<readonly s
       }
       for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
       const { violations } = await window.axe.run(host, { runOnly: rules, resultTypes: ["violations"] });
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${name}: ${id}: ${html.slice(0, 160)}`));
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html }) => `${JSON.stringify(shown)}: ${id}: ${html.slice(0, 160)}`),
+      );
     },
-    { name: state, rules: TAGS, css: style },
+    { shown: choices, rules: TAGS, css: style },
   );
+}
+
+interface Choices {
+  readonly state: string;
+  readonly accent?: string;
 }
 
 declare global {
   interface Window {
     axe: typeof axe;
-    showState?(choices: { readonly state: string }): Promise<void>;
+    showState?(choices: Choices): Promise<void>;
     states?: readonly string[];
   }
 }

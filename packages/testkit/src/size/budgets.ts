@@ -16,17 +16,17 @@ const LOADER = "handrail.js";
 /** Everything that the script tag can fetch, whatever the language. */
 const BUDGETS: readonly Budget[] = [
   /** On every page of the shop: the launcher, the human button, what keeps it there, and an early click. The goal is 3,000. */
-  { name: "loader", files: [LOADER], gzipBytesMax: 3_670 },
+  { name: "loader", files: [LOADER], gzipBytesMax: 3_730 },
   /** Until a visitor can type, and click the human button with the click kept. The goal is 20,000. */
   { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 20_000 },
   /** Right behind it: what keeps, sends and reads. */
   { name: "core", files: ["widget/core.js"], gzipBytesMax: 14_400 },
   /** The first time that something is said or asked, or when the panel has been open a moment. */
-  { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 11_950 },
+  { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 12_120 },
   /** The first time that the menu or a form is opened. */
-  { name: "forms", files: ["widget/forms-*.js"], gzipBytesMax: 4_120 },
+  { name: "forms", files: ["widget/forms-*.js"], gzipBytesMax: 4_130 },
   /** With the menu, or when a conversation has ended: a new conversation, those before it, a window of its own. */
-  { name: "history", files: ["widget/history-*.js"], gzipBytesMax: 5_370 },
+  { name: "history", files: ["widget/history-*.js"], gzipBytesMax: 5_390 },
   /** The first time that a bot's answer brings more than plain text: the sanitizer and the Markdown reader are most of it. */
   { name: "rich", files: ["widget/rich-*.js"], gzipBytesMax: 29_980 },
   /** Once a human was asked for, where the relay has Ably beside it: Ably's own client is all but 2 KB of it. */

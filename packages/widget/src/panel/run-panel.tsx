@@ -88,6 +88,7 @@ export function makePanel({ shell, chat, source, early, locale = null }: PanelPa
   const { talk, alerts, context } = parts;
   const model: Model = createModel(chat, shell, { ...parts, core, isHere, locale });
   const mountPoint = document.createElement("div");
+  mountPoint.className = "stage";
   const draw = (): void => {
     if (mountPoint.parentNode) return;
     // Before those of the later parts, which have the last word.

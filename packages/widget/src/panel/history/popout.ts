@@ -23,8 +23,14 @@ export interface Popout {
 /** As wide as a phone, where the panel fills its window. */
 const SIZE = "popup,width=420,height=700";
 const LOOK_MS = 400;
-/** What a page may have set for the panel. */
-const COLOURS = ["--handrail-accent", "--handrail-on-accent", "--handrail-accent-dark"];
+/** What a page may have set for the panel. Where it stands, a window of its own decides. */
+const THEME = [
+  "--handrail-accent",
+  "--handrail-on-accent",
+  "--handrail-accent-dark",
+  "--handrail-radius",
+  "--handrail-font",
+];
 
 /** How the window begins. */
 export interface PopoutStart {
@@ -88,7 +94,7 @@ function fill({ document: page }: Window, { shell, title, locale }: PopoutStart)
   page.documentElement.style.colorScheme = "light dark";
   // The window has none of the page's style sheets.
   const own = getComputedStyle(document.documentElement);
-  for (const name of COLOURS) page.documentElement.style.setProperty(name, own.getPropertyValue(name));
+  for (const name of THEME) page.documentElement.style.setProperty(name, own.getPropertyValue(name));
   const link = page.createElement("a");
   link.href = contact.humanUrl;
   link.textContent = label;
