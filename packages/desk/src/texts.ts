@@ -103,6 +103,8 @@ export const FORM = {
   badOrigins: "One origin on each line, such as https://shop.example, with nothing after it.",
   badAddress: "A web address that begins with https:// or http://.",
   badHours: "Some hours do not add up; see above.",
+  holidayOver: "This day is over: adding it closes nothing.",
+  daysOver: (count: number) => (count === 1 ? "1 day that is over" : `${count} days that are over`),
   badPageSkills: "One page on each line, a colon, a space and the skills, such as /returns: returns, refunds.",
   badEmail: "This does not look like an e-mail address.",
   badAnswerWithin: "Between 15 seconds and 72 hours.",

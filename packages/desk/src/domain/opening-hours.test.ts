@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addHoliday, copyToOpenDays, dayProblem, nextRange, usualHours, withDay } from "./opening-hours.ts";
+import { addHoliday, copyToOpenDays, dayIn, dayProblem, nextRange, usualHours, withDay } from "./opening-hours.ts";
 
 describe("opening hours", () => {
   it("finds hours that overlap, that are empty, and times that are none", () => {
@@ -40,5 +40,12 @@ describe("opening hours", () => {
     const dates = ["2026-12-25", "2026-12-24", "2026-12-25", "soon"];
     const hours = dates.reduce((now, date) => addHoliday(now, date), usualHours("UTC"));
     expect(hours.holidays).toEqual(["2026-12-24", "2026-12-25"]);
+  });
+
+  it("knows which day it is by the clock of the shop", () => {
+    const nowMs = Date.UTC(2026, 10, 27, 23, 30);
+    const zones = ["UTC", "Europe/Oslo", "America/New_York", "Asia/Tehran"];
+    expect(zones.map((zone) => dayIn(zone, nowMs))).toEqual(["2026-11-27", "2026-11-28", "2026-11-27", "2026-11-28"]);
+    expect(dayIn("Nowhere/Known", nowMs)).toBe("2026-11-26");
   });
 });

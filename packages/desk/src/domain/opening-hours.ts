@@ -48,6 +48,19 @@ export function addHoliday(hours: OpeningHours, date: string): OpeningHours {
   return { ...hours, holidays: [...new Set([...hours.holidays, date])].toSorted() };
 }
 
+/** The day that it is in this time zone, as holidays are written: `2026-12-25`. */
+export function dayIn(timeZone: string, nowMs: number): string {
+  try {
+    const options = { timeZone, calendar: "iso8601", numberingSystem: "latn" } as const;
+    const format = new Intl.DateTimeFormat("en", { ...options, year: "numeric", month: "2-digit", day: "2-digit" });
+    const part = Object.fromEntries(format.formatToParts(nowMs).map(({ type, value }) => [type, value]));
+    return `${part["year"]}-${part["month"]}-${part["day"]}`;
+  } catch {
+    // A zone that the relay knows and this browser does not: a day too late at most.
+    return new Date(nowMs - DAY_MINUTES * 60_000).toISOString().slice(0, 10);
+  }
+}
+
 function minutesOf(time: string): number | null {
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time);
   return match ? Number(match[1]) * 60 + Number(match[2]) : time === "24:00" ? DAY_MINUTES : null;

@@ -1,10 +1,10 @@
 // When humans can be reached: always, or by weekday in a time zone, with days that are closed.
 import type { DayHours, OpeningHours } from "@handrail/protocol";
-import { useState } from "preact/hooks";
-import { addHoliday, copyToOpenDays, dayProblem, nextRange, usualHours, withDay } from "../../domain/opening-hours.ts";
+import { copyToOpenDays, dayProblem, nextRange, usualHours, withDay } from "../../domain/opening-hours.ts";
 import { Field } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Switch } from "../parts/switch.tsx";
+import { Holidays } from "./holidays.tsx";
 import { Section } from "./site-section.tsx";
 
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
@@ -48,12 +48,13 @@ export function HoursEditor({ hours, problem, onChange }: HoursEditorProps) {
   );
 }
 
-interface PartProps {
+/** A part of the editor. */
+export interface HoursPartProps {
   readonly hours: OpeningHours;
   readonly onChange: (hours: OpeningHours) => void;
 }
 
-function ZoneField({ hours, onChange }: PartProps) {
+function ZoneField({ hours, onChange }: HoursPartProps) {
   const zones = Intl.supportedValuesOf("timeZone");
   const all = zones.includes(hours.timeZone) ? zones : [hours.timeZone, ...zones];
   return (
@@ -151,52 +152,4 @@ function Day({ name, ranges, onChange, onCopy }: DayProps) {
       )}
     </li>
   );
-}
-
-function Holidays({ hours, onChange }: PartProps) {
-  const [date, setDate] = useState("");
-  return (
-    <div class="holidays">
-      <Field label="Closed on" hint="Days on which nobody answers, whatever the weekday.">
-        {(ties) => (
-          <span class="holiday-add">
-            <input {...ties} type="date" value={date} onInput={(event) => setDate(event.currentTarget.value)} />
-            <button
-              type="button"
-              class="button"
-              disabled={date === ""}
-              onClick={() => {
-                onChange(addHoliday(hours, date));
-                setDate("");
-              }}
-            >
-              Add
-            </button>
-          </span>
-        )}
-      </Field>
-      {hours.holidays.length > 0 && (
-        <ul class="chips">
-          {hours.holidays.map((holiday) => (
-            <li key={holiday} class="chip">
-              {dateText(holiday)}
-              <button
-                type="button"
-                class="chip-remove"
-                aria-label={`Remove ${dateText(holiday)}`}
-                onClick={() => onChange({ ...hours, holidays: hours.holidays.filter((known) => known !== holiday) })}
-              >
-                <Icon name="close" />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}
-
-function dateText(date: string): string {
-  const options = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" } as const;
-  return new Intl.DateTimeFormat("en-GB", options).format(new Date(`${date}T00:00:00Z`));
 }
