@@ -102,6 +102,12 @@ export const ERRORS = {
     next: "Give words, numbers and booleans by short names; `details` has the field and the reason. What was taken last still stands.",
   },
   "conversation-full": { status: 409, retry: "never", message: "The conversation is full.", next: "Begin a new one." },
+  "too-many-addresses": {
+    status: 429,
+    retry: "never",
+    message: "The e-mail address was not taken: too many were left from this network within the hour.",
+    next: "Stay in the chat or leave a telephone number, or give the address again in an hour.",
+  },
   "too-many-files": {
     status: 429,
     retry: "later",

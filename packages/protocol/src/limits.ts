@@ -88,6 +88,8 @@ export const LIMITS = {
   unconfirmedMailsPerDayMax: 3,
   /** Addresses in 24 hours that one conversation may have a link sent to: room for typing errors, not for a list. */
   linkMailsPerDayMax: 5,
+  /** E-mail addresses in an hour from one network, where each is sent a mail: more than an office leaves, and no way to write to a list. */
+  addressesPerHourMax: 100,
   /** One file: a photo of a phone, a long PDF; a film does not belong into a chat. */
   fileBytesMax: 10 * 1024 * 1024,
   /** One part of an upload: seconds on a slow phone, so that little is lost with a connection. */

@@ -6,6 +6,7 @@ import type { AblyOptions } from "./ably/options.ts";
 import { openPeople, type People } from "./accounts/people.ts";
 import { rememberPublicUrl } from "./accounts/public-url.ts";
 import { secretOf } from "./accounts/secret.ts";
+import { createAddressShare, type AddressShare } from "./mail/address-share.ts";
 import { smtpMailer, type SmtpOptions } from "./mail/mailer.ts";
 import type { AssetFolders } from "./assets.ts";
 import { deskRoutes } from "./desk/routes.ts";
@@ -194,8 +195,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     });
     const seats = createSeats(options.streamsMax ?? STREAMS_MAX);
     const onForeignPage = foreignPages({ clock, logger });
-    const waiting = { ...engine, uploads, sites, ownOrigin, onForeignPage, clock, seats, stopping: stopping.signal };
-    const visitorDoor = createVisitorDoor(waiting);
+    // Where nothing is mailed, an address may stand in as many conversations as there are.
+    const addressShare: AddressShare = mailer ? createAddressShare(clock) : () => true;
+    const visiting = { ...engine, uploads, sites, ownOrigin, onForeignPage, clock, seats, addressShare };
+    const visitorDoor = createVisitorDoor({ ...visiting, stopping: stopping.signal });
     const lineLog = createRequestLog(logger, clock);
     const requestLog: RequestLog = (answered) => {
       lineLog(answered);
@@ -226,6 +229,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
         secret,
         platform,
         sites,
+        addressShare,
         stopping: stopping.signal,
       }),
       desk,

@@ -7,6 +7,7 @@ import type { ContextStore } from "../context/context-store.ts";
 import { takeContext } from "../context/take-context.ts";
 import type { Awaitable } from "../domain/awaitable.ts";
 import { verifyIdentity } from "../identity/verify.ts";
+import type { AddressShare } from "../mail/address-share.ts";
 import type { Clock } from "../platform.ts";
 import type { News } from "../realtime/news.ts";
 import type { LogReader, Whereabouts } from "../store/log.ts";
@@ -23,10 +24,11 @@ export interface CommandsDeps extends VisitorGate {
   readonly news: News;
   readonly contexts: ContextStore;
   readonly pass: Pick<ProbePass, "admits">;
+  readonly addressShare: AddressShare;
   readonly clock: Clock;
 }
 
-export async function answerCommands(ask: Ask, deps: CommandsDeps): Promise<Answer> {
+export async function answerCommands(ask: Ask, remoteAddress: string | undefined, deps: CommandsDeps): Promise<Answer> {
   const visit = await readVisit(ask, commandsRequestSchema, deps);
   if ("code" in visit) return refusedAnswer(visit);
   const { body, site, conversation } = visit;
@@ -50,6 +52,8 @@ export async function answerCommands(ask: Ask, deps: CommandsDeps): Promise<Answ
         return { id: raw.id, ok: false, error: wireError("malformed", { path: pathOf(parsed.issues) }) };
       }
       const command = parsed.output;
+      if (!deps.addressShare(command, remoteAddress))
+        return { id: command.id, ok: false, error: wireError("too-many-addresses") };
       // Verified before the transaction, which must not wait. What stands behind it in the batch does not wait either: it may
       // be what starts the conversation.
       const identity =

@@ -29,7 +29,7 @@ export function createVisitorDoor(deps: VisitorDoorDeps): VisitorDoor {
     if (deps.stopping.aborted) return refusedAnswer({ code: "shutting-down" });
     switch (path) {
       case "/v1/commands":
-        return answerCommands(ask, deps);
+        return answerCommands(ask, remoteAddress, deps);
       case "/v1/events":
         return answerEvents(ask, networkOf(remoteAddress), events);
       case "/v1/appointments":

@@ -157,6 +157,55 @@ describe("an address that a visitor leaves", () => {
   });
 });
 
+describe("addresses that are left from one network", () => {
+  const phone = "+47 22 00 00 00";
+  const leave = (visitor: Visitor, addresses: readonly string[]) =>
+    visitor.send(
+      ...addresses.map((email) => ({ type: "give-contact", id: newId(), name: null, email, phone: null }) as const),
+    );
+  const takeAll = async ({ visitor }: Awaited<ReturnType<typeof shop>>): Promise<void> => {
+    for (let left = 0; left < LIMITS.addressesPerHourMax; left += 20) {
+      const addresses = Array.from({ length: 20 }, (_, index) => `stranger${left + index}@home.example`);
+      const { verdicts } = await leave(visitor(undefined, `203.0.113.${left}`), addresses);
+      expect(verdicts.every(({ ok }) => ok)).toBe(true);
+    }
+  };
+
+  it("[HG12] end in an hour's share: one more is refused, a telephone number and other networks are not", async () => {
+    const test = await shop();
+    await takeAll(test);
+    const { visitor, platform } = test;
+    const refusal = { verdicts: [{ ok: false, error: { code: "too-many-addresses" } }] };
+    expect(await leave(visitor(undefined, "203.0.113.250"), [EMAIL])).toMatchObject(refusal);
+    const called = { type: "give-contact", id: newId(), name: null, email: null, phone } as const;
+    expect(await visitor(undefined, "203.0.113.250").send(called)).toMatchObject({ verdicts: [{ ok: true }] });
+    expect(await leave(visitor(undefined, "198.51.100.1"), [EMAIL])).toMatchObject({ verdicts: [{ ok: true }] });
+    platform.jump(60 * MINUTE_MS);
+    expect(await leave(visitor(undefined, "203.0.113.250"), [EMAIL])).toMatchObject({ verdicts: [{ ok: true }] });
+  });
+
+  it("are refused on the plain page, too, which keeps what was typed and has asked for the human all the same", async () => {
+    const test = await shop();
+    await takeAll(test);
+    const browser = new PlainBrowser(test.relay, "/human/shop", "203.0.113.9");
+    await browser.open();
+    const { status, html } = await browser.send("ask", { message: "Help", email: EMAIL });
+    expect(status).toBe(429);
+    expect(html).toContain("too many were left from this network");
+    expect(html).toContain(EMAIL);
+    expect((await browser.send("ask", { message: "Help", phone })).html).toContain("Help");
+  });
+
+  it("are not counted where nothing is mailed", async () => {
+    const { visitor } = await testRelay({ platform: manualPlatform() });
+    const addresses = Array.from({ length: 25 }, (_, index) => `kim${index}@home.example`);
+    for (let left = 0; left <= LIMITS.addressesPerHourMax; left += 25) {
+      const { verdicts } = await leave(visitor(undefined, "203.0.113.1"), addresses);
+      expect(verdicts.every(({ ok }) => ok)).toBe(true);
+    }
+  });
+});
+
 describe("an answer", () => {
   it("[HG7] goes by mail with its words when no page has acknowledged it, and keeps the promise once accepted", async () => {
     const test = await shop();

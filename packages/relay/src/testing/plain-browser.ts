@@ -16,6 +16,7 @@ export type Words = Readonly<Record<string, string>>;
 
 export class PlainBrowser {
   readonly #relay: Relay;
+  readonly #env: { readonly remoteAddress?: string };
   readonly path: string;
   /** `name=value` as the browser would send it, or nothing. */
   cookie = "";
@@ -23,9 +24,11 @@ export class PlainBrowser {
   setCookie = "";
   page: PlainPage = { status: 0, html: "", headers: new Headers() };
 
-  constructor(relay: Relay, path = "/human/shop") {
+  /** `from`: the address that it comes from, where that matters. */
+  constructor(relay: Relay, path = "/human/shop", from?: string) {
     this.#relay = relay;
     this.path = path;
+    this.#env = from === undefined ? {} : { remoteAddress: from };
   }
 
   async open(path = this.path, headers: Headers = {}): Promise<PlainPage> {
@@ -93,7 +96,7 @@ export class PlainBrowser {
   #fetch(path: string, init: RequestInit): Promise<Response> {
     const request = new Request(`${RELAY}${path}`, init);
     if (this.cookie !== "") request.headers.set("cookie", this.cookie);
-    return this.#relay.fetch(request);
+    return this.#relay.fetch(request, this.#env);
   }
 
   async #take(answer: Response): Promise<PlainPage> {

@@ -37,11 +37,14 @@ export interface Sender {
   readonly form: string;
   /** The page's own address, for the agent's sake. */
   readonly pageUrl: string;
+  /** Whether the network that they come from may have it: `AddressShare`. */
+  mayHave(command: VisitorCommand): boolean;
 }
 
 /** Does what the form asks for, one command after the other. */
 export async function commitForm(authority: Authority, sender: Sender, fields: Fields): Promise<Committed> {
   const submit = async (command: VisitorCommand): Promise<ErrorCode | null> => {
+    if (!sender.mayHave(command)) return "too-many-addresses";
     const { verdict } = await authority.submit({
       conversation: sender.conversation,
       site: sender.site,

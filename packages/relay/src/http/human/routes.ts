@@ -9,9 +9,10 @@ import { networkOf } from "../remote.ts";
 import { randomName, type Platform } from "../../platform.ts";
 import type { Presence } from "../../realtime/presence.ts";
 import type { Site, Sites } from "../../sites/site.ts";
-import { commitForm, type FieldProblem } from "./commit.ts";
+import { commitForm, type FieldProblem, type Sender } from "./commit.ts";
 import { NOTHING, readFields, type Fields, type Typed } from "./fields.ts";
 import { createFormTokens } from "./form-token.ts";
+import type { AddressShare } from "../../mail/address-share.ts";
 import type { MailStore } from "../../mail/mail-store.ts";
 import { createMailLinks } from "./mail-link.ts";
 import { createLooks } from "./looks.ts";
@@ -35,6 +36,7 @@ export interface HumanDeps extends Omit<ShowDeps, "tokens" | "platform" | "sites
   readonly authority: Authority;
   readonly presence: Presence;
   readonly mails: MailStore;
+  readonly addressShare: AddressShare;
   readonly stopping: AbortSignal;
 }
 
@@ -49,7 +51,7 @@ const HEADERS = {
 } as const;
 
 export function humanRoutes(deps: HumanDeps): Hono<Env> {
-  const { sites, platform, publicUrl, log, authority, stopping } = deps;
+  const { sites, platform, publicUrl, log, authority, addressShare, stopping } = deps;
   const tokens = createFormTokens(deps.secret, platform);
   const show = createShow({ ...deps, tokens });
   const noteLook = createLooks({ presence: deps.presence, clock: platform.clock, stopping });
@@ -119,7 +121,13 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
       if (stopping.aborted) return refuse(refusalNotice("shutting-down"));
 
       const { key, conversation } = visit ?? visitBy(tokens.secretOf(site.id, form));
-      const sender = { site: site.id, conversation, form, pageUrl: `${publicUrl}${addressOf(site)}` };
+      const sender: Sender = {
+        site: site.id,
+        conversation,
+        form,
+        pageUrl: `${publicUrl}${addressOf(site)}`,
+        mayHave: (command) => addressShare(command, c.env?.remoteAddress),
+      };
       // Without a conversation there is only one thing to ask for.
       const committed = await commitForm(authority, sender, visit ? fields : { ...fields, act: "ask" });
       if (committed.type === "refused") return refuse(refusalNotice(committed.code));
@@ -213,6 +221,7 @@ function statusOf(status: number): ContentfulStatusCode {
     case 409:
     case 413:
     case 422:
+    case 429:
     case 500:
     case 503:
       return status;

@@ -104,6 +104,7 @@ export async function openFrontNode(
     queueFacts,
     uploads: { take: () => Promise.reject(new Error("there are no uploads here")) },
     pass: { admits: () => false },
+    addressShare: () => true,
     seats: createSeats(100),
     ably: { of: () => null },
     ownOrigin: "https://chat.example",
