@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { Tokenizer } from "marked";
+import { describe, expect, it, vi } from "vitest";
 import { markdownToHtml } from "./markdown.ts";
 
 describe("markdownToHtml", () => {
@@ -40,6 +41,31 @@ describe("markdownToHtml", () => {
 
   it("takes out what turns the reading direction round", () => {
     expect(markdownToHtml("\u202Eexe.jpg")).toBe("<p>exe.jpg</p>\n");
+  });
+
+  it("draws ten lists in one another", () => {
+    const nested = Array.from({ length: 10 }, (_, depth) => `${"  ".repeat(depth)}- level ${depth}`).join("\n");
+    expect(markdownToHtml(nested).match(/<ul>/g)).toHaveLength(10);
+  });
+
+  it.each(["+ ", "1. ", ">", "> - "])(
+    "gives up on %j in one another after as much work, however long it is",
+    (piece) => {
+      const lists = vi.spyOn(Tokenizer.prototype, "list");
+      const quotes = vi.spyOn(Tokenizer.prototype, "blockquote");
+      const workOn = (length: number): number => {
+        const before = lists.mock.calls.length + quotes.mock.calls.length;
+        expect(() => markdownToHtml(piece.repeat(length / piece.length))).toThrow(RangeError);
+        return lists.mock.calls.length + quotes.mock.calls.length - before;
+      };
+      expect(workOn(16_000)).toBe(workOn(1_600));
+      vi.restoreAllMocks();
+    },
+  );
+
+  it("gives up on a list that goes one level further in with each line", () => {
+    const lines = Array.from({ length: 126 }, (_, depth) => `${"  ".repeat(depth)}- a`).join("\n");
+    expect(() => markdownToHtml(lines)).toThrow(RangeError);
   });
 
   it.each(["[", "*a", "> ", "- ", "`", "<a ", "![", "|", "_", "((", "\\", "&#", "a@b.c ", "1. ", "_*a", "a*_"])(

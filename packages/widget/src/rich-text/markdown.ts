@@ -1,6 +1,6 @@
 // Reads a bot's Markdown into HTML. Cleaning it is sanitize.ts's business, whatever comes out here; but raw HTML does not even get
 // there, except for a few tags without attributes: a strict policy of the page's reports a handler as soon as it is parsed.
-import { Marked, type Tokens } from "marked";
+import { Marked, Tokenizer, type Tokens } from "marked";
 
 /** Turns the text's direction round for everything after it: what is read is then not what is written. */
 const OVERRIDES = /[\u202D\u202E]/g;
@@ -20,6 +20,31 @@ function plainTags(html: string): string {
     if (tag !== undefined && PLAIN_TAGS.has(tag.toLowerCase())) return found;
     return found.replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   });
+}
+
+/** Lists and quotes in one another: deeper ones do not fit into a panel, and each level reads all that is in it once more. */
+const NESTING_MAX = 10;
+
+class ShallowTokenizer extends Tokenizer {
+  #depth = 0;
+
+  override list(src: string): Tokens.List | undefined {
+    return this.#nested(() => super.list(src));
+  }
+
+  override blockquote(src: string): Tokens.Blockquote | undefined {
+    return this.#nested(() => super.blockquote(src));
+  }
+
+  #nested<Token>(read: () => Token): Token {
+    if (this.#depth > NESTING_MAX) throw new RangeError("Too deep to draw.");
+    this.#depth += 1;
+    try {
+      return read();
+    } finally {
+      this.#depth -= 1;
+    }
+  }
 }
 
 const marked = new Marked({
@@ -49,5 +74,5 @@ const EMPHASIS_MAX = 1_000;
  */
 export function markdownToHtml(text: string): string {
   if ((text.match(/[*_]/g)?.length ?? 0) > EMPHASIS_MAX) throw new RangeError("Too much emphasis to draw.");
-  return marked.parse(text.replace(OVERRIDES, ""), { async: false });
+  return marked.parse(text.replace(OVERRIDES, ""), { async: false, tokenizer: new ShallowTokenizer() });
 }
