@@ -101,6 +101,17 @@ describe("the built files", () => {
     expect([status, headers.get("location")]).toEqual([302, "/desk/"]);
   });
 
+  it.each(["//handrail.js", "/handrail.js/", "/desk/handrail.js", "/Handrail.js"])(
+    "say in the page's console what is wrong with a script tag for %s",
+    async (path) => {
+      const { relay } = await testRelay({ assets: builtAssets() });
+      const response = await relay.fetch(get(path));
+      expect(response.headers.get("content-type")).toContain("text/javascript");
+      expect(response.headers.get("cache-control")).toBe("no-store");
+      expect(await response.text()).toMatch(/^console\.error\(".*Copy the snippet again.*"\);$/m);
+    },
+  );
+
   it("serve the script tag for every page, checked again after minutes", async () => {
     const { relay } = await testRelay({ assets: builtAssets() });
     const response = await relay.fetch(get("/handrail.js"));

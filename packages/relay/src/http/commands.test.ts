@@ -94,6 +94,7 @@ describe("a request that is not what it should be", () => {
     { name: "is of another shape", body: { ...say, commands: "none" }, code: "malformed", status: 400 },
     { name: "is over the limit", body: "x".repeat(70_000), code: "body-too-large", status: 413 },
     { name: "names an unknown site", body: { ...say, site: "elsewhere" }, code: "unknown-site", status: 404 },
+    { name: "names what no site can be called", body: { ...say, site: "Shop" }, code: "unknown-site", status: 404 },
     {
       name: "has another conversation's id",
       body: { ...say, conversation: "c".repeat(43) },

@@ -39,7 +39,11 @@ export function admit<Body extends Credentials>(
   { sites, ownOrigin, onForeignPage }: VisitorGate,
 ): Visit<Body> | Refusal {
   const parsed = v.safeParse(schema, value, { abortEarly: true });
-  if (!parsed.success) return { code: "malformed", details: { path: pathOf(parsed.issues) } };
+  if (!parsed.success) {
+    const path = pathOf(parsed.issues);
+    // What no site's key can be, `Shop` for `shop`, is the page's mistake and not what the visitor wrote.
+    return path === "site" ? { code: "unknown-site" } : { code: "malformed", details: { path } };
+  }
   const body = parsed.output;
   const site = sites.get(body.site);
   if (!site) return { code: "unknown-site" };

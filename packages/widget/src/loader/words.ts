@@ -6,7 +6,7 @@ export const WORDS = {
   open: "Open chat",
   noted: "Noted. Connecting you…",
   nowhere: "The chat could not load.",
-  disk: "Not sent yet, but kept in this browser.",
+  disk: "Not sent yet. Kept in this browser.",
   page: "Not sent yet. Keep this page open.",
   contact: "Contact page",
 };

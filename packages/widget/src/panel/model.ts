@@ -15,6 +15,7 @@ export type Sheet = "none" | "contact" | "cancel" | "times" | "end" | "erase" | 
 export type Speaking =
   | { readonly type: "bot" }
   | { readonly type: "nobody-yet" }
+  | { readonly type: "unknown" }
   | { readonly type: "waiting" }
   | { readonly type: "agent"; readonly name: string }
   | { readonly type: "closed" };
@@ -71,14 +72,16 @@ export function createModel(
   const words = inLanguage((spoken) => ({ ...(spoken?.first ?? first) }));
   const chosen = signal<readonly File[]>([]);
   const isClosed = computed(() => chat.conversation.value?.owner.type === "nobody" && chat.human.value.type === "none");
-  const hasBot = computed(() => chat.site.value === null || chat.site.value.bot !== null);
+  const hasBot = computed(() => !!chat.site.value?.bot);
   const speaking = computed((): Speaking => {
     const human = chat.human.value;
     if (human.type === "talking") return { type: "agent", name: human.agent.name };
     if ((human.type === "waiting" && !human.isBotBack) || human.type === "keeping" || human.type === "kept")
       return { type: "waiting" };
     if (isClosed.value) return { type: "closed" };
-    return { type: hasBot.value ? "bot" : "nobody-yet" };
+    if (hasBot.value) return { type: "bot" };
+    // HG8: until the site's facts are here, nobody is said to be.
+    return { type: chat.site.value ? "nobody-yet" : "unknown" };
   });
   return {
     chat,

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { LIMITS, wireError } from "@handrail/protocol";
 import { el } from "../loader/dom.ts";
 import type { Shell } from "../shell.ts";
-import { MAYA, tell, type FakeChat } from "../testing/fake-chat.ts";
+import { MAYA, SITE, tell, type FakeChat } from "../testing/fake-chat.ts";
 import { partsHere } from "../testing/parts-here.ts";
 import { STATES } from "../testing/states.ts";
 import type { PartSource } from "./parts.ts";
@@ -130,6 +130,28 @@ describe("the human bar", () => {
     const asks = rail?.querySelector("button.ask")?.textContent.includes("Talk to a human") ?? false;
     expect(asks || standing !== "").toBe(true);
     expect(textarea(root).disabled).toBe(false);
+  });
+
+  it("[HG8] [HG13] says of neither a bot nor a person that they answer before it is known whether there is a bot", () => {
+    const { root, chat } = open("site-unknown-yet");
+    const header = root.querySelector("header");
+    expect(header?.querySelector("p")?.textContent).toBe("One moment…");
+    expect(root.querySelector(".tag, .scroller .row, header .warm")).toBeNull();
+    chat.site.value = { ...SITE, bot: null };
+    expect(header?.querySelector("p")?.textContent).toBe("A person will answer you");
+    expect(root.querySelector(".scroller .row .said")?.textContent).toContain("A person will read");
+    chat.site.value = SITE;
+    expect(header?.querySelector("p")?.textContent).toBe("PineAI");
+    expect(root.querySelector(".scroller .row .said")?.textContent).toContain("Ask me anything");
+  });
+
+  it("calls nobody offline whose words were refused: something was reached", () => {
+    const { root, chat } = open("site-unknown-yet");
+    chat.connection.value = "offline";
+    expect(root.querySelector(".strips")?.textContent).toContain("You are offline");
+    chat.notice.value = wireError("unknown-site");
+    expect(root.querySelector(".strips")?.textContent).toContain("This chat is not set up correctly");
+    expect(root.querySelector(".strips")?.textContent).not.toContain("You are offline");
   });
 
   it("[HG8] [HG9] shows what was said, and by whom, before the part has come that shows the rest", () => {

@@ -27,6 +27,8 @@ export function richText(text: string, options: RichTextOptions): DocumentFragme
     table.replaceWith(frame);
     frame.append(table);
   });
+  // The side that bullets and the first column stand on is their own language's, not the page's.
+  fragment.querySelectorAll<HTMLElement>("ul, ol, blockquote, .wide").forEach((block) => (block.dir = "auto"));
   // A keyboard can scroll only what it can reach.
   fragment.querySelectorAll<HTMLElement>("pre, .wide").forEach((wide) => (wide.tabIndex = 0));
   return fragment;

@@ -4,6 +4,7 @@ import { APPOINTMENT_STATES } from "./appointment-states.ts";
 import { fakeChat, MAYA, NOW_MS, pending, promise, SITE, tell, type FakeChat, type Line } from "./fake-chat.ts";
 import { EARLIER_STATES } from "./earlier-states.ts";
 import { FILE_STATES } from "./file-states.ts";
+import { MIXED_STATES } from "./mixed-states.ts";
 import { RICH_STATES } from "./rich-states.ts";
 
 const said = (text: string): EventBody => ({ type: "message.sent", text });
@@ -47,6 +48,7 @@ const gave: Line = [
   { type: "contact.given", contact: { name: null, email: "kim@home.example", phone: null } },
 ];
 const confirmedIt: Line = ["relay", 10, { type: "contact.confirmed", email: "kim@home.example" }];
+const ended: Line = ["agent", 3, { type: "conversation.closed" }];
 const joined: Line = ["agent", 40, { type: "human.joined", agent: MAYA }];
 const talk: readonly Line[] = [
   started,
@@ -230,6 +232,7 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
   ...RICH_STATES,
   ...FILE_STATES,
   ...EARLIER_STATES,
+  ...MIXED_STATES,
   "waiting-on-call": () =>
     chatWith([...talk, asked, promised(30)], (chat) => {
       waiting(chat, 30);
@@ -295,11 +298,6 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
       ],
       talking,
     ),
-  closed: () => chatWith([...conversation, ["agent", 3, { type: "conversation.closed" }]]),
-  rated: () =>
-    chatWith([
-      ...conversation,
-      ["agent", 3, { type: "conversation.closed" }],
-      ["visitor", 1, { type: "rating.given", score: 5, comment: null }],
-    ]),
+  closed: () => chatWith([...conversation, ended]),
+  rated: () => chatWith([...conversation, ended, ["visitor", 1, { type: "rating.given", score: 5, comment: null }]]),
 };

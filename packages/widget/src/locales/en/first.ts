@@ -34,7 +34,7 @@ export const first = {
   tryAgain: "Try again",
   call: "Call {phone}",
   write: "Write to {email}",
-  humanPage: "Open our contact page",
+  humanPage: "Contact page",
 
   // Messages
   transcript: "Conversation",
@@ -52,7 +52,7 @@ export const first = {
   // Strips
   offline: "You are offline. What you write is kept and sent later.",
   connecting: "Connecting again. What you write is kept.",
-  memory: "Your browser does not let us keep unsent messages. Leave this page open until they are sent.",
+  memory: "Not sent yet. Keep this page open: your browser does not let us store it.",
   dismiss: "Dismiss",
 
   // Contact
@@ -72,10 +72,10 @@ export const first = {
   unread: many({ one: "{n} new message", other: "{n} new messages" }),
 
   // What a part is told by that has not come
-  lateFailed: "Part of the chat could not be loaded. We try again by ourselves.",
+  lateFailed: "Part of the chat could not load. We try again by ourselves.",
 
   // Refusals that a visitor may meet
-  errorOther: "That did not work. You can try again, call or write.",
+  errorOther: "That did not work. Try again, call or write.",
 };
 
 /** The texts of the first part in one language. */

@@ -7,6 +7,7 @@ it.each([
   ["Kari", "K"],
   ["李 小龍", "李小"],
   ["😀 Smile", "😀S"],
+  ["Maya Lind (Support)", "ML"],
   ["", ""],
 ])("writes %j as %j", (name, letters) => {
   expect(initials(name)).toBe(letters);

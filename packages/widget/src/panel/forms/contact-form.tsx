@@ -36,6 +36,7 @@ export const ContactForm = keeping(({ model }: { model: FormsModel }, own) => {
           ref={first}
           name="email"
           type="email"
+          dir="ltr"
           autocomplete="email"
           maxLength={LIMITS.emailCharsMax}
           defaultValue={given?.email ?? ""}

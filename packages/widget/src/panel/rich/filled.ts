@@ -23,7 +23,8 @@ export function inWords(fields: readonly FilledField[]): string {
 export function inputOf(type: FormField["type"]) {
   switch (type) {
     case "email":
-      return { type: "email", autocomplete: "email" } as const;
+      // Nothing in it is from right to left; a phone number's field is the browser's to turn.
+      return { type: "email", autocomplete: "email", dir: "ltr" } as const;
     case "phone":
       return { type: "tel", autocomplete: "tel" } as const;
     case "number":

@@ -29,7 +29,7 @@ export const FormView = keeping(({ model, form }: { model: RichModel; form: Form
       {form.fields.map((field) => (
         <label key={field.name}>
           <span>
-            {field.label}
+            <bdi>{field.label}</bdi>
             {!field.isRequired && <i> {words.formOptional}</i>}
           </span>
           <Input model={model} field={field} isLacking={lacking.value.includes(field.name)} />

@@ -20,9 +20,22 @@ describe("links in plain text", () => {
     },
   );
 
+  it("finds phone numbers, which are read from left to right in every language", () => {
+    expect(links("رقمي +47 912 34 567، أو +۹۸ (۲۱) ۱۲۳۴-۵۶۷۸. 1.")).toEqual([
+      { text: "رقمي ", href: null },
+      { text: "+47 912 34 567", href: null, isPhone: true },
+      { text: "، أو ", href: null },
+      { text: "+۹۸ (۲۱) ۱۲۳۴-۵۶۷۸", href: null, isPhone: true },
+      { text: ". 1.", href: null },
+    ]);
+    expect(links("1+1, +5 %, C++ 14, +1.")).toEqual([{ text: "1+1, +5 %, C++ 14, +1.", href: null }]);
+  });
+
   it("is not held up by a bot that writes full stops without end", () => {
     const startedAt = performance.now();
     expect(links(`https://${".".repeat(100_000)}a`)).toHaveLength(1);
+    expect(links("+1 ".repeat(30_000))).toHaveLength(1);
+    expect(links(`+1${" ".repeat(100_000)}`)).toHaveLength(1);
     expect(performance.now() - startedAt).toBeLessThan(1_000);
   });
 });

@@ -19,7 +19,7 @@ export function Message({ model, item, isFresh }: { model: TalkModel; item: Mess
       {speaker !== "visitor" && isFirst && (
         <p class="name">
           <Face name={item.name ?? undefined} />
-          {name}
+          <bdi>{name}</bdi>
           {speaker === "bot" && <Tag model={model} />}
         </p>
       )}
@@ -70,15 +70,16 @@ export const BotText = live(({ rich, text }: { rich: TalkModel["rich"]; text: st
 export function Text({ text }: { text: string }) {
   return (
     <>
-      {links(text).map(({ text: piece, href }, index) =>
-        href ? (
+      {links(text).map(({ text: piece, href, isPhone }, index) => {
+        if (isPhone) return <bdi dir="ltr">{piece}</bdi>;
+        return href ? (
           <a key={index} href={href} target="_blank" rel="noopener noreferrer nofollow ugc">
             {piece}
           </a>
         ) : (
           piece
-        ),
-      )}
+        );
+      })}
     </>
   );
 }

@@ -34,7 +34,8 @@ export const Composer = keeping(({ model }: { model: Model }, own) => {
     const left = charsLeft();
     const human = chat.human.value;
     const placeholder =
-      human.type === "talking"
+      // A longer name would be cut, and from right to left at its beginning.
+      human.type === "talking" && human.agent.name.length < 20
         ? format.say(words.placeholderAgent, { name: human.agent.name })
         : model.isClosed.value
           ? words.placeholderClosed

@@ -1,33 +1,33 @@
 // The top of the panel: whose chat it is, who is speaking, the menu's button and the way out.
 import { signal } from "@preact/signals-core";
 import { keeping, live } from "../live.ts";
-import type { Model } from "../model.ts";
+import type { Model, Speaking } from "../model.ts";
 import { Face } from "./face.tsx";
-import { Icon } from "./icon.tsx";
+import { Icon, type IconName } from "./icon.tsx";
 import { Missing } from "./missing.tsx";
 import { Tag } from "./tag.tsx";
+
+/** Whoever has none here is a person, or is waited for. */
+const SIGNS: { readonly [type in Speaking["type"]]?: IconName } = { bot: "bot", closed: "check", unknown: "more" };
 
 /** The header. */
 export const Header = live(({ model }: { model: Model }) => {
   const { words, format, siteName, botName } = model;
   const speaking = model.speaking.value;
+  const agent = speaking.type === "agent" ? speaking.name : undefined;
   const subtitle = {
     bot: botName.value,
     "nobody-yet": words.subtitleNoBot,
+    unknown: words.keepingTitle,
     waiting: words.subtitleWaiting,
     agent: format.say(words.subtitleAgent, { site: siteName.value }),
     closed: words.subtitleClosed,
   }[speaking.type];
-  const isPerson = speaking.type === "waiting" || speaking.type === "nobody-yet";
   return (
     <header>
-      <Face
-        key={speaking.type}
-        name={speaking.type === "agent" ? speaking.name : undefined}
-        sign={isPerson ? "person" : speaking.type === "closed" ? "check" : "bot"}
-      />
+      <Face key={speaking.type} name={agent} sign={SIGNS[speaking.type] ?? "person"} />
       <div class="who">
-        <h2>{speaking.type === "agent" ? speaking.name : siteName.value}</h2>
+        <h2>{agent ?? siteName.value}</h2>
         <p>
           {subtitle}
           {speaking.type === "bot" && <Tag model={model} />}

@@ -17,7 +17,8 @@ export const Strips = live(({ model }: { model: Model }) => {
     <div class="strips" role="status">
       {model.isTalking.value && <Missing model={model} part={talk} />}
       <Missing model={model} part={core} />
-      {connection === "offline" && !isHumanBars && (
+      {/* Whoever has refused something was reached: to call that offline would send the visitor to their own router. */}
+      {connection === "offline" && !isHumanBars && !notice && (
         <p class="strip">
           <i class="dot" />
           <span>{words.offline}</span>

@@ -46,15 +46,21 @@ export const TranscriptView = keeping(({ model }: { model: Model }, own) => {
   };
 });
 
-// Nobody's message: where there is no bot, it bears the site's name and no face (HG8).
+// Nobody's message: where there is no bot, it bears the site's name and no face (HG8). Where it is not known yet, nobody greets.
 const Greeting = live(({ model }: { model: Model }) => {
-  const { words, hasBot, botName, siteName } = model;
-  return (
+  const { chat, words, hasBot, botName, siteName } = model;
+  return !chat.site.value ? null : (
     <div class="row bot first last">
       <p class="name">
-        {hasBot.value && <Face sign="bot" />}
-        {hasBot.value ? botName.value : siteName.value}
-        {hasBot.value && <Tag model={model} />}
+        {hasBot.value ? (
+          <>
+            <Face sign="bot" />
+            {botName.value}
+            <Tag model={model} />
+          </>
+        ) : (
+          siteName.value
+        )}
       </p>
       <div class="said">{hasBot.value ? words.greetBot : words.greetNoBot}</div>
     </div>
