@@ -1,6 +1,6 @@
 // Reads a bot's Markdown into HTML. Cleaning it is sanitize.ts's business, whatever comes out here; but raw HTML does not even get
 // there, except for a few tags without attributes: a strict policy of the page's reports a handler as soon as it is parsed.
-import { Marked, Tokenizer, type Tokens } from "marked";
+import { Lexer, Marked, type Tokens, type TokensList } from "marked";
 
 /** Turns the text's direction round for everything after it: what is read is then not what is written. */
 const OVERRIDES = /[\u202D\u202E]/g;
@@ -22,28 +22,18 @@ function plainTags(html: string): string {
   });
 }
 
-/** Lists and quotes in one another: deeper ones do not fit into a panel, and each level reads all that is in it once more. */
-const NESTING_MAX = 10;
+/** A text, and ten lists or quotes in one another: more do not fit into a panel, and each level reads all that is in it once more. */
+const LEVELS_MAX = 11;
 
-class ShallowTokenizer extends Tokenizer {
-  #depth = 0;
+class ShallowLexer extends Lexer {
+  #level = 0;
 
-  override list(src: string): Tokens.List | undefined {
-    return this.#nested(() => super.list(src));
-  }
-
-  override blockquote(src: string): Tokens.Blockquote | undefined {
-    return this.#nested(() => super.blockquote(src));
-  }
-
-  #nested<Token>(read: () => Token): Token {
-    if (this.#depth > NESTING_MAX) throw new RangeError("Too deep to draw.");
-    this.#depth += 1;
-    try {
-      return read();
-    } finally {
-      this.#depth -= 1;
-    }
+  override blockTokens(...words: Parameters<Lexer["blockTokens"]>): TokensList {
+    this.#level += 1;
+    if (this.#level > LEVELS_MAX) throw new RangeError();
+    const tokens = Reflect.apply(super.blockTokens, this, words);
+    this.#level -= 1;
+    return tokens;
   }
 }
 
@@ -51,7 +41,6 @@ const marked = new Marked({
   gfm: true,
   // A line ended is a line ended: models write as people do in a chat.
   breaks: true,
-  async: false,
   renderer: {
     // The panel's title is a second-level heading; what a message contains stands below it.
     heading({ tokens, depth }: Tokens.Heading) {
@@ -73,6 +62,6 @@ const EMPHASIS_MAX = 1_000;
  * @throws RangeError where it would take too long to read
  */
 export function markdownToHtml(text: string): string {
-  if ((text.match(/[*_]/g)?.length ?? 0) > EMPHASIS_MAX) throw new RangeError("Too much emphasis to draw.");
-  return marked.parse(text.replace(OVERRIDES, ""), { async: false, tokenizer: new ShallowTokenizer() });
+  if ((text.match(/[*_]/g)?.length ?? 0) > EMPHASIS_MAX) throw new RangeError();
+  return marked.parser(new ShallowLexer(marked.defaults).lex(text.replace(OVERRIDES, "")));
 }
