@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileId, LIMITS, siteId } from "@handrail/protocol";
 import { chromium, type Page } from "playwright-core";
 import type { Screen, Stage } from "./screen.ts";
+import { PAST_SCREENS } from "./past-screens.ts";
 import { SITE_SCREENS } from "./site-screens.ts";
 import { SAVED_REPLY_SCREENS } from "./saved-reply-screens.ts";
 import { FakeRelay } from "./fake/fake-relay.ts";
@@ -278,6 +279,7 @@ const SCREENS: readonly Screen[] = [
   },
   ...SAVED_REPLY_SCREENS,
   ...SITE_SCREENS,
+  ...PAST_SCREENS,
   { name: "team", hash: () => "#/team" },
   {
     name: "record",

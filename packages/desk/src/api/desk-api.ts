@@ -20,6 +20,8 @@ import type {
   InviteResponse,
   Me,
   MeChange,
+  PastRequest,
+  PastResponse,
   RingDevice,
   RingEnd,
   RingKey,
@@ -81,6 +83,9 @@ export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
       ),
     command: (id: ConversationId, request: DeskCommandsRequest) =>
       ask(`${conversationPath(id)}/commands`, withFields<DeskCommandsResponse>("head", "verdicts"), post(request)),
+
+    /** Looks through some past conversations. */
+    past: (request: PastRequest) => ask("/past", withFields<PastResponse>("found", "next"), post(request)),
 
     /** One part of a file: a line of JSON, a newline, the bytes. */
     upload: (id: ConversationId, { file, part, signal }: FilePart) =>

@@ -65,6 +65,11 @@ export function dayText(atMs: number, nowMs: number, place: Place = {}): string 
   return format(atMs, place, { weekday: "long", day: "numeric", month: "long" });
 }
 
+/** A day of any year: `24 Nov 2026`. */
+export function dateText(atMs: number, place: Place = {}): string {
+  return format(atMs, place, { day: "numeric", month: "short", year: "numeric" });
+}
+
 /** Equal for two moments of the same local day. */
 export function dayKey(atMs: number, place: Place = {}): string {
   return format(atMs, place, { year: "numeric", month: "2-digit", day: "2-digit" });

@@ -14,6 +14,7 @@ export type Route =
   | { readonly type: "site"; readonly site: SiteId }
   | { readonly type: "agents" }
   | { readonly type: "saved-replies" }
+  | { readonly type: "past" }
   | { readonly type: "account" };
 
 /** The screen that a hash names; anything unknown is the inbox. */
@@ -39,6 +40,8 @@ export function parseRoute(hash: string): Route {
       return { type: "account" };
     case "saved-replies":
       return { type: "saved-replies" };
+    case "past":
+      return { type: "past" };
     case "admin":
       return parseAdmin(second, third);
     default:
@@ -68,6 +71,7 @@ export function hrefOf(route: Route): string {
     case "sign-in":
     case "account":
     case "saved-replies":
+    case "past":
       return `#/${route.type}`;
   }
 }

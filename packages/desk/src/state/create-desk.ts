@@ -1,10 +1,10 @@
 // The composition root: puts session, stream, inbox, conversations and replies together. Each signal has one writer.
-import { computed, effect, signal, untracked, type ReadonlySignal, type Signal } from "@preact/signals";
+import { computed, effect, signal, untracked, type ReadonlySignal } from "@preact/signals";
 import type { AgentId, ConversationId, DeskFrame, Inbox, InboxItem, Me, SiteId } from "@handrail/protocol";
 import { troubleText } from "../api/answer.ts";
 import { createDeskApi, type DeskApi } from "../api/desk-api.ts";
 import { spokenDuration } from "../domain/durations.ts";
-import { callsForMe, findItem, knownName, newlyWaiting, pruneMarks, type ReadMarks } from "../domain/inbox.ts";
+import { callsForMe, findItem, knownName, newlyWaiting, type ReadMarks } from "../domain/inbox.ts";
 import { reasonText } from "../domain/log-line.ts";
 import { isOfferedTo, type OfferedItem } from "../domain/offers.ts";
 import { hrefOf, parseRoute, type Route } from "../domain/route.ts";
@@ -21,7 +21,9 @@ import { createActs, type Acts } from "./acts.ts";
 import { createConversations, type Conversations } from "./conversations.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import { createOffers, type Offers } from "./offers.ts";
+import { createPast, type Past } from "./past.ts";
 import { createPreferences, type Preferences } from "./preferences.ts";
+import { createReadMarks } from "./read-marks.ts";
 import { createReplies, type Replies } from "./replies.ts";
 import { createSavedReplies, type SavedReplies } from "./saved-replies.ts";
 import { createRings, type Rings } from "./rings.ts";
@@ -44,6 +46,7 @@ export interface Desk {
   readonly conversations: Conversations;
   readonly replies: Replies;
   readonly savedReplies: SavedReplies;
+  readonly past: Past;
   readonly attachments: Attachments;
   readonly typing: Typing;
   readonly acts: Acts;
@@ -87,7 +90,6 @@ export interface Ground {
 export function createDesk({ platform, attention, ringing, hash, setHash }: Ground): Desk {
   const connection = signal<Connection>("connecting");
   const inbox = signal<Inbox | null>(null);
-  const marks = signal<ReadMarks>({});
   const route = signal(parseRoute(hash));
   const announcement = signal("");
   const urgentAnnouncement = signal("");
@@ -101,10 +103,12 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
     () => session.lose(),
   );
   const conversations = createConversations(api, (conversation, events) => replies.takeEvents(conversation, events));
+  const reading = createReadMarks(conversations);
   const onHead = (conversation: ConversationId): void => void conversations.read(conversation);
   const replies = createReplies(platform, api, onHead);
   const botNames = createBotNames(api);
   const savedReplies = createSavedReplies(platform, api);
+  const past = createPast(api);
   const attachments = createAttachments(platform, api, (...reply) => replies.reply(...reply));
   const typing = createTyping(platform, api);
   const alarms = createAlarms(platform, { api, notices });
@@ -135,7 +139,7 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
     const arrived = newlyWaiting(inbox.peek(), next).filter((item) => !ownReturns.delete(item.conversation));
     clock.setBy(next.asOfMs);
     inbox.value = next;
-    marks.value = pruneMarks(marks.peek(), next);
+    reading.prune(next);
     session.takeMe(me);
     // Who is offered to somebody rings at their desk alone.
     const first = arrived.find((item) => item.offer === null);
@@ -177,14 +181,18 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
   const lineOf = computed(() => (session.me.value?.realtime === "ably" ? session.me.value.id : null));
   const ways = createWays({ platform, api, onChange: () => stream?.redial() });
 
+  // Nothing of one agent is shown to the next.
+  function clear(): void {
+    conversations.forget();
+    savedReplies.forget();
+    past.forget();
+    attachments.forget();
+    reading.forget();
+    inbox.value = null;
+  }
+
   function connect(me: AgentId): void {
-    if (agent !== me) {
-      conversations.forget();
-      savedReplies.forget();
-      attachments.forget();
-      inbox.value = null;
-      marks.value = {};
-    }
+    if (agent !== me) clear();
     agent = me;
     replies.belongTo(me);
     void botNames.read();
@@ -235,12 +243,13 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
     connection,
     inbox,
     botNames: botNames.names,
-    marks,
+    marks: reading.marks,
     nowMs: clock.nowMs,
     route,
     conversations,
     replies,
     savedReplies,
+    past,
     attachments,
     typing,
     alarms,
@@ -282,15 +291,12 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
       offers.answer(conversation);
       if (!(await acts.decline(conversation))) offers.takeBack(conversation);
     },
-    markRead: (conversation) => markRead(marks, conversation, conversations),
+    markRead: (conversation) => reading.read(conversation),
     signOut: async () => {
       await rings.leave();
       await session.signOut();
       replies.forget();
-      savedReplies.forget();
-      attachments.forget();
-      conversations.forget();
-      inbox.value = null;
+      clear();
       agent = null;
     },
     wake: () => {
@@ -301,7 +307,7 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
       replies.flush();
       attachments.wake();
       const open = route.peek();
-      if (open.type === "conversation") markRead(marks, open.conversation, conversations);
+      if (open.type === "conversation") reading.read(open.conversation);
     },
     follow: (next) => {
       route.value = parseRoute(next);
@@ -324,9 +330,4 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
 /** The conversation's row, from the inbox or, when it is in none of its lists, from the last read. */
 export function itemOf(desk: Desk, conversation: ConversationId) {
   return findItem(desk.inbox.value, conversation) ?? desk.conversations.of(conversation).value.item;
-}
-
-function markRead(marks: Signal<ReadMarks>, conversation: ConversationId, conversations: Conversations): void {
-  const { head } = conversations.of(conversation).peek().replica.state;
-  if (head > 0 && marks.peek()[conversation] !== head) marks.value = { ...marks.peek(), [conversation]: head };
 }

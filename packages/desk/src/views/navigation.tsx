@@ -26,7 +26,7 @@ export function Navigation({ me, route, onHelp }: NavigationProps) {
         icon="inbox"
         label="Inbox"
         to={{ type: "inbox" }}
-        isCurrent={route.type === "inbox" || route.type === "conversation"}
+        isCurrent={route.type === "inbox" || route.type === "conversation" || route.type === "past"}
         count={calls}
       />
       <RailLink icon="team" label="Team" to={{ type: "team" }} isCurrent={route.type === "team"} />

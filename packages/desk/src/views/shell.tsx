@@ -14,6 +14,7 @@ import { Team } from "./inbox/team.tsx";
 import { listenForKeys } from "./keyboard.ts";
 import { Navigation } from "./navigation.tsx";
 import { OfferBar } from "./offer/offer-bar.tsx";
+import { Past } from "./past/past.tsx";
 import { Record } from "./record/record.tsx";
 import { Icon } from "./parts/icon.tsx";
 import { SavedReplies } from "./saved-replies/saved-replies.tsx";
@@ -54,6 +55,8 @@ function Screen({ route, me }: { readonly route: Route; readonly me: Me }) {
       return <Record />;
     case "account":
       return <Account me={me} />;
+    case "past":
+      return <Past />;
     case "saved-replies":
       return <SavedReplies me={me} />;
     case "sites":

@@ -19,6 +19,7 @@ import {
   type FileUpload,
   type InviteRequest,
   type Me,
+  type PastRequest,
   type RingDevice,
   type RingKey,
   type SavedReply,
@@ -135,6 +136,8 @@ export class FakeRelay {
           ? this.#events(held, { after: numberOf("after"), internalAfter: numberOf("internalAfter") })
           : this.#commands(held, { me, request });
       }
+      case "past":
+        return json(this.world.past((await request.json()) as PastRequest));
       case "record":
         return json({ sites: this.record });
       case "ring":

@@ -25,6 +25,8 @@ import {
   type Internal,
   type InternalEvent,
   type Me,
+  type PastRequest,
+  type PastResponse,
   type RunSnapshot,
   type Signal,
   type SiteId,
@@ -253,6 +255,18 @@ export class World {
       language: state.locale,
       rating: state.rating?.score ?? null,
     };
+  }
+
+  /** All at once, each word as it is typed. */
+  past({ words }: PastRequest): PastResponse {
+    const wanted = words.toLowerCase().split(/\s+/);
+    const found = [...this.conversations.values()].flatMap((held) => {
+      const said = held.events.flatMap((event) => (event.type === "message.sent" ? [event.text] : []));
+      const line = said.findLast((text) => wanted.every((word) => text.toLowerCase().includes(word)));
+      const isPast = held.state?.owner.type === "nobody" && !held.state.erased;
+      return isPast && line !== undefined ? [{ ...this.item(held), preview: line.slice(0, 140) }] : [];
+    });
+    return { found: found.toSorted((a, b) => b.lastAtMs - a.lastAtMs), next: null };
   }
 
   inboxFor(me: Me): Inbox {

@@ -98,6 +98,28 @@ export interface Inbox {
   readonly roster: readonly RosterEntry[];
 }
 
+/** Where a list of past conversations goes on: behind this one. */
+export interface PastPlace {
+  readonly lastAtMs: number;
+  readonly conversation: ConversationId;
+}
+
+/** `POST /desk/api/past`: looks through some of the closed conversations that agents have held, newest first. */
+export interface PastRequest {
+  /** At most 120 characters: each of these words must be in what was said, or in what the visitor is called and reached by. `""`: all are found. */
+  readonly words: string;
+  /** `null`: from the newest on. */
+  readonly behind: PastPlace | null;
+}
+
+/** What was found among them, which may be nothing while there is more. */
+export interface PastResponse {
+  /** `preview` has the words that were found, cut to 140 characters. */
+  readonly found: readonly InboxItem[];
+  /** Where to go on; `null`: these were the oldest. */
+  readonly next: PastPlace | null;
+}
+
 /** News that is not in the log and may be lost; `context`: what the visitor's page says now. */
 export type DeskSignal = Signal | { readonly type: "context"; readonly context: VisitorContext };
 

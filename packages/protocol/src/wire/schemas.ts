@@ -14,7 +14,15 @@ import type {
 } from "../ids.ts";
 import { LIMITS } from "../limits.ts";
 import { RECEIPT_CHARS_MAX } from "../receipt/receipt.ts";
-import type { AgentChange, DeskCommandsRequest, MeChange, RingDevice, RingEnd, SavedReplyInput } from "./desk.ts";
+import type {
+  AgentChange,
+  DeskCommandsRequest,
+  MeChange,
+  PastRequest,
+  RingDevice,
+  RingEnd,
+  SavedReplyInput,
+} from "./desk.ts";
 import type {
   AppointmentsRequest,
   CommandsRequest,
@@ -292,6 +300,12 @@ export const meChangeSchema: Schema<MeChange> = v.object({
   name: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.nameCharsMax))),
   capacity: v.exactOptional(capacity),
   languages: v.exactOptional(languages),
+});
+
+/** `POST /desk/api/past`. */
+export const pastRequestSchema: Schema<PastRequest> = v.object({
+  words: text(LIMITS.nameCharsMax),
+  behind: v.nullable(v.object({ lastAtMs: seq, conversation: conversationIdSchema })),
 });
 
 /** The id of a saved reply. */

@@ -16,6 +16,7 @@ import type { DeskDeps, DeskEnv } from "./deps.ts";
 import { meOf } from "./inbox.ts";
 import { createInboxFeed } from "./inbox-feed.ts";
 import { readInvitation, useInvitation } from "./invitations.ts";
+import { lookThroughPast } from "./past.ts";
 import { grantDesk, readInbox } from "./realtime.ts";
 import { readRecord } from "./record.ts";
 import { releaseAll, releaseOrphans } from "./release.ts";
@@ -132,6 +133,8 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
     "/api/inbox",
     signedIn((session) => readInbox(deps, session)),
   );
+
+  app.post("/api/past", signedIn(withBody((_account, body) => lookThroughPast(deps, body))));
 
   app.get(
     "/api/conversations/:id/events",

@@ -1,6 +1,15 @@
 // Reads the log and the lists that are found from its columns. Writes nothing: only the authority appends.
 import type { Awaitable } from "../domain/awaitable.ts";
-import type { AgentId, Conversation, ConversationId, Event, Internal, InternalEvent, SiteId } from "@handrail/protocol";
+import type {
+  AgentId,
+  Conversation,
+  ConversationId,
+  Event,
+  Internal,
+  InternalEvent,
+  PastPlace,
+  SiteId,
+} from "@handrail/protocol";
 
 /** A conversation with what the desk's lists show of it. */
 export interface ConversationSummary {
@@ -44,6 +53,7 @@ export interface LogReader {
   held(): Awaitable<readonly ConversationSummary[]>;
   holding(): Awaitable<ReadonlyMap<AgentId, number>>;
   closedBy(agent: AgentId, limit: number): Awaitable<readonly ConversationSummary[]>;
+  past(behind: PastPlace | null, limit: number): Awaitable<readonly ConversationSummary[]>;
 }
 
 /** Everything that may be read of the log. All of it is synchronous: one prepared statement each. */
@@ -73,4 +83,6 @@ export interface Log {
   holding(): ReadonlyMap<AgentId, number>;
   /** Closed ones that this agent was the last to hold, newest first. */
   closedBy(agent: AgentId, limit: number): readonly ConversationSummary[];
+  /** Closed ones that any agent has held and that nobody has erased, newest first. */
+  past(behind: PastPlace | null, limit: number): readonly ConversationSummary[];
 }

@@ -59,6 +59,10 @@ export function readLog(sqlite: DatabaseSync, generation: string): Log {
   const closedBy = sqlite.prepare(
     `SELECT ${COLUMNS} FROM conversations WHERE owner_type = 'nobody' AND last_agent = ? ORDER BY last_at DESC LIMIT ?`,
   );
+  const past = sqlite.prepare(
+    `SELECT ${COLUMNS} FROM conversations WHERE owner_type = 'nobody' AND last_agent IS NOT NULL AND (last_at, id) < (?, ?)
+     ORDER BY last_at DESC, id DESC LIMIT ?`,
+  );
   return {
     generation,
     conversation(id) {
@@ -83,6 +87,8 @@ export function readLog(sqlite: DatabaseSync, generation: string): Log {
     held: () => held.all().map(summaryOf),
     holding: () => new Map(holding.all().map((row) => [agentId(text(row, "owner_agent")), integer(row, "held")])),
     closedBy: (agent, limit) => closedBy.all(agent, limit).map(summaryOf),
+    past: (behind, limit) =>
+      past.all(behind?.lastAtMs ?? Number.MAX_SAFE_INTEGER, behind?.conversation ?? "", limit).map(summaryOf),
   };
 }
 

@@ -2,8 +2,11 @@
 import type { ConversationId, InboxItem, Me } from "@handrail/protocol";
 import type { ComponentChildren } from "preact";
 import { hasSeveralSites, sections } from "../../domain/inbox.ts";
+import { hrefOf } from "../../domain/route.ts";
 import { EMPTY } from "../../texts.ts";
+import { PAST } from "../../texts-of-past.ts";
 import { useDesk } from "../desk-context.ts";
+import { Icon } from "../parts/icon.tsx";
 import { Skeleton } from "../parts/states.tsx";
 import { DutyCall } from "./duty-call.tsx";
 import { DutySwitch } from "./duty-switch.tsx";
@@ -84,6 +87,9 @@ function Lists({ me, current, lists, isMixed }: ListsProps) {
           {lists.closed.map((item) => talk(item, "closed"))}
         </List>
       )}
+      <a class="past-link" href={hrefOf({ type: "past" })}>
+        <Icon name="search" /> {PAST.link}
+      </a>
     </>
   );
 }

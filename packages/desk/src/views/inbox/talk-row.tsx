@@ -47,7 +47,7 @@ export function TalkRow({ item, kind, isCurrent, isMixed }: TalkRowProps) {
               {draft}
             </>
           ) : (
-            item.preview
+            <bdi>{item.preview}</bdi>
           )}
         </span>
         <Foot item={item} kind={kind} />

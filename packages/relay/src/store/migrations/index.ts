@@ -16,6 +16,7 @@ import { oneInvitation } from "./0018-one-invitation.ts";
 import { lostDuty } from "./0019-lost-duty.ts";
 import { ringDevices } from "./0020-ring-devices.ts";
 import { savedReplies } from "./0021-saved-replies.ts";
+import { past } from "./0022-past.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   lostDuty,
   ringDevices,
   savedReplies,
+  past,
 ];

@@ -8,6 +8,7 @@ import {
   type ConversationId,
   type Event,
   type InternalEvent,
+  type PastPlace,
   type SiteId,
 } from "@handrail/protocol";
 import { sql, type Kysely } from "kysely";
@@ -35,6 +36,7 @@ export interface FarLog extends LogReader {
   held(): Promise<readonly ConversationSummary[]>;
   holding(): Promise<ReadonlyMap<AgentId, number>>;
   closedBy(agent: AgentId, limit: number): Promise<readonly ConversationSummary[]>;
+  past(behind: PastPlace | null, limit: number): Promise<readonly ConversationSummary[]>;
   waiting(): Promise<readonly ConversationSummary[]>;
   talks(): Promise<readonly Talk[]>;
   /** What both logs of many conversations hold in these parts, in one statement; in order, erased ones left out. */
@@ -142,6 +144,14 @@ export function readPostgresLog(db: Kysely<Tables>, generation: string): FarLog 
         .limit(limit)
         .execute();
       return listed(rows);
+    },
+    async past(behind, limit) {
+      const all = ownedBy("nobody").where("last_agent", "is not", null);
+      const before =
+        behind === null
+          ? all
+          : all.where(sql<boolean>`(last_at, id) < (${behind.lastAtMs}::int8, ${behind.conversation}::text)`);
+      return listed(await before.orderBy("last_at", "desc").orderBy("id", "desc").limit(limit).execute());
     },
     async appointments(site, fromMs) {
       const rows = await db

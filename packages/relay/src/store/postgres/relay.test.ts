@@ -2,7 +2,7 @@
 // a node keeps of it is nothing. And what becomes of a data folder that is moved there.
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { DeskEventsResponse } from "@handrail/protocol";
+import type { DeskEventsResponse, PastResponse } from "@handrail/protocol";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { handrail } from "../../cli/handrail.fixture.ts";
 import { createRelay, type Relay } from "../../create-relay.ts";
@@ -88,6 +88,17 @@ describe("a relay on Postgres", () => {
     expect(await read<object>(await again.get("/record"))).toMatchObject({ sites: [{ figures: { requests: 1 } }] });
     const chain = await second.fetch(new Request(`${RELAY}/v1/sites/${SITE}/chain`));
     expect(await read<object>(chain)).toMatchObject({ head: { n: 1 } });
+
+    // What is closed is found by its words, and nothing behind it.
+    expect((await again.command(conversation, { type: "close" })).verdicts[0]?.ok).toBe(true);
+    const past = async (behind: PastResponse["next"]) =>
+      read<PastResponse>(await again.post("/past", { words: "KIM hello", behind }));
+    const { found, next } = await past(null);
+    expect([found.map((item) => [item.conversation, item.preview]), next]).toEqual([
+      [[conversation, "Hello Kim"]],
+      null,
+    ]);
+    expect((await past({ lastAtMs: found[0]?.lastAtMs ?? 0, conversation })).found).toEqual([]);
 
     // The command line works on the same, beside it.
     const env = { DATABASE_URL: url, HANDRAIL_SECRET: KEYS.secret, HANDRAIL_RECEIPT_KEY: KEYS.receiptKey };
