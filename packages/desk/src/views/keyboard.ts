@@ -18,6 +18,7 @@ export const SHORTCUTS: readonly (readonly [keys: readonly string[], what: strin
   [["b"], "Back to the queue"],
   [["n"], "Nothing to answer"],
   [["x"], "Close the conversation"],
+  [["s"], "Search past conversations"],
   [["d"], "Go on or off duty"],
   [["Esc"], "Leave the reply, then the conversation"],
   [["?"], "This list"],
@@ -73,6 +74,9 @@ function press(desk: Desk, key: string, onHelp: () => void): boolean {
     case "k":
     case "ArrowUp":
       return walk(desk, -1);
+    case "s":
+      location.hash = hrefOf({ type: "past" });
+      return true;
     case "d":
       void desk.setDuty(desk.session.me.peek()?.isOnDuty !== true);
       return true;

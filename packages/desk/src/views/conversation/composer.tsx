@@ -90,8 +90,8 @@ export function Composer({ conversation, state }: ComposerProps) {
             // A field of several lines cannot be a combobox (ARIA in HTML): it says of itself what a combobox would.
             aria-autocomplete="list"
             aria-haspopup="listbox"
-            aria-controls={saved.isOpen ? saved.listId : undefined}
-            aria-activedescendant={saved.isOpen && saved.found.length > 0 ? saved.optionId(saved.active) : undefined}
+            aria-controls={saved.found.length > 0 ? saved.listId : undefined}
+            aria-activedescendant={saved.found.length > 0 ? saved.optionId(saved.active) : undefined}
             placeholder={placeholderFor(state, form !== null)}
             enterkeyhint="send"
             value={text}

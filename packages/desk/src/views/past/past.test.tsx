@@ -23,3 +23,12 @@ it("finds a past conversation by its words, leads to it, and comes back to what 
   await search("zebra");
   expect(find(".past-status").textContent).toBe("Nothing found.");
 });
+
+it("is one key away, with the field ready to be typed in", async () => {
+  const { find, root, open } = await showDesk();
+  document.dispatchEvent(new KeyboardEvent("keydown", { key: "s", bubbles: true }));
+  expect(location.hash).toBe("#/past");
+  await open(location.hash);
+  expect(document.activeElement).toBe(find(".past-search input"));
+  expect(root.querySelector("h1")?.textContent).toBe("Past conversations");
+});

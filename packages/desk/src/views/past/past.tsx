@@ -1,6 +1,6 @@
 // Looks for a conversation that is over, and leads to it.
 import { LIMITS } from "@handrail/protocol";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { dateText } from "../../domain/durations.ts";
 import { hrefOf } from "../../domain/route.ts";
 import type { PastView } from "../../state/past.ts";
@@ -15,7 +15,10 @@ export function Past() {
   const { past } = useDesk();
   const view = past.view.value;
   const [words, setWords] = useState(view?.words ?? "");
+  const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
+    // A keyboard that covers half of a phone's screen opens only when it is asked for.
+    if (matchMedia("(pointer: fine)").matches) field.current?.focus();
     if (past.view.peek() === null) void past.search("");
   }, [past]);
   return (
@@ -36,6 +39,7 @@ export function Past() {
         }}
       >
         <input
+          ref={field}
           type="search"
           aria-label={PAST.label}
           placeholder={PAST.label}
