@@ -7,7 +7,7 @@ import type { Chat } from "./chat.ts";
 import { chatSignals, type ChatSignals } from "./chat-signals.ts";
 import { shown, type State } from "./domain/state.ts";
 import { connectionOf, entriesOf, erasureOf, humanOf, liveOf, streamingOf, typingOf } from "./domain/view.ts";
-import type { Platform } from "./platform.ts";
+import type { Platform, StorageKind } from "./platform.ts";
 import { randomText } from "./random-text.ts";
 import { startRuntime, type Opening } from "./runtime.ts";
 
@@ -16,6 +16,8 @@ export interface ChatOptions {
   readonly backend: Backend;
   /** Default: the browser's. */
   readonly platform?: Platform;
+  /** What may be kept in the visitor's browser, unless a `platform` is given. Default: `local`. With less, `storage` says `memory`. */
+  readonly storage?: StorageKind | undefined;
   /** Default: fresh ones. A page that drew before this package was there goes on with those that it drew. */
   readonly signals?: ChatSignals;
   /** Where the visitor is: asked with what may begin a conversation or ask for a human. */
@@ -36,7 +38,7 @@ export interface ChatOptions {
  * const outcome = await chat.talkToHuman();
  */
 export function createChat(options: ChatOptions): Chat {
-  const { backend, platform = browserPlatform() } = options;
+  const { backend, platform = browserPlatform(options.storage) } = options;
   const opening = options.opening ?? (() => ({ page: null, locale: null }));
   const opened: (() => void)[] = [];
   let seen: State | null = null;
@@ -61,7 +63,7 @@ export function createChat(options: ChatOptions): Chat {
       signals.typing.value = typingOf(state);
       signals.connection.value = connectionOf(state);
       signals.site.value = state.facts;
-      signals.storage.value = state.storage;
+      signals.storage.value = platform.storage.isFleeting ? "memory" : state.storage;
       signals.notice.value = state.notice;
       signals.erasure.value = erasureOf(state);
       signals.session.value = state.session;

@@ -95,8 +95,13 @@ export interface NotedClick {
   readonly secret?: ConversationSecret;
 }
 
+/** How long something may be kept in the visitor's browser: until it is forgotten, as long as the tab, or not beyond the page. */
+export type StorageKind = "local" | "session" | "none";
+
 /** The visitor's disk. Every implementation passes one conformance suite. */
 export interface Storage {
+  /** Gone with the tab or the page: of nothing in it may be said that it is kept (HG3). */
+  readonly isFleeting?: true;
   /** What is kept. Leaves no trace where there is nothing (HG13). Rejects when the disk refuses. */
   load(site: SiteId): Promise<Kept | null>;
   /**

@@ -1,6 +1,6 @@
 // The widget as an element, for pages that are written in elements: it is there as long as the element is. Importing it touches nothing:
 // safe on a server. What the widget does is `mount()`'s business.
-import { mount, type Widget } from "./mount.ts";
+import { mount, type MountOptions, type Widget } from "./mount.ts";
 
 /** What `<handrail-chat>` is. */
 export interface HandrailChatElement extends HTMLElement {
@@ -17,7 +17,7 @@ declare global {
 /**
  * Defines the element. Once is enough; more often is harmless.
  *
- * Attributes: `relay` and `site`, and what `mount()` takes besides: `phone`, `email`, `label`, `locale`, `image-hosts`, `unread-title`, `sound`.
+ * Attributes: `relay` and `site`, and what `mount()` takes besides: `phone`, `email`, `label`, `locale`, `image-hosts`, `unread-title`, `sound`, `storage`.
  * A link inside it serves visitors whose browser runs no script, and lends the button its words.
  *
  * @example
@@ -70,5 +70,11 @@ function mounted(element: HTMLElement): Widget | null {
     imageHosts: given("image-hosts")?.split(/\s+/),
     unreadTitle: element.hasAttribute("unread-title"),
     sound: element.hasAttribute("sound"),
+    storage: storageKind(given("storage")),
   });
+}
+
+// Whoever writes something else here wants less to be kept than there would be without it.
+function storageKind(given: string | undefined): MountOptions["storage"] {
+  return given === undefined || given === "local" || given === "session" ? given : "none";
 }

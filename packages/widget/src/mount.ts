@@ -23,6 +23,8 @@ export interface MountOptions {
   readonly unreadTitle?: boolean;
   /** Whether a short sound tells of a message that comes while nobody looks; the visitor can turn it off. */
   readonly sound?: boolean;
+  /** What may be kept in the visitor's browser: `local` unless given, `session` (gone with the tab) or `none` (gone with the page). */
+  readonly storage?: "local" | "session" | "none" | undefined;
   /** What the widget is put into; `<html>` unless given. */
   readonly target?: Element;
 }
@@ -38,7 +40,8 @@ export type Widget = Launcher;
  * widget.open();
  */
 export function mount(options: MountOptions): Widget {
-  const { relay, site, phone, email, label, locale, backend, imageHosts, unreadTitle, sound, target } = options;
+  const { relay, site, phone, email, label, locale, backend, imageHosts, unreadTitle, sound, storage, target } =
+    options;
   const launcher = createLauncher({
     relay: relay.replace(/\/+$/, ""),
     site,
@@ -49,6 +52,7 @@ export function mount(options: MountOptions): Widget {
       imageHosts: imageHosts?.join(" "),
       unreadTitle: unreadTitle ? "" : undefined,
       sound: sound ? "" : undefined,
+      storage,
     },
     target,
     loadPanel: async () => (await import("./panel/bundled-panel.ts")).bundledPanel(locale, backend),

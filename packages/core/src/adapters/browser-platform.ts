@@ -1,10 +1,11 @@
 // The browser as core's world. Works on plain http pages: no crypto.subtle, no randomUUID, no locks.
 import type { SiteId } from "@handrail/protocol";
-import type { Clock, Platform, Tabs } from "../platform.ts";
+import type { Clock, Platform, Storage, StorageKind, Tabs } from "../platform.ts";
 import { indexedDbStorage } from "./indexed-db-storage.ts";
+import { tabStorage } from "./tab-storage.ts";
 
-/** The platform of the page that this runs in. Touches nothing until it is used. */
-export function browserPlatform(): Platform {
+/** The platform of the page that this runs in. Touches nothing until it is used. `kind`: what it may keep; `local` unless given. */
+export function browserPlatform(kind: StorageKind = "local"): Platform {
   const clock: Clock = {
     now: () => Date.now(),
     setTimeout: (run, ms) => setTimeout(run, ms),
@@ -14,11 +15,7 @@ export function browserPlatform(): Platform {
     clock,
     random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)), fraction: () => Math.random() },
     fetch: (url, init) => fetch(url, init),
-    storage: indexedDbStorage({
-      indexedDB: permitted(() => indexedDB),
-      localStorage: permitted(() => localStorage),
-      clock,
-    }),
+    storage: browserStorage(kind, clock),
     tabs: browserTabs,
     network: {
       isOnline: () => navigator.onLine,
@@ -37,6 +34,17 @@ export function browserPlatform(): Platform {
       },
     },
   };
+}
+
+function browserStorage(kind: StorageKind, clock: Clock): Storage {
+  const session = kind === "session" && permitted(() => sessionStorage);
+  if (session) return tabStorage(session);
+  const isLocal = kind === "local";
+  return indexedDbStorage({
+    indexedDB: isLocal ? permitted(() => indexedDB) : null,
+    localStorage: isLocal ? permitted(() => localStorage) : null,
+    clock,
+  });
 }
 
 const browserTabs: Tabs = {

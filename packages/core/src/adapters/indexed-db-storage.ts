@@ -137,12 +137,12 @@ function readNote(store: IDBObjectStore, site: SiteId, done: (note: NotedClick |
 }
 
 // A record of another version, or one that somebody else wrote, is as good as none.
-function isKept(value: unknown): value is Kept {
+export function isKept(value: unknown): value is Kept {
   if (typeof value !== "object" || value === null) return false;
   return "version" in value && value.version === 1 && "outbox" in value && Array.isArray(value.outbox);
 }
 
-function readClick(local: globalThis.Storage | null, site: SiteId): NotedClick | null {
+export function readClick(local: globalThis.Storage | null, site: SiteId): NotedClick | null {
   try {
     return asClick(JSON.parse(local?.getItem(clickKey(site)) ?? "null"));
   } catch {
@@ -157,7 +157,7 @@ function asClick(value: unknown): NotedClick | null {
   return { ...value, id: commandId(id), atMs };
 }
 
-function writeClick(local: globalThis.Storage | null, site: SiteId, click: NotedClick | null): boolean {
+export function writeClick(local: globalThis.Storage | null, site: SiteId, click: NotedClick | null): boolean {
   try {
     if (!local) return false;
     if (click) local.setItem(clickKey(site), JSON.stringify(click));

@@ -7,6 +7,7 @@ import { storageConformance } from "../testing/storage-conformance.ts";
 import { virtualClock } from "../testing/virtual-clock.ts";
 import { clickKey, indexedDbStorage } from "./indexed-db-storage.ts";
 import { memoryStorage } from "./memory-storage.ts";
+import { tabStorage } from "./tab-storage.ts";
 
 const shop: SiteId = siteId("shop");
 
@@ -27,6 +28,11 @@ function localStorageLike(): globalThis.Storage {
 storageConformance("memory", () => {
   const storage = memoryStorage();
   return { storage, reopen: () => storage };
+});
+
+storageConformance("a tab's", () => {
+  const session = localStorageLike();
+  return { storage: tabStorage(session), reopen: () => tabStorage(session) };
 });
 
 storageConformance("IndexedDB", () => {

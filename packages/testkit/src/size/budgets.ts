@@ -16,13 +16,13 @@ const LOADER = "handrail.js";
 /** Everything that the script tag can fetch, whatever the language. */
 const BUDGETS: readonly Budget[] = [
   /** On every page of the shop: the launcher, the human button, what keeps it there, and an early click. The goal is 3,000. */
-  { name: "loader", files: [LOADER], gzipBytesMax: 3_730 },
+  { name: "loader", files: [LOADER], gzipBytesMax: 3_770 },
   /** Until a visitor can type, and click the human button with the click kept. The goal is 20,000. */
   { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 20_000 },
   /** Right behind it: what keeps, sends and reads. */
-  { name: "core", files: ["widget/core.js"], gzipBytesMax: 14_400 },
+  { name: "core", files: ["widget/core.js"], gzipBytesMax: 14_550 },
   /** The first time that something is said or asked, or when the panel has been open a moment. */
-  { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 12_220 },
+  { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 12_290 },
   /** The first time that the menu or a form is opened. */
   { name: "forms", files: ["widget/forms-*.js"], gzipBytesMax: 4_140 },
   /** With the menu, or when a conversation has ended: a new conversation, those before it, a window of its own. */
@@ -40,7 +40,7 @@ const BUDGETS: readonly Budget[] = [
   /** Instead of loader and panel, where a page has pinned its build: a hundred hashes, which do not compress. */
   { name: "pinned", files: ["widget/pinned-*.js", "widget/panel-pinned-*.js"], gzipBytesMax: 25_250 },
   /** On the pages of a shop that greets, by a script tag of its own. */
-  { name: "greet", files: ["widget/greet.js"], gzipBytesMax: 1_500 },
+  { name: "greet", files: ["widget/greet.js"], gzipBytesMax: 1_520 },
   /** The first time that somebody attaches a file, or that a message brings one. */
   { name: "files", files: ["widget/files-*.js"], gzipBytesMax: 6_500 },
 ];

@@ -58,6 +58,26 @@ it("counts no second while the page is hidden or another one is shown", () => {
   expect(shown().length).toBe(2);
 });
 
+it("waits for the page's own event, and counts from there", () => {
+  greet({ ...RULE, greetEvent: "cart-full" }, 60);
+  expect(shown()).toEqual([]);
+  dispatchEvent(new Event("cart-full"));
+  vi.advanceTimersByTime(19_000);
+  expect(shown()).toEqual([]);
+  vi.advanceTimersByTime(1_000);
+  expect(shown()[0]?.textContent).toBe("Questions about sizes?");
+});
+
+it.each([
+  ["session", 0, 1],
+  ["none", 0, 0],
+])("[HG13] keeps that it was dismissed where the page allows it: %s", (storage, local, session) => {
+  greet({ ...RULE, storage })[1]?.click();
+  expect(shown()).toEqual([]);
+  expect([localStorage.length, sessionStorage.length]).toEqual([local, session]);
+  sessionStorage.clear();
+});
+
 it("[HG13] stores nothing before a click, neither while it waits nor while it is shown", () => {
   greet();
   expect([localStorage.length, sessionStorage.length, document.cookie]).toEqual([0, 0, ""]);

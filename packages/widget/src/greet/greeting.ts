@@ -16,17 +16,22 @@ export interface GreetingRule {
   readonly greetAfter?: string | undefined;
   /** What the page's path begins with. */
   readonly greetOn?: string | undefined;
+  /** An event of the page's window that is waited for first: `cart-full`. */
+  readonly greetEvent?: string | undefined;
   /** What the cross is called; "Dismiss" unless given. */
   readonly greetClose?: string | undefined;
+  /** As in the snippet: where it is kept that this visitor was greeted today. */
+  readonly storage?: string | undefined;
 }
 
 /** Greets when the rule says so, at most once; not on a day on which this visitor has clicked a greeting or opened the chat. Returns what ends it. */
-export function startGreeting({ greet, greetAfter, greetOn = "/", greetClose = "Dismiss" }: GreetingRule): () => void {
+export function startGreeting(rule: GreetingRule): () => void {
+  const { greet, greetAfter, greetOn = "/", greetEvent, greetClose = "Dismiss", storage = "local" } = rule;
   const today = new Date().toDateString();
   const host = el("div");
   const attempt = (act: (store: Storage) => string | null | void): string | null => {
     try {
-      return act(localStorage) ?? null;
+      return act(Reflect.get(window, `${storage}Storage`)) ?? null;
     } catch {
       return null;
     }
@@ -34,8 +39,11 @@ export function startGreeting({ greet, greetAfter, greetOn = "/", greetClose = "
   if (!greet || attempt((store) => store.getItem(KEY)) === today) return () => {};
 
   let seconds = 0;
+  let isDue = !greetEvent;
+  if (greetEvent) addEventListener(greetEvent, () => (isDue = true), { once: true });
   const look = (): void => {
-    if (document.hidden || !location.pathname.startsWith(greetOn) || ++seconds < Number(greetAfter ?? 0)) return;
+    if (document.hidden || !isDue || !location.pathname.startsWith(greetOn) || ++seconds < Number(greetAfter ?? 0))
+      return;
     clearInterval(timer);
     show();
   };

@@ -23,8 +23,9 @@ export interface AskStore {
 const DATABASE = "handrail";
 const STORE = "kept";
 
-/** The store of one site's click. A storage that throws is answered with memory. */
-export function askStore(site: string, storage: () => Storage): AskStore {
+/** The store of one site's click, by the names of `data-storage`. A storage that throws, or that there is none of, is answered with memory. */
+export function askStore(site: string, kind = "local"): AskStore {
+  const isLocal = kind === "local";
   const askKey = `handrail:${site}:ask`;
   const aliveKey = `handrail:${site}:alive`;
   let place: ReturnType<AskStore["where"]> = "nowhere";
@@ -32,7 +33,7 @@ export function askStore(site: string, storage: () => Storage): AskStore {
 
   const attempt = <Value>(act: (store: Storage) => Value): Value | undefined => {
     try {
-      return act(storage());
+      return act(Reflect.get(window, `${kind}Storage`));
     } catch {}
   };
   const get = (key: string): string | null | undefined => attempt((store) => store.getItem(key));
@@ -47,7 +48,7 @@ export function askStore(site: string, storage: () => Storage): AskStore {
         store.setItem(askKey, noted);
         isUnkept = false;
       });
-      return onDisk("readwrite", (store) => store.put(JSON.parse(noted), askKey)).then(() => {
+      return onDisk(isLocal && "readwrite", (store) => store.put(JSON.parse(noted), askKey)).then(() => {
         place = "disk";
       });
     },
@@ -63,7 +64,7 @@ export function askStore(site: string, storage: () => Storage): AskStore {
           };
         }
       };
-      if (all.some(({ name }) => name === DATABASE)) await onDisk("readonly", look);
+      if (all.some(({ name }) => name === DATABASE)) await onDisk(isLocal && "readonly", look);
     },
     where: () => place,
     takeUnkeptAsk: () => isUnkept && place !== "disk",
@@ -75,9 +76,10 @@ export function askStore(site: string, storage: () => Storage): AskStore {
   };
 }
 
-// Core's database, opened and closed for one step. Resolves once the step is committed.
-function onDisk(mode: IDBTransactionMode, step: (store: IDBObjectStore) => void): Promise<void> {
+// Core's database, opened and closed for one step. Resolves once the step is committed. `false`: nothing may be kept there.
+function onDisk(mode: IDBTransactionMode | false, step: (store: IDBObjectStore) => void): Promise<void> {
   return new Promise((resolve, reject) => {
+    if (!mode) return reject();
     const request = indexedDB.open(DATABASE, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
     request.onerror = reject;

@@ -57,10 +57,10 @@ type Look = "" | "busy" | "away" | "stuck";
 /** Puts the launcher on the page. */
 export function createLauncher(options: LauncherOptions): Launcher {
   const { relay, site, target, settings } = options;
-  const { phone, email } = settings;
+  const { phone, email, storage } = settings;
   const label = options.label || WORDS.human;
   const humanUrl = `${relay}/human/${encodeURIComponent(site)}`;
-  const ask = askStore(site, () => localStorage);
+  const ask = askStore(site, storage);
 
   const human = el("button", { class: "human", "aria-keyshortcuts": "Alt+Shift+H" }, label);
   const bubble = el("button", { class: "bubble", "aria-label": WORDS.open });

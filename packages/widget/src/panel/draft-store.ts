@@ -1,5 +1,5 @@
 // Keeps what is half written while the visitor goes to another page of the shop and back: in this tab, and for this conversation
-// alone. Stores nothing before they have typed (HG13).
+// alone. Stores nothing before they have typed (HG13), and nothing at all where the page wants nothing kept.
 import { effect, signal, type Signal } from "@preact/signals-core";
 import type { Chat } from "@handrail/core";
 import type { Shell } from "../shell.ts";
@@ -9,7 +9,7 @@ import { messageOf } from "./domain/messages.ts";
 export interface DraftOwner {
   readonly chat: Pick<Chat, "conversation" | "entries" | "session">;
   readonly draft: Signal<string>;
-  readonly shell: Pick<Shell, "site">;
+  readonly shell: Pick<Shell, "site" | "settings">;
 }
 
 /** Puts the draft back once it is known whose conversation this is, and keeps it from then on. Returns what ends it. */
@@ -38,7 +38,8 @@ export function keepDraft({ chat, draft, shell }: DraftOwner, opened: Promise<vo
     // The disk may know a conversation's secret and not the conversation yet: then the relay is the first to say which one it is.
     if (isRead.value && found.startsWith(owner)) draft.value = found.slice(owner.length);
     try {
-      if (draft.value) sessionStorage.setItem(key, (written = owner + draft.value));
+      if (draft.value && shell.settings?.["storage"] !== "none")
+        sessionStorage.setItem(key, (written = owner + draft.value));
       else if (!isPending(written)) sessionStorage.removeItem(key);
     } catch {}
   });

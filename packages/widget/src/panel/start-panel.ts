@@ -1,5 +1,5 @@
 // Puts a chat with the shell's relay and a panel on it together. Where the later parts come from is its caller's business.
-import type { createChat, relay } from "@handrail/core";
+import type { createChat, relay, StorageKind } from "@handrail/core";
 import { LIMITS, siteId } from "@handrail/protocol";
 import type { EarlyLocale, Locale } from "../locales/locale.ts";
 import type { Panel, PanelModule, Shell, VisitorCall } from "../shell.ts";
@@ -58,6 +58,7 @@ export function panelFor(shell: Shell, { source, core, locale, fetchLocale }: Pa
       create({
         signals,
         identify: visitor.provide,
+        storage: shell.settings?.["storage"] as StorageKind | undefined,
         // oxlint-disable-next-line eslint/no-console -- for whoever builds the page: the visitor can do nothing about it
         onIdentityRefused: (error) => console.warn("Handrail:", error),
         backend: relayAt({ url: shell.relay, site: siteId(shell.site) }),

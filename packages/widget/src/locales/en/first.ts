@@ -29,7 +29,7 @@ export const first = {
   kept: "Not sent yet. It goes out by itself as soon as there is a connection.",
   keptSending: "Sending it now…",
   keptMemoryTitle: "Your request is on this page only",
-  keptMemory: "Not sent yet. Keep this page open: your browser does not let us store it.",
+  keptMemory: "Not sent yet. Keep this page open: it cannot be stored here.",
   tryNow: "Try now",
   tryAgain: "Try again",
   call: "Call {phone}",
@@ -52,7 +52,7 @@ export const first = {
   // Strips
   offline: "You are offline. What you write is kept and sent later.",
   connecting: "Connecting again. What you write is kept.",
-  memory: "Not sent yet. Keep this page open: your browser does not let us store it.",
+  memory: "Not sent yet. Keep this page open: it cannot be stored here.",
   dismiss: "Dismiss",
 
   // Contact

@@ -18,9 +18,9 @@ export interface Alerted {
 
 /** The part, for one panel. */
 export function create({ chat, isOpen, shell }: Alerted): Alerts {
-  const { unreadTitle, sound } = shell.settings ?? {};
+  const { unreadTitle, sound, storage } = shell.settings ?? {};
   const showCount = unreadTitle === undefined ? null : titleCount();
-  const chime = sound === undefined ? null : createChime(shell.site);
+  const chime = sound === undefined ? null : createChime(shell.site, storage);
   const isHidden = signal(document.hidden);
   const look = (): void => void (isHidden.value = document.hidden);
   document.addEventListener("visibilitychange", look);

@@ -25,12 +25,12 @@ const GESTURES = ["pointerup", "keydown"];
 /** Where it is kept that a visitor has turned the sound off. */
 export const mutedKey = (site: string): string => `handrail:${site}:muted`;
 
-/** The chime of one site's chat. */
-export function createChime(site: string): Chime {
+/** The chime of one site's chat. `kind`: of the storages, by the names of `data-storage`, the one that remembers that it was turned off. */
+export function createChime(site: string, kind = "local"): Chime {
   const key = mutedKey(site);
   const attempt = <Value>(act: (store: Storage) => Value): Value | null => {
     try {
-      return act(localStorage);
+      return act(Reflect.get(window, `${kind}Storage`));
     } catch {
       return null;
     }

@@ -58,8 +58,11 @@ export function popout(start: () => PopoutStart): Popout {
   };
   return {
     isOut,
-    // A phone has no windows beside each other; and the window itself opens no second one.
-    isPossible: start().shell.settings?.["popout"] === undefined && matchMedia("(pointer: fine)").matches,
+    // A phone has no windows beside each other; the window itself opens no second one; and where nothing is kept, it would have another chat.
+    isPossible:
+      start().shell.settings?.["popout"] === undefined &&
+      start().shell.settings?.["storage"] !== "none" &&
+      matchMedia("(pointer: fine)").matches,
     show() {
       if (other && !other.closed) return (other.focus(), true);
       const { shell } = start();
