@@ -1,4 +1,4 @@
-// What an Arabic reader sees in a real browser on a phone of 320 px: names are cut at their own ends, phone numbers are read from left to
+// What an Arabic reader sees, and who answers one from a desk in English, in a real browser on a phone of 320 px: names are cut at their own ends, phone numbers are read from left to
 // right, question marks and brackets stay where they belong, what points on points to the left, also under the finger.
 import { startPlayground, type Playground } from "@handrail/example-playground";
 import type { Browser, Page } from "playwright-core";
@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "../src/browser/launch-browser.ts";
 import { OPEN_ROOTS } from "../src/browser/open-roots.ts";
 import { freePort } from "../src/processes/free-port.ts";
+import { handrail } from "../src/processes/relay-process.ts";
+import { setStage } from "./stage.ts";
 
 /** Where a character of an element's text stands on the screen. */
 const PLACE_OF = `globalThis.placeOf = (element, index) => {
@@ -104,6 +106,34 @@ it("points on to the left, also under the finger", async () => {
   expect(await isLeft()).toBe(true);
   await page.locator(".ask").hover();
   expect(await isLeft()).toBe(true);
+});
+
+it("cuts an Arabic shop's name at its own end at the desk, too, and writes each line as it begins", async () => {
+  const stage = await setStage();
+  await handrail("site", "set", "shop", "--data", stage.data, "--name", "متجر الجبل والمضيق لملابس المطر والرحلات");
+  const agent = await stage.agent("Kari", { viewport: { width: 360, height: 640 } });
+  const visitor = await stage.visitor();
+  await visitor.openChat();
+  await visitor.say("Hello!\nمرحبا، هذا رقمي +47 912 34 567.");
+  await visitor.askHuman();
+  await agent.openNext();
+  await agent.page.evaluate(PLACE_OF);
+  const begins = await agent.page.locator(".talk-where").evaluate((element) => {
+    const at = element.textContent.indexOf("متجر");
+    const { left, right } = element.getBoundingClientRect();
+    return { left, right, first: placeOf(element, at).right };
+  });
+  expect(begins.first).toBeGreaterThan(begins.left);
+  expect(begins.first).toBeLessThanOrEqual(begins.right + 1);
+  const words = await agent.log.locator(".words", { hasText: "مرحبا" }).evaluate((element) => {
+    const text = element.textContent;
+    return ["مرحبا", "رقمي", "+47", "912"].map((word) => placeOf(element, text.indexOf(word)).left);
+  });
+  const [hello = 0, mine = 0, plus = 0, rest = 0] = words;
+  expect(hello).toBeGreaterThan(mine);
+  expect(mine).toBeGreaterThan(plus);
+  expect(plus).toBeLessThan(rest);
+  await stage.close();
 });
 
 declare global {

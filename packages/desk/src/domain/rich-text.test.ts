@@ -20,6 +20,13 @@ describe("textParts", () => {
     expect(textParts("javascript:alert(1) data:text/html,x").every((part) => part.type === "text")).toBe(true);
   });
 
+  it("finds phone numbers, in whichever digits", () => {
+    const phones = textParts("رقمي +47 912 34 567، أو +۹۸ (۲۱) ۱۲۳۴-۵۶۷۸. 1+1, +5 %, +1.").filter(
+      (part) => part.type === "phone",
+    );
+    expect(phones.map(({ text }) => text)).toEqual(["+47 912 34 567", "+۹۸ (۲۱) ۱۲۳۴-۵۶۷۸"]);
+  });
+
   it("is not held up by a visitor who types full stops without end", () => {
     const startedAt = performance.now();
     expect(textParts(`https://${".".repeat(100_000)}a`)).toHaveLength(1);

@@ -365,11 +365,20 @@ describe("the launcher while the panel is closed", () => {
     panel.close();
     tell(chat, [["agent", 0, { type: "message.sent", text: "Still there?" }]]);
     const { human, bubble, spoken } = launcher;
-    expect([human.textContent, spoken.textContent]).toEqual(["Maya Lind is with you", "Maya Lind is with you"]);
+    expect([human.textContent, spoken.textContent]).toEqual(["Maya Lind is with you", "1 new message"]);
     expect(human.className).toBe("human warm");
     expect([bubble.dataset["unread"], bubble.getAttribute("aria-label")]).toEqual(["1", "Open chat 1 new message"]);
     panel.open();
     expect([bubble.dataset["unread"], bubble.getAttribute("aria-label")?.trim()]).toEqual(["", "Open chat"]);
+  });
+
+  it("is heard of once: not again with each thing that changes beside it", () => {
+    const { chat, panel, launcher } = open("talking");
+    panel.close();
+    const [first] = launcher.spoken.childNodes;
+    expect(first?.textContent).toBe("Maya Lind is with you");
+    tell(chat, [["visitor", 0, { type: "message.sent", text: "Hello?" }]]);
+    expect(launcher.spoken.firstChild).toBe(first);
   });
 
   it("[HG3] asks for the panel on the next page while something is unsent or a chat goes on, once the disk was read", async () => {

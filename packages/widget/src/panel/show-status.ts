@@ -6,12 +6,14 @@ import type { LauncherStatus } from "./launcher-status.ts";
 export function showStatus({ root, label }: Pick<Shell, "root" | "label">): (status: LauncherStatus) => void {
   const [spoken, human, bubble] = ["p", ".human", ".bubble"].map((one) => root.querySelector(`.dock>${one}`));
   const name = bubble?.getAttribute("aria-label");
-  return ({ text, tone, unread, unreadText }) => {
+  return ({ text, unread, unreadText }) => {
     if (!spoken || !human || !bubble) return;
     human.textContent = text ?? label;
-    human.classList.toggle("warm", tone !== "ask");
+    human.classList.toggle("warm", text !== null);
     bubble.setAttribute("data-unread", `${unread || ""}`);
     bubble.setAttribute("aria-label", `${name} ${unreadText}`);
-    if (text) spoken.textContent = text;
+    // Heard while the panel is closed; the same again would be heard again.
+    const news = unreadText || text;
+    if (news && news !== spoken.textContent) spoken.textContent = news;
   };
 }

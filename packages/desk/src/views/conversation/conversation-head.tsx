@@ -54,7 +54,7 @@ function Presence({ item }: ConversationFacts) {
         <span>away</span>
       )}
       <span aria-hidden="true"> · </span>
-      {item.siteName}
+      <bdi>{item.siteName}</bdi>
     </p>
   );
 }

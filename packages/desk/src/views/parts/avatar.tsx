@@ -21,11 +21,9 @@ export function Avatar({ name, seed, isPresent }: AvatarProps) {
 }
 
 function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) =>
-    String.fromCodePoint(word?.codePointAt(0) ?? 32),
-  );
-  return letters.join("").trim().toLocaleUpperCase();
+  // What stands in brackets or quotes is no name of theirs: `Maya Lind (Support)` is ML.
+  const [first = "", ...others] = name.match(/(?<!\S)[^\s\p{P}]/gu) ?? [];
+  return (first + (others.at(-1) ?? "")).toLocaleUpperCase();
 }
 
 function hueOf(seed: string): number {

@@ -72,7 +72,7 @@ export const first = {
   unread: many({ one: "{n} new message", other: "{n} new messages" }),
 
   // What a part is told by that has not come
-  lateFailed: "Part of the chat could not load. We try again by ourselves.",
+  lateFailed: "Part of the chat could not load. We try again.",
 
   // Refusals that a visitor may meet
   errorOther: "That did not work. Try again, call or write.",

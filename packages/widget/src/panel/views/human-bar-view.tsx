@@ -8,7 +8,7 @@ import { DirectLinks } from "./direct-links.tsx";
 
 /** The bar, above the composer. */
 export const HumanBarView = live(({ model, onDrawn }: { model: Model; onDrawn: () => void }) => (
-  <section class="rail" aria-label={model.shell.label} data-state={stateOf(model)}>
+  <section class="rail" tabIndex={-1} aria-label={model.shell.label} data-state={stateOf(model)}>
     <Content model={model} onDrawn={onDrawn} />
   </section>
 ));

@@ -7,15 +7,18 @@ export function keepFocus(panel: () => HTMLElement | null): { look(): void; stop
     const box = panel();
     wasInside = box !== null && event.composedPath().includes(box);
   };
-  document.addEventListener("focusin", notice);
-  document.addEventListener("pointerdown", notice);
+  addEventListener("focusin", notice);
+  addEventListener("pointerdown", notice);
   return {
     look() {
-      if (document.activeElement === document.body && wasInside) panel()?.focus({ preventScroll: true });
+      // A task later: on its way from one thing to the next, by Tab, the focus is nowhere for a moment, and a drawing may fall into it.
+      setTimeout(() => {
+        if (document.activeElement === document.body && wasInside) panel()?.focus({ preventScroll: true });
+      });
     },
     stop() {
-      document.removeEventListener("focusin", notice);
-      document.removeEventListener("pointerdown", notice);
+      removeEventListener("focusin", notice);
+      removeEventListener("pointerdown", notice);
     },
   };
 }
