@@ -16,7 +16,7 @@ describe('data-storage="none"', () => {
   it("[HG13] keeps nothing at all, from the first click to the human's answer", async () => {
     const visitor = await visitorWhose("none");
     await visitor.openChat();
-    await visitor.say("Is anybody there?");
+    await visitor.say("Do you ship to Norway?");
     await visitor.composer.fill("half a thought");
     await visitor.askHuman();
     await agent.acceptOffer();
