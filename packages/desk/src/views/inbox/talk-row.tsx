@@ -47,7 +47,7 @@ export function TalkRow({ item, kind, isCurrent, isMixed }: TalkRowProps) {
               {draft}
             </>
           ) : (
-            <bdi>{item.preview}</bdi>
+            item.preview
           )}
         </span>
         <Foot item={item} kind={kind} />
