@@ -1,5 +1,5 @@
-// The words that one language asks for a human with, by what each does in a sentence. Which of them together are an ask is the same in
-// every language, and said in `means.ts`.
+// The words that one language asks for a human with, by what each does in a sentence. Which of them together are an ask is learnt from
+// messages: see `weigh.ts`.
 
 /** What a word does in a sentence. */
 export type Role =
@@ -51,6 +51,6 @@ export type Role =
 export type AskWords = Readonly<Partial<Record<Role, string>>> & {
   /** Written without blanks between words. */
   readonly isUnspaced?: true;
-  /** A verb follows what it is about, and "not" follows the verb: Japanese, Turkish, Hindi. */
-  readonly isVerbLast?: true;
+  /** What is learnt of this language's own words: see `weigh.ts`. */
+  readonly weights?: string;
 };

@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { AskWords } from "./ask-words.ts";
 import { asksForHuman } from "./index.ts";
 import { askListener } from "./late.ts";
-import { isAsk } from "./means.ts";
-import { earFor } from "./roles.ts";
+import { heardBy } from "./listen.ts";
+import { earFor, tokensOf } from "./roles.ts";
 import { sentencesOf } from "./sentences.ts";
+import { traitsOf, type Heard } from "./traits.ts";
+import { isAsk, packed, placesOf, unpacked, WEIGHT_MAX } from "./weigh.ts";
 
 const WORDS: AskWords = {
   person: "human, customer service, agent*",
@@ -89,46 +91,61 @@ describe("a page's ear", () => {
 });
 
 describe("what is listened to", () => {
+  const row = (words: AskWords, sentence: string): string =>
+    earFor(words)(tokensOf(sentence, words.isUnspaced ?? false));
+
   it("is a message's sentences in one spelling", () => {
     expect(sentencesOf("Déjà vu ?! « Puis-je » 🙂 parler à L’agent…")).toEqual(["deja vu", "puis-je parler a l'agent"]);
     expect(sentencesOf("🙂 ?!")).toEqual([]);
   });
 
   it("is the longest phrase, with any ending where the list leaves it open, and with a usual mistake", () => {
-    const hear = earFor(WORDS);
-    expect(hear("agents")).toBe("p");
-    expect(hear("the phone number of customer service")).toBe("fq");
-    expect(hear("sombody help")).toBe("sa");
-    expect(hear("smbdy help")).toBe(".a");
+    expect(row(WORDS, "agents")).toBe("p");
+    expect(row(WORDS, "the phone number of customer service")).toBe("fq");
+    expect(row(WORDS, "sombody help")).toBe("sa");
+    expect(row(WORDS, "smbdy help")).toBe(".a");
   });
 
   it("is single characters where nothing stands between words", () => {
-    const hear = earFor({ isUnspaced: true, person: "人間, 担当者", talk: "話し, 代わって", filler: "に, と" });
-    expect(hear("人間と話したい")).toBe("pft..");
+    const words: AskWords = { isUnspaced: true, person: "人間, 担当者", talk: "話し, 代わって", filler: "に, と" };
+    expect(row(words, "人間と話したい")).toBe("pft..");
   });
 
   it("mends the words of a phrase, unless they would take the ask away", () => {
-    const hear = earFor({ person: "customer service", aside: "come to the branch" });
-    expect(hear("custmer servce")).toBe("p");
-    expect(hear("come to the brunch")).toBe("....");
+    const words: AskWords = { person: "customer service", aside: "come to the branch" };
+    expect(row(words, "custmer servce")).toBe("p");
+    expect(row(words, "come to the brunch")).toBe("....");
+  });
+});
+
+describe("what is weighed", () => {
+  const heard = (text: string): Heard => heardBy({ hear: earFor(WORDS), isUnspaced: false }, text);
+
+  it("is pieces of words, which words stand together, and the roles", () => {
+    const some = traitsOf(heard("I want an agent"));
+    const same = traitsOf(heard("i WANT an agént"));
+    expect(same).toEqual(some);
+    const other = traitsOf(heard("I want an agency"));
+    expect(other.roles).not.toEqual(some.roles);
+    expect([...other.words].filter((trait) => some.words.has(trait)).length).toBeGreaterThan(5);
+    for (const trait of [...some.words, ...some.roles]) expect(trait >>> 0).toBe(trait);
   });
 
-  it("leaves out a clause about something else, or of somebody else, up to the comma", () => {
-    expect(isAsk("wtpv", false)).toBe(false);
-    expect(isAsk("v,wtp", false)).toBe(true);
-    expect(isAsk("r.t.p", false)).toBe(false);
-    expect(isAsk("r..,wtp", false)).toBe(true);
+  it("is each place once, by its trait's first bits", () => {
+    expect([...placesOf([0, 1, 2 ** 31, 2 ** 32 - 1], 1)]).toEqual([0, 1]);
+    expect([...placesOf([2 ** 20], 12)]).toEqual([1]);
   });
 
-  it("takes a person with a please for an ask, whatever is told behind it", () => {
-    expect(isAsk("pe,..f..n.", false)).toBe(true);
-    expect(isAsk("p.,..f..n.", false)).toBe(false);
+  it("is kept as text, a character for each weight", () => {
+    const weights = [-WEIGHT_MAX, -1, 0, 1, WEIGHT_MAX];
+    expect([...unpacked(packed(weights))]).toEqual(weights);
+    expect(packed(weights)).toMatch(/^[7-E]{5}$/);
   });
 
-  it("takes a word for a denial before the verb, or behind it where verbs come last", () => {
-    expect(isAsk("wfp", false)).toBe(true);
-    expect(isAsk("nwfp", false)).toBe(false);
-    expect(isAsk("pwn", true)).toBe(false);
-    expect(isAsk("nw.wfp", false)).toBe(true);
+  it("has to be more for a long message than for a short one", () => {
+    const scales = { roles: unpacked(packed([5])), words: unpacked(packed([0, 5])), min: 6 };
+    const roles = new Set([0]);
+    expect(isAsk({ roles, words: new Set([2 ** 20]) }, scales)).toBe(true);
+    expect(isAsk({ roles, words: new Set([2 ** 20, 2 ** 21]) }, scales)).toBe(false);
   });
 });

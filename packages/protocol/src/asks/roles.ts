@@ -31,13 +31,12 @@ const BETWEEN = /[ :+'-]+/u;
 const TYPO_LENGTH_MIN = 5;
 const OPEN_TYPO_LENGTH_MIN = 7;
 
-/** Hears one language. */
-export type Ear = (sentence: string) => string;
+/** Hears one language: a sentence's {@link tokensOf} as a row of roles. */
+export type Ear = (tokens: readonly string[]) => string;
 
 export function earFor(words: AskWords): Ear {
   const lexicon = new Lexicon(words);
-  return (sentence) => {
-    const tokens = lexicon.split(sentence);
+  return (tokens) => {
     const mended = lexicon.mend(tokens);
     let roles = "";
     for (let at = 0; at < tokens.length;) {
@@ -51,6 +50,15 @@ export function earFor(words: AskWords): Ear {
   };
 }
 
+/** The words of a sentence, commas among them; its characters where nothing stands between words. */
+export function tokensOf(sentence: string, isUnspaced: boolean): readonly string[] {
+  if (isUnspaced) return Array.from(sentence.replaceAll(/[ :+'-]/g, ""));
+  return sentence
+    .replaceAll(",", " , ")
+    .split(BETWEEN)
+    .filter((token) => token !== "");
+}
+
 class Lexicon {
   readonly #isUnspaced: boolean;
   readonly #whole = new Map<string, string>();
@@ -62,24 +70,16 @@ class Lexicon {
   /** Of how many tokens the longest phrase is that begins with this one. */
   readonly #longest = new Map<string, number>();
 
-  constructor({ isUnspaced, isVerbLast: _, ...roles }: AskWords) {
+  constructor({ isUnspaced, ...roles }: AskWords) {
     this.#isUnspaced = isUnspaced ?? false;
     for (const [role, list] of Object.entries(roles)) {
       if (isRole(role)) for (const entry of list.split(/[,\n]/u)) this.#learn(entry.trimEnd(), LETTERS[role]);
     }
   }
 
-  split(text: string): readonly string[] {
-    if (this.#isUnspaced) return Array.from(text.replaceAll(/[ :+'-]/g, ""));
-    return text
-      .replaceAll(",", " , ")
-      .split(BETWEEN)
-      .filter((token) => token !== "");
-  }
-
   #learn(entry: string, letter: string): void {
     const isOpen = entry.endsWith("*");
-    const tokens = this.split(inOneSpelling(entry));
+    const tokens = tokensOf(inOneSpelling(entry), this.#isUnspaced);
     if (tokens.length === 0) return; // behind a list's last comma
     const [head = ""] = tokens;
     this.#longest.set(head, Math.max(this.#longest.get(head) ?? 1, tokens.length));

@@ -65,8 +65,8 @@ describe("tabs of one visitor without a relay", { timeout: 30_000 }, () => {
     const at = world.home();
     const before = world.hub.connected();
     const [first, second] = await twoInOne(at, { bot });
-    second.chat.send("and from here?");
-    await first.until(() => textsOf(first.chat).at(-1) === "You said: and from here?");
+    second.chat.send("and the lamp?");
+    await first.until(() => textsOf(first.chat).at(-1) === "You said: and the lamp?");
     expect(asked).toHaveLength(2);
     const { agent, give } = await talking(at, second);
     // One for Kari, one for the visitor.

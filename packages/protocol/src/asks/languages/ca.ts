@@ -1,6 +1,8 @@
 // Català.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/ca.ts";
 export const ca: AskWords = {
+  weights,
   aside: `anar a l oficina, venir a l oficina, passar per l oficina, venir a la botiga, anar a la botiga, passar per la botiga, vinc dema,
     costa alguna cosa, costa parlar, te cost, es gratis, es gratuit, es de pagament, estic parlant amb, parlo amb una persona o,
     ets una persona, o es pot fer, o per internet, o en linia, o per l app, he de trucar, cal trucar, s ha de trucar, he de contactar,

@@ -1,6 +1,8 @@
 // Čeština.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/cs.ts";
 export const cs: AskWords = {
+  weights,
   aside: `prijit na pobocku, zajit na pobocku, prijdu na pobocku, zastavit se na pobocce, stavit se na pobocce, prijit do prodejny,
     zastavit se, prijit zitra, stoji neco, stoji to neco, plati se, je zdarma, zdarma, je zpoplatnen, placeny, placene,
     mluvim s opravdovym, mluvim s clovekem nebo, mluvim s botem, mluvim ted s, pisu si s clovekem nebo, pisu si ted s, nebo to jde online,

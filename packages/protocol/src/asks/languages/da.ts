@@ -1,6 +1,8 @@
 // Dansk.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/da.ts";
 export const da: AskWords = {
+  weights,
   aside: `komme ind i butikken, komme i butikken, komme ned i, komme forbi, kigge forbi, komme i filialen, komme i banken i morgen,
     koster det, koster det noget, er det gratis, gratis at, taler jeg med, snakker jeg med, skriver jeg med, chatter jeg med,
     er du et menneske, eller kan det gores online, eller online, eller kan jeg gore det, eller via appen, skal jeg ringe,

@@ -1,6 +1,8 @@
 // Deutsch.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/de.ts";
 export const de: AskWords = {
+  weights,
   aside: `in die filiale kommen, in die filiale, in der filiale, in den laden kommen, in den shop kommen, zu euch kommen, zu ihnen kommen,
     vorbeikommen, vorbei kommen, vorbeischauen, kostet es, kostet das, kostet es etwas, kostet es was, kostet ein, kostet der,
     ist es kostenlos, ist es kostenpflichtig, kostenpflichtig, kostenlos, gebuhr, spreche ich gerade, spreche ich mit einem,

@@ -1,6 +1,8 @@
 // English.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/en.ts";
 export const en: AskWords = {
+  weights,
   aside: `come to the branch, come into the branch, come to the store, come to the shop, come to your office, come into the store,
     pop into the branch, pop in, drop by, drop in, visit the branch, visit your branch, visit the store, in the branch tomorrow,
     does it cost, cost anything, cost to, costs to, is it free to, charge to, charged to, charge for, does it cost anything, am i talking,

@@ -1,6 +1,8 @@
 // Español.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/es.ts";
 export const es: AskWords = {
+  weights,
   aside: `ir a la sucursal, ir a la oficina, ir a la tienda, ir manana, pasar por la tienda, pasar por la sucursal, pasar por la oficina,
     pasarme por, voy a la sucursal, acercarme a, cuesta algo, cuesta hablar, tiene costo, tiene coste, tiene algun costo, es gratis,
     es gratuito, es de pago, cobran por, estoy hablando con, hablo con una persona o, estoy chateando, eres una persona,

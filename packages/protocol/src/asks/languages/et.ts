@@ -1,6 +1,8 @@
 // Eesti.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/et.ts";
 export const et: AskWords = {
+  weights,
   aside: `tulla kontorisse, tulla poodi, tulla esindusse, tulla homme, tulen homme, labi astuda, labi tulla, astuda labi, kas maksab,
     maksab midagi, kas on tasuline, tasuline, tasuta, kas see on tasuta, kas ma raagin, kas raagin, kas ma vestlen, kas ma kirjutan,
     kas sa oled inimene, voi saab internetis, voi saab netis, voi netis, voi online, voi apis, voi rakenduses, kas pean helistama,

@@ -1,6 +1,8 @@
 // Suomi.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/fi.ts";
 export const fi: AskWords = {
+  weights,
   aside: `tulla konttoriin, tulla liikkeeseen, tulla myymalaan, tulla huomenna, tulen huomenna, kayda konttorissa, poiketa, kaydako,
     maksaako asiakaspalvelijan, maksaako, maksaako puhuminen, onko maksullista, maksullinen, maksutonta, ilmaista, onko ilmaista,
     puhunko oikean, puhunko ihmisen, chattaanko, juttelenko, oletko ihminen, vai onnistuuko netissa, vai onnistuuko, vai netissa,

@@ -1,6 +1,8 @@
 // Filipino.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/fil.ts";
 export const fil: AskWords = {
+  weights,
   aside: `pumunta sa branch, punta sa branch, pupunta sa branch, pumunta sa store, dumaan sa, dadaan sa, pumunta bukas, punta bukas,
     pumunta sa opisina, may bayad ba, may bayad, libre ba, magkano ba, may charge ba, may charge, tao ba ang kausap ko, tao ba kausap ko,
     tao ba itong kausap, tao ka ba, totoong tao ka ba, kausap ko ba, o pwede online, o pwede sa app, o online na lang, o sa app,

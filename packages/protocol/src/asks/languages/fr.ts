@@ -1,6 +1,8 @@
 // Français.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/fr.ts";
 export const fr: AskWords = {
+  weights,
   aside: `passer en agence, passer a l agence, venir en agence, venir a l agence, venir au magasin, passer au magasin, aller en agence,
     me rendre en agence, me rendre au magasin, ca coute, coute quelque chose, coute de, coute combien, est ce gratuit, c est gratuit,
     gratuit de, payant, est ce que je parle, est ce que je discute, je parle a une vraie, je parle a un humain, je discute avec un humain,

@@ -1,6 +1,8 @@
 // Hrvatski.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/hr.ts";
 export const hr: AskWords = {
+  weights,
   aside: `doci u poslovnicu, doci u trgovinu, doci u ured, svratiti u, dodem u poslovnicu, doci sutra, navratiti, kosta li, kosta nesto,
     naplacuje li se, naplacuje se, je li besplatno, besplatan, besplatno, pricam li s, razgovaram li s, pricam li sa, razgovaram s pravom,
     jesi li osoba, ili moze online, ili mogu online, ili online, ili preko aplikacije, moram li zvati, moram li nazvati, trebam li zvati,

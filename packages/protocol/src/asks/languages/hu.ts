@@ -1,6 +1,8 @@
 // Magyar.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/hu.ts";
 export const hu: AskWords = {
+  weights,
   aside: `bemehetek, bemegyek, bemenni, be tudok menni, bemehetek a fiokba, bemehetek az uzletbe, befaradni, befaradok, holnap bemegyek,
     fizetos, kerul valamibe, kerul e valamibe, ingyenes, ingyen, dijmentes, dijkoteles, valodi emberrel beszelek, bottal beszelek,
     robottal beszelek, ember vagy te, kivel beszelek, vagy megy online, vagy online, vagy lehet online, vagy az appban, vagy interneten,

@@ -1,6 +1,8 @@
 // Bahasa Indonesia.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/id.ts";
 export const id: AskWords = {
+  weights,
   aside: `datang ke cabang, ke cabang besok, datang ke toko, datang ke kantor, datang langsung, datang besok, mampir ke, mampir besok,
     ke kantor cabang, bayar gak, bayar ga, bayar nggak, berbayar, gratis gak, gratis ga, gratis nggak, kena biaya, kena pulsa,
     dikenakan biaya, ada biaya, saya bicara dengan manusia atau, saya lagi ngomong sama, ini saya ngomong sama, apa saya sedang,

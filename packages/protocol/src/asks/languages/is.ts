@@ -1,6 +1,8 @@
 // Íslenska.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/is.ts";
 export const is: AskWords = {
+  weights,
   aside: `koma i utibuið, koma i buðina, koma til ykkar, kikka við, mæta i, koma a morgun, kostar það, kostar eitthvað, er það okeypis,
     okeypis að, er eg að tala við, er eg að spjalla við, ert þu manneskja, eða er hægt að gera, eða a netinu, eða i appinu,
     þarf eg að hringja, verð eg að hringja, þarf eg að hafa samband, innifalið, fylgir, bæta við, annarri manneskju, a aðra manneskju,

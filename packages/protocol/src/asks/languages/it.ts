@@ -1,6 +1,8 @@
 // Italiano.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/it.ts";
 export const it: AskWords = {
+  weights,
   aside: `venire in filiale, venire domani, passare in filiale, passare in negozio, venire in negozio, passare domani, andare in filiale,
     recarmi in, costa qualcosa, costa parlare, si paga, e gratis, e gratuito, a pagamento, sto parlando con, sto chattando con,
     parlo con una persona o, ho a che fare con un, sei una persona, o si puo fare online, o si fa online, o online, o tramite app,

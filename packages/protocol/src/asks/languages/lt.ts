@@ -1,6 +1,8 @@
 // Lietuvių.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/lt.ts";
 export const lt: AskWords = {
+  weights,
   aside: `ateiti i skyriu, atvykti i skyriu, uzeiti i, ateiti i parduotuve, uzsukti i, ateiti rytoj, atvykti rytoj, ar kainuoja,
     kainuoja kas nors, ar mokama, ar mokamas, ar nemokama, nemokamai, mokamas, ar kalbu su, ar as kalbu su, ar rasau, ar kalbuosi su,
     ar tu zmogus, ar galima internetu, ar galiu internetu, arba internetu, ar internetu, ar programele, ar per programele,

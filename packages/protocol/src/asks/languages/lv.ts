@@ -1,6 +1,8 @@
 // Latviešu.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/lv.ts";
 export const lv: AskWords = {
+  weights,
   aside: `atnakt uz filiali, atnakt uz veikalu, iegriezties, aiziet uz filiali, atnakt rit, atbraukt uz, ierasties filiale, vai maksa,
     maksa kaut ko, vai tas ir bez maksas, bez maksas, par maksu, maksas, vai es runaju ar, ar ko es runaju, vai es sarakstos ar,
     vai var internet*, vai var tiessaiste, vai tiessaiste, vai online, vai ar lietotni, vai lietotne, vai man jazvana, jazvana,

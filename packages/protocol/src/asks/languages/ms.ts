@@ -1,6 +1,8 @@
 // Bahasa Melayu.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/ms.ts";
 export const ms: AskWords = {
+  weights,
   aside: `datang ke cawangan, pergi cawangan, datang cawangan, datang ke kedai, datang kedai, datang ke pejabat, singgah ke, singgah di,
     datang esok, pergi esok, kena caj, kena bayar ke, kena bayar tak, percuma ke, percuma tak, free ke, ada caj, dikenakan caj,
     saya cakap dengan orang ke, saya bercakap dengan manusia ke, adakah saya bercakap, adakah saya sedang, awak manusia ke, kau manusia ke,

@@ -1,6 +1,8 @@
 // Norsk bokmål.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/nb.ts";
 export const nb: AskWords = {
+  weights,
   aside: `komme innom, komme i banken, komme i butikken, komme til kontoret, stikke innom, koster det, koster det noe, er det gratis,
     gratis a, snakker jeg med, prater jeg med, chatter jeg med, skriver jeg med, er du et menneske, eller kan det gjores, eller pa nett,
     eller kan jeg gjore det, eller i appen, ma jeg ringe, ma jeg kontakte, ma man ringe, inkludert, folger det med, legge til en person,

@@ -1,6 +1,8 @@
 // Nederlands.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/nl.ts";
 export const nl: AskWords = {
+  weights,
   aside: `naar de winkel komen, naar het filiaal, naar kantoor komen, naar jullie kantoor, langskomen, langs komen, binnenlopen,
     in de winkel terecht, kost het, kost het iets, kost het geld, is het gratis, gratis om, spreek ik met, praat ik met, chat ik met,
     heb ik te maken met, ben jij een mens, of kan het online, of kan dat online, of online, of via de app, moet ik bellen,

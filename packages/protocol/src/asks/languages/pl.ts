@@ -1,6 +1,8 @@
 // Polski.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/pl.ts";
 export const pl: AskWords = {
+  weights,
   aside: `przyjsc do oddzialu, przyjsc do sklepu, przyjsc do salonu, przyjsc do biura, przyjde do oddzialu, podejsc do oddzialu, wpasc do,
     zajsc do, przyjsc jutro, cos kosztuje, kosztuje cos, jest platna, jest platne, jest bezplatna, jest darmowa, za darmo, bezplatnie,
     oplata za, oplate za, czy rozmawiam z, rozmawiam z prawdziwym, rozmawiam z czlowiekiem czy, rozmawiam z botem, pisze z czlowiekiem czy,

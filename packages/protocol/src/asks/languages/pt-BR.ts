@@ -1,6 +1,8 @@
 // Português (Brasil).
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/pt-BR.ts";
 export const ptBR: AskWords = {
+  weights,
   aside: `ir na agencia, ir a agencia, ir na loja, ir ate a loja, passar na loja, passar na agencia, ir ai amanha, ir amanha, comparecer,
     custa alguma coisa, custa algo, tem custo, paga pra, paga para, e gratis, e gratuito, e pago, e de graca, estou falando com,
     to falando com, tou falando com, estou conversando com, falo com uma pessoa ou, voce e uma pessoa, ou da pra fazer, ou consigo fazer,

@@ -1,8 +1,10 @@
 // Português (Portugal).
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/pt-PT.ts";
 import { ptBR } from "./pt-BR.ts";
 export const ptPT: AskWords = {
   ...ptBR,
+  weights,
   aside: `${ptBR.aside}, ir a loja, passar na loja, ir ao balcao, passar no balcao, deslocar me, ir ai amanha, passar por ai,
     tem algum custo, e pago, estou a falar com, estou a conversar com, ou da para fazer, ou pode ser online, ou posso fazer,
     ou pela internet, tenho de ligar, preciso de ligar, tenho de telefonar, tenho de contactar, esta incluido, incluido, acrescentar outra,

@@ -1,6 +1,8 @@
 // Română.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/ro.ts";
 export const ro: AskWords = {
+  weights,
   aside: `veni la sucursala, vin la sucursala, veni la magazin, vin la magazin, trece pe la, trec pe la, vin maine, venit maine,
     costa ceva, costa sa, este gratuit, e gratuit, e gratis, contra cost, cu plata, vorbesc cu o persoana sau, vorbesc cu un om sau,
     esti om, sau se poate online, sau online, sau pot online, sau din aplicatie, sau pe site, trebuie sa sun, e nevoie sa sun,

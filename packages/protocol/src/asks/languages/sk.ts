@@ -1,6 +1,8 @@
 // Slovenčina.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/sk.ts";
 export const sk: AskWords = {
+  weights,
   aside: `prist na pobocku, zajst na pobocku, pridem na pobocku, zastavit sa na pobocke, prist do predajne, zastavit sa, prist zajtra,
     stoji nieco, stoji to nieco, plati sa, je zadarmo, zadarmo, je spoplatneny, plateny, platene, hovorim so skutocnym,
     hovorim s clovekom alebo, hovorim s botom, hovorim teraz s, pisem si s clovekom alebo, alebo sa to da online, alebo online,

@@ -1,6 +1,8 @@
 // Slovenščina.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/sl.ts";
 export const sl: AskWords = {
+  weights,
   aside: `priti v poslovalnico, pridem v poslovalnico, priti v trgovino, pridem v trgovino, oglasiti se v, oglasim v, priti jutri,
     pridem jutri, ali stane, stane kaj, ali kaj stane, je brezplacno, je brezplacen, brezplacno, placljiv, placljivo, ali govorim z,
     ali govorim s, govorim s pravim, ali pisem z, ali lahko na spletu, ali lahko kar online, ali online, ali prek aplikacije,

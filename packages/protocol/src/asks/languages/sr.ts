@@ -1,5 +1,6 @@
 // Српски. In both scripts: whoever writes Cyrillic spells the same words.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/sr.ts";
 import { hr } from "./hr.ts";
 
 const CYRILLIC: Readonly<Record<string, string>> = {
@@ -47,6 +48,7 @@ const both = (words: string): string => {
 const also = (croatian: string | undefined, serbian: string): string => both(`${serbian}, ${croatian ?? ""}`);
 
 export const sr: AskWords = {
+  weights,
   aside: also(
     hr.aside,
     `doći u poslovnicu, dođem u poslovnicu, da dođem u, doći u prodavnicu, svratiti u, da svratim, da dođem sutra, košta li, košta nešto,

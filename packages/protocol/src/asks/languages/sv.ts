@@ -1,6 +1,8 @@
 // Svenska.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/sv.ts";
 export const sv: AskWords = {
+  weights,
   aside: `komma in till kontoret, komma till kontoret, komma till butiken, komma in i butiken, titta in, komma forbi, komma in imorgon,
     kostar det, kostar det nagot, ar det gratis, gratis att, pratar jag med, snackar jag med, chattar jag med, skriver jag med,
     talar jag med, ar du en manniska, eller gar det att gora online, eller gar det online, eller online, eller kan jag gora det,

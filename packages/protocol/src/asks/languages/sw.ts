@@ -1,6 +1,8 @@
 // Kiswahili.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/sw.ts";
 export const sw: AskWords = {
+  weights,
   aside: `kuja tawini, kuja tawi, nije tawini, nije dukani, kuja dukani, kuja ofisini, nije ofisini, nije kesho, kuja kesho,
     kupita ofisini, inagharimu, inalipiwa, ni bure, bure, kuna gharama, kuna malipo, ni kulipia, je naongea na, naongea na mtu au,
     naongea na binadamu au, wewe ni mtu, wewe ni binadamu, au mtandaoni, au naweza mtandaoni, au kwa app, au kupitia app, ni lazima nipige,

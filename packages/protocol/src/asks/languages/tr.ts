@@ -1,7 +1,8 @@
 // Türkçe.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/tr.ts";
 export const tr: AskWords = {
-  isVerbLast: true,
+  weights,
   aside: `subeye gel*, subeye gelip*, magazaya gel*, magazaya gelip*, ofise gel*, yarin gelip*, yarin ugra*, ugrayip*, ugrayabilir*,
     ucretli mi*, ucretlimi*, ucretsiz mi*, ucrete tabi*, para aliyor mu*, paraya tabi*, insanla mi konusuyorum*, gercek bir insanla mi*,
     kiminle konusuyorum*, insan misin*, yoksa bot*, internetten olur mu*, online olur mu*, yoksa internetten*, yoksa online*,

@@ -1,6 +1,8 @@
 // Tiếng Việt.
 import type { AskWords } from "../ask-words.ts";
+import { weights } from "../learnt/vi.ts";
 export const vi: AskWords = {
+  weights,
   aside: `den chi nhanh, ra chi nhanh, toi chi nhanh, den cua hang, ra cua hang, ghe cua hang, ghe chi nhanh, den van phong, len van phong,
     mai ghe, mai den, mai ra, mai toi, co mat phi, co ton phi, co tinh phi, mat phi khong, mien phi khong, co mien phi, ton tien khong,
     mat tien khong, toi dang noi chuyen voi, minh dang noi chuyen voi, em dang noi chuyen voi, dang chat voi nguoi hay, ban la nguoi hay,
