@@ -28,7 +28,8 @@ describe('data-storage="none"', () => {
     await visitor.page.reload();
     await visitor.openChat();
     expect(await visitor.count("I am here.")).toBe(0);
-    await visitor.context.close();
+    await agent.closeConversation();
+    await visitor.close();
   });
 
   it("[HG3] says of an unsent click that it lives as long as the page, and sends it when the network is back", async () => {
@@ -40,8 +41,10 @@ describe('data-storage="none"', () => {
     expect(await visitor.stored()).toEqual({ local: [], session: [], databases: [] });
     await visitor.context.setOffline(false);
     await agent.acceptOffer();
-    await visitor.sees("Kari is with you");
-    await visitor.context.close();
+    await agent.reply("Here I am.");
+    await visitor.sees("Here I am.");
+    await agent.closeConversation();
+    await visitor.close();
   });
 });
 
@@ -65,7 +68,8 @@ describe('data-storage="session"', () => {
     const other = await visitor.secondTab();
     await other.openChat();
     expect(await other.count("On its way.")).toBe(0);
-    await visitor.context.close();
+    await agent.closeConversation();
+    await visitor.close();
   });
 
   it("[HG3] sends a click that was made offline after a reload", async () => {
@@ -77,7 +81,11 @@ describe('data-storage="session"', () => {
     await visitor.page.unroute("**/v1/**");
     await visitor.page.reload();
     await agent.acceptOffer();
-    await visitor.context.close();
+    await agent.reply("Here I am.");
+    await visitor.openChat();
+    await visitor.sees("Here I am.");
+    await agent.closeConversation();
+    await visitor.close();
   });
 });
 
