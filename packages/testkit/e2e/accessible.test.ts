@@ -53,7 +53,7 @@ it.each(["light", "dark"] as const)("can be read whatever accent a shop has chos
   await page.evaluate(AXE);
   const complaints: string[] = [];
   for (const accent of ["#ffe94d", "#ffffff", "#000000", "#e4002b", "#777777", "#25d366"])
-    for (const state of ["first-open", "bot-suggests", "sending", "waiting", "talking", "closed"])
+    for (const state of ["first-open", "bot-suggests", "sending", "waiting", "talking", "closed", "form-filled"])
       complaints.push(...(await complaintsOf(page, { state, accent })));
   expect(complaints).toEqual([]);
   await page.close();
