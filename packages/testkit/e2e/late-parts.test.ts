@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const LOST = "Part of the chat could not be loaded.";
+const LOST = "Part of the chat could not load.";
 
 /** Lets nothing of a part through until the returned function is called; gives the addresses that were asked for. */
 async function hold(page: Page, part: string): Promise<{ asked: string[]; letThrough(): Promise<void> }> {

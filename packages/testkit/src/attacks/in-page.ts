@@ -35,7 +35,7 @@ const MAY_STAND = new Set(
   ),
 );
 const MAY_BE_SET = new Set(
-  "align alt class decoding href loading referrerpolicy rel src start tabindex target title".split(" "),
+  "align alt class decoding dir href loading referrerpolicy rel src start tabindex target title".split(" "),
 );
 const CLASSES = new Set(["out", "wide", "spoken"]);
 
@@ -85,6 +85,7 @@ function strange(said: HTMLElement): readonly string[] {
     for (const { name, value } of element.attributes) {
       if (!MAY_BE_SET.has(name)) found.push(`the attribute ${name} stands there`);
       if (name === "class" && !CLASSES.has(value)) found.push(`the class ${value} stands there`);
+      if (name === "dir" && value !== "auto") found.push(`the direction ${value} stands there`);
       if (name === "src" && new URL(value, location.href).host !== "pictures.test")
         found.push(`a picture from ${value}`);
       if (name === "href" && !/^(https?|mailto|tel):/.test(value)) found.push(`a link to ${value}`);

@@ -60,7 +60,7 @@ export const styles: readonly Attack[] = [
   ),
   onPage(
     "theme-hides",
-    ":root { --handrail-accent: transparent; --handrail-on-accent: transparent; --handrail-accent-dark: transparent; --handrail-radius: 999px; --handrail-font: 0/0 none; --handrail-human: transparent; --handrail-side: 9999px; --handrail-bottom: -9999px; --handrail-icon: circle(0) }",
+    ":root { --handrail-accent: transparent; --handrail-on-accent: transparent; --handrail-accent-dark: transparent; --handrail-radius: 999px; --handrail-font: 0/0 none; --handrail-human: transparent; --handrail-bottom: -9999px; --handrail-icon: circle(0) }",
   ),
   onPage("html-transform", "html { transform: translate(-30px, -20px) rotate(2deg) }"),
   onPage("body-transform", "body { transform: translateX(-40px) scale(0.9) }"),

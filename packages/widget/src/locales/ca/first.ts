@@ -21,7 +21,7 @@ export const first: Words = {
   kept: "Encara no s’ha enviat. S’enviarà sola quan hi hagi connexió.",
   keptSending: "S’està enviant…",
   keptMemoryTitle: "La teva petició només és en aquesta pàgina",
-  keptMemory: "Encara no s’ha enviat. Deixa oberta aquesta pàgina: el navegador no ens deixa desar-la.",
+  keptMemory: "Encara no s’ha enviat. Deixa oberta aquesta pàgina: aquí no es pot desar.",
   tryNow: "Prova-ho ara",
   tryAgain: "Torna-ho a provar",
   call: "Truca al {phone}",
@@ -39,7 +39,7 @@ export const first: Words = {
   offline: "No tens connexió. El que escriguis es desa i s’envia més tard.",
   connecting: "Tornant a connectar. El que escriguis es desa.",
   memory:
-    "El navegador no ens deixa desar els missatges pendents d’enviar. Deixa oberta aquesta pàgina fins que s’hagin enviat.",
+    "Els missatges pendents d’enviar no es poden desar aquí. Deixa oberta aquesta pàgina fins que s’hagin enviat.",
   dismiss: "Tanca",
   back: "Enrere",
   menu: "Més",

@@ -22,7 +22,7 @@ export const first: Words = {
   kept: "Noch nicht gesendet. Sie geht von selbst raus, sobald eine Verbindung besteht.",
   keptSending: "Wird jetzt gesendet …",
   keptMemoryTitle: "Ihre Anfrage ist nur auf dieser Seite",
-  keptMemory: "Noch nicht gesendet. Lassen Sie diese Seite offen: Ihr Browser lässt uns nichts speichern.",
+  keptMemory: "Noch nicht gesendet. Lassen Sie diese Seite offen: Hier kann nichts gespeichert werden.",
   tryNow: "Jetzt versuchen",
   tryAgain: "Erneut versuchen",
   call: "{phone} anrufen",
@@ -40,7 +40,7 @@ export const first: Words = {
   offline: "Sie sind offline. Was Sie schreiben, bleibt gespeichert und wird später gesendet.",
   connecting: "Verbindung wird wiederhergestellt. Was Sie schreiben, bleibt gespeichert.",
   memory:
-    "Ihr Browser lässt uns ungesendete Nachrichten nicht speichern. Lassen Sie diese Seite offen, bis sie gesendet sind.",
+    "Ungesendete Nachrichten können hier nicht gespeichert werden. Lassen Sie diese Seite offen, bis sie gesendet sind.",
   dismiss: "Schließen",
   back: "Zurück",
   menu: "Mehr",

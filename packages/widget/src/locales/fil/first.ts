@@ -22,7 +22,7 @@ export const first: Words = {
   kept: "Hindi pa naipapadala. Kusa itong ipapadala kapag may koneksyon na.",
   keptSending: "Ipinapadala na…",
   keptMemoryTitle: "Nasa page na ito lang ang hiling mo",
-  keptMemory: "Hindi pa naipapadala. Huwag isara ang page na ito: ayaw itong ipa-save ng browser mo.",
+  keptMemory: "Hindi pa naipapadala. Huwag isara ang page na ito: hindi ito mai-save dito.",
   tryNow: "Subukan ngayon",
   tryAgain: "Subukan ulit",
   call: "Tawagan ang {phone}",
@@ -40,7 +40,7 @@ export const first: Words = {
   offline: "Offline ka. Itatabi ang isinusulat mo at ipapadala mamaya.",
   connecting: "Kumokonekta ulit. Nakatabi ang isinusulat mo.",
   memory:
-    "Ayaw ipa-save ng browser mo ang mga hindi pa naipapadalang mensahe. Huwag isara ang page na ito hangga’t hindi pa naipapadala.",
+    "Hindi mai-save dito ang mga hindi pa naipapadalang mensahe. Huwag isara ang page na ito hangga’t hindi pa naipapadala.",
   dismiss: "Isara",
   back: "Bumalik",
   menu: "Higit pa",

@@ -22,7 +22,7 @@ export const first: Words = {
   kept: "Pas encore envoyée. Elle partira d’elle-même dès que la connexion sera rétablie.",
   keptSending: "Envoi en cours…",
   keptMemoryTitle: "Votre demande est sur cette page seulement",
-  keptMemory: "Pas encore envoyée. Gardez cette page ouverte\u00a0: votre navigateur ne nous laisse pas l’enregistrer.",
+  keptMemory: "Pas encore envoyée. Gardez cette page ouverte\u00a0: elle ne peut pas être enregistrée ici.",
   tryNow: "Essayer maintenant",
   tryAgain: "Réessayer",
   call: "Appeler le {phone}",
@@ -39,8 +39,7 @@ export const first: Words = {
   attach: "Joindre un fichier",
   offline: "Vous êtes hors ligne. Ce que vous écrivez est conservé et sera envoyé plus tard.",
   connecting: "Reconnexion en cours. Ce que vous écrivez est conservé.",
-  memory:
-    "Votre navigateur ne nous laisse pas conserver les messages non envoyés. Gardez cette page ouverte jusqu’à leur envoi.",
+  memory: "Les messages non envoyés ne peuvent pas être conservés ici. Gardez cette page ouverte jusqu’à leur envoi.",
   dismiss: "Fermer",
   back: "Retour",
   menu: "Plus",

@@ -22,7 +22,7 @@ export const first: Words = {
   kept: "Még nincs elküldve. Magától elmegy, amint lesz kapcsolat.",
   keptSending: "Most küldjük…",
   keptMemoryTitle: "A kérése csak ezen az oldalon van meg",
-  keptMemory: "Még nincs elküldve. Hagyja nyitva az oldalt: a böngészője nem engedi, hogy elmentsük.",
+  keptMemory: "Még nincs elküldve. Hagyja nyitva az oldalt: itt nem menthető el.",
   tryNow: "Próbálja most",
   tryAgain: "Próbálja újra",
   call: "Hívás: {phone}",
@@ -39,8 +39,7 @@ export const first: Words = {
   attach: "Fájl csatolása",
   offline: "Nincs kapcsolat. Amit ír, elmentjük, és később elküldjük.",
   connecting: "Újrakapcsolódás. Amit ír, elmentjük.",
-  memory:
-    "A böngészője nem engedi elmenteni az el nem küldött üzeneteket. Hagyja nyitva az oldalt, amíg el nem küldtük őket.",
+  memory: "Az el nem küldött üzenetek itt nem menthetők el. Hagyja nyitva az oldalt, amíg el nem küldtük őket.",
   dismiss: "Bezárás",
   back: "Vissza",
   menu: "Továbbiak",

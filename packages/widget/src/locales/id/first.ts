@@ -22,7 +22,7 @@ export const first: Words = {
   kept: "Belum terkirim. Akan terkirim sendiri begitu ada koneksi.",
   keptSending: "Sedang dikirim…",
   keptMemoryTitle: "Permintaanmu hanya ada di halaman ini",
-  keptMemory: "Belum terkirim. Biarkan halaman ini terbuka: browser kamu tidak mengizinkan kami menyimpannya.",
+  keptMemory: "Belum terkirim. Biarkan halaman ini terbuka: tidak bisa disimpan di sini.",
   tryNow: "Coba sekarang",
   tryAgain: "Coba lagi",
   call: "Telepon {phone}",
@@ -39,8 +39,7 @@ export const first: Words = {
   attach: "Lampirkan file",
   offline: "Kamu sedang offline. Tulisanmu disimpan dan dikirim nanti.",
   connecting: "Menyambungkan lagi. Tulisanmu tetap tersimpan.",
-  memory:
-    "Browser kamu tidak mengizinkan kami menyimpan pesan yang belum terkirim. Biarkan halaman ini terbuka sampai semua terkirim.",
+  memory: "Pesan yang belum terkirim tidak bisa disimpan di sini. Biarkan halaman ini terbuka sampai semua terkirim.",
   dismiss: "Tutup",
   back: "Kembali",
   menu: "Lainnya",

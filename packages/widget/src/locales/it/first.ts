@@ -21,7 +21,7 @@ export const first: Words = {
   kept: "Non ancora inviata. Partirà da sola appena c’è connessione.",
   keptSending: "Invio in corso…",
   keptMemoryTitle: "La tua richiesta è solo su questa pagina",
-  keptMemory: "Non ancora inviata. Tieni aperta questa pagina: il browser non ci permette di salvarla.",
+  keptMemory: "Non ancora inviata. Tieni aperta questa pagina: qui non si può salvare.",
   tryNow: "Prova ora",
   tryAgain: "Riprova",
   call: "Chiama {phone}",
@@ -38,8 +38,7 @@ export const first: Words = {
   attach: "Allega un file",
   offline: "Sei offline. Quello che scrivi viene salvato e inviato più tardi.",
   connecting: "Riconnessione in corso. Quello che scrivi viene salvato.",
-  memory:
-    "Il browser non ci permette di salvare i messaggi non inviati. Tieni aperta questa pagina finché non partono.",
+  memory: "I messaggi non inviati non si possono salvare qui. Tieni aperta questa pagina finché non partono.",
   dismiss: "Chiudi",
   back: "Indietro",
   menu: "Altro",

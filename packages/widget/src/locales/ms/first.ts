@@ -22,7 +22,7 @@ export const first: Words = {
   kept: "Belum dihantar. Ia akan dihantar sendiri sebaik sahaja ada sambungan.",
   keptSending: "Sedang dihantar…",
   keptMemoryTitle: "Permintaan anda hanya ada pada halaman ini",
-  keptMemory: "Belum dihantar. Biarkan halaman ini terbuka: pelayar anda tidak membenarkan kami menyimpannya.",
+  keptMemory: "Belum dihantar. Biarkan halaman ini terbuka: ia tidak dapat disimpan di sini.",
   tryNow: "Cuba sekarang",
   tryAgain: "Cuba lagi",
   call: "Telefon {phone}",
@@ -40,7 +40,7 @@ export const first: Words = {
   offline: "Anda di luar talian. Apa yang anda tulis disimpan dan dihantar kemudian.",
   connecting: "Menyambung semula. Apa yang anda tulis disimpan.",
   memory:
-    "Pelayar anda tidak membenarkan kami menyimpan mesej yang belum dihantar. Biarkan halaman ini terbuka sehingga semuanya dihantar.",
+    "Mesej yang belum dihantar tidak dapat disimpan di sini. Biarkan halaman ini terbuka sehingga semuanya dihantar.",
   dismiss: "Tutup",
   back: "Kembali",
   menu: "Lagi",
