@@ -20,6 +20,9 @@ const PAGES: Readonly<Record<string, string>> = {
   small: "html { font-size: 1px !important; }",
 };
 
+/** A part that has come is drawn, and may want another, before so many frames are over. */
+const STILL_FRAMES = 3;
+
 const form = element("#choices", HTMLFormElement);
 const snippet = element("#snippet", HTMLElement);
 const contrast = element("#contrast", HTMLElement);
@@ -50,7 +53,11 @@ window.locales = LOCALE_TAGS;
 window.showState = async (choices) => {
   show({ ...CHOICES, ...choices });
   // The panel draws itself in the next frames, and its later parts come one after the other.
-  while (!widget?.chat()) await new Promise(requestAnimationFrame);
+  let stillFrames = 0;
+  while (stillFrames < STILL_FRAMES) {
+    await new Promise(requestAnimationFrame);
+    stillFrames = widget?.chat() && widget.isStill() ? stillFrames + 1 : 0;
+  }
 };
 show(choicesFrom(new URLSearchParams(location.search)));
 

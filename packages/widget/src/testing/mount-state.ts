@@ -40,6 +40,8 @@ export interface MountStateOptions {
 export interface MountedState extends Launcher {
   /** Its chat, once the panel has been opened and stands in its state. */
   chat(): FakeChat | null;
+  /** Whether nothing of it is being fetched. What has come may want more at its next drawing. */
+  isStill(): boolean;
 }
 
 /** Mounts it, closed. */
@@ -51,11 +53,20 @@ export function mountState({
   delayMs = 0,
 }: MountStateOptions): MountedState {
   let chat: FakeChat | null = null;
+  let fetching = 0;
   const come = async (isMissing: boolean): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     if (isMissing) throw new Error("does not come, as was asked for");
   };
-  const source: PartSource = (name, attempt) => come(missing === "parts").then(() => bundledParts(name, attempt));
+  const source: PartSource = async (name, attempt) => {
+    fetching += 1;
+    try {
+      await come(missing === "parts");
+      return await bundledParts(name, attempt);
+    } finally {
+      fetching -= 1;
+    }
+  };
   const launcher = createLauncher({
     relay: location.origin,
     site: "playground",
@@ -73,7 +84,7 @@ export function mountState({
       };
     },
   });
-  return { ...launcher, chat: () => chat };
+  return { ...launcher, chat: () => chat, isStill: () => fetching === 0 };
 }
 
 // Each as soon as it is there; what does not come is not waited for any longer than a visitor would.
