@@ -1,5 +1,5 @@
 import { conversationId, conversationSecret, commandId, siteId } from "@handrail/protocol";
-import { IDBFactory } from "fake-indexeddb";
+import { IDBDatabase as FakeDatabase, IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { obey } from "../direct/direct-log.ts";
 import { diskStore } from "./direct-disk.ts";
@@ -34,4 +34,11 @@ it("keeps conversations and sites apart", async () => {
   await diskStore(siteId("shop")).change(SECRET, say("here"));
   expect(await diskStore(siteId("other")).read(SECRET)).toBeNull();
   expect(await diskStore(siteId("shop")).read(conversationSecret("t".repeat(43)))).toBeNull();
+});
+
+it("[HG3] has each change on the disk before it is called logged: browsers only promise that when asked", async () => {
+  const transaction = vi.spyOn(FakeDatabase.prototype, "transaction");
+  await diskStore(siteId("shop")).change(SECRET, say("here"));
+  expect(transaction.mock.lastCall?.slice(1)).toEqual(["readwrite", { durability: "strict" }]);
+  transaction.mockRestore();
 });

@@ -1,6 +1,6 @@
-import { IDBFactory } from "fake-indexeddb";
+import { IDBDatabase as FakeDatabase, IDBFactory } from "fake-indexeddb";
 import { commandId, conversationSecret, siteId, type SiteId } from "@handrail/protocol";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { keepCommand } from "../domain/kept.ts";
 import type { KeptCommand, NotedClick } from "../platform.ts";
 import { storageConformance } from "../testing/storage-conformance.ts";
@@ -91,6 +91,14 @@ describe("the browser's disk", () => {
     const later = open();
     expect((await later.load(shop))?.outbox).toEqual([{ command, atMs: 7 }]);
     expect(later.readClick(shop)).toBeNull();
+  });
+
+  it("[HG3] has each write on the disk before it is called kept: browsers only promise that when asked", async () => {
+    const transaction = vi.spyOn(FakeDatabase.prototype, "transaction");
+    const storage = indexedDbStorage({ indexedDB: new IDBFactory(), localStorage: null, clock: virtualClock() });
+    await storage.update(shop, (kept) => keepCommand(kept, said("hello"), conversationSecret("s".repeat(43))));
+    expect(transaction.mock.lastCall).toEqual(["kept", "readwrite", { durability: "strict" }]);
+    transaction.mockRestore();
   });
 
   it("[HG3] does not wait for ever for a tab that was frozen in the middle of a transaction, nor writes later", async () => {

@@ -1,4 +1,4 @@
-import { IDBFactory } from "fake-indexeddb";
+import { IDBDatabase as FakeDatabase, IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Panel, PanelModule, Shell } from "../shell.ts";
 import { createLauncher, type Launcher } from "./launcher.ts";
@@ -112,6 +112,13 @@ describe("the launcher", () => {
     expect(calls).toEqual(["load 0"]);
     await written();
     expect(human(root)?.textContent).toContain("Noted");
+  });
+
+  it("[HG3] asks for the disk itself before it says so: browsers only promise that when asked", async () => {
+    const transaction = vi.spyOn(FakeDatabase.prototype, "transaction");
+    human(launch(fail))?.click();
+    await written();
+    expect(transaction.mock.lastCall).toEqual(["kept", "readwrite", { durability: "strict" }]);
   });
 
   it("[HG3] claims nothing of a click that only localStorage has", async () => {
