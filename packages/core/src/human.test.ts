@@ -1,4 +1,4 @@
-import { commandId, runId } from "@handrail/protocol";
+import { commandId, LIMITS, runId } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import type { Chat } from "./chat.ts";
 import { texts, types, Visit } from "./testing/visit.ts";
@@ -47,6 +47,20 @@ describe("asking for a human", () => {
     await visit.clock.advance(100);
     const isTold = visit.server.to("/v1/commands").map(({ body }) => body.opening !== undefined);
     expect(isTold).toEqual([true, true, true, false]);
+  });
+
+  it("[HG3] says where the visitor is in text that the wire takes, whoever has cut the page's title", async () => {
+    const visit = new Visit();
+    // The shop has halved an emoji, and the limit falls on another one.
+    const title = `${"a".repeat(59)}\ud83d…${"b".repeat(LIMITS.nameCharsMax - 62)}🛒 and more`;
+    const page = { url: `https://shop.example/${"x".repeat(LIMITS.urlCharsMax)}`, title };
+    const { chat } = visit.tab({ opening: () => ({ page, locale: "nb" }) });
+    void chat.talkToHuman();
+    await visit.clock.advance(100);
+    const told = visit.server.to("/v1/commands")[0]?.body.opening;
+    expect(told?.page?.title).toBe(`${"a".repeat(59)}\ufffd…${"b".repeat(LIMITS.nameCharsMax - 62)}`);
+    expect(told?.page?.url).toBe(page.url.slice(0, LIMITS.urlCharsMax));
+    expect(told?.locale).toBe("nb");
   });
 
   it("[HG4] makes one request of three impatient clicks", async () => {

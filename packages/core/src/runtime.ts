@@ -1,5 +1,5 @@
 // Does what the machine wants done, and tells it what came of it. Holds timers, requests and nothing that could be decided.
-import type { CommandId, ConversationSecret, Page, WireError } from "@handrail/protocol";
+import type { CommandId, ConversationSecret, WireError } from "@handrail/protocol";
 import { commandId, conversationSecret, LIMITS } from "@handrail/protocol";
 import type { Answer, Backend } from "./backend.ts";
 import {
@@ -12,13 +12,14 @@ import {
   rememberConversation,
 } from "./domain/kept.ts";
 import { step } from "./domain/machine.ts";
+import { fitting, type Where } from "./domain/opening.ts";
 import { firstState, type Effect, type HumanOutcome, type Input, type State, type TimerName } from "./domain/state.ts";
 import type { KeptCommand, KeptErasure, Platform, Timer } from "./platform.ts";
 import type { Lent } from "./lent.ts";
 import { randomText } from "./random-text.ts";
 
 /** What a page says of itself with a conversation's first command. */
-export type Opening = () => { readonly page: Page | null; readonly locale: string | null };
+export type Opening = () => Where;
 
 /** What the runtime is made of. */
 export interface RuntimeParts {
@@ -258,7 +259,13 @@ export function startRuntime(parts: RuntimeParts): Runtime {
   function submit({ lane, commands, asked, isOpening, isLast }: Extract<Effect, { type: "submit" }>): Promise<void> {
     return withSecret(async (secret) => {
       const sent = commands.map(({ id }) => id);
-      const body = { site, secret, commands, ...(isOpening && { opening: opening() }), ...(lane === "talk" && beside) };
+      const body = {
+        site,
+        secret,
+        commands,
+        ...(isOpening && { opening: fitting(opening()) }),
+        ...(lane === "talk" && beside),
+      };
       const timeoutMs = lane === "click" ? CLICK_TIMEOUT_MS : TIMEOUT_MS;
       const answer = await request(timeoutMs, (signal) => wire.submit(body, { isLast, signal }));
       // What was asked under another secret, before a logout, says nothing of this conversation.

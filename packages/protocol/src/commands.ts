@@ -36,7 +36,7 @@ export interface AskHuman {
   readonly epoch: number | null;
   /** How much of a streaming answer the visitor had seen, in UTF-16 units (HG5). */
   readonly seen: { readonly run: RunId; readonly length: number } | null;
-  /** When it was, by the visitor's own clock, ms since the epoch. It is put on record and decides nothing. */
+  /** When it was, by the visitor's own clock, ms since the epoch; 0 for no time. It is put on record and decides nothing. */
   readonly clickedAtMs?: number;
   /** HG10: what this very click was once acknowledged with, for an authority that may have forgotten it. */
   readonly receipt?: string;

@@ -29,7 +29,7 @@ export class Visit {
   #draws = 0;
 
   /** Opens a page. */
-  tab(options: Pick<ChatOptions, "identify" | "onIdentityRefused"> = {}): Tab {
+  tab(options: Pick<ChatOptions, "identify" | "onIdentityRefused" | "opening"> = {}): Tab {
     let isDead = false;
     const alive =
       <Args extends unknown[]>(run: (...args: Args) => void) =>

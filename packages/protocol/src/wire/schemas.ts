@@ -111,6 +111,7 @@ const files = v.pipe(
   v.maxLength(LIMITS.filesPerMessageMax),
   v.check((ids) => new Set(ids).size === ids.length, "names a file twice"),
 );
+const receipt = v.pipe(v.string(), v.regex(/^[\w-]+\.[\w-]+$/), v.maxLength(RECEIPT_CHARS_MAX));
 /** What a visitor may send. */
 export const visitorCommandSchema: Schema<VisitorCommand> = v.variant("type", [
   v.pipe(
@@ -136,9 +137,10 @@ export const visitorCommandSchema: Schema<VisitorCommand> = v.variant("type", [
     id,
     why: v.picklist(["button", "typed"]),
     epoch: v.nullable(seq),
-    seen: v.nullable(v.strictObject({ run: runIdSchema, length: seq })),
-    clickedAtMs: v.exactOptional(seq),
-    receipt: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]+\.[\w-]+$/), v.maxLength(RECEIPT_CHARS_MAX))),
+    // HG3: what only goes with the click never stands in its way: where it is none, the click is taken as if it had not been said.
+    seen: v.fallback(v.nullable(v.strictObject({ run: runIdSchema, length: seq })), null),
+    clickedAtMs: v.exactOptional(v.fallback(seq, 0)),
+    receipt: v.exactOptional(v.fallback(receipt, "")),
   }),
   v.strictObject({ type: v.literal("withdraw"), id }),
   v.strictObject({ type: v.literal("resume-bot"), id }),
@@ -201,12 +203,17 @@ export const agentCommandSchema: Schema<AgentCommand> = v.variant("type", [
 ]);
 
 const credentials = { site: siteIdSchema, secret: secretSchema, conversation: v.exactOptional(conversationIdSchema) };
-const page = v.strictObject({ url: text(LIMITS.urlCharsMax), title: text(LIMITS.nameCharsMax) });
-const opening = v.strictObject({ page: v.nullable(page), locale: v.nullable(v.pipe(v.string(), v.maxLength(35))) });
+// HG3: a page's title may be cut through an emoji, or its language be any text. What is none is taken as not said: the click is there.
+const page = v.object({ url: text(LIMITS.urlCharsMax), title: v.fallback(text(LIMITS.nameCharsMax), "") });
+const opening = v.object({
+  page: v.fallback(v.nullable(page), null),
+  locale: v.fallback(v.nullable(v.pipe(v.string(), v.maxLength(35))), null),
+});
 
 /**
  * `POST /v1/commands`. The commands themselves are left unread: each is proved on its own with {@link visitorCommandSchema},
- * so that one bad command spoils no other's verdict (HG3). So is the context, with `isVisitorContext`.
+ * so that one bad command spoils no other's verdict (HG3). So is the context, with `isVisitorContext`. Nothing else that goes beside them
+ * spoils one, either.
  */
 export const commandsRequestSchema: Schema<
   Omit<CommandsRequest, "commands" | "context"> & {
@@ -215,9 +222,9 @@ export const commandsRequestSchema: Schema<
   }
 > = v.object({
   ...credentials,
-  opening: v.exactOptional(opening),
+  opening: v.exactOptional(v.fallback(opening, { page: null, locale: null })),
   commands: v.pipe(v.array(v.looseObject({ id })), v.maxLength(LIMITS.commandsPerBatchMax)),
-  isTyping: v.exactOptional(v.boolean()),
+  isTyping: v.exactOptional(v.fallback(v.boolean(), false)),
   context: v.exactOptional(v.unknown()),
 });
 

@@ -65,6 +65,55 @@ describe("POST /v1/commands", () => {
     ]);
   });
 
+  const half = "\ud83d";
+  const page = { url: "https://shop.example/cart", title: "Cart" };
+  const openings = [
+    { name: "a title with half an emoji", opening: { page: { ...page, title: half }, locale: "nb" }, kept: ["", "nb"] },
+    {
+      name: "a title without end",
+      opening: { page: { ...page, title: "a".repeat(5_000) }, locale: "nb" },
+      kept: ["", "nb"],
+    },
+    {
+      name: "an address without end",
+      opening: { page: { ...page, url: "a".repeat(5_000) }, locale: "nb" },
+      kept: [undefined, "nb"],
+    },
+    { name: "a page that is none", opening: { page: "the cart", locale: "nb" }, kept: [undefined, "nb"] },
+    { name: "a language without end", opening: { page, locale: "x".repeat(40) }, kept: ["Cart", null] },
+    { name: "no language", opening: { page }, kept: ["Cart", null] },
+    { name: "what it does not know", opening: { page, locale: "nb", theme: "dark" }, kept: ["Cart", "nb"] },
+    { name: "no opening at all", opening: "hello", kept: [undefined, null] },
+  ];
+  for (const { name, opening, kept } of openings) {
+    it(`[HG3] takes a click whose page says ${name}, and the rest of what it says`, async () => {
+      const { visitor, post } = await testRelay();
+      const kim = visitor();
+      const commands = [{ type: "ask-human", id: newId(), why: "button", epoch: null, seen: null }];
+      const answer = await post("/v1/commands", { ...kim.credentials, opening, commands });
+      expect((await read<CommandsResponse>(answer)).verdicts).toMatchObject([{ ok: true }]);
+      const [started] = (await kim.read()).events;
+      if (started?.type !== "conversation.started") throw new Error("nothing has begun");
+      expect([started.page?.title, started.locale]).toEqual(kept);
+    });
+  }
+
+  const besides = [
+    { name: "a run that is none", beside: { seen: { run: "a.b", length: 3 } } },
+    { name: "half a letter of an answer", beside: { seen: { run: "run-12345678", length: 0.5 } } },
+    { name: "a clock before 1970", beside: { clickedAtMs: -1 } },
+    { name: "a clock that knows parts of a millisecond", beside: { clickedAtMs: 1_000.5 } },
+    { name: "a receipt that is none", beside: { receipt: "not a receipt" } },
+  ];
+  for (const { name, beside } of besides) {
+    it(`[HG3] takes a click that brings ${name}`, async () => {
+      const { visitor, post } = await testRelay();
+      const click = { type: "ask-human", id: newId(), why: "button", epoch: null, seen: null, ...beside };
+      const answer = await post("/v1/commands", { ...visitor().credentials, commands: [click] });
+      expect((await read<CommandsResponse>(answer)).verdicts).toMatchObject([{ ok: true, seq: 3 }]);
+    });
+  }
+
   it("[HG3] takes no more words than a conversation may hold, and takes the click all the same", async () => {
     const { visitor, db } = await testRelay();
     const kim = visitor();

@@ -1,6 +1,6 @@
 // Puts a chat with the shell's relay and a panel on it together. Where the later parts come from is its caller's business.
 import type { createChat, relay, StorageKind } from "@handrail/core";
-import { LIMITS, siteId } from "@handrail/protocol";
+import { siteId } from "@handrail/protocol";
 import type { EarlyLocale, Locale } from "../locales/locale.ts";
 import type { Panel, PanelModule, Shell, VisitorCall } from "../shell.ts";
 import { earlyChat } from "./early-chat.ts";
@@ -63,10 +63,7 @@ export function panelFor(shell: Shell, { source, core, locale, fetchLocale }: Pa
         onIdentityRefused: (error) => console.warn("Handrail:", error),
         backend: relayAt({ url: shell.relay, site: siteId(shell.site) }),
         opening: () => ({
-          page: {
-            url: location.href.slice(0, LIMITS.urlCharsMax),
-            title: document.title.slice(0, LIMITS.nameCharsMax),
-          },
+          page: { url: location.href, title: document.title },
           locale: spoken?.first.locale ?? navigator.language,
         }),
       });
