@@ -3,6 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { Chat } from "./chat.ts";
 import { texts, types, Visit } from "./testing/visit.ts";
 
+/** As it travels. */
+const bytesOf = (body: unknown): number => new TextEncoder().encode(JSON.stringify(body)).length;
+
 /** A visitor whose bot brings a human. */
 async function botAsks(visit: Visit, chat: Chat): Promise<void> {
   chat.send("where is my order?");
@@ -55,7 +58,7 @@ describe("asking for a human", () => {
     const title = `${"a".repeat(59)}\ud83d…${"b".repeat(LIMITS.nameCharsMax - 62)}🛒 and more`;
     const page = { url: `https://shop.example/${"x".repeat(LIMITS.urlCharsMax)}`, title };
     const { chat } = visit.tab({ opening: () => ({ page, locale: "nb" }) });
-    void chat.talkToHuman();
+    chat.send("hello");
     await visit.clock.advance(100);
     const told = visit.server.to("/v1/commands")[0]?.body.opening;
     expect(told?.page?.title).toBe(`${"a".repeat(59)}\ufffd…${"b".repeat(LIMITS.nameCharsMax - 62)}`);
@@ -120,7 +123,8 @@ describe("asking for a human", () => {
 
   it("[HG3] travels alone, small, and with keepalive", async () => {
     const visit = new Visit();
-    const { chat } = await visit.opened();
+    const page = { url: `https://shop.example/${"x".repeat(3_000)}`, title: "x".repeat(300) };
+    const { chat } = visit.tab({ opening: () => ({ page, locale: "en" }) });
     visit.network(false);
     chat.send("x".repeat(4_000));
     void chat.talkToHuman();
@@ -131,7 +135,56 @@ describe("asking for a human", () => {
     expect(clicks).toHaveLength(1);
     expect(clicks[0]?.keepalive).toBe(true);
     expect(clicks[0]?.body.commands).toHaveLength(1);
-    expect(JSON.stringify(clicks[0]?.body).length).toBeLessThan(1024);
+    expect(bytesOf(clicks[0]?.body)).toBeLessThanOrEqual(1024);
+    const [words] = visit.server.to("/v1/commands").filter(({ body }) => body.commands?.[0]?.type === "say");
+    expect(words?.body.opening?.page?.url).toHaveLength(2_000);
+    expect(words?.body.opening?.page?.title).toHaveLength(120);
+  });
+
+  const titles = {
+    latin: "Boots",
+    "of the longest kind": "Boots, socks and tents ".repeat(50),
+    chinese: "登山靴、帳篷與睡袋".repeat(50),
+    emoji: `${"👩🏽‍🚀".repeat(50)}`,
+    "that is cut in the middle of an emoji": `${"x".repeat(119)}😀`,
+    "of what JSON escapes": '"\\\n\u0001'.repeat(100),
+    "of halves of letters": "\uD83D".repeat(200),
+  };
+  const addresses = ["https://shop.example/boots", `https://shop.example/boots?from=${'"\\ä登😀'.repeat(500)}`];
+  const pages = Object.entries(titles).flatMap(([name, title]) => addresses.map((url) => ({ name, title, url })));
+
+  it.each(pages)("[HG3] fits into 1 KiB on a page with a title $name", async ({ title, url }) => {
+    const visit = new Visit();
+    const { chat } = visit.tab({ opening: () => ({ page: { url, title }, locale: "zh-Hant-".repeat(10) }) });
+    void chat.talkToHuman();
+    await visit.clock.advance(100);
+    const body = visit.server.to("/v1/commands")[0]?.body;
+    const { page, locale } = body?.opening ?? {};
+    expect(bytesOf(body)).toBeLessThanOrEqual(1024);
+    // What there is room for is there, and all of it is text.
+    if (page && page.url !== url) expect(bytesOf(body)).toBeGreaterThan(1000);
+    expect(page?.url).toMatch(/^https:\/\/shop.example\/boots/);
+    expect(page?.title.slice(0, 5)).toBe(title.slice(0, 5).replace(/^\uD83D+$/, "\uFFFD".repeat(5)));
+    for (const text of [page?.url ?? "", page?.title ?? ""]) expect(encodeURI(text)).not.toBe("");
+    expect(locale).toHaveLength(35);
+  });
+
+  it("[HG3] [HG10] is larger by its receipt where it brings one back, and by nothing else", async () => {
+    const visit = new Visit();
+    visit.server.signs = true;
+    const page = { url: `https://shop.example/${"x".repeat(3_000)}`, title: "登".repeat(300) };
+    const { chat } = visit.tab({ opening: () => ({ page, locale: "en" }) });
+    void chat.talkToHuman();
+    await visit.clock.advance(1_000);
+    visit.server.forget();
+    await visit.clock.advance(60_000);
+    const clicks = visit.server.to("/v1/commands").filter(({ body }) => body.commands?.[0]?.type === "ask-human");
+    const [first, again] = clicks.map(({ body }) => body);
+    const [click] = again?.commands ?? [];
+    const receipt = click?.type === "ask-human" ? (click.receipt ?? "") : "";
+    expect(receipt).toMatch(/^told/);
+    expect(bytesOf(again)).toBeLessThanOrEqual(1024 + `,"receipt":"${receipt}"`.length);
+    expect(again?.opening).toEqual(first?.opening);
   });
 
   it("[HG3] is shown as kept once the disk has it, and not before", async () => {

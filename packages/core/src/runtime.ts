@@ -12,7 +12,7 @@ import {
   rememberConversation,
 } from "./domain/kept.ts";
 import { step } from "./domain/machine.ts";
-import { fitting, type Where } from "./domain/opening.ts";
+import { fitting, fittingClick, type Where } from "./domain/opening.ts";
 import { firstState, type Effect, type HumanOutcome, type Input, type State, type TimerName } from "./domain/state.ts";
 import type { KeptCommand, KeptErasure, Platform, Timer } from "./platform.ts";
 import type { Lent } from "./lent.ts";
@@ -259,14 +259,11 @@ export function startRuntime(parts: RuntimeParts): Runtime {
   function submit({ lane, commands, asked, isOpening, isLast }: Extract<Effect, { type: "submit" }>): Promise<void> {
     return withSecret(async (secret) => {
       const sent = commands.map(({ id }) => id);
-      const body = {
-        site,
-        secret,
-        commands,
-        ...(isOpening && { opening: fitting(opening()) }),
-        ...(lane === "talk" && beside),
-      };
-      const timeoutMs = lane === "click" ? CLICK_TIMEOUT_MS : TIMEOUT_MS;
+      const isClick = lane === "click";
+      const bare = { site, secret, commands, ...(!isClick && beside) };
+      const where = (): Where => (isClick ? fittingClick(bare, opening()) : fitting(opening()));
+      const body = isOpening ? { ...bare, opening: where() } : bare;
+      const timeoutMs = isClick ? CLICK_TIMEOUT_MS : TIMEOUT_MS;
       const answer = await request(timeoutMs, (signal) => wire.submit(body, { isLast, signal }));
       // What was asked under another secret, before a logout, says nothing of this conversation.
       if (state.secret === secret) dispatch({ type: "answered", lane, sent, asked, answer });

@@ -4,6 +4,8 @@
 export const LIMITS = {
   /** One HTTP body. A batch of the longest messages still fits; a file does not belong here. */
   bodyBytesMax: 64 * 1024,
+  /** A click's body, a receipt that it brings back not counted: one packet, whatever the page's address and title are (HG3). */
+  clickBytesMax: 1024,
   /** Commands in one batch: what a visitor can pile up offline in a lift, not what a script can. */
   commandsPerBatchMax: 32,
   /** Events in one answer; the reader asks again for the rest. */

@@ -35,7 +35,7 @@ export interface OpenedReceipt {
   readonly signature: Uint8Array<ArrayBuffer>;
 }
 
-/** A receipt's text, in characters: with it, a click still fits into 1 KiB (HG3). */
+/** A receipt's text, in characters, all of them ASCII: a click that brings one back is that much larger than `LIMITS.clickBytesMax` at most (HG3). */
 export const RECEIPT_CHARS_MAX = 900;
 
 const PURPOSE = "handrail receipt v1";
