@@ -222,6 +222,57 @@ describe("asking for a human", () => {
     expect(chat.human.value.type).toBe("waiting");
   });
 
+  it("[HG3] is asked again at once when the browser says that the network is back, though a request hangs", async () => {
+    const visit = new Visit();
+    const { chat } = await visit.opened();
+    visit.server.fault = () => "hang";
+    const outcome = chat.talkToHuman();
+    await visit.clock.advance(400);
+    visit.server.fault = () => null;
+    visit.network(true);
+    await visit.clock.advance(0);
+    expect(await outcome).toMatchObject({ stage: "asked" });
+    const [first, again, ...more] = visit.server.sent("ask-human");
+    expect(again).toEqual(first);
+    expect(more).toEqual([]);
+  });
+
+  it("[HG3] is on its way within 2 s of a network that nobody says is back, whether requests hung or failed", async () => {
+    const waits: number[] = [];
+    for (let sample = 0; sample < 100; sample += 1) {
+      const visit = new Visit();
+      const { chat } = await visit.opened();
+      const isHanging = sample % 2 === 0;
+      visit.server.fault = () => (isHanging ? "hang" : "lose");
+      void chat.talkToHuman();
+      // Anywhere in the first half minute: what it does later is the same.
+      await visit.clock.advance(sample * 300 + (sample % 7) * 31);
+      visit.server.fault = () => null;
+      const backAtMs = visit.clock.now();
+      const arrived = visit.server.seen.length;
+      await visit.clock.advance(4_000);
+      const click = visit.server.seen.slice(arrived).find(({ body }) => body.commands?.[0]?.type === "ask-human");
+      waits.push((click?.atMs ?? Infinity) - backAtMs);
+      expect(chat.human.value.type).toBe("waiting");
+      chat.stop();
+    }
+    waits.sort((one, other) => one - other);
+    expect(waits.at(98)).toBeLessThan(2_000);
+  }, 30_000);
+
+  it("[HG3] is answered on a network that takes longer than it waits to ask again", async () => {
+    const visit = new Visit();
+    const { chat } = await visit.opened();
+    visit.slowMs = 4_000;
+    const outcome = chat.talkToHuman();
+    await visit.clock.advance(4_000);
+    expect(await outcome).toMatchObject({ stage: "asked" });
+    expect(chat.human.value.type).toBe("waiting");
+    await visit.clock.advance(20_000);
+    expect(types(chat).filter((type) => type === "human.requested")).toHaveLength(1);
+    expect(visit.server.sent("ask-human")).toHaveLength(3);
+  });
+
   it("[HG4] asks again before an old click reopens what the visitor has ended", async () => {
     const visit = new Visit();
     const one = await visit.opened();

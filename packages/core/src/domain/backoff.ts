@@ -2,8 +2,8 @@
 
 /** What is tried again, each at its own pace. */
 export const BACKOFF = {
-  /** The click is at most 1 KiB and must reach the log within 2 s of the network being there. */
-  click: { firstMs: 300, maxMs: 2_000 },
+  /** The click is at most 1 KiB and must reach the log within 2 s of the network being there: the half second is its way there. */
+  click: { firstMs: 300, maxMs: 1_500 },
   talk: { firstMs: 500, maxMs: 15_000 },
   erase: { firstMs: 500, maxMs: 15_000 },
   read: { firstMs: 500, maxMs: 15_000 },

@@ -1,9 +1,11 @@
 // What follows from the state, whatever has happened: what is sent, read, dialled, remembered and told next.
 import { awaitsHuman, commandId, type CommandId, type Conversation, type VisitorCommand } from "@handrail/protocol";
+import { BACKOFF } from "./backoff.ts";
 import { bury, sendErasures } from "./erasing.ts";
 import { dial, hangUp } from "./link.ts";
 import {
   add,
+  batch,
   isMadeAnew,
   markSending,
   nextBatch,
@@ -51,6 +53,7 @@ export function follow(turn: Turn, before: State): void {
     if (click?.type === "ask-human") set(turn, { clicked: click });
     const ids = commands.map(({ id }) => id);
     set(turn, { outbox: markSending(turn.state.outbox, lane, ids) });
+    if (lane === "click") timer(turn, lane, BACKOFF.click.maxMs);
   }
   sendErasures(turn);
   if (turn.state.outbox !== before.outbox && before.outbox.items.length > 0) dropAnswered(turn, before.outbox);
@@ -70,6 +73,14 @@ function isClockShown(state: State): boolean {
   return (now !== null && (awaitsHuman(now) || now.promise !== null)) || openClick(state.outbox) !== null;
 }
 
+/** HG3: a click that got no answer so far may hang in a network that is no more. It is asked once more beside that, under the same id. */
+export function overtake(turn: Turn): void {
+  const { outbox } = turn.state;
+  if (outbox.click.inFlight.length === 0) return;
+  submit(turn, "click", { commands: batch(outbox, "click"), isLast: true });
+  timer(turn, "click", BACKOFF.click.maxMs);
+}
+
 /** Sends commands, if there is a secret to send them under. */
 export function submit(
   turn: Turn,
@@ -79,7 +90,9 @@ export function submit(
   const { state } = turn;
   const { commands, isLast } = what;
   if (commands.length === 0 || !state.secret || state.load !== "done") return;
-  want(turn, { type: "submit", lane, commands, asked: ask(state.replica), isOpening: !isInHumanHands(state), isLast });
+  const asked = ask(state.replica);
+  if (lane === "click") set(turn, { clickAsked: asked });
+  want(turn, { type: "submit", lane, commands, asked, isOpening: !isInHumanHands(state), isLast });
 }
 
 function isInHumanHands(state: State): boolean {

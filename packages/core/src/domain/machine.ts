@@ -1,7 +1,7 @@
 // The client as a machine without I/O: what happens goes in, what is to be done comes out. The runtime does it.
 import { awaitsHuman, type CommandId, type VisitorCommand } from "@handrail/protocol";
 import type { Kept, NotedClick } from "../platform.ts";
-import { follow, lanes, submit } from "./follow.ts";
+import { follow, lanes, overtake, submit } from "./follow.ts";
 import { dial, fail, restream, rouse } from "./link.ts";
 import { failLink, onAnswered, onFrame, onPolled, onRead, onStreamOver, rouseAll } from "./news.ts";
 import { adoptErasures, erase, onErasureAnswered, wakeErasures } from "./erasing.ts";
@@ -101,8 +101,7 @@ function happen(turn: Turn, input: Input): void {
       for (const lane of lanes) submit(turn, lane, { commands: batch(state.outbox, lane), isLast: true });
       return;
     case "retry":
-      rouseAll(turn);
-      return obey(turn, rouse(state.link, turn.nowMs));
+      return tryAll(turn);
     case "typing":
       return onTyping(turn, input.isTyping);
     case "dismiss":
@@ -219,6 +218,8 @@ function onTimer(turn: Turn, name: TimerName): void {
   const { state } = turn;
   switch (name) {
     case "click":
+      overtake(turn);
+      return set(turn, { outbox: wake(state.outbox, name) });
     case "talk":
       return set(turn, { outbox: wake(state.outbox, name) });
     case "erase":
@@ -246,13 +247,18 @@ function onTimer(turn: Turn, name: TimerName): void {
   }
 }
 
+function tryAll(turn: Turn): void {
+  rouseAll(turn);
+  overtake(turn);
+  obey(turn, rouse(turn.state.link, turn.nowMs));
+}
+
 // Browsers are wrong about "offline" at times, so it only hangs up; the dialling goes on at its own pace.
 function onNetwork(turn: Turn, isOnline: boolean): void {
   const { link } = turn.state;
   set(turn, { isOnline });
   if (isOnline) {
-    rouseAll(turn);
-    obey(turn, rouse(link, turn.nowMs));
+    tryAll(turn);
   } else if (link.phase !== "off") {
     obey(turn, fail({ ...link, streamFailures: -1 }));
   }

@@ -21,6 +21,7 @@ const READS_IN_VAIN_MAX = 3;
 export function onAnswered(turn: Turn, { lane, sent, asked, answer }: InputOf<"answered">): void {
   const { outbox } = turn.state;
   if (answer.type !== "ok") {
+    if (lane === "click" && asked !== turn.state.clickAsked) return;
     // A request that was refused as a whole echoes no id: it counts as unknown, and is shown (HG3).
     if (answer.type === "unknown") set(turn, { isDown: true });
     // Once: the visitor who has put it away need not see it at each attempt.

@@ -73,6 +73,8 @@ export interface State {
   readonly stillWant: { readonly atMs: number; readonly epoch: number | null } | null;
   /** The click that was sent last: its acknowledgement may come after the log has told of it. */
   readonly clicked: AskHuman | null;
+  /** What the click's last attempt was asked with: that an earlier one gets no answer says nothing any more. */
+  readonly clickAsked: Asked | null;
   /** The acknowledged request, until it is over (HG10). */
   readonly request: KeptRequest | null;
   readonly notice: WireError | null;
@@ -225,6 +227,7 @@ export function firstState(site: SiteId, isOnline: boolean): State {
     typing: { isTyping: false, atMs: 0 },
     stillWant: null,
     clicked: null,
+    clickAsked: null,
     request: null,
     notice: null,
     isOnline,

@@ -24,6 +24,8 @@ export class Visit {
   readonly server = new LawRelay(this.clock);
   storage: Storage = memoryStorage();
   isOnline = true;
+  /** How long each request is on its way. */
+  slowMs = 0;
   readonly #networkListeners = new Set<() => void>();
   readonly #tabs = new Set<() => void>();
   #draws = 0;
@@ -49,6 +51,7 @@ export class Visit {
       fetch: async (url, init) => {
         if (isDead) return new Promise(() => {});
         if (!this.isOnline) throw new TypeError("Failed to fetch");
+        if (this.slowMs > 0) await new Promise<void>((resolve) => this.clock.setTimeout(resolve, this.slowMs));
         const response = await this.server.fetch(url, init);
         return isDead ? new Promise(() => {}) : response;
       },
