@@ -4,7 +4,7 @@ import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "../src/browser/launch-browser.ts";
 import { ATTACKS } from "../src/hostile/attacks.ts";
-import { chromiumEngine } from "../src/hostile/chromium.ts";
+import { chromiumEngine } from "../src/engines/chromium.ts";
 import { runHostile } from "../src/hostile/run-hostile.ts";
 import { openShops, type ShopServer } from "../src/hostile/shop-server.ts";
 

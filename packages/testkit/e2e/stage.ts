@@ -37,10 +37,12 @@ export interface StageOptions {
   readonly answerWithin?: string;
   /** The relay has this hub beside it, and the shop's pages may connect to it. */
   readonly ably?: Pick<AblyHub, "key" | "url" | "port">;
+  /** Another shop than the example's own. */
+  readonly openShop?: typeof startShop;
 }
 
 /** Sets the stage: about two seconds. */
-export async function setStage({ answerWithin = "2m", ably }: StageOptions = {}): Promise<Stage> {
+export async function setStage({ answerWithin = "2m", ably, openShop = startShop }: StageOptions = {}): Promise<Stage> {
   const data = await mkdtemp(join(tmpdir(), "handrail-"));
   const port = await freePort();
   const shopPort = await freePort();
@@ -65,7 +67,7 @@ export async function setStage({ answerWithin = "2m", ably }: StageOptions = {})
   );
   const env = ably ? { ABLY_API_KEY: ably.key, ABLY_URL: ably.url } : {};
   const relay = await startRelayProcess({ data, port, env });
-  const shop = await startShop({
+  const shop = await openShop({
     port: shopPort,
     host: "127.0.0.1",
     relayUrl: relay.url,

@@ -1,4 +1,5 @@
 // Says what an attack on the button is made of: a page of a shop with one thing wrong. Knows nothing of browsers.
+import type { Screen } from "../engines/engine.ts";
 
 /** One attack. */
 export interface Attack {
@@ -28,10 +29,7 @@ export interface Attack {
 }
 
 /** What is around the page. */
-export interface Surroundings {
-  readonly width?: number;
-  readonly height?: number;
-  readonly forcedColors?: boolean;
+export interface Surroundings extends Screen {
   /** The shop lies in a frame of another origin. */
   readonly framed?: boolean;
   /** Sent as `content-security-policy`; `RELAY` in it is the relay's origin. */

@@ -6,14 +6,11 @@ import { parseArgs } from "node:util";
 import { installedAssets } from "@handrail/relay";
 import { ROOT } from "../check/workspace.ts";
 import { ATTACKS } from "./attacks.ts";
-import { chromiumEngine } from "./chromium.ts";
-import { ENGINES, type Engine, type EngineName } from "./engine.ts";
-import { firefoxEngine } from "./firefox.ts";
+import { engineNamed } from "../engines/start-engine.ts";
 import { withColumn } from "./matrix.ts";
 import { runHostile, type Outcome } from "./run-hostile.ts";
 import { frameworkSheets } from "./sheets.ts";
 import { openShops } from "./shop-server.ts";
-import { webkitEngine } from "./webkit.ts";
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130));
 const { values } = parseArgs({
@@ -24,19 +21,10 @@ const { values } = parseArgs({
     write: { type: "boolean", default: false },
   },
 });
-const start: Readonly<Record<EngineName, () => Promise<Engine>>> = {
-  chromium: () => chromiumEngine(),
-  firefox: firefoxEngine,
-  webkit: webkitEngine,
-};
-const name = ENGINES.find((one) => one === values.browser);
-if (!name) {
-  console.error(`--browser takes ${ENGINES.join(", ")}, not "${values.browser}".`);
-  process.exit(2);
-}
+const { name, start } = engineNamed(values.browser);
 
 const shops = await openShops({ widget: values.widget ?? installedAssets().widget, sheets: frameworkSheets() });
-const engine = await start[name]();
+const engine = await start();
 const attacks = ATTACKS.filter((attack) => attack.name.includes(values.only));
 const outcomes = await runHostile({ engine, shops, attacks, onOutcome: (outcome) => console.log(lineOf(outcome)) });
 await engine.close();

@@ -1,6 +1,6 @@
 // Writes outcomes into the table of docs/hostile-pages.md: one column for each engine, the others' left as they stand.
 import type { Attack } from "./attack.ts";
-import { ENGINES, type EngineName } from "./engine.ts";
+import { ENGINES, type EngineName } from "../engines/engine.ts";
 import type { Outcome } from "./run-hostile.ts";
 
 const [START, END] = ["<!-- matrix -->", "<!-- end of the matrix -->"];

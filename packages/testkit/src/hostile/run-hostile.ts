@@ -1,7 +1,7 @@
 // Runs attacks on an engine and judges each: is the button to be seen, does a trusted click on what is seen really ask for a
 // human, and do the keys lead to it.
 import type { Attack, Surroundings } from "./attack.ts";
-import type { Engine, Keys, Visit } from "./engine.ts";
+import type { Engine, Keys, Visit } from "../engines/engine.ts";
 import { findButton, lookOf, type Box, type Look, type Place } from "./find-button.ts";
 import { HAND, TELLS_PLACE } from "./shop-page.ts";
 import type { ShopServer } from "./shop-server.ts";

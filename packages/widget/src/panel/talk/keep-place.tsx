@@ -21,6 +21,8 @@ export interface KeptPlace {
 export function keepPlace({ chat, words, format }: TalkModel, box: HTMLElement): KeptPlace {
   const leftAt = signal<number | null>(null);
   let lastTop = 0;
+  let lastSize = "";
+  const size = (): string => `${box.scrollHeight} ${box.clientHeight}`;
   let ownCount = -1;
   const toEnd = (): void => {
     leftAt.value = null;
@@ -28,6 +30,7 @@ export function keepPlace({ chat, words, format }: TalkModel, box: HTMLElement):
   };
   const observer = new ResizeObserver(() => {
     if (leftAt.peek() === null) toEnd();
+    lastSize = size();
   });
   for (const element of [box, ...box.children]) observer.observe(element);
   return {
@@ -38,9 +41,10 @@ export function keepPlace({ chat, words, format }: TalkModel, box: HTMLElement):
       if (count !== ownCount && ownCount >= 0) toEnd();
       ownCount = count;
     },
-    // Only the visitor scrolls up: what grows below does not mean that they have left.
+    // Only the visitor scrolls up. What grows below does not mean that they have left, nor what moves because something has gone or the box
+    // has grown: some browsers tell of that before the observer hears of it.
     scrolled() {
-      const isUp = box.scrollTop < lastTop;
+      const isUp = box.scrollTop < lastTop && size() === lastSize;
       lastTop = box.scrollTop;
       if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX) leftAt.value = null;
       else if (isUp) leftAt.value ??= chat.entries.value.length;

@@ -21,6 +21,8 @@ export async function chromiumEngine(given?: Browser): Promise<Engine> {
         picture: () => page.screenshot({ animations: "allow" }),
         click: ({ x, y }) => page.mouse.click(x, y),
         press: (keys) => page.keyboard.press(keys.replace("H", "KeyH")),
+        type: (text) => page.keyboard.type(text),
+        go: async (next) => void (await page.goto(next)),
         ask: (expression) => page.evaluate(expression),
         close: () => context.close(),
       };

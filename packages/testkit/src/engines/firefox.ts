@@ -2,8 +2,17 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { KeyInput } from "puppeteer-core";
 import { drive, placeOf } from "../durable/driver.ts";
-import { SCREEN, type Engine } from "./engine.ts";
+import { SCREEN, type Engine, type Keys } from "./engine.ts";
+
+const KEYS: Readonly<Record<Keys, readonly KeyInput[]>> = {
+  Tab: ["Tab"],
+  Enter: ["Enter"],
+  Escape: ["Escape"],
+  "Shift+Enter": ["Shift", "Enter"],
+  "Alt+Shift+H": ["Alt", "Shift", "KeyH"],
+};
 
 /** Starts it on a profile that goes with it. */
 export async function firefoxEngine(): Promise<Engine> {
@@ -22,13 +31,12 @@ export async function firefoxEngine(): Promise<Engine> {
         picture: async () => Buffer.from(await page.screenshot()),
         click: ({ x, y }) => page.mouse.click(x, y),
         async press(keys) {
-          if (keys !== "Alt+Shift+H") return page.keyboard.press(keys);
-          await page.keyboard.down("Alt");
-          await page.keyboard.down("Shift");
-          await page.keyboard.press("KeyH");
-          await page.keyboard.up("Shift");
-          await page.keyboard.up("Alt");
+          const pressed = KEYS[keys];
+          for (const key of pressed) await page.keyboard.down(key);
+          for (const key of pressed.toReversed()) await page.keyboard.up(key);
         },
+        type: (text) => page.keyboard.type(text),
+        go: async (next) => void (await page.goto(next)),
         ask: (expression) => page.evaluate(expression),
         close: () => context.close(),
       };

@@ -9,6 +9,8 @@ import { SCREEN, type Engine, type Keys } from "./engine.ts";
 const KEYS: Readonly<Record<Keys, readonly string[]>> = {
   Tab: ["\uE004"],
   Enter: ["\uE007"],
+  Escape: ["\uE00C"],
+  "Shift+Enter": ["\uE008", "\uE007"],
   "Alt+Shift+H": ["\uE00A", "\uE008", "h"],
 };
 const SECOND = 1_000;
@@ -77,6 +79,14 @@ export async function webkitEngine(): Promise<Engine> {
           const up = KEYS[keys].toReversed().map((value) => ({ type: "keyUp", value }));
           await say("POST", `${base}/actions`, { actions: [{ type: "key", id: "keys", actions: [...down, ...up] }] });
         },
+        async type(text) {
+          const strokes = Array.from(text).flatMap((value) => [
+            { type: "keyDown", value },
+            { type: "keyUp", value },
+          ]);
+          await say("POST", `${base}/actions`, { actions: [{ type: "key", id: "keys", actions: strokes }] });
+        },
+        go: async (next) => void (await say("POST", `${base}/url`, { url: next })),
         ask,
         // Each run has an origin of its own, so one window does for all, unless an attack has stopped it.
         async close() {
