@@ -33,6 +33,8 @@ export const LINES = {
   requested: (reason: string) => reason,
   joined: (who: string) => `${who} joined`,
   left: (who: string) => `${who} put the visitor back in the queue`,
+  overdue: (who: string) =>
+    `${who} let the promised time pass: the visitor goes on to others, with the waiting time kept`,
   handedOver: (who: string, to: string | null) => `${who} handed over to ${to ?? "a colleague"}`,
   visitorChoseBot: (bot: string) => `The visitor went back to ${bot}`,
   botResumed: (bot: string) => `${bot} answers again`,

@@ -137,10 +137,11 @@ export type EventBody =
       readonly skills?: readonly string[];
     }
   | { readonly type: "human.joined"; readonly agent: AgentRef }
+  /** `overdue`: they have let the promised time pass without an answer, and the visitor goes on to others (HG7). */
   | {
       readonly type: "human.left";
       readonly agent: AgentRef;
-      readonly why: "left" | "handed-over" | "visitor-chose-bot";
+      readonly why: "left" | "handed-over" | "visitor-chose-bot" | "overdue";
       readonly to: AgentRef | null;
     }
   | { readonly type: "bot.resumed"; readonly keepsPlace: boolean }

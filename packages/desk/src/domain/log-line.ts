@@ -110,6 +110,8 @@ function left(event: EventOf<"human.left">, reader: Reader): string {
       return LINES.handedOver(agent, event.to ? whom(event.to, reader) : null);
     case "visitor-chose-bot":
       return LINES.visitorChoseBot(reader.botName);
+    case "overdue":
+      return LINES.overdue(agent);
   }
 }
 

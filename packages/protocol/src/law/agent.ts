@@ -73,6 +73,8 @@ function accept(draft: Draft, agent: AgentAuthor, context: Context): ErrorCode |
       if (offer && offer.agent.id !== agent.id) return "offered";
       if (offer) draft.overtakes = offer.overtakes;
       draft.append({ type: "human.joined", agent: { id: agent.id, name: agent.name } });
+      // Whoever takes a visitor whom nobody has answered in time owes them an answer, too.
+      if (!draft.conversation.promise) draft.promise(context.policy.written);
       return null;
     }
   }

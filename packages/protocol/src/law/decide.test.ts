@@ -415,7 +415,7 @@ describe("promises", () => {
     const promise = story.state.promise?.id ?? promiseId("");
     story.agent("Kari", { type: "settle" });
     story.later(5 * MINUTE).visitor({ type: "still-need", promise });
-    expect(story.types().slice(-3)).toEqual(["promise.made", "promise.broken", "promise.made"]);
+    expect(story.types().slice(-4)).toEqual(["promise.made", "promise.broken", "human.left", "promise.made"]);
   });
 
   it("[HG5] [HG12] that come back after the visitor went to the bot and closed come with a request and a fence that lasts", () => {

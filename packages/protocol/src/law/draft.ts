@@ -95,7 +95,13 @@ export class Draft {
     const { onCall } = this.#context.policy;
     if (due.rung === "written" || !onCall) return;
     const leftMs = (1 - onCall.share) * Math.min(dueAtMs - this.#atMs, onCall.spanMsMax);
-    this.jobs.push({ type: "on-call", promise: id, dueAtMs: Math.round(dueAtMs - leftMs) });
+    this.tellOnCall(Math.round(dueAtMs - leftMs));
+  }
+
+  /** Of the open promise, at that time, if nobody has come by then. */
+  tellOnCall(dueAtMs: number): void {
+    const { promise } = this.conversation;
+    if (promise && this.#context.policy.onCall) this.jobs.push({ type: "on-call", promise: promise.id, dueAtMs });
   }
 
   /** Whether a mail is sent is looked at when it is due: a page may have the answer by then, or the visitor have left an address. */

@@ -9,14 +9,21 @@ import type { Draft } from "./draft.ts";
 export function settleOverdue(draft: Draft, context: Context): void {
   const promise = draft.conversation.promise;
   if (!promise || draft.atMs < promise.dueAtMs) return;
-  if (promise.rung === "written") {
-    // The foot of the ladder: nothing further can be promised, and it says so.
-    draft.append({ type: "promise.unanswered", promise: promise.id }, { type: "relay" });
-  } else {
-    draft.append({ type: "promise.broken", promise: promise.id }, { type: "relay" });
-    if (awaitsHuman(draft.conversation)) draft.promise(context.policy.written);
-  }
+  // The foot of the ladder: nothing further can be promised, and it says so.
+  const isFoot = promise.rung === "written";
+  draft.append({ type: isFoot ? "promise.unanswered" : "promise.broken", promise: promise.id }, { type: "relay" });
+  const isLetGo = letGo(draft);
+  if (!isFoot && awaitsHuman(draft.conversation)) draft.promise(context.policy.written);
+  if (isLetGo) draft.tellOnCall(draft.atMs);
   draft.jobs.push({ type: "alarm", promise: promise.id, dueAtMs: draft.atMs });
+}
+
+// HG7: whoever has let the time pass without an answer holds the visitor no longer: they go on to others, with their wait kept.
+function letGo(draft: Draft): boolean {
+  const { owner, awaitingSeq } = draft.conversation;
+  if (owner.type !== "agent" || awaitingSeq === null) return false;
+  draft.append({ type: "human.left", agent: owner.agent, why: "overdue", to: null }, { type: "relay" });
+  return true;
 }
 
 /** HG6: from the request on, whoever owns the conversation, a turn that awaits a human has a promise. */
@@ -49,7 +56,7 @@ export function requestHuman(
       // What it takes was said with what is taken over.
       ...(takesOver ? { takesOver } : skills && skills.length > 0 && { skills }),
     });
-    if (takesOver) promiseSooner(draft, context);
+    if (takesOver) promiseSooner(draft, context, context.policy.live.click);
     else if (readmits?.promise) {
       const { id, dueAtMs, rung } = readmits.promise;
       const { reply, written } = context.policy;
@@ -58,15 +65,16 @@ export function requestHuman(
   }
   // After an unanswered promise the visitor is still in the queue: the next click is promised anew (HG11).
   if (!draft.conversation.promise && draft.conversation.owner.type === "queue") draft.promise(queueDue(draft, context));
+  // Nor is anybody left to an agent who took them for a written answer, and is silent (HG7).
+  if (draft.conversation.owner.type === "agent") promiseSooner(draft, context, context.policy.reply);
 }
 
 // HG6: in place of a written answer a click is promised a human, no later. An answer that is on its way to the visitor stays promised.
-function promiseSooner(draft: Draft, { policy, nowMs }: Context): void {
+function promiseSooner(draft: Draft, { nowMs }: Context, due: Due): void {
   const { promise } = draft.conversation;
-  const { click } = policy.live;
-  if (promise?.rung !== "written" || promise.answeredSeq !== null || click.rung === "written") return;
+  if (promise?.rung !== "written" || promise.answeredSeq !== null || due.rung === "written") return;
   draft.append({ type: "promise.withdrawn", promise: promise.id, why: "asked" });
-  draft.promise({ ...click, dueAtMs: Math.min(click.dueAtMs, promise.dueAtMs + nowMs - draft.atMs) });
+  draft.promise({ ...due, dueAtMs: Math.min(due.dueAtMs, promise.dueAtMs + nowMs - draft.atMs) });
 }
 
 function queueDue({ conversation: { request } }: Draft, { policy }: Context): Due {

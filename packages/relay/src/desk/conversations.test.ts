@@ -121,6 +121,7 @@ describe("a conversation whose agent is gone", () => {
     const guest = visitor();
     const { conversation } = await guest.askHuman();
     await ola.command(conversation, { type: "accept" });
+    await ola.command(conversation, { type: "reply", text: "Hello" });
     await platform.advance(300_000);
     expect((await guest.read()).live.place).toBeNull();
     await stream.leave();
@@ -156,6 +157,7 @@ describe("a conversation whose agent is gone", () => {
     const guest = first.visitor();
     const { conversation } = await guest.askHuman();
     await ola.command(conversation, { type: "accept" });
+    await ola.command(conversation, { type: "reply", text: "Hello" });
     const stopped = first.relay.stop();
     await first.platform.advance(1_000);
     await stopped;

@@ -91,6 +91,30 @@ describe("somebody on call", () => {
     expect(calls).toHaveLength(0);
   });
 
+  it("[HG7] is told at once when an agent lets the promised time pass, and colleagues can take the visitor", async () => {
+    const { visitor, platform, relay, calls, db } = await shop();
+    const kim = visitor();
+    await kim.askHuman();
+    const { conversation } = await kim.read();
+    const kari = await DeskClient.signedIn(relay, "Kari2");
+    await kari.goOnDuty();
+    await kari.command(conversation, { type: "accept" });
+    await platform.advance(59_000);
+    expect(calls).toHaveLength(0);
+    // Kari is there all the time, and says nothing.
+    await kari.goOnDuty();
+    await platform.advance(2_000);
+    expect((await kim.read()).events.map(({ type }) => type).slice(-3)).toEqual([
+      "promise.broken",
+      "human.left",
+      "promise.made",
+    ]);
+    expect([calls.length, notes(db), (await kim.read()).live.step]).toEqual([1, 1, "on-call"]);
+    const ola = await DeskClient.signedIn(relay, "Ola2");
+    await ola.goOnDuty();
+    expect((await ola.command(conversation, { type: "accept" })).verdicts).toMatchObject([{ ok: true }]);
+  });
+
   it("has a way to be told, and a share that leaves time", async () => {
     const { relay } = await testRelay();
     const fieldOf = async (onCall: object | null): Promise<string | undefined> => {

@@ -112,7 +112,7 @@ function mailOf({ id, site, promise, askedAtMs, link }: Call, nowMs: number) {
     references: [],
     subject: `${site.name}: a visitor is waiting for a human`,
     text: [
-      `A visitor of ${site.name} asked for a human at ${moment(askedAtMs)}, and nobody has come yet.`,
+      `A visitor of ${site.name} asked for a human at ${moment(askedAtMs)}, and nobody is with them now.`,
       `An answer was promised by ${moment(promise.dueAtMs)}.`,
       "",
       `The conversation: ${link}`,

@@ -137,11 +137,14 @@ function enterVisible(book: Book, event: Event, command: Command): Book {
           };
     case "promise.made": {
       const { promise: id, dueAtMs, rung, slotAtMs = null } = event;
+      // What is promised is awaited, but where an answer is on its way already.
+      const answerSeq = book.ended?.end === "broken" ? book.answerSeq : null;
       return {
         ...book,
         open: { id, dueAtMs, rung, slotAtMs },
         isHandedOn: book.isHandedOn && slotAtMs === null,
-        answerSeq: book.ended?.end === "broken" ? book.answerSeq : null,
+        isAwaiting: book.isAwaiting || answerSeq === null,
+        answerSeq,
       };
     }
     case "promise.kept":

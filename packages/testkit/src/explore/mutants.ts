@@ -4,6 +4,7 @@ import { decide } from "@handrail/protocol/law";
 import { APPOINTMENT_MUTANTS } from "./appointment-mutants.ts";
 import { ERASURE_MUTANTS } from "./erasure-mutants.ts";
 import { IDENTITY_MUTANTS } from "./identity-mutants.ts";
+import { SILENCE_MUTANTS } from "./silence-mutants.ts";
 import { WORK_MUTANTS } from "./work-mutants.ts";
 import { LIVE_MS } from "./scenes.ts";
 import {
@@ -274,6 +275,7 @@ export const MUTANTS: readonly Mutant[] = [
     },
   },
   ...WORK_MUTANTS,
+  ...SILENCE_MUTANTS,
   {
     name: "lets any agent speak",
     caughtBy: "single-owner",

@@ -29,6 +29,7 @@ import { promiseEndsOnce } from "./properties/promise-ends-once.ts";
 import { promiseForWaiting } from "./properties/promise-for-waiting.ts";
 import { readmission } from "./properties/readmission.ts";
 import { settledComesBack } from "./properties/settled-comes-back.ts";
+import { silentAgent } from "./properties/silent-agent.ts";
 import { silentRefusal } from "./properties/silent-refusal.ts";
 import { singleOwner } from "./properties/single-owner.ts";
 import { tombstone } from "./properties/tombstone.ts";
@@ -53,6 +54,7 @@ export const PROPERTIES: readonly Property[] = [
   onCallInTime,
   promiseEndsOnce,
   overdueFirst,
+  silentAgent,
   settledComesBack,
   readmission,
   singleOwner,

@@ -48,13 +48,15 @@ export function again({ after, move }: Transition, law: Law): Transition {
   return step(law, after, move);
 }
 
-/** What a command found overdue and settled on its way in: the end of a promise, and the promise of the next rung. */
+/** What a command found overdue and settled on its way in: the end of a promise, the agent's who let it pass, and the promise of the next rung. */
 export function settlementOf({ lines, before, atMs }: Transition): readonly Line[] {
   const open = before.book.open;
   if (!open || atMs < open.dueAtMs) return [];
-  const [end, next] = lines;
+  const [end] = lines;
   if (!end || (end.event.type !== "promise.broken" && end.event.type !== "promise.unanswered")) return [];
-  return end.event.type === "promise.broken" && next?.event.type === "promise.made" ? [end, next] : [end];
+  const left = lines.slice(1, 2).filter(({ event }) => event.type === "human.left" && event.why === "overdue");
+  const next = lines.slice(1 + left.length, 2 + left.length).filter(({ event }) => event.type === "promise.made");
+  return [end, ...left, ...(end.event.type === "promise.broken" ? next : [])];
 }
 
 /** What a command did of its own, after that. */

@@ -18,6 +18,7 @@ import { quietMeansSettled } from "./invariants/quiet-means-settled.ts";
 import { readmitted } from "./invariants/readmitted.ts";
 import { sameOrder } from "./invariants/same-order.ts";
 import { settledByDue } from "./invariants/settled-by-due.ts";
+import { silentAgent } from "./invariants/silent-agent.ts";
 import { singleOwner } from "./invariants/single-owner.ts";
 import { tokenOpensItsOwn } from "./invariants/token-opens-its-own.ts";
 
@@ -27,6 +28,7 @@ export const INVARIANTS: readonly Invariant[] = [
   fence,
   ownerOrPromise,
   settledByDue,
+  silentAgent,
   sameOrder,
   noGap,
   noDuplicate,

@@ -22,6 +22,7 @@ const OF_LAW = [
   "forgets the fence",
   "makes no promise for a later turn",
   "makes no promise when the agent leaves",
+  "leaves a broken promise with the silent agent",
   "lets any agent speak",
   "lets an agent take what another has taken",
   "lets an agent close over an open promise",

@@ -1,4 +1,5 @@
-// A human can be reached from every state with one click; where the site is not live, it is told so, and nothing else happens.
+// A human can be reached from every state with one click: it leads to the queue with a promise, or to an agent who has answered or
+// is promised to, in the chat where the site promises that. Where the site is not live, it is told so, and nothing else happens.
 import { isInHumanHands, ownLinesOf, probe, type StateProperty } from "../property.ts";
 
 export const humanWithinReach: StateProperty = {
@@ -20,9 +21,12 @@ export const humanWithinReach: StateProperty = {
       // HG4: who knew nothing of a closed conversation is asked again; the click as of now, above, is that second one.
       if (refusal?.code === "stale-request" && epoch === null && state.book.owner === "nobody") continue;
       if (refusal) return `a click is refused (${refusal.code})`;
-      const { owner, open } = click.after.book;
+      const { owner, open, isAwaiting, answerSeq } = click.after.book;
       if (!isInHumanHands(owner)) return `a click leads to ${owner}`;
       if (owner === "queue" && !open) return "a click leads to the queue without a promise";
+      if (owner === "queue" || !isAwaiting) continue;
+      const isLeft = open?.rung === "written" && answerSeq === null && terms.firstRung !== "written";
+      if (isLeft) return "a click leaves the visitor to an agent who owes them nothing in the chat";
     }
     return null;
   },

@@ -1,4 +1,4 @@
-// Somebody on call is told of each promise of an answer in the chat before it runs out, and of no other; that it was done is noted of the promise that
+// Somebody on call is told of each promise of an answer in the chat before it runs out, and of no other but what a silent agent let pass; that it was done is noted of the promise that
 // was told of, while its visitor waits.
 import type { TransitionProperty } from "../property.ts";
 
@@ -15,7 +15,9 @@ export const onCallInTime: TransitionProperty = {
         job.type === "on-call" && job.promise === event.promise ? [job.dueAtMs] : [],
       );
       if (event.rung === "written") {
-        if (times.length > 0) return `somebody on call is to be told of a ${event.rung} promise`;
+        // After a silent agent it is told at once: see `silent-agent`.
+        const isPassedOn = lines.some(({ event: left }) => left.type === "human.left" && left.why === "overdue");
+        if (times.length > 0 && !isPassedOn) return `somebody on call is to be told of a ${event.rung} promise`;
         continue;
       }
       if (times.length !== 1) return "nobody on call is to be told of a live promise";

@@ -11,7 +11,9 @@ export const overdueFirst: TransitionProperty = {
     const { open } = before.book;
     if (after.book.open && after.book.open.dueAtMs <= atMs) return "an overdue promise is left open";
     if (!open || atMs < open.dueAtMs) return null;
-    const [end, next] = settlementOf(transition);
+    const settlement = settlementOf(transition);
+    const end = settlement[0];
+    const next = settlement.at(-1);
     if (!end) return "an overdue promise is not settled first";
     if (end.event.from.type !== "relay") return "somebody but the relay has settled an overdue promise";
     if (end.event.type === "promise.broken" && next?.event.type !== "promise.made")

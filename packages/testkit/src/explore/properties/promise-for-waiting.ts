@@ -1,4 +1,5 @@
-// Who awaits a human has an open promise, or was told that the last one stayed unanswered; a new turn is promised anew.
+// Who awaits a human has an open promise, or waits in the queue and was told that the last one stayed unanswered; a new turn is promised
+// anew, and so is what an agent takes on.
 import { isInHumanHands, type TransitionProperty } from "../property.ts";
 
 export const promiseForWaiting: TransitionProperty = {
@@ -12,6 +13,6 @@ export const promiseForWaiting: TransitionProperty = {
     const isVisitors = move.author.type === "visitor" && !decision.refusal;
     if (isVisitors && command.type === "say") return "a turn in human hands without a promise";
     if (!isAwaiting && owner !== "queue") return null;
-    return ended?.end === "unanswered" ? null : "somebody awaits a human without a promise";
+    return ended?.end === "unanswered" && owner === "queue" ? null : "somebody awaits a human without a promise";
   },
 };

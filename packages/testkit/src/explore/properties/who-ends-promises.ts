@@ -45,7 +45,9 @@ function faultOf({ event, before }: Line, transition: Transition): string | null
       if (event.why === "booked")
         return author.type === "visitor" && command.type === "book" ? null : "given up for a time that nobody booked";
       if (event.why === "asked")
-        return author.type === "visitor" && command.type === "ask-human" && !transition.before.book.isOwn
+        return author.type === "visitor" &&
+          command.type === "ask-human" &&
+          (!transition.before.book.isOwn || before.owner.startsWith("agent "))
           ? null
           : "given up for a click that was none, or was one before";
       const isGoing =

@@ -1,4 +1,4 @@
-// Whoever awaits a human has a dated promise at every moment, or was told that the last one stayed unanswered.
+// Whoever awaits a human has a dated promise at every moment, or waits in the queue and was told that the last one stayed unanswered.
 import type { Invariant } from "../invariant.ts";
 
 export const ownerOrPromise: Invariant = {
@@ -10,6 +10,6 @@ export const ownerOrPromise: Invariant = {
     if (open) return null;
     if (author.type === "visitor" && command.type === "say" && !decision.refusal) return "a turn without a promise";
     if (!isAwaiting && owner !== "queue") return null;
-    return ended?.end === "unanswered" ? null : "somebody awaits a human without a promise";
+    return ended?.end === "unanswered" && owner === "queue" ? null : "somebody awaits a human without a promise";
   },
 };

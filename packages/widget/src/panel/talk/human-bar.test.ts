@@ -118,6 +118,20 @@ describe("the human bar", () => {
     });
   });
 
+  it("[HG11] has the button in talk where a written answer is all that is owed, while the site answers in the chat", () => {
+    const canAsk = (facts: object, site = SITE): unknown => {
+      const agent = { id: "a" as never, name: "Maya" };
+      const owed = { ...promise(-30, 86_400), rung: "written" as const, ...facts };
+      const human = { type: "talking", agent, promise: owed } as const;
+      const bar = humanBar({ human, conversation: null, site, live: null, nowMs: NOW_MS });
+      return bar.type === "talking" && bar.canAsk;
+    };
+    expect(canAsk({})).toBe(true);
+    expect(canAsk({ rung: "live" })).toBe(false);
+    expect(canAsk({ answeredSeq: 9 })).toBe(false);
+    expect(canAsk({}, { ...SITE, isOpen: false })).toBe(false);
+  });
+
   it("[HG8] says that somebody on call was told once the relay says so", () => {
     expect(barOf("waiting")).not.toMatchObject({ step: "on-call" });
     expect(barOf("waiting-on-call")).toMatchObject({ step: "on-call" });

@@ -62,6 +62,8 @@ export type Bar =
       readonly agent: AgentRef;
       readonly due: Due | null;
       readonly isSettled: boolean;
+      /** A written answer is all that they are owed, and the site answers in the chat now: a click asks for that. */
+      readonly canAsk: boolean;
       readonly reach: Reach;
     }
   | { readonly type: "still-want" }
@@ -102,14 +104,17 @@ export function humanBar(facts: BarFacts): Bar {
         canAsk: conversation?.request?.isAutomatic === true || (!human.promise && human.lastEnd === "unanswered"),
         reach: reachOf(conversation, site),
       };
-    case "talking":
+    case "talking": {
+      const due = dueOf(human.promise, nowMs);
       return {
         type: "talking",
         agent: human.agent,
-        due: dueOf(human.promise, nowMs),
+        due,
+        canAsk: due?.promise.rung === "written" && site?.isOpen === true,
         isSettled: !human.promise && conversation?.lastPromise?.end === "settled",
         reach: reachOf(conversation, site),
       };
+    }
     case "still-want":
       return { type: "still-want" };
     case "refused":

@@ -39,12 +39,17 @@ export const Standing = live(({ model }: { model: TalkModel }) => {
           <State
             face={<Face name={bar.agent.name} />}
             title={format.say(words.withAgent, { name: bar.agent.name })}
-            text={bar.due?.hasPassed ? words.agentPassed : bar.due && say(model, words.agentDue, bar.due)}
+            text={
+              bar.due?.hasPassed
+                ? words.agentPassed
+                : bar.due && say(model, bar.canAsk ? dueWords(model, bar.due) : words.agentDue, bar.due)
+            }
             hint={reachText(model, bar.reach)}
             tail={bar.due && !bar.due.hasPassed && <Left model={model} due={bar.due} />}
             isBad={bar.due?.hasPassed ?? false}
           />
           {bar.isSettled && <StillNeed model={model} name={bar.agent.name} />}
+          {bar.canAsk && <AskButton model={model} />}
         </>
       );
     case "still-want":
