@@ -9,6 +9,8 @@ export const SAVED_REPLIES = {
   siteHint: "Everybody at this desk can use these. Admins write them.",
   count: (count: number) => (count === 1 ? "1 saved reply." : `${count} saved replies.`),
   keys: "Arrow keys choose, Enter puts it into your reply.",
+  alone: "A saved reply keeps no promise: add words of your own.",
+  wasAlone: "Saved reply, keeps no promise",
   none: "No saved reply has these words.",
   noneYet: "No saved replies yet.",
   noneOfSite: "None yet.",

@@ -52,6 +52,8 @@ export type AgentCommand =
       readonly text: string;
       readonly form?: Form;
       readonly files?: readonly FileId[];
+      /** A saved reply as it stands, with nothing added by hand: the desk says so, and no promise is kept by it (HG7). */
+      readonly isSaved?: true;
     }
   | { readonly type: "leave"; readonly id: CommandId }
   | { readonly type: "hand-over"; readonly id: CommandId; readonly to: AgentId }

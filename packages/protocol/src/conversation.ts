@@ -1,5 +1,15 @@
 // What is known of a conversation besides its messages: small, and the same size at message 10 and at message 10,000.
-import type { AgentRef, Author, Channel, Contact, EventBody, Identity, RequestReason, Rung } from "./events.ts";
+import type {
+  AgentRef,
+  Author,
+  Channel,
+  Contact,
+  EventBody,
+  EventOf,
+  Identity,
+  RequestReason,
+  Rung,
+} from "./events.ts";
 import { eventId, type CommandId, type ConversationId, type EventId, type PromiseId, type SiteId } from "./ids.ts";
 
 /** Whose turn it is to answer the visitor. `nobody`: the conversation is closed. */
@@ -113,6 +123,11 @@ export function isEventOf(event: { readonly id: EventId }, author: Author["type"
   // Asked of each event and each unsent line at every turn of a client: it makes no text of its own.
   const { id } = event;
   return id.startsWith(command, 2) && id.charAt(2 + command.length) === "." && id.charAt(0) === author.charAt(0);
+}
+
+/** Whether a human has composed it: what was typed, or put together for this visitor. A saved reply as it stands is none (HG7). */
+export function isAnswer({ from, isSaved }: EventOf<"message.sent">): boolean {
+  return from.type === "agent" && !isSaved;
 }
 
 /** Whether the visitor pressed or typed it; the others were asked for by a bot, its failure, or a rule (HG12). */

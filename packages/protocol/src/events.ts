@@ -121,6 +121,8 @@ export type EventBody =
       readonly fields?: readonly FilledField[];
       /** Of a visitor's or an agent's message; `text` may then be empty. */
       readonly files?: readonly FileRef[];
+      /** Of an agent's message: a saved reply as it stands. Nobody has composed it, so it answers nothing (HG7). */
+      readonly isSaved?: true;
     }
   | { readonly type: "answer.cut"; readonly run: RunId; readonly text: string }
   | { readonly type: "bot.failed"; readonly reason: BotFailureReason; readonly inARow: number }

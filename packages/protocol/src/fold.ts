@@ -1,6 +1,7 @@
 // Folds one event into the conversation. It believes the log: whether the event was allowed is the law's business.
 import {
   emptyConversation,
+  isAnswer,
   isClick,
   type Conversation,
   type HumanRequest,
@@ -122,6 +123,7 @@ function message(now: Conversation, event: Extract<Event, { type: "message.sent"
       };
     }
     case "agent":
+      if (!isAnswer(event)) return now;
       return {
         ...now,
         awaitingSeq: null,

@@ -26,6 +26,8 @@ export interface Reply {
   readonly files?: readonly FileRef[];
   /** What the visitor is asked for. */
   readonly form?: Form;
+  /** A saved reply as it stands. */
+  readonly isSaved?: true;
   readonly atMs: number;
   readonly state: ReplyState;
 }

@@ -1,6 +1,6 @@
 import { siteId, type SavedReply } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
-import { fillIn, findReplies, searchAt } from "./saved-replies.ts";
+import { fillIn, findReplies, isSavedAlone, searchAt } from "./saved-replies.ts";
 
 const SHOP = siteId("shop");
 
@@ -82,5 +82,24 @@ describe("filling in", () => {
 
   it("takes a name as it is, whatever stands in it", () => {
     expect(fillIn("Hi {visitor}", { visitor: "$& {agent}", agent: "Ingrid" })).toBe("Hi $& {agent}");
+  });
+});
+
+describe("a text", () => {
+  const names = { visitor: "Maja", agent: "Ingrid" };
+  const all = [
+    reply("Greeting", { text: "Hi {visitor|there}!" }),
+    reply("Long", { text: "Hi {visitor|there}! We are on it." }),
+  ];
+
+  it.each([
+    ["Hi Maja!", true],
+    ["  Hi Maja! We are on it.\n", true],
+    ["Hi Maja!\n\nHi Maja! We are on it.", true],
+    ["Hi Maja! Your parcel left today.", false],
+    ["Hi there!", false],
+    ["", false],
+  ])("is a saved reply as it stands, or has words of the agent's own: %j", (text, isAlone) => {
+    expect(isSavedAlone(text, all, names)).toBe(isAlone);
   });
 });

@@ -1,5 +1,6 @@
 // Finds saved replies for what an agent types, and fills in who is talking with whom. Knows nothing of the composer.
-import type { SavedReply, SiteId } from "@handrail/protocol";
+import type { Conversation, Me, SavedReply, SiteId } from "@handrail/protocol";
+import { knownName } from "./inbox.ts";
 
 /** What is typed to find one: where it stands in the text, and the words without the slash. */
 export interface Search {
@@ -19,6 +20,11 @@ export interface Whereabouts {
 export interface Names {
   readonly visitor: string | null;
   readonly agent: string;
+}
+
+/** Who is talking here. */
+export function namesOf(state: Pick<Conversation, "identity" | "contact">, me: Pick<Me, "name"> | null): Names {
+  return { visitor: knownName(state), agent: me?.name ?? "" };
 }
 
 /** The search that the caret stands in: a slash at the beginning of a word, as wide as an input method makes it, and what follows up to the caret. */
@@ -62,6 +68,15 @@ export function fillIn(text: string, { visitor, agent }: Names): string {
     letter.toUpperCase(),
   );
   return atStart.replace(/[ \t]*\{visitor\}/g, "");
+}
+
+/** Whether the text is saved replies as they stand, and nothing of the agent's own. */
+export function isSavedAlone(text: string, replies: readonly SavedReply[], names: Names): boolean {
+  const saved = replies.map((reply) => fillIn(reply.text, names).trim()).filter((filled) => filled !== "");
+  const rest = saved
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((left, filled) => left.replaceAll(filled, ""), text);
+  return text.trim() !== "" && rest.trim() === "";
 }
 
 // How well it fits, 0 best; `null`: not at all.

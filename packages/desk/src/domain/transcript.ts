@@ -42,6 +42,8 @@ export interface MessageRow {
   readonly fields: readonly FilledField[] | null;
   /** HG5: an answer that the request cut; `text` is what the visitor had seen. */
   readonly isCut: boolean;
+  /** An agent's saved reply as it stands: no answer yet (HG7). */
+  readonly isSaved: boolean;
   readonly notes: readonly MessageNote[];
   readonly isFirst: boolean;
   readonly isLast: boolean;
@@ -163,6 +165,7 @@ function message(event: EventOf<"message.sent"> | EventOf<"answer.cut">, viewer:
     form: event.type === "message.sent" ? (event.form ?? null) : null,
     fields: event.type === "message.sent" ? (event.fields ?? null) : null,
     isCut: false,
+    isSaved: event.type === "message.sent" && event.isSaved === true,
     notes: [],
     isFirst: true,
     isLast: true,

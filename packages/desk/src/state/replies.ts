@@ -40,8 +40,8 @@ export interface Replies {
   write(conversation: ConversationId, text: string): void;
   /** `null` takes the form away. */
   attachForm(conversation: ConversationId, form: Form | null): void;
-  /** Sends the draft, with its form. Nothing happens for an empty one. */
-  send(conversation: ConversationId): void;
+  /** Sends the draft, with its form; `isSaved`: it is a saved reply as it stands. Nothing happens for an empty one. */
+  send(conversation: ConversationId, options?: { readonly isSaved: boolean }): void;
   /** Sends this, with files that are up. */
   reply(conversation: ConversationId, text: string, files: readonly FileRef[]): void;
   tryAgain(id: CommandId): void;
@@ -81,13 +81,14 @@ export function createReplies(
     const ids = batch.map((reply) => reply.id);
     outbox.value = markSending(outbox.value, ids);
     const commands = batch.map(
-      ({ id, text, files, form }) =>
+      ({ id, text, files, form, isSaved }) =>
         ({
           type: "reply",
           id,
           text,
           ...(files && { files: files.map((file) => file.id) }),
           ...(form && { form }),
+          ...(isSaved && { isSaved }),
         }) as const,
     );
     const answer = await api.command(conversation, { commands, isTyping: false });
@@ -123,7 +124,7 @@ export function createReplies(
     for (const conversation of new Set(outbox.value.map((reply) => reply.conversation))) void pump(conversation);
   }
 
-  function add(conversation: ConversationId, said: Pick<Reply, "text" | "files" | "form">): void {
+  function add(conversation: ConversationId, said: Pick<Reply, "text" | "files" | "form" | "isSaved">): void {
     const id = commandId(platform.randomId());
     outbox.value = addReply(outbox.value, { id, conversation, atMs: platform.now(), ...said });
     void pump(conversation);
@@ -140,13 +141,14 @@ export function createReplies(
     write: (conversation, text) => {
       drafts.value = writeDraft(drafts.value, conversation, text);
     },
-    send: (conversation) => {
+    send: (conversation, { isSaved } = { isSaved: false }) => {
       const text = (drafts.value[conversation] ?? "").trim();
       if (text === "") return;
       const form = forms.value[conversation];
       drafts.value = writeDraft(drafts.value, conversation, "");
       forms.value = attachForm(forms.value, conversation, null);
-      add(conversation, { text, ...(form && { form }) });
+      // A form is put together for this visitor.
+      add(conversation, { text, ...(form ? { form } : isSaved && { isSaved }) });
     },
     tryAgain: (id) => {
       const reply = outbox.value.find((known) => known.id === id);

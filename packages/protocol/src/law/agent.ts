@@ -50,10 +50,11 @@ export function agentDoes(
 }
 
 function reply(draft: Draft, command: Extract<AgentCommand, { type: "reply" }>, context: Context): ErrorCode | null {
-  const { text, form, files: named } = command;
+  const { text, form, files: named, isSaved } = command;
   const { files } = context;
   if (named && !files) return "unknown-file";
-  draft.append({ type: "message.sent", text, ...(form && { form }), ...(named && files && { files }) });
+  const beside = { ...(form && { form }), ...(named && files && { files }), ...(isSaved && { isSaved }) };
+  draft.append({ type: "message.sent", text, ...beside });
   draft.notify("answer", LIMITS.answerMailAfterMs);
   return null;
 }

@@ -184,6 +184,7 @@ export const agentCommandSchema: Schema<AgentCommand> = v.variant("type", [
       text: text(LIMITS.messageCharsMax),
       form: v.exactOptional(formSchema),
       files: v.exactOptional(files),
+      isSaved: v.exactOptional(v.literal(true)),
     }),
     // A file speaks for itself; anything else needs words.
     v.forward(

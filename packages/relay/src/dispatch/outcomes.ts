@@ -1,6 +1,6 @@
 // Follows each promise in the chat that was an estimate to its end, once: answered in time, or not. What the visitor or an
 // agent took back says nothing of the estimate. Held in memory: what a restart forgets is a few samples.
-import type { ConversationId, Event, PromiseId } from "@handrail/protocol";
+import { isAnswer, type ConversationId, type Event, type PromiseId } from "@handrail/protocol";
 import type { NewsItem } from "../realtime/news.ts";
 import type { RequestClass } from "./estimate.ts";
 import type { EstimateStore } from "./estimate-store.ts";
@@ -23,7 +23,7 @@ export function createOutcomes(estimates: Pick<EstimateStore, "sawOutcome">): Ou
   const open = new Map<ConversationId, EstimatedPromise>();
   const outcomeOf = (event: Event, { promise, dueAtMs }: EstimatedPromise): boolean | "none" | null => {
     // What was promised is an answer: whoever joins has yet to read and to type.
-    if (event.type === "message.sent" && event.from.type === "agent") return event.atMs < dueAtMs;
+    if (event.type === "message.sent" && isAnswer(event)) return event.atMs < dueAtMs;
     if (!("promise" in event) || event.promise !== promise || event.type === "promise.made") return null;
     return event.type === "promise.broken" ? false : "none";
   };

@@ -30,6 +30,12 @@ describe("the answers that go by mail", () => {
     expect(seqs(unheardAnswers(conversation, answers, { ...away, isPresent: true }))).toEqual([12, 20]);
   });
 
+  it("are also what was sent as it was saved, before the promise's own", () => {
+    const conversation = { promise: open(12), lastPromise: null };
+    const saved = [answer(9), ...answers].map((one): Answer => (one.seq < 12 ? { ...one, isSaved: true } : one));
+    expect(seqs(unheardAnswers(conversation, saved, away))).toEqual([10, 12, 20]);
+  });
+
   it("are never mailed twice", () => {
     const conversation = { promise: open(12), lastPromise: null };
     expect(seqs(unheardAnswers(conversation, answers, { ...away, toldUpTo: 12 }))).toEqual([20]);

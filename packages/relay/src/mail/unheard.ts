@@ -28,8 +28,9 @@ export function unheardAnswers(
   const { promise, lastPromise } = conversation;
   const answeredSeq = promise?.answeredSeq ?? null;
   const fresh = answers.filter((answer) => answer.seq > toldUpTo);
-  // HG7: the promise waits for this one to arrive, and no page has said that it has.
-  if (answeredSeq !== null) return fresh.filter((answer) => answer.seq >= answeredSeq);
+  // HG7: the promise waits for this one to arrive, and no page has said that it has. A saved reply before it goes along.
+  const isFor = (answer: Answer): boolean => answer.seq >= (answer.isSaved ? seq : (answeredSeq ?? seq));
+  if (answeredSeq !== null) return fresh.filter(isFor);
   // No promise waits for what a human has added. A page that is open shows it; one that has acknowledged since has shown it.
   const heardUntilMs = lastPromise?.end === "kept" ? lastPromise.endedAtMs : -Infinity;
   return isPresent ? [] : fresh.filter((answer) => answer.seq >= seq && answer.atMs > heardUntilMs);

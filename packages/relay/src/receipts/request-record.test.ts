@@ -37,6 +37,7 @@ const live = {
 } as const;
 const written = { ...live, dueAtMs: 90_000, rung: "written" } as const;
 const reply = { type: "message.sent", text: "hello", from: KARI } as const;
+const savedReply = { ...reply, isSaved: true } as const;
 const end = (name: "kept" | "broken" | "settled" | "withdrawn" | "unanswered") =>
   ({ type: `promise.${name}`, promise }) as const;
 
@@ -49,6 +50,11 @@ function only(events: readonly Event[]): RequestRecord {
 }
 
 describe("the ledger's row of a request", () => {
+  it("[HG7] is answered by a human's own words, not by a saved reply as it stands", () => {
+    expect(only(log(asked, live, savedReply))).toMatchObject({ answeredAtMs: null });
+    expect(only(log(asked, live, savedReply, reply))).toMatchObject({ answeredAtMs: 4_000 });
+  });
+
   it("[HG12] counts a bot's request with the clicks once the visitor clicks, from when it was first asked for", () => {
     const forThem = { ...asked, why: "bot" } as const;
     const sooner = { ...live, promise: promiseId("v.two.1"), dueAtMs: 20_000 } as const;

@@ -1,5 +1,5 @@
 // One row for each request for a human, kept up event by event: who asked, what was promised, what became of it. Pure.
-import type { ConversationId, Event, RequestReason, SiteId } from "@handrail/protocol";
+import { isAnswer, type ConversationId, type Event, type RequestReason, type SiteId } from "@handrail/protocol";
 
 /** How a request ended, in one word: see {@link endOf}. */
 export type RequestEnd = "open" | "kept" | "broken" | "settled" | "withdrawn" | "unanswered" | "erased";
@@ -19,7 +19,7 @@ export interface RequestRecord {
   readonly dueAtMs: number | null;
   /** In the order in which they were promised, without repeats: `live`, `live>written`. */
   readonly rungs: string;
-  /** A human's first message. */
+  /** A human's first own words. */
   readonly answeredAtMs: number | null;
   /** The first time that a human's message was known to have reached the visitor. */
   readonly deliveredAtMs: number | null;
@@ -84,7 +84,7 @@ export function recordRequests(
 
 /** Whether the event says anything of a request: the others need no look at its row. */
 export function concernsRequests(event: Event): boolean {
-  if (event.type === "message.sent") return event.from.type === "agent";
+  if (event.type === "message.sent") return isAnswer(event);
   return (
     event.type.startsWith("promise.") ||
     event.type === "human.requested" ||
@@ -102,7 +102,7 @@ function after(now: RequestRecord | null, event: Event, beginning: Beginning): R
     case "conversation.reopened":
       return event.to === "queue" ? begun(event, "reopened", { ...beginning, askedAtMs: event.atMs }) : null;
     case "message.sent":
-      if (!now || event.from.type !== "agent" || now.answeredAtMs !== null) return now;
+      if (!now || !isAnswer(event) || now.answeredAtMs !== null) return now;
       return { ...now, answeredAtMs: event.atMs };
     case "promise.made":
       return (

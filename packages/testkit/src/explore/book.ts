@@ -189,6 +189,7 @@ function enterMessage(book: Book, event: Extract<Event, { type: "message.sent" }
       return { ...book, turnSeq: event.seq, isTurnDone: false, isAwaiting };
     }
     case "agent":
+      if (event.isSaved) return book;
       return { ...book, isAwaiting: false, answerSeq: book.answerSeq ?? event.seq };
     case "bot":
       return { ...book, isTurnDone: true, failuresInARow: 0 };

@@ -247,6 +247,7 @@ function agents(self: AgentRef, other: AgentRef): readonly Variant[] {
     { label: "accept, off duty", wish: { type: "accept" }, isOnDuty: false },
     { label: "decline", wish: { type: "decline" } },
     { label: "reply", wish: { type: "reply", text: "Hello" } },
+    { label: "reply, as it was saved", wish: { type: "reply", text: "Hello", isSaved: true } },
     { label: "leave", wish: { type: "leave" } },
     handOver(other),
     handOver(self),

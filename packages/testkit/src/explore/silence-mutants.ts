@@ -1,6 +1,6 @@
 // Deliberate mistakes in what becomes of a visitor whose agent says nothing.
 import { decide } from "@handrail/protocol/law";
-import { without, type Mutant } from "./mutant-tools.ts";
+import { misfolding, without, type Mutant } from "./mutant-tools.ts";
 
 export const SILENCE_MUTANTS: readonly Mutant[] = [
   {
@@ -33,6 +33,18 @@ export const SILENCE_MUTANTS: readonly Mutant[] = [
       command.type === "accept"
         ? without("promise.made", { now, context, decision: decide(now, command, context) })
         : decide(now, command, context),
+  },
+  {
+    name: "keeps a promise by a saved reply",
+    caughtBy: "who-ends-promises",
+    law: (now, command, context) => {
+      const decision = decide(now, command, context);
+      const { promise, head } = decision.conversation;
+      const isSaved = command.type === "reply" && command.isSaved && !decision.refusal;
+      return isSaved && promise
+        ? misfolding(decision, { promise: { ...promise, answeredSeq: promise.answeredSeq ?? head }, awaitingSeq: null })
+        : decision;
+    },
   },
   {
     name: "makes nothing of a click on an agent who owes a written answer alone",

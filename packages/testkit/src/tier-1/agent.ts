@@ -142,7 +142,8 @@ export class Agent {
     if (dice < 0.1 && colleague) return { type: "hand-over", to: colleague.id };
     if (dice < 0.18 && conversation?.promise) return { type: "settle" };
     if (dice < 0.24) return { type: "close" };
-    return { type: "reply", text: `${this.#author.name} replies ${this.#count + 1}` };
+    const text = `${this.#author.name} replies ${this.#count + 1}`;
+    return { type: "reply", text, ...(dice < 0.32 && { isSaved: true }) };
   }
 
   #give(stored: Stored, wish: WithoutId<AgentCommand>, ms = this.#parts.chance.between(5, 300)): void {

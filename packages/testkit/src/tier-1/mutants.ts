@@ -23,6 +23,7 @@ const OF_LAW = [
   "makes no promise for a later turn",
   "makes no promise when the agent leaves",
   "leaves a broken promise with the silent agent",
+  "keeps a promise by a saved reply",
   "lets any agent speak",
   "lets an agent take what another has taken",
   "lets an agent close over an open promise",

@@ -2,6 +2,7 @@
 import { LIMITS, type Conversation, type ConversationId } from "@handrail/protocol";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useDesk } from "../desk-context.ts";
+import { isSavedAlone, namesOf } from "../../domain/saved-replies.ts";
 import { FILES, QUESTIONS } from "../../texts.ts";
 import { SAVED_REPLIES } from "../../texts-of-saved-replies.ts";
 import { Icon } from "../parts/icon.tsx";
@@ -37,11 +38,14 @@ export function Composer({ conversation, state }: ComposerProps) {
     if (matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true });
   }, [conversation]);
 
+  const isSaved = isSavedAlone(text, desk.savedReplies.list.value ?? [], namesOf(state, desk.session.me.value));
+  const isOwed = state.awaitingSeq !== null && form === null && !uploads.hasFiles.value;
+
   const send = (): void => {
     if (isEmpty || isOver) return;
     // Files go first, by themselves: a form is shown to the visitor as long as nothing was said after it.
     if (uploads.say(text.trim())) desk.replies.write(conversation, "");
-    else desk.replies.send(conversation);
+    else desk.replies.send(conversation, { isSaved });
     desk.typing.release(conversation);
     field.current?.focus();
   };
@@ -113,6 +117,8 @@ export function Composer({ conversation, state }: ComposerProps) {
             <span class={isOver ? "composer-hint is-over" : "composer-hint"}>
               {text.length > COUNT_FROM ? (
                 `${text.length} of ${LIMITS.messageCharsMax}`
+              ) : isSaved && isOwed ? (
+                <span role="status">{SAVED_REPLIES.alone}</span>
               ) : (
                 <span class="keys">
                   <kbd>Enter</kbd> sends <kbd>Shift</kbd> <kbd>Enter</kbd> new line

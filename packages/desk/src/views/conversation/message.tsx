@@ -2,6 +2,7 @@
 import type { AnswerFacts, Source } from "@handrail/protocol";
 import { timeText } from "../../domain/durations.ts";
 import type { MessageNote, MessageRow } from "../../domain/transcript.ts";
+import { SAVED_REPLIES } from "../../texts-of-saved-replies.ts";
 import { Icon } from "../parts/icon.tsx";
 import { BotWords } from "./bot-words.tsx";
 import { Files, type FilesOf } from "./files.tsx";
@@ -37,9 +38,14 @@ export function Message({ row, files }: { readonly row: MessageRow; readonly fil
         </div>
       )}
       {row.files.length > 0 && <Files {...files} files={row.files} />}
-      {(row.isLast || row.notes.length > 0) && (
+      {(row.isLast || row.isSaved || row.notes.length > 0) && (
         <p class="message-meta">
           <time dateTime={new Date(row.atMs).toISOString()}>{timeText(row.atMs)}</time>
+          {row.isSaved && (
+            <span class="note">
+              <Icon name="bookmark" /> {SAVED_REPLIES.wasAlone}
+            </span>
+          )}
           {row.notes.map((note) => (
             <Note key={`${note.type}${note.dueAtMs ?? ""}`} note={note} />
           ))}

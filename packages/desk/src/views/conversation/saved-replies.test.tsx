@@ -2,6 +2,7 @@
 import { siteId } from "@handrail/protocol";
 import { expect, it } from "vitest";
 import { showDesk, type } from "../../../test/show-desk.tsx";
+import { SAVED_REPLIES } from "../../texts-of-saved-replies.ts";
 
 async function show(which: "talk" | "answered" = "talk") {
   const shown = await showDesk({ hash: (scenario) => `#/c/${scenario[which].id}` });
@@ -116,3 +117,27 @@ it("are those that a colleague has written a moment ago", async () => {
   await write("/");
   expect(titles()).toEqual(["Aaa"]);
 });
+
+it("[HG7] keep no promise as they stand, which is told before and after, and do with words of one's own", async () => {
+  const { write, press, root, shown, settle } = await untilSaved();
+  const words = () => root.querySelector(".composer-foot")?.textContent ?? "";
+  expect(words()).toContain(SAVED_REPLIES.alone);
+  await write(" Your parcel left today.");
+  expect(words()).not.toContain(SAVED_REPLIES.alone);
+  await press("Enter");
+  expect(shown().at(-1)).not.toHaveProperty("isSaved");
+
+  await write("/hi");
+  await press("Enter");
+  await press("Enter");
+  await settle();
+  expect(shown().at(-1)).toMatchObject({ isSaved: true });
+  expect(root.textContent).toContain(SAVED_REPLIES.wasAlone);
+});
+
+async function untilSaved() {
+  const world = await show();
+  await world.write("/hi");
+  await world.press("Enter");
+  return { ...world, shown: () => world.talk.events.filter((event) => event.type === "message.sent") };
+}

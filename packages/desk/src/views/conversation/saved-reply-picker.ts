@@ -3,8 +3,7 @@
 import type { Conversation, ConversationId, SavedReply } from "@handrail/protocol";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { RefObject } from "preact";
-import { knownName } from "../../domain/inbox.ts";
-import { fillIn, findReplies, searchAt, type Search } from "../../domain/saved-replies.ts";
+import { fillIn, findReplies, namesOf, searchAt, type Search } from "../../domain/saved-replies.ts";
 import { useDesk } from "../desk-context.ts";
 
 interface PickerOptions {
@@ -45,7 +44,7 @@ export function useSavedReplyPicker({ field, conversation, state, onInput }: Pic
   const closedAt = useRef<number | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const listId = useId();
-  const names = { visitor: knownName(state), agent: desk.session.me.value?.name ?? "" };
+  const names = namesOf(state, desk.session.me.value);
   const where = { site: state.site, language: state.locale ?? null };
   const found =
     open === null
