@@ -303,7 +303,7 @@ export const ALARMS = {
     const { siteName } = alarm;
     switch (alarm.kind) {
       case "broken":
-        return `${siteName}: an answer was promised by ${due} and did not come.`;
+        return `${siteName}: an answer was promised by ${due}, and none reached the visitor in time.`;
       case "unanswered":
         return `${siteName}: an answer was promised by ${due} at the latest, and none came.`;
       case "unreachable":

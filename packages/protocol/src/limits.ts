@@ -82,6 +82,10 @@ export const LIMITS = {
   offerMsMax: 60_000,
   /** HG7: an answer that no page has acknowledged by then goes by mail: longer than a reload or a tunnel, short of impatience. */
   answerMailAfterMs: 60_000,
+  /** HG7: it goes so long before the promise is due, or at once: a mail server's time to accept it, greylisting aside. */
+  answerMailLeadMs: 30_000,
+  /** HG7: a page that is open has so long to acknowledge before the mail is thought of again: a slow network's way there and back. */
+  answerMailLookMs: 5_000,
   /** A link in a mail works once, and until then: a written answer may come after a weekend. */
   mailLinkMs: 7 * 24 * 60 * 60 * 1000,
   /** How long a browser may come back to its conversation on the page without script: longer than any promise. */

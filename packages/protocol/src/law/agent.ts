@@ -55,8 +55,14 @@ function reply(draft: Draft, command: Extract<AgentCommand, { type: "reply" }>, 
   if (named && !files) return "unknown-file";
   const beside = { ...(form && { form }), ...(named && files && { files }), ...(isSaved && { isSaved }) };
   draft.append({ type: "message.sent", text, ...beside });
-  draft.notify("answer", LIMITS.answerMailAfterMs);
+  draft.notify("answer", mailAfterMs(draft));
   return null;
+}
+
+// HG7: an answer to a closed tab is on its way by mail before its promise is due.
+function mailAfterMs({ conversation: { promise }, atMs }: Draft): number {
+  const leftMs = promise?.answeredSeq ? promise.dueAtMs - LIMITS.answerMailLeadMs - atMs : Infinity;
+  return Math.max(0, Math.min(LIMITS.answerMailAfterMs, leftMs));
 }
 
 function accept(draft: Draft, agent: AgentAuthor, context: Context): ErrorCode | null {

@@ -17,6 +17,21 @@ function answered(): Story {
   return story;
 }
 
+describe("an answer", () => {
+  const mailedAfterMs = (atMs: number): number => {
+    const story = new Story();
+    story.click();
+    story.agent("Kari", { type: "accept" });
+    story.later(atMs).agent("Kari", { type: "reply", text: "It is in Oslo." });
+    const job = story.jobs.find(({ type }) => type === "notify");
+    return (job?.dueAtMs ?? 0) - story.nowMs;
+  };
+
+  it("[HG7] is mailed while the promise can still be kept by it, a page that reads it first", () => {
+    expect([0, 30_000, 60_000, 90_000, 119_999].map(mailedAfterMs)).toEqual([60_000, 60_000, 30_000, 0, 0]);
+  });
+});
+
 describe("an address", () => {
   it("gets a mail at once when it is an e-mail address, and the visitor stays where they were in the queue", () => {
     const story = new Story();

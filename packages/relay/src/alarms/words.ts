@@ -18,7 +18,7 @@ export function account(alarm: Alarm, siteName: string, moment: Moment): readonl
   if (!isOfProbe(alarm)) {
     return [
       `A visitor of ${siteName} asked for a human at ${moment(alarm.askedAtMs)}.`,
-      `An answer was promised by ${moment(alarm.dueAtMs)}, and it did not come.`,
+      `An answer was promised by ${moment(alarm.dueAtMs)}, and none had reached them by then.`,
       alarm.kind === "broken"
         ? "The visitor has been told, and has been promised an answer in writing instead."
         : "That was the last promise: the visitor has been told that nobody has answered in time, and is still in line.",

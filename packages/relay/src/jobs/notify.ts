@@ -78,6 +78,7 @@ export function notifyLane(deps: NotifyDeps): Lane {
     const state = (await log.conversation(conversation))?.state;
     const site = state && sites.get(state.site);
     if (job.type !== "notify" || !mailer || !state || !site) return { type: "done" };
+    if (isLeftToPage(deps, job, state)) return { type: "again", atMs: platform.clock.now() + LIMITS.answerMailLookMs };
     const errand = await errandOf(deps, { job, state, site });
     if (errand && (await isTooMany(deps, errand.occasion))) return limited(deps, errand);
     if (errand) {
@@ -87,6 +88,13 @@ export function notifyLane(deps: NotifyDeps): Lane {
     }
     return keep(deps, conversation, id);
   }
+}
+
+// HG7: an answer that is mailed sooner than usual, since its promise is due, is left to an open page for as long as that can keep it.
+function isLeftToPage({ presence }: NotifyDeps, job: NotifyJob, { promise, id }: Conversation): boolean {
+  if (job.about !== "answer" || !promise || job.seq !== promise.answeredSeq) return false;
+  const isSooner = job.dueAtMs >= promise.dueAtMs - LIMITS.answerMailLeadMs;
+  return isSooner && presence.isVisitorPresent(id);
 }
 
 async function errandOf(

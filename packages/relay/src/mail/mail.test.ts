@@ -209,6 +209,7 @@ describe("addresses that are left from one network", () => {
 describe("an answer", () => {
   it("[HG7] goes by mail with its words when no page has acknowledged it, and keeps the promise once accepted", async () => {
     const test = await shop();
+    expect((await test.relay.people.sites.set(SITE, { answerWithinMs: 2 * MINUTE_MS })).ok).toBe(true);
     const { kim, mail: first } = await confirmed(test);
     const { reply } = await agentWith(test.relay, kim);
     await reply("It is in Oslo.\nTomorrow it is with you. <b>Æ</b>");
@@ -242,6 +243,33 @@ describe("an answer", () => {
     await phone.open(linkIn(mail));
     await phone.follow();
     expect((await phone.open()).html).toContain("It is in Oslo.");
+  });
+
+  it("[HG7] that is written in time, though late, to a closed tab goes at once, and keeps the promise", async () => {
+    const test = await shop();
+    const { kim } = await confirmed(test);
+    const { reply } = await agentWith(test.relay, kim);
+    await test.platform.advance(50_000);
+    await reply("It is in Oslo.");
+    await test.platform.advance(LIMITS.answerMailLookMs);
+    expect((await test.server.nextMail()).text).toContain("It is in Oslo.");
+    await expect.poll(async () => (await kim.read()).events.at(-1)?.type).toBe("promise.kept");
+    expect(await typesOf(kim)).not.toContain("promise.broken");
+  });
+
+  it("[HG7] that is written late is left to a page that is open, for as long as that can keep the promise", async () => {
+    const test = await shop();
+    const { kim } = await confirmed(test);
+    const { reply } = await agentWith(test.relay, kim);
+    await kim.stream();
+    await test.platform.advance(31_000);
+    await reply("It is in Oslo.");
+    await test.platform.advance(10_000);
+    expect(test.server.waiting).toHaveLength(0);
+    await kim.send({ type: "received", id: newId(), seq: (await kim.read()).head });
+    await test.platform.advance(2 * MINUTE_MS);
+    expect(test.server.waiting).toHaveLength(0);
+    expect((await typesOf(kim)).at(-1)).toBe("promise.kept");
   });
 
   it("stays on the page when the page has acknowledged it", async () => {
