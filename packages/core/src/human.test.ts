@@ -1,4 +1,4 @@
-import { commandId, LIMITS, runId } from "@handrail/protocol";
+import { agentId, commandId, LIMITS, runId } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import type { Chat } from "./chat.ts";
 import { texts, types, Visit } from "./testing/visit.ts";
@@ -108,6 +108,28 @@ describe("asking for a human", () => {
     expect(await outcome).toBeDefined();
     expect(visit.server.conversation).toMatchObject({ owner: { type: "queue" }, request: { why: "button" } });
     expect(tab.chat.human.value).toMatchObject({ type: "waiting" });
+  });
+
+  it("[HG11] asks again of an agent who took them for a written answer, and of nobody who answers in the chat", async () => {
+    const visit = new Visit();
+    visit.server.signs = true;
+    const { chat } = await visit.opened();
+    void chat.talkToHuman();
+    await visit.clock.advance(100);
+    const kari = { type: "agent", id: agentId("kari"), name: "Kari" } as const;
+    visit.server.act(kari, { type: "accept", id: commandId("accept-by-kari-1") });
+    await visit.clock.advance(100);
+    void chat.talkToHuman();
+    await visit.clock.advance(100);
+    expect(visit.server.sent("ask-human")).toHaveLength(1);
+    await visit.clock.advance(180_000);
+    visit.server.act({ type: "relay" }, { type: "promise-due", id: commandId("promise-due-000001") });
+    visit.server.act(kari, { type: "accept", id: commandId("accept-by-kari-2") });
+    await visit.clock.advance(100);
+    expect(chat.human.value).toMatchObject({ type: "talking", promise: { rung: "written" } });
+    void chat.talkToHuman();
+    await visit.clock.advance(100);
+    expect(chat.human.value).toMatchObject({ type: "talking", promise: { rung: "live" } });
   });
 
   it("[HG3] passes messages that cannot be sent", async () => {
@@ -459,58 +481,5 @@ describe("talking with a human", () => {
     expect(chat.live.value).toMatchObject({ place: 1, isStale: false });
     await visit.clock.advance(6_000);
     expect(chat.live.value).toMatchObject({ isStale: true });
-  });
-});
-
-describe("a bot's answer in the making", () => {
-  const delta = (offset: number, text: string) =>
-    ({ type: "delta", run: runId("run-00000001"), epoch: 0, askSeq: 2, offset, text }) as const;
-
-  const asked = async () => {
-    const visit = new Visit();
-    const { chat } = await visit.opened();
-    chat.send("where is my order?");
-    await visit.clock.advance(100);
-    return { visit, chat };
-  };
-
-  it("grows by what continues it, and ignores repeats and pieces after a gap", async () => {
-    const { visit, chat } = await asked();
-    expect(chat.typing.value).toBe("bot");
-    for (const piece of [delta(0, "It is "), delta(0, "It is "), delta(6, "on its"), delta(20, "!")]) {
-      visit.server.signal(piece);
-    }
-    await visit.clock.advance(10);
-    expect(chat.streaming.value?.text).toBe("It is on its");
-  });
-
-  it("gives way to the logged answer", async () => {
-    const { visit, chat } = await asked();
-    visit.server.signal(delta(0, "It is "));
-    const { run, askSeq } = delta(0, "");
-    const facts = { isUnsure: false, wantsHuman: false, suggestions: [], sources: [] };
-    const id = commandId("answer-of-the-bot1");
-    visit.server.act({ type: "bot" }, { type: "answer", id, run, askSeq, text: "It is here.", ...facts });
-    await visit.clock.advance(10);
-    expect(chat.streaming.value).toBeNull();
-    expect(texts(chat)).toEqual(["where is my order?", "It is here."]);
-  });
-
-  it("[HG5] stands still at the click, also offline, and says how much was seen", async () => {
-    const { visit, chat } = await asked();
-    visit.server.signal(delta(0, "It is "));
-    await visit.clock.advance(10);
-    visit.server.fault = ({ path }) => (path === "/v1/commands" ? "lose" : null);
-    void chat.talkToHuman();
-    visit.server.signal(delta(6, "on its way"));
-    await visit.clock.advance(100);
-    expect(chat.streaming.value?.text).toBe("It is ");
-    visit.server.fault = () => null;
-    await visit.clock.advance(3_000);
-    expect(chat.streaming.value).toBeNull();
-    expect(visit.server.sent("ask-human").at(-1)).toMatchObject({
-      epoch: 0,
-      seen: { run: "run-00000001", length: 6 },
-    });
   });
 });

@@ -11,6 +11,8 @@ export type VisitorCommand =
       readonly fields?: readonly FilledField[];
       /** Uploaded before (`POST /v1/files`); what they are is the authority's to say. */
       readonly files?: readonly FileId[];
+      /** As of {@link AskHuman}: a message ends an answer in the making, too. */
+      readonly seen?: Seen | null;
     }
   | AskHuman
   | { readonly type: "withdraw"; readonly id: CommandId }
@@ -27,6 +29,12 @@ export type VisitorCommand =
   /** HG14: nothing of the conversation is to be left but a tombstone. */
   | { readonly type: "erase"; readonly id: CommandId };
 
+/** How much of a streaming answer the visitor had seen, in UTF-16 units (HG5). */
+export interface Seen {
+  readonly run: RunId;
+  readonly length: number;
+}
+
 /** The click. */
 export interface AskHuman {
   readonly type: "ask-human";
@@ -34,8 +42,7 @@ export interface AskHuman {
   readonly why: "button" | "typed";
   /** The epoch that the visitor saw when they clicked; `null` when nothing of the conversation was known (HG4). */
   readonly epoch: number | null;
-  /** How much of a streaming answer the visitor had seen, in UTF-16 units (HG5). */
-  readonly seen: { readonly run: RunId; readonly length: number } | null;
+  readonly seen: Seen | null;
   /** When it was, by the visitor's own clock, ms since the epoch; 0 for no time. It is put on record and decides nothing. */
   readonly clickedAtMs?: number;
   /** HG10: what this very click was once acknowledged with, for an authority that may have forgotten it. */

@@ -124,6 +124,7 @@ export type EventBody =
       /** Of an agent's message: a saved reply as it stands. Nobody has composed it, so it answers nothing (HG7). */
       readonly isSaved?: true;
     }
+  /** What the visitor had seen of an answer that was never finished: they asked for a human or wrote on, or the bot failed (HG5). */
   | { readonly type: "answer.cut"; readonly run: RunId; readonly text: string }
   | { readonly type: "bot.failed"; readonly reason: BotFailureReason; readonly inARow: number }
   /**

@@ -1,5 +1,5 @@
 // The client as a machine without I/O: what happens goes in, what is to be done comes out. The runtime does it.
-import { awaitsHuman, type CommandId, type VisitorCommand } from "@handrail/protocol";
+import { awaitsHuman, type CommandId, type Seen, type VisitorCommand } from "@handrail/protocol";
 import type { Kept, NotedClick } from "../platform.ts";
 import { follow, lanes, overtake, submit } from "./follow.ts";
 import { dial, fail, restream, rouse } from "./link.ts";
@@ -64,7 +64,7 @@ function happen(turn: Turn, input: Input): void {
     case "erasure-answered":
       return onErasureAnswered(turn, input);
     case "do":
-      return enqueue(turn, input.command);
+      return enqueue(turn, input.command.type === "say" ? saying(turn, input.command) : input.command);
     case "ask":
       return askHuman(turn, input.id, input.why);
     case "kept":
@@ -168,7 +168,9 @@ function askHuman(turn: Turn, id: CommandId, why: "button" | "typed"): void {
   const isWithdrawing = turn.state.outbox.items.some(({ command }) => command.type === "withdraw");
   const click = openClick(turn.state.outbox);
   const open = click?.stage === "sent" && isWithdrawing ? null : click;
-  if (!open && !isWithdrawing && turn.state.request && now?.promise && awaitsHuman(now)) {
+  // A click in talk asks for the chat in place of a written answer (HG11).
+  const owesWriting = now?.owner.type === "agent" && now.promise?.rung === "written" && !now.promise.answeredSeq;
+  if (!open && !isWithdrawing && turn.state.request && now?.promise && awaitsHuman(now) && !owesWriting) {
     want(turn, { type: "outcome", ticket: id, outcome: { stage: "asked", seq: now.request?.seq ?? now.head } });
     return;
   }
@@ -176,11 +178,24 @@ function askHuman(turn: Turn, id: CommandId, why: "button" | "typed"): void {
   set(turn, { tickets: [...turn.state.tickets, ticket] });
   const outbox = clearForClick(turn.state.outbox);
   if (open) return set(turn, { outbox: wake(outbox, "click") });
-  const { streaming, stillWant } = turn.state;
+  const { stillWant } = turn.state;
   const epoch = latest(now?.epoch ?? null, stillWant?.epoch ?? null);
-  set(turn, { outbox, stillWant: null, streaming: freeze(streaming) });
-  const seen = streaming && { run: streaming.run, length: streaming.text.length };
+  set(turn, { outbox, stillWant: null });
+  const seen = stopReading(turn);
   enqueue(turn, { type: "ask-human", id, why, epoch, seen, clickedAtMs: turn.nowMs });
+}
+
+function saying(turn: Turn, command: Extract<VisitorCommand, { type: "say" }>): VisitorCommand {
+  const seen = stopReading(turn);
+  return seen ? { ...command, seen } : command;
+}
+
+// HG5: an answer in the making stands still at the visitor's own word, which says how much of it was seen.
+function stopReading(turn: Turn): Seen | null {
+  const { streaming } = turn.state;
+  if (!streaming) return null;
+  set(turn, { streaming: freeze(streaming) });
+  return { run: streaming.run, length: streaming.text.length };
 }
 
 // Whoever says yes to "still want this?" has been told of this epoch, whatever their copy of the log knows.

@@ -2,6 +2,7 @@
 import type { AskHuman, VisitorCommand } from "../commands.ts";
 import { awaitsHuman } from "../conversation.ts";
 import type { ErrorCode } from "../errors.ts";
+import { keepUnfinished } from "./bot.ts";
 import type { Context } from "./context.ts";
 import type { Draft } from "./draft.ts";
 import { bookAppointment, keepPromise, promiseIfAwaiting, requestHuman, withdrawPromise } from "./promise.ts";
@@ -64,9 +65,10 @@ function identify(draft: Draft, { identity: proof }: Context): ErrorCode | null 
   return null;
 }
 
-function say(draft: Draft, { text, fields, files: named }: Say, context: Context): ErrorCode | null {
+function say(draft: Draft, { text, fields, files: named, seen = null }: Say, context: Context): ErrorCode | null {
   const { files } = context;
   if (named && !files) return "unknown-file";
+  keepUnfinished(draft, seen, context);
   reopen(draft);
   draft.append({ type: "message.sent", text, ...(fields && { fields }), ...(named && files && { files }) });
   if (draft.conversation.askSeq !== null) {
@@ -92,7 +94,7 @@ function askHuman(draft: Draft, command: AskHuman, context: Context): ErrorCode 
     if (!context.policy.isLive) return "site-not-live";
     if (isLate(draft, command)) return "stale-request";
   }
-  keepWhatWasSeen(draft, command, context);
+  keepUnfinished(draft, command.seen, context);
   if (draft.conversation.owner.type === "nobody") draft.append({ type: "conversation.reopened", to: "bot" });
   requestHuman(draft, context, { why: command.why });
   return null;
@@ -105,14 +107,6 @@ function askHuman(draft: Draft, command: AskHuman, context: Context): ErrorCode 
 function isLate({ conversation: { owner, epoch } }: Draft, command: AskHuman): boolean {
   if (command.epoch === null) return owner.type === "nobody";
   return (owner.type === "bot" || owner.type === "nobody") && command.epoch < epoch;
-}
-
-// HG5: of an unfinished answer the log keeps what the visitor had seen, taken from the authority's own copy.
-function keepWhatWasSeen(draft: Draft, { seen }: AskHuman, { run }: Context): void {
-  if (draft.conversation.isFenced || draft.conversation.askSeq === null) return;
-  if (!seen || !run || seen.run !== run.run) return;
-  const text = run.text.slice(0, seen.length).replace(/[\uD800-\uDBFF]$/, "");
-  if (text.trim() !== "") draft.append({ type: "answer.cut", run: run.run, text }, { type: "bot" });
 }
 
 function resumeBot(draft: Draft): ErrorCode | null {

@@ -112,6 +112,7 @@ const files = v.pipe(
   v.check((ids) => new Set(ids).size === ids.length, "names a file twice"),
 );
 const receipt = v.pipe(v.string(), v.regex(/^[\w-]+\.[\w-]+$/), v.maxLength(RECEIPT_CHARS_MAX));
+const seen = v.fallback(v.nullable(v.strictObject({ run: runIdSchema, length: seq })), null);
 /** What a visitor may send. */
 export const visitorCommandSchema: Schema<VisitorCommand> = v.variant("type", [
   v.pipe(
@@ -121,6 +122,7 @@ export const visitorCommandSchema: Schema<VisitorCommand> = v.variant("type", [
       text: text(LIMITS.messageCharsMax),
       fields: v.exactOptional(filledFields),
       files: v.exactOptional(files),
+      seen: v.exactOptional(seen),
     }),
     // A file speaks for itself; anything else needs words.
     v.forward(
@@ -138,7 +140,7 @@ export const visitorCommandSchema: Schema<VisitorCommand> = v.variant("type", [
     why: v.picklist(["button", "typed"]),
     epoch: v.nullable(seq),
     // HG3: what only goes with the click never stands in its way: where it is none, the click is taken as if it had not been said.
-    seen: v.fallback(v.nullable(v.strictObject({ run: runIdSchema, length: seq })), null),
+    seen,
     clickedAtMs: v.exactOptional(v.fallback(seq, 0)),
     receipt: v.exactOptional(v.fallback(receipt, "")),
   }),

@@ -204,7 +204,8 @@ function contextOf(
     policy,
     isOnDuty: submission.isOnDuty ?? false,
     handOverTo: submission.handOverTo ?? null,
-    run: command.type === "ask-human" ? bench.append.run(conversation) : null,
+    // Nothing is in the making where nothing is asked; what ends it is the visitor's word, or the bot's.
+    run: before && before.askSeq !== null && ENDS_RUN.has(command.type) ? bench.append.run(conversation) : null,
     identity: submission.identity ?? null,
     slot: command.type === "book" ? bench.slotOf(site, command.slotAtMs, conversation) : null,
     files: filesOf(bench, submission),
@@ -213,6 +214,8 @@ function contextOf(
     skills: author.type === "visitor" && opening.page ? bench.skillsAt(site, opening.page.url) : [],
   };
 }
+
+const ENDS_RUN: ReadonlySet<string> = new Set(["ask-human", "say", "answer", "fail"]);
 
 // Read in the transaction in which they are sent: nobody can sweep or erase them in between.
 function filesOf({ append }: Bench, { conversation, site, author, command }: Submission): readonly FileRef[] | null {

@@ -39,6 +39,11 @@ class Ask {
     if (!this.isAborted) this.#controller?.close();
   }
 
+  /** The connection breaks. */
+  fail(): void {
+    this.#controller?.error(new TypeError("terminated"));
+  }
+
   #write(piece: object): void {
     // To a closed connection one may write what one likes.
     if (!this.isAborted) this.#controller?.enqueue(new TextEncoder().encode(`data: ${JSON.stringify(piece)}\n\n`));
@@ -151,6 +156,37 @@ describe("asking the bot", () => {
     const { kim } = await asked();
     await kim.askHuman({ run: "not-a-run-of-ours", length: 5_000 });
     expect((await kim.read()).events.some((event) => event.type === "answer.cut")).toBe(false);
+  });
+
+  it.each([
+    ["writes on", "number 1001", ["answer.cut", "message.sent"]],
+    [
+      "asks in words",
+      "Can I talk to a real person?",
+      ["answer.cut", "message.sent", "human.requested", "promise.made"],
+    ],
+  ])("[HG5] keeps what was seen when the visitor %s in the middle of an answer", async (_how, text, types) => {
+    const { asks, platform, kim } = await asked();
+    asks[0]?.say("It is on its way to you");
+    await platform.settle();
+    const run = (await kim.read()).run?.run as never;
+    await kim.send({ type: "say", id: newId(), text, seen: { run, length: "It is on".length } });
+    const { events } = await kim.read();
+    expect(events.slice(2).map(({ type }) => type)).toEqual(types);
+    expect(events[2]).toMatchObject({ text: "It is on", from: { type: "bot" } });
+  });
+
+  it("[HG5] keeps what it had sent of an answer that the bot never finished", async () => {
+    const { asks, platform, kim } = await asked();
+    asks[0]?.say("It is on its way");
+    await platform.settle();
+    asks[0]?.fail();
+    await platform.settle();
+    const { events } = await kim.read();
+    expect(events.slice(2)).toMatchObject([
+      { type: "answer.cut", text: "It is on its way", from: { type: "bot" } },
+      { type: "bot.failed", inARow: 1 },
+    ]);
   });
 
   it("drops the run when the visitor writes on, and asks about the newer turn", async () => {

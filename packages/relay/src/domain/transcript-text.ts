@@ -36,7 +36,7 @@ function lineOf(event: Event, names: TranscriptNames): string | null {
     return fact === null ? null : `- ${fact}`;
   }
   const text = messageText(event);
-  const cut = event.type === "answer.cut" ? " (stopped here, when a human was asked for)" : "";
+  const cut = event.type === "answer.cut" ? " (stopped here)" : "";
   return `${speaker(event.from, names)}: ${text}${cut}`;
 }
 

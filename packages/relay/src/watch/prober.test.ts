@@ -126,6 +126,7 @@ describe("a probe", () => {
     for (let held = 0; held < me.capacity; held += 1) {
       const { conversation } = await visitor().askHuman();
       await ada.command(conversation, { type: "accept" });
+      await ada.command(conversation, { type: "reply", text: "Hello" });
     }
     await platform.advance(2 * MINUTE_MS + 15_000);
     expect(told.filter(({ type }) => type.startsWith("site."))[0]?.data).toMatchObject({ why: "no-room" });

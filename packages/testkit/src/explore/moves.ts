@@ -122,9 +122,18 @@ function visitors(state: State): readonly Variant[] {
   ]);
   return [
     { label: "say", wish: { type: "say", text: "Where is my parcel?" } },
+    {
+      label: "say, in the middle of an answer",
+      wish: { type: "say", text: "The blue one", seen: { run: RUN, length: 11 } },
+    },
     ...clicks,
     ...forgottenClicks(state),
     { label: "say, asking for a human", wish: { type: "say", text: "Human, please" }, isAsking: true },
+    {
+      label: "say, asking for a human in the middle of an answer",
+      wish: { type: "say", text: "Human, please", seen: { run: RUN, length: 11 } },
+      isAsking: true,
+    },
     { label: "withdraw", wish: { type: "withdraw" } },
     { label: "resume-bot", wish: { type: "resume-bot" } },
     ...stillNeeds(state),

@@ -129,6 +129,26 @@ export const MUTANTS: readonly Mutant[] = [
       ),
   },
   {
+    name: "drops what was seen when the visitor writes on",
+    caughtBy: "seen-is-kept",
+    law: (now, command, context) => decide(now, command.type === "say" ? { ...command, seen: null } : command, context),
+  },
+  {
+    name: "drops what was seen when the bot fails",
+    caughtBy: "seen-is-kept",
+    law: (now, command, context) => decide(now, command, command.type === "fail" ? { ...context, run: null } : context),
+  },
+  {
+    name: "keeps all of an answer, whatever was seen of it",
+    caughtBy: "seen-is-kept",
+    law: (now, command, context) =>
+      decide(
+        now,
+        command.type === "say" && command.seen ? { ...command, seen: { ...command.seen, length: 999 } } : command,
+        context,
+      ),
+  },
+  {
     name: "lets the bot answer twice",
     caughtBy: "one-answer",
     law: (now, command, context) => {

@@ -28,6 +28,7 @@ import { placeInLine } from "./properties/place-in-line.ts";
 import { promiseEndsOnce } from "./properties/promise-ends-once.ts";
 import { promiseForWaiting } from "./properties/promise-for-waiting.ts";
 import { readmission } from "./properties/readmission.ts";
+import { seenIsKept } from "./properties/seen-is-kept.ts";
 import { settledComesBack } from "./properties/settled-comes-back.ts";
 import { silentAgent } from "./properties/silent-agent.ts";
 import { silentRefusal } from "./properties/silent-refusal.ts";
@@ -45,6 +46,7 @@ export const PROPERTIES: readonly Property[] = [
   fence,
   noAskBehindFence,
   oneAnswer,
+  seenIsKept,
   whoEndsPromises,
   promiseForWaiting,
   appointment,

@@ -20,9 +20,9 @@ const BUDGETS: readonly Budget[] = [
   /** Until a visitor can type, and click the human button with the click kept. The goal is 20,000. */
   { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 20_000 },
   /** Right behind it: what keeps, sends and reads. */
-  { name: "core", files: ["widget/core.js"], gzipBytesMax: 14_910 },
+  { name: "core", files: ["widget/core.js"], gzipBytesMax: 15_020 },
   /** The first time that something is said or asked, or when the panel has been open a moment. */
-  { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 12_310 },
+  { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 12_430 },
   /** The first time that the menu or a form is opened. */
   { name: "forms", files: ["widget/forms-*.js"], gzipBytesMax: 4_140 },
   /** With the menu, or when a conversation has ended: a new conversation, those before it, a window of its own. */

@@ -30,9 +30,7 @@ export function Message({ row, files }: { readonly row: MessageRow; readonly fil
       {(row.text !== "" || row.files.length === 0) && (
         <div class="bubble" title={timeText(row.atMs)}>
           <Said row={row} />
-          {row.isCut && (
-            <p class="cut-note">Cut off here: this is what the visitor had seen when they asked for a human.</p>
-          )}
+          {row.isCut && <p class="cut-note">Cut off here: this is what the visitor had seen of it.</p>}
           {row.answer && <AnswerNotes answer={row.answer} />}
           {row.form && <AskedForm form={row.form} />}
         </div>

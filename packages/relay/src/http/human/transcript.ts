@@ -24,7 +24,7 @@ export function transcript(options: TranscriptOptions): Html {
 
 function lineOf(event: Event, { conversation, botName, time }: TranscriptOptions): Html | null {
   if (event.type === "message.sent" || event.type === "answer.cut") {
-    const cut = event.type === "answer.cut" ? html`<p class="aside">Stopped here, when you asked for a human.</p>` : "";
+    const cut = event.type === "answer.cut" ? html`<p class="aside">Stopped here.</p>` : "";
     return html`<li class="message from-${event.from.type}">
       <p class="speaker">${speaker(event.from, botName)} <span class="at">${time(event.atMs)}</span></p>
       <p class="text">${event.text}</p>

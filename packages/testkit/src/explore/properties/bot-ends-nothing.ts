@@ -1,4 +1,4 @@
-// The bot can end nothing: it speaks, fails, or brings a human, and whatever else it asks for is refused.
+// The bot can end nothing: it speaks, is cut, fails, or brings a human, and whatever else it asks for is refused.
 import { ownLinesOf, type TransitionProperty } from "../property.ts";
 
 export const botEndsNothing: TransitionProperty = {
@@ -11,7 +11,8 @@ export const botEndsNothing: TransitionProperty = {
     const isBots = command.type === "answer" || command.type === "fail";
     if (!isBots && !decision.refusal) return `the bot may ${command.type}`;
     const other = ownLinesOf(transition).find(
-      ({ event }) => !["message.sent", "bot.failed", "human.requested", "promise.made"].includes(event.type),
+      ({ event }) =>
+        !["message.sent", "answer.cut", "bot.failed", "human.requested", "promise.made"].includes(event.type),
     );
     return other ? `the bot makes ${other.event.type}` : null;
   },

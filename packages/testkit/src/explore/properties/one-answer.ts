@@ -7,8 +7,10 @@ export const oneAnswer: TransitionProperty = {
   type: "transition",
   check({ lines, command, move, decision, after }) {
     if (move.author.type !== "bot" || (command.type !== "answer" && command.type !== "fail")) return null;
-    for (const { event, before } of lines) {
-      if (event.type !== "message.sent" && event.type !== "bot.failed") continue;
+    for (const [at, { event, before }] of lines.entries()) {
+      if (event.type !== "message.sent" && event.type !== "bot.failed" && event.type !== "answer.cut") continue;
+      // What was seen before it failed is no second word.
+      if (event.type === "bot.failed" && lines[at - 1]?.event.type === "answer.cut") continue;
       if (command.askSeq !== before.turnSeq) return "the bot speaks to a turn that is not the last one";
       if (before.isTurnDone) return "the bot speaks twice to the same turn";
     }

@@ -27,7 +27,7 @@ export function Message({ model, item, isFresh }: { model: TalkModel; item: Mess
         <span class="spoken">{speaker === "visitor" ? words.youSaid : format.say(words.says, { name })} </span>
       )}
       <Said model={model} item={item} />
-      {item.isCut && <p class="meta">{words.noteCut}</p>}
+      {item.isCutByAsk && <p class="meta">{words.noteCut}</p>}
       {answer?.cards && <Cards model={model} cards={answer.cards} />}
       {answer && answer.sources.length > 0 && <Sources model={model} answer={answer} />}
       {(isLast || item.delivery.type !== "logged") && <Meta model={model} item={item} />}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { promiseId } from "@handrail/protocol";
+import { promiseId, runId } from "@handrail/protocol";
 import { fakeChat, MAYA, NOW_MS, tell, type Line } from "../../testing/fake-chat.ts";
 import { STATES } from "../../testing/states.ts";
 import { lastAnswer, transcript, type Item } from "./transcript.ts";
@@ -43,8 +43,14 @@ describe("the transcript", () => {
 
   it("[HG5] shows what was seen of an unfinished answer as cut, and offers no suggestions under it", () => {
     const items = rows("answer-cut");
-    expect(items.filter((item) => item.type === "message" && item.isCut)).toHaveLength(1);
+    expect(items.filter((item) => item.type === "message" && item.isCut)).toMatchObject([{ isCutByAsk: true }]);
     expect(lastAnswer(items)).toBeNull();
+    const chat = fakeChat();
+    tell(chat, [
+      ["bot", 2, { type: "answer.cut", run: runId("r2"), text: "The first" }],
+      ["visitor", 1, { type: "message.sent", text: "The blue one" }],
+    ]);
+    expect(transcript(chat.entries.value).at(-2)).toMatchObject({ isCut: true, isCutByAsk: false });
   });
 
   it("[HG7] notes promises of the queue, stays quiet about each turn's in talk, and never about a broken one", () => {

@@ -46,8 +46,10 @@ export interface MessageItem {
   readonly form: Form | null;
   /** What the visitor filled in; `text` says the same in words. */
   readonly fields: readonly FilledField[] | null;
-  /** The visitor asked for a human before the bot was done (HG5). */
+  /** The visitor asked for a human or wrote on, or the bot failed, before it was done (HG5). */
   readonly isCut: boolean;
+  /** It was their asking for a human that cut it. */
+  readonly isCutByAsk: boolean;
   readonly delivery: Delivery;
 }
 
@@ -71,7 +73,22 @@ export function transcript(entries: readonly Entry[]): readonly Item[] {
     dayOf = day;
     items.push(item);
   }
-  return items.map((item, index) => place(item, items[index - 1], items[index + 1]));
+  return items.map((item, index) =>
+    place(
+      item.type === "message" ? { ...item, isCutByAsk: isCutByAsk(items, index) } : item,
+      items[index - 1],
+      items[index + 1],
+    ),
+  );
+}
+
+// Whoever asks in words says them first.
+function isCutByAsk(items: readonly Item[], index: number): boolean {
+  const item = items[index];
+  if (item?.type !== "message" || !item.isCut) return false;
+  const [next, second] = items.slice(index + 1);
+  const asked = next?.type === "message" && next.speaker === "visitor" ? second : next;
+  return asked?.type === "note" && asked.event.type === "human.requested" && asked.event.from.type === "visitor";
 }
 
 /** The answer whose suggestions are still worth showing: the bot's, with nothing after it. */
@@ -142,6 +159,7 @@ function message(said: Said): MessageItem {
     files: null,
     words: said.text,
     isCut: false,
+    isCutByAsk: false,
     delivery: { type: "logged" },
     isFirst: true,
     isLast: true,
