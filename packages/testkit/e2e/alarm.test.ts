@@ -20,7 +20,7 @@ it.concurrent("[HG7] tells the visitor and alarms the desk, until an agent ackno
   const { page } = visitor;
   await page.getByRole("link", { name: "Talk to a human" }).first().click();
   await page.getByRole("button", { name: "Talk to a human" }).click();
-  await page.getByRole("heading", { name: "You are next in line" }).waitFor();
+  await page.getByRole("heading", { name: "You are next" }).waitFor();
 
   await kari.page.getByText("1 promise was not kept.").waitFor({ timeout: 40_000 });
   await page.reload();

@@ -37,7 +37,7 @@ it("[HG2] [HG7] reaches a human without any script, and the answer keeps the pro
   const visitor = await stage.visitor({ javaScriptEnabled: false });
   const { page, context } = visitor;
   await page.getByRole("link", { name: "Talk to a human" }).first().click();
-  await page.getByRole("heading", { name: /Talk to a human at/ }).waitFor();
+  await page.getByRole("heading", { name: "Talk to a human" }).waitFor();
   expect(await context.cookies()).toEqual([]);
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).origin));
@@ -45,12 +45,12 @@ it("[HG2] [HG7] reaches a human without any script, and the answer keeps the pro
   expect(new Set(asked)).toEqual(new Set([stage.relayUrl]));
   await shoot(page, "1-start");
 
-  await page.getByLabel("Your message (optional)").fill("My tent came without its poles.");
+  await page.getByLabel("Message (optional)").fill("My tent came without its poles.");
   await page.getByLabel("E-mail").fill("kim@example.org");
   // Two clicks, as an impatient visitor makes them.
   await page.getByRole("button", { name: "Talk to a human" }).dblclick();
-  await page.getByRole("heading", { name: "You are next in line" }).waitFor();
-  await page.getByText(/A human answers by/).waitFor();
+  await page.getByRole("heading", { name: "You are next" }).waitFor();
+  await page.getByText(/A person answers by/).waitFor();
   expect(await page.getByText(/You asked for a human/).count()).toBe(1);
   expect((await context.cookies()).map(({ httpOnly, sameSite, path }) => ({ httpOnly, sameSite, path }))).toEqual([
     { httpOnly: true, sameSite: "Lax", path: "/human/shop" },
@@ -67,7 +67,7 @@ it("[HG2] [HG7] reaches a human without any script, and the answer keeps the pro
   await agent.seesInLog(/Promise kept/);
   await shoot(page, "3-answered");
 
-  await page.getByLabel("Your message").fill("Thank you, Kari!");
+  await page.getByLabel("Message").fill("Thank you, Kari!");
   await page.getByRole("button", { name: "Send" }).click();
   await agent.seesInLog("Thank you, Kari!");
   await shoot(page, "4-still-waiting");
@@ -79,7 +79,7 @@ it("looks again by itself while a human is awaited", async () => {
   const { page } = visitor;
   await page.getByRole("link", { name: "Talk to a human" }).first().click();
   await page.getByRole("button", { name: "Talk to a human" }).click();
-  await page.getByRole("heading", { name: /in line/ }).waitFor();
+  await page.getByRole("heading", { name: "You are next" }).waitFor();
   const agent = await stage.agent("Ola");
   await agent.openNext();
   await page.getByRole("heading", { name: "Ola is with you" }).waitFor({ timeout: 40_000 });

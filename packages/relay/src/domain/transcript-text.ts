@@ -6,24 +6,18 @@ import { entryText } from "@handrail/protocol/transcript";
 export interface TranscriptNames {
   readonly site: string;
   readonly bot: string;
-  /** What the visitor is called: "You" in their own file. */
   readonly visitor: string;
 }
 
-/** All of it, oldest first, in CRLF lines; times are UTC. */
+/** All of it, oldest first, in CRLF lines; times are UTC. In English, for the merchant. */
 export function transcriptText(events: readonly Event[], names: TranscriptNames): string {
-  return transcriptHead(names) + transcriptLines(events, names);
+  return `Conversation with ${names.site}. Times are UTC.\r\n\r\n${datedLines(events, (event) => lineOf(event, names))}`;
 }
 
-/** What it begins with. */
-export function transcriptHead({ site }: Pick<TranscriptNames, "site">): string {
-  return `Conversation with ${site}. Times are UTC.\r\n\r\n`;
-}
-
-/** What the next events add to it. */
-export function transcriptLines(events: readonly Event[], names: TranscriptNames): string {
-  const lines = events.flatMap((event) => {
-    const text = lineOf(event, names);
+/** Lines that begin with their times. `textOf`: what an event's says; none for `null`. */
+export function datedLines(events: readonly Event[], textOf: (event: Event, index: number) => string | null): string {
+  const lines = events.flatMap((event, index) => {
+    const text = textOf(event, index);
     if (text === null) return [];
     return [`${new Date(event.atMs).toISOString().slice(0, 19).replace("T", " ")} ${entryText(text)}\r\n`];
   });

@@ -21,6 +21,7 @@ import type { Presence } from "../realtime/presence.ts";
 import type { Site, Sites } from "../sites/site.ts";
 import type { ClaimedJob } from "../store/job-store.ts";
 import type { LogReader } from "../store/log.ts";
+import { speechFor, type Speech } from "../words/speech.ts";
 import type { JobEnd, Lane } from "./job-loop.ts";
 
 export interface NotifyDeps {
@@ -50,6 +51,8 @@ type NotifyJob = Extract<Job, { readonly type: "notify" }>;
 interface Errand {
   readonly job: NotifyJob;
   readonly site: Site;
+  /** The conversation's language. */
+  readonly speech: Speech;
   readonly occasion: Occasion;
   readonly write: (frame: LetterFrame) => Letter;
 }
@@ -105,13 +108,14 @@ async function errandOf(
   const email = state.contact?.email ?? null;
   if (email === null) return null;
   const { id: conversation } = state;
+  const about = { job, site, speech: speechFor([state.locale]) };
   const confirmed = confirmedEmail(state);
   if (job.about === "address") {
     const [given] = await log.events(conversation, job.seq - 1, 1);
     // Another address may have been given since: that one has a job of its own.
     const isCurrent = given?.type === "contact.given" && given.contact.email === email;
     if (!isCurrent || confirmed !== null) return null;
-    return { job, site, occasion: { conversation, kind: "link", seq: job.seq, email }, write: linkLetter };
+    return { ...about, occasion: { conversation, kind: "link", seq: job.seq, email }, write: linkLetter };
   }
   const kind = confirmed === null ? "notice" : "answer";
   const answers = (await log.messages(conversation, state.head, LIMITS.eventsPerReadMax)).filter(isAnswer);
@@ -124,7 +128,7 @@ async function errandOf(
   if (!last) return null;
   const occasion = { conversation, kind, seq: last.seq, email } as const;
   const write = kind === "notice" ? noticeLetter : (frame: LetterFrame) => answerLetter(frame, unheard);
-  return { job, site, occasion, write };
+  return { ...about, occasion, write };
 }
 
 function isAnswer(event: Event): event is Answer {
@@ -140,7 +144,8 @@ async function isTooMany({ mails, platform }: NotifyDeps, occasion: Occasion): P
   return (await mails.linksOf(occasion.conversation, sinceMs)) >= LIMITS.linkMailsPerDayMax;
 }
 
-async function send({ mails, platform, publicUrl }: NotifyDeps, { site, occasion, write }: Errand, mailer: Mailer) {
+async function send({ mails, platform, publicUrl }: NotifyDeps, errand: Errand, mailer: Mailer) {
+  const { site, speech, occasion, write } = errand;
   const { conversation, email } = occasion;
   const nowMs = platform.clock.now();
   const expiresAtMs = nowMs + LIMITS.mailLinkMs;
@@ -148,9 +153,10 @@ async function send({ mails, platform, publicUrl }: NotifyDeps, { site, occasion
   const token = randomName(platform, TOKEN_BYTES);
   const id = await mails.begin(occasion, { id: `m_${randomName(platform)}`, atMs: nowMs });
   await mails.addLink(token, { conversation, email, expiresAtMs });
-  const link = `${publicUrl}/human/${site.id}/mail/${token}`;
+  // The page that it leads to goes on in the letter's language.
+  const link = `${publicUrl}/human/${site.id}/mail/${token}?lang=${speech.tag}`;
   const references = (await mails.thread(conversation)).filter((other) => other !== id);
-  const letter = write({ site, link, expiresAtMs, nowMs });
+  const letter = write({ site, speech, link, expiresAtMs, nowMs });
   const delivery = await mailer.send({ ...letter, to: email, id, references, inReplyTo: references.at(-1) ?? null });
   if (delivery.ok) await mails.accepted(id, platform.clock.now());
   return delivery;

@@ -6,6 +6,7 @@ import { DeskClient } from "../desk/testing/desk-client.ts";
 import { manualPlatform } from "../testing/manual-platform.ts";
 import { PlainBrowser } from "../testing/plain-browser.ts";
 import { newId, read, RELAY, SITE, tempFolder, testRelay, type Visitor } from "../testing/test-relay.ts";
+import { WORDS } from "../words/languages.ts";
 import { smtpMailer } from "./mailer.ts";
 import { mailServer, type ArrivedMail } from "./testing/mail-server.ts";
 
@@ -191,7 +192,7 @@ describe("addresses that are left from one network", () => {
     await browser.open();
     const { status, html } = await browser.send("ask", { message: "Help", email: EMAIL });
     expect(status).toBe(429);
-    expect(html).toContain("too many were left from this network");
+    expect(html).toContain("too many were left from your network");
     expect(html).toContain(EMAIL);
     expect((await browser.send("ask", { message: "Help", phone })).html).toContain("Help");
   });
@@ -361,6 +362,29 @@ describe("an answer", () => {
     await test.platform.advance(LIMITS.answerMailAfterMs);
     await test.server.nextMail();
     await expect.poll(() => typesOf(kim)).toContain("promise.kept");
+  });
+});
+
+describe("the language of mail to a visitor", () => {
+  it("is the conversation's, and the page behind its link goes on in it", async () => {
+    const { relay, visitor, platform, server } = await shop();
+    const kim = visitor();
+    await kim.askHuman(null, "ar");
+    await give(kim);
+    await platform.settle();
+    const mail = await server.nextMail();
+    expect(mail.header("subject")).toContain(WORDS["ar"]?.linkSubject.split("{site}")[1]);
+    expect(mail.text).toContain(WORDS["ar"]?.linkConfirm);
+    const browser = new PlainBrowser(relay);
+    await browser.open(`${linkIn(mail)}?lang=ar`, { "accept-language": "de" });
+    expect(mail.text).toContain(`${linkIn(mail)}?lang=ar\n`);
+    expect(browser.page.html).toContain('<html lang="ar" dir="rtl">');
+    const answer = await browser.post(browser.body("open"), {}, "/human/shop/mail?lang=ar");
+    expect(answer.headers.get("location")).toBe("/human/shop?lang=ar");
+    // Whoever follows it again is told so in the same language.
+    const other = new PlainBrowser(relay);
+    await other.open(`${linkIn(mail)}?lang=ar`);
+    expect(other.page.html).toContain(WORDS["ar"]?.linkUsed);
   });
 });
 

@@ -133,9 +133,13 @@ export class Visitor {
     return this.send({ type: "say", id: newId(), text });
   }
 
-  askHuman(seen: { run: string; length: number } | null = null) {
+  /** `locale`: what the page that it begins on is in. */
+  askHuman(seen: { run: string; length: number } | null = null, locale: string | null = null) {
     const command = { type: "ask-human", id: newId(), why: "button", epoch: null, seen };
-    return this.#post("/v1/commands", { ...this.credentials, commands: [command] }).then(read<CommandsResponse>);
+    const opening = { page: null, locale };
+    return this.#post("/v1/commands", { ...this.credentials, commands: [command], opening }).then(
+      read<CommandsResponse>,
+    );
   }
 
   async read(after = 0): Promise<EventsResponse> {

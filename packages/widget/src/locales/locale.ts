@@ -26,14 +26,6 @@ export interface Locale extends FirstLocale, LaterLocale {}
 /** What a panel begins with: the later parts' words may come with the parts. */
 export type EarlyLocale = FirstLocale & Partial<LaterLocale>;
 
-/** Languages that are written from right to left. */
-const RIGHT_TO_LEFT = /^(?:ar|fa|he|ur)\b/;
-
-/** How the text of a locale runs. */
-export function directionOf(tag: string): "ltr" | "rtl" {
-  return RIGHT_TO_LEFT.test(tag) ? "rtl" : "ltr";
-}
-
 /** What the page asks for, most important first: the snippet's `data-locale`, the page's language, the browser's. */
 export function wishes(): readonly (string | undefined)[] {
   const snippet = document.querySelector<HTMLElement>("script[data-site]");

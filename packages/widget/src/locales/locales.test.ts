@@ -1,30 +1,17 @@
 // Every language, against English: the same texts with the same gaps, and every form that its plurals have.
 import { describe, expect, it } from "vitest";
-import { files } from "./en/files.ts";
+import { LOCALE_TAGS } from "../testing/mount-state.ts";
+import { ENGLISH, wordsOf } from "../testing/words-of.ts";
 import { first } from "./en/first.ts";
-import { forms } from "./en/forms.ts";
-import { history } from "./en/history.ts";
-import { rich } from "./en/rich.ts";
-import { talk } from "./en/talk.ts";
 import { HUMAN_BUTTON } from "./human-button.ts";
 import type { Locale } from "./locale.ts";
 import type { Plural } from "./plural.ts";
 
-const ENGLISH: Locale = { first, talk, forms, rich, files, history };
-const MODULES = import.meta.glob<Locale>(["./*/index.ts"]);
-const TAGS = Object.keys(MODULES)
-  .map((path) => path.split("/")[1] ?? "")
-  .filter((tag) => tag !== "en");
+const TAGS = LOCALE_TAGS.filter((tag) => tag !== "en");
 const PARTS = ["first", "talk", "forms", "rich", "files", "history"] as const;
 
 type Text = string | Plural;
 type Entry = readonly [name: string, text: Text];
-
-async function localeOf(tag: string): Promise<Locale> {
-  const found = await MODULES[`./${tag}/index.ts`]?.();
-  if (!found) throw new Error(`no words for ${tag}`);
-  return found;
-}
 
 function textsOf(locale: Locale): readonly Entry[] {
   return PARTS.flatMap((part) =>
@@ -39,7 +26,7 @@ const formsOf = (text: Text): readonly string[] => (typeof text === "string" ? [
 
 describe.each(TAGS)("the words of %s", (tag) => {
   it("are all there, and none is empty", async () => {
-    const locale = await localeOf(tag);
+    const locale = await wordsOf(tag);
     expect(locale.first.locale).toBe(tag);
     expect(textsOf(locale).map(([name]) => name)).toEqual(textsOf(ENGLISH).map(([name]) => name));
     expect(textsOf(locale).filter(([, text]) => formsOf(text).some((form) => form.trim() === ""))).toEqual([]);
@@ -47,7 +34,7 @@ describe.each(TAGS)("the words of %s", (tag) => {
 
   it("have the gaps of the English ones", async () => {
     const english = new Map(textsOf(ENGLISH));
-    const odd = textsOf(await localeOf(tag)).flatMap(([name, text]) => {
+    const odd = textsOf(await wordsOf(tag)).flatMap(([name, text]) => {
       const other = english.get(name) ?? "";
       const wanted = gapsOf(typeof other === "string" ? other : other.other);
       // "One new message" may do without its number.
@@ -61,13 +48,13 @@ describe.each(TAGS)("the words of %s", (tag) => {
 
   it("have every plural form of the language", async () => {
     const wanted = new Intl.PluralRules(tag).resolvedOptions().pluralCategories.toSorted();
-    for (const [name, text] of textsOf(await localeOf(tag))) {
+    for (const [name, text] of textsOf(await wordsOf(tag))) {
       if (typeof text !== "string") expect([name, Object.keys(text).toSorted()]).toEqual([name, wanted]);
     }
   });
 
   it("[HG1] ask for a human in words of their own", async () => {
-    const { first: words } = await localeOf(tag);
+    const { first: words } = await wordsOf(tag);
     expect(words.pillWaiting).not.toBe(first.pillWaiting);
     expect(words.humanAnytime).not.toBe(first.humanAnytime);
     expect(HUMAN_BUTTON[tag]).not.toBe(HUMAN_BUTTON["en"]);

@@ -1,6 +1,6 @@
 // The panel for those who bundle: their bundler finds the later parts, and fetches them.
 import type { Backend } from "@handrail/core";
-import { chooseLocale } from "../locales/choose.ts";
+import { chooseLocale } from "@handrail/protocol/locale";
 import { wishes, type Locale } from "../locales/locale.ts";
 import type { PanelModule } from "../shell.ts";
 import type { PartModules, Parts, PartSource } from "./parts.ts";

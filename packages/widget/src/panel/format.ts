@@ -1,6 +1,6 @@
 // Fills texts, and writes numbers in them, the way the locale does.
 import type { Words } from "../locales/en/first.ts";
-import { directionOf } from "../locales/locale.ts";
+import { directionOf } from "@handrail/protocol/locale";
 import type { Plural } from "../locales/plural.ts";
 
 /** What fills the gaps of a text. */

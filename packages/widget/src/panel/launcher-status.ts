@@ -10,6 +10,10 @@ export interface LauncherStatus {
   readonly unread: number;
   /** What `unread` is called, for those who hear it; empty for none. */
   readonly unreadText: string;
+  /** What the button that opens the panel is called. */
+  readonly name: string;
+  /** The language of all of this. */
+  readonly lang: string;
 }
 
 /** What the launcher shows. `seenSeq`: the last event that was on screen. */
@@ -20,7 +24,8 @@ export function launcherStatus(model: Model, seenSeq: number): LauncherStatus {
   const unread = chat.entries.value.filter(
     (entry) => entry.type === "event" && entry.event.seq > seenSeq && isOthersMessage(entry),
   ).length;
-  return { ...button(model), unread, unreadText: unread ? format.say(words.unread, { n: unread }) : "" };
+  const unreadText = unread ? format.say(words.unread, { n: unread }) : "";
+  return { ...button(model), unread, unreadText, name: words.open, lang: words.locale };
 }
 
 function button({ chat, words, format }: Model): Pick<LauncherStatus, "text" | "tone"> {

@@ -2,6 +2,7 @@ import { options } from "preact";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { LIMITS, wireError } from "@handrail/protocol";
 import { el } from "../loader/dom.ts";
+import * as nb from "../locales/nb/index.ts";
 import type { Shell } from "../shell.ts";
 import { MAYA, SITE, tell, type FakeChat } from "../testing/fake-chat.ts";
 import { partsHere } from "../testing/parts-here.ts";
@@ -370,6 +371,19 @@ describe("the launcher while the panel is closed", () => {
     expect([bubble.dataset["unread"], bubble.getAttribute("aria-label")]).toEqual(["1", "Open chat 1 new message"]);
     panel.open();
     expect([bubble.dataset["unread"], bubble.getAttribute("aria-label")?.trim()]).toEqual(["", "Open chat"]);
+  });
+
+  it("is called in the visitor's language, and says which that is; the label stays the page's own", () => {
+    const { chat, panel, launcher } = open("talking");
+    panel.close();
+    panel.speak(nb);
+    tell(chat, [["agent", 0, { type: "message.sent", text: "Er du der?" }]]);
+    const { human, bubble, spoken } = launcher;
+    expect([bubble.getAttribute("aria-label"), bubble.lang]).toEqual(["Åpne chatten 1 ny melding", "nb"]);
+    expect([spoken.textContent, spoken.lang]).toEqual(["1 ny melding", "nb"]);
+    expect([human.textContent, human.lang]).toEqual(["Maya Lind er her for deg", "nb"]);
+    chat.human.value = { type: "none" };
+    expect([human.textContent, human.hasAttribute("lang")]).toEqual(["Talk to a human", false]);
   });
 
   it("is heard of once: not again with each thing that changes beside it", () => {

@@ -1,6 +1,6 @@
 // The panel of the script tag, one module: its later parts lie beside it on the relay. They import nothing, and are given what they need,
 // so that nothing is there twice, whatever query a retry needs: a browser may remember that an address failed.
-import { chooseLocale } from "../locales/choose.ts";
+import { chooseLocale } from "@handrail/protocol/locale";
 import { wishes, type EarlyLocale, type FirstLocale, type LaterLocale, type Locale } from "../locales/locale.ts";
 import { importPinned } from "../loader/import-pinned.ts";
 import type { Shell } from "../shell.ts";

@@ -1,14 +1,19 @@
-// Shows on the launcher what the panel knows and the loader does not: where the request stands, and how much is unread.
+// Shows on the launcher what the panel knows and the loader does not: where the request stands, and how much is unread, in its language.
 import type { Shell } from "../shell.ts";
 import type { LauncherStatus } from "./launcher-status.ts";
 
 /** How it is shown on this shell's launcher. */
 export function showStatus({ root, label }: Pick<Shell, "root" | "label">): (status: LauncherStatus) => void {
-  const [spoken, human, bubble] = ["p", ".human", ".bubble"].map((one) => root.querySelector(`.dock>${one}`));
-  const name = bubble?.getAttribute("aria-label");
-  return ({ text, unread, unreadText }) => {
+  const [spoken, human, bubble] = ["p", ".human", ".bubble"].map((one) =>
+    root.querySelector<HTMLElement>(`.dock>${one}`),
+  );
+  return ({ text, unread, unreadText, name, lang }) => {
     if (!spoken || !human || !bubble) return;
+    spoken.lang = bubble.lang = lang;
     human.textContent = text ?? label;
+    // The label is the page's own, in the page's own language.
+    if (text) human.lang = lang;
+    else human.removeAttribute("lang");
     human.classList.toggle("warm", text !== null);
     bubble.setAttribute("data-unread", `${unread || ""}`);
     bubble.setAttribute("aria-label", `${name} ${unreadText}`);

@@ -8,3 +8,4 @@ export {
   type MountedState,
   type MountStateOptions,
 } from "./mount-state.ts";
+export { wordsOf } from "./words-of.ts";

@@ -1,5 +1,5 @@
 // Puts the widget on a page with a chat that is set by hand, in any state and language, and with parts that do not come. No relay is asked.
-import { chooseLocale } from "../locales/choose.ts";
+import { chooseLocale } from "@handrail/protocol/locale";
 import type { Locale } from "../locales/locale.ts";
 import { createLauncher, type Launcher } from "../loader/launcher.ts";
 import { bundledParts } from "../panel/bundled-panel.ts";

@@ -37,6 +37,8 @@ export interface Sender {
   readonly form: string;
   /** The page's own address, for the agent's sake. */
   readonly pageUrl: string;
+  /** The language that the page is shown in: it becomes the conversation's. */
+  readonly locale: string;
   /** Whether the network that they come from may have it: `AddressShare`. */
   mayHave(command: VisitorCommand): boolean;
 }
@@ -50,7 +52,7 @@ export async function commitForm(authority: Authority, sender: Sender, fields: F
       site: sender.site,
       author: { type: "visitor" },
       command,
-      opening: { page: { url: sender.pageUrl, title: "Plain page, without script" }, locale: null },
+      opening: { page: { url: sender.pageUrl, title: "Plain page, without script" }, locale: sender.locale },
     });
     return verdict.ok ? null : verdict.error.code;
   };

@@ -1,55 +1,61 @@
 // The forms of the plain page. Each carries its token; each keeps what was typed.
 import { LIMITS, type PromiseId } from "@handrail/protocol";
 import { html } from "hono/html";
+import type { Speech } from "../../words/speech.ts";
 import type { FieldProblem } from "./commit.ts";
 import type { Act, Typed } from "./fields.ts";
+import type { Html } from "./say.ts";
 import { problemText } from "./words.ts";
-
-type Html = ReturnType<typeof html>;
 
 /** What all forms of one page share. */
 export interface FormFrame {
+  readonly speech: Speech;
   /** Where they are sent to. */
   readonly action: string;
   readonly token: string;
   readonly epoch: number | null;
   readonly typed: Typed;
   readonly problem: FieldProblem | null;
+  /** An address that is left gets a link, and answers. */
+  readonly canMail: boolean;
 }
 
 /** The request: a message and an address when the visitor likes, and the button. */
 export function askForm(frame: FormFrame): Html {
+  const { words } = frame.speech;
   return form(
     frame,
     "ask",
-    html`${messageField(frame, "Your message (optional)")}
+    html`${messageField(frame, optional(words.message, frame))}
       <fieldset>
-        <legend>How to reach you (optional)</legend>
-        <p class="hint">Leave one of them, so that a person can reach you when you have closed this page.</p>
+        <legend>${optional(words.contactTitle, frame)}</legend>
         ${contactFields(frame)}
       </fieldset>
-      <button class="main" type="submit">Talk to a human</button>`,
+      <button class="main" type="submit">${words.talkToHuman}</button>`,
   );
 }
 
 /** More to say. */
 export function sayForm(frame: FormFrame): Html {
+  const { words } = frame.speech;
   return form(
     frame,
     "say",
-    html`${messageField(frame, "Your message")}<button class="main" type="submit">Send</button>`,
+    html`${messageField(frame, words.message)}<button class="main" type="submit">${words.send}</button>`,
   );
 }
 
 /** An address, for when the page is closed. Folded away until it is wanted. */
-export function contactForm(frame: FormFrame): Html {
-  const { typed, problem } = frame;
-  const isOpen = problem === null ? typed.email + typed.phone + typed.name !== "" : !problem.startsWith("message");
-  const content = html`<p class="hint">One of e-mail and phone is enough for a person to reach you when you have closed this page.</p>
-    ${contactFields(frame)}
-    <button type="submit">Leave it with us</button>`;
-  return html`<details ${isOpen ? "open" : ""}>
-    <summary>Leave an e-mail address or a phone number</summary>
+export function contactForm(
+  frame: FormFrame,
+  { isWanted, isAnother }: { readonly isWanted: boolean; readonly isAnother: boolean },
+): Html {
+  const { speech, typed, problem } = frame;
+  const { words } = speech;
+  const isMeant = problem === null ? typed.email + typed.phone + typed.name !== "" : !problem.startsWith("message");
+  const content = html`${contactFields(frame)}<button type="submit">${words.save}</button>`;
+  return html`<details id="contact" ${isWanted || isMeant ? "open" : ""}>
+    <summary>${isAnother ? words.changeContact : words.leaveContact}</summary>
     ${form(frame, "contact", content)}
   </details>`;
 }
@@ -63,16 +69,17 @@ export function bookForm(
     isAnother,
   }: { readonly slots: readonly number[]; readonly textOf: (atMs: number) => string; readonly isAnother: boolean },
 ): Html {
+  const { words } = frame.speech;
   return form(
     frame,
     "book",
     html`<p class="field">
-        <label for="slot">${isAnother ? "Another time" : "Or choose a time at which a human answers here"}</label>
+        <label for="slot">${isAnother ? words.otherTime : words.chooseTime}</label>
         <select id="slot" name="slot">
           ${slots.map((slotAtMs) => html`<option value="${slotAtMs}">${textOf(slotAtMs)}</option>`)}
         </select>
       </p>
-      <button type="submit">${isAnother ? "Move it" : "Take this time"}</button>`,
+      <button type="submit">${words.save}</button>`,
   );
 }
 
@@ -102,29 +109,36 @@ function form({ action, token, epoch }: FormFrame, act: Act, content: Html): Htm
   </form>`;
 }
 
-function messageField({ typed, problem }: FormFrame, label: string): Html {
+function optional(label: string, { speech: { words } }: FormFrame): string {
+  return `${label} (${words.optional})`;
+}
+
+function messageField({ speech, typed, problem }: FormFrame, label: string): Html {
   const own = problem === "message-empty" || problem === "message-long" ? problem : null;
   return html`<p class="field">
     <label for="message">${label}</label>
-    <textarea id="message" name="message" rows="4" ${described("message", own)}>${typed.message}</textarea>
-    ${complaint("message", own)}
+    <textarea id="message" name="message" rows="4" dir="auto" ${described("message", own)}>${typed.message}</textarea>
+    ${complaint("message", own, speech)}
   </p>`;
 }
 
-function contactFields({ typed, problem }: FormFrame): Html {
+function contactFields({ speech, typed, problem, canMail }: FormFrame): Html {
+  const { words } = speech;
   const isEmail = problem === "email" || problem === "name-alone" || problem === "contact-empty";
   const fields = [
-    { id: "name", label: "Name", type: "text", auto: "name", max: LIMITS.nameCharsMax, own: problem === "name" },
-    { id: "email", label: "E-mail", type: "email", auto: "email", max: LIMITS.emailCharsMax, own: isEmail },
-    { id: "phone", label: "Phone", type: "tel", auto: "tel", max: LIMITS.phoneCharsMax, own: problem === "phone" },
+    { id: "name", type: "text", dir: "auto", max: LIMITS.nameCharsMax, own: problem === "name" },
+    { id: "email", type: "email", dir: "ltr", max: LIMITS.emailCharsMax, own: isEmail },
+    { id: "phone", type: "tel", dir: "ltr", max: LIMITS.phoneCharsMax, own: problem === "phone" },
   ] as const;
-  return html`<div class="fields">
-    ${fields.map(({ id, label, type, auto, max, own }) => {
+  return html`<p class="hint">${canMail ? words.contactHintMail : words.contactHint}</p>
+  <div class="fields">
+    ${fields.map(({ id, type, dir, max, own }) => {
       const wrong = own ? problem : null;
+      const auto = type === "text" ? id : type;
       return html`<p class="field">
-        <label for="${id}">${label}</label>
-        <input id="${id}" name="${id}" type="${type}" autocomplete="${auto}" maxlength="${max}" value="${typed[id]}" ${described(id, wrong)} />
-        ${complaint(id, wrong)}
+        <label for="${id}">${words[id]}</label>
+        <input id="${id}" name="${id}" type="${type}" dir="${dir}" autocomplete="${auto}" maxlength="${max}" value="${typed[id]}" ${described(id, wrong)} />
+        ${complaint(id, wrong, speech)}
       </p>`;
     })}
   </div>`;
@@ -134,6 +148,6 @@ function described(id: string, problem: FieldProblem | null): Html | "" {
   return problem === null ? "" : html`aria-invalid="true" aria-describedby="${id}-problem"`;
 }
 
-function complaint(id: string, problem: FieldProblem | null): Html | "" {
-  return problem === null ? "" : html`<span class="problem" id="${id}-problem">${problemText(problem)}</span>`;
+function complaint(id: string, problem: FieldProblem | null, speech: Speech): Html | "" {
+  return problem === null ? "" : html`<span class="problem" id="${id}-problem">${problemText(problem, speech)}</span>`;
 }

@@ -2,14 +2,14 @@
 import type { ConversationId, Event } from "@handrail/protocol";
 import { html } from "hono/html";
 import type { Site } from "../../sites/site.ts";
+import type { Moments, Speech } from "../../words/speech.ts";
 import { askForm, bookForm, buttonForm, contactForm, sayForm, type FormFrame } from "./forms.ts";
+import { say, type Html } from "./say.ts";
 import type { Standing } from "./standing.ts";
 import { STYLE_PATH } from "./style.ts";
-import type { TimeText } from "./time-text.ts";
+import { timeTextIn } from "./time-text.ts";
 import { transcript } from "./transcript.ts";
 import type { Notice } from "./words.ts";
-
-type Html = ReturnType<typeof html>;
 
 /** How often a waiting page looks again by itself, in seconds. */
 const REFRESH_S = 15;
@@ -17,33 +17,30 @@ const REFRESH_S = 15;
 /** What every page is made from. */
 export interface PageBasis {
   readonly site: Pick<Site, "name" | "contact" | "botName">;
-  /** The page's own address, without a query. */
-  readonly action: string;
+  readonly speech: Speech;
+  /** The page's own address, with what it is to show: `?write`, `?erase`. */
+  readonly href: (flag?: string) => string;
   readonly notice: Notice | null;
 }
 
 /** The first page: nothing has been asked yet. */
 export function startPage(basis: PageBasis, frame: FormFrame): Html {
-  const { name } = basis.site;
-  return layout(
-    basis,
-    `Talk to a human at ${name}`,
-    html`<p class="lead">Press the button and a person of ${name} answers you here. Everything else is up to you.</p>
-      ${askForm(frame)}`,
-  );
+  const { words } = basis.speech;
+  return layout(basis, words.talkToHuman, html`<p class="lead">${words.humanAnytime}</p>${askForm(frame)}`);
 }
 
 /** Nobody can be asked yet: what else there is. `typed` is given back, so that it is not lost. */
 export function notLivePage(basis: PageBasis, typed: string): Html {
+  const { words } = basis.speech;
+  const { email, phone } = basis.site.contact;
   return layout(
-    basis,
-    `Reach ${basis.site.name}`,
-    html`<p class="lead">The chat is not open yet: no person of ${basis.site.name} has signed in to answer.</p>
-      ${
-        typed === ""
-          ? ""
-          : html`<p class="field"><label for="typed">What you wrote</label><textarea id="typed" rows="6" readonly>${typed}</textarea></p>`
-      }`,
+    { ...basis, isOnlyWay: true },
+    words.notLiveTitle,
+    html`${
+      typed === ""
+        ? ""
+        : html`<p class="field"><label for="typed">${words.message}</label><textarea id="typed" rows="6" dir="auto" readonly>${typed}</textarea></p>`
+    }${email === null && phone === null ? "" : html`<p class="lead">${words.notLive}</p>`}`,
   );
 }
 
@@ -55,52 +52,61 @@ export interface StandingPage {
   readonly events: readonly Event[];
   /** Earlier events are not among `events`. */
   readonly isCut: boolean;
-  /** The page stands still, so that what is being typed is not lost to the next look. */
-  readonly isStill: boolean;
+  /** The page stands still, so that what is being typed is not lost to the next look; `contact`: an address is what is to be typed. */
+  readonly still: "no" | "yes" | "contact";
   readonly nowMs: number;
-  readonly time: TimeText;
+  readonly moments: Moments;
   /** The times that can be chosen now. */
   readonly slots: readonly number[];
-  readonly textOf: (atMs: number) => string;
   /** A time is booked. */
   readonly isBooked: boolean;
+  /** Contact details were left. */
+  readonly hasContact: boolean;
 }
 
 /** Where the request stands. */
 export function standingPage(basis: PageBasis, page: StandingPage): Html {
-  const { standing, events, isCut, nowMs, time } = page;
-  const refreshes = standing.isWaiting && !page.isStill;
+  const { standing, events, isCut, nowMs, moments, slots } = page;
+  const { speech, site, href } = basis;
+  const { words } = speech;
+  const refreshes = standing.isWaiting && page.still === "no";
   const actions = actionsOf(basis, page, refreshes);
   const said = html`<section aria-labelledby="said">
-    <h2 id="said">What was said</h2>
-    ${isCut ? html`<p class="hint">Only the latest part is shown here. The agent sees all of it.</p>` : ""}
-    ${transcript({ conversation: page.conversation, events, botName: basis.site.botName, time })}
+    <h2 id="said">${words.transcript}</h2>
+    ${isCut ? html`<p class="hint">${words.partOnly}</p>` : ""}
+    ${transcript({ conversation: page.conversation, events, botName: site.botName, speech, moments })}
   </section>`;
   // In talk one reads and then answers; whoever came to write finds the form first.
-  const isTalk = standing.isInHumanHands && !page.isStill && !refreshes;
+  const isTalk = standing.isInHumanHands && page.still === "no" && !refreshes;
   return layout(
     { ...basis, refreshes },
     standing.headline,
-    html`<section class="standing" aria-label="Where your request stands">
+    html`<section class="standing" aria-labelledby="headline">
         ${standing.lines.map((line) => html`<p>${line}</p>`)}
-        <p class="hint">As of ${time(nowMs)}. ${watching(basis, { standing, refreshes })}</p>
+        <p class="hint">
+          ${say(words.asOf, { time: timeTextIn(moments)(nowMs) })}
+          ${refreshes ? words.looksAgain : html`<a href="${href()}">${words.look}</a>`}
+        </p>
         ${oneTap(page)}
       </section>
-      ${refreshes || page.slots.length === 0 ? "" : bookForm(page.frame, { ...page, isAnother: page.isBooked })}
+      ${refreshes || slots.length === 0 ? "" : bookForm(page.frame, { slots, textOf: moments.moment, isAnother: page.isBooked })}
       ${isTalk ? html`${said}${actions}` : html`${actions}${said}`}
-      ${standing.canWithdraw ? buttonForm(page.frame, { act: "withdraw", label: "I no longer need a human" }) : ""}
-      <p class="hint"><a href="${basis.action}/transcript">Download transcript</a> · <a href="${basis.action}?erase">Erase this conversation</a></p>`,
+      ${standing.canWithdraw ? buttonForm(page.frame, { act: "withdraw", label: words.withdraw }) : ""}
+      <p class="hint">
+        <a href="${href("transcript")}">${words.download}</a> · <a href="${href("erase")}">${words.eraseChat}</a>
+      </p>`,
   );
 }
 
 /** HG14: says how far erasing reaches, before it is done. */
 export function erasePage(basis: PageBasis, frame: FormFrame): Html {
+  const { words } = basis.speech;
   return layout(
     basis,
-    "Erase this conversation?",
-    html`<p class="lead">Everything goes for good, here and on our server, and a request for a human ends with it. Copies that went elsewhere before, by e-mail, to the assistant’s service or into a back-up, are not reached.</p>
-      ${buttonForm(frame, { act: "erase", label: "Erase for good" })}
-      <p><a class="button" href="${basis.action}">Keep it</a></p>`,
+    words.eraseTitle,
+    html`<p class="lead">${words.eraseText}</p>
+      ${buttonForm(frame, { act: "erase", label: words.eraseYes })}
+      <p><a class="button" href="${basis.href()}">${words.eraseNo}</a></p>`,
   );
 }
 
@@ -109,90 +115,92 @@ export function mailLinkPage(
   basis: PageBasis,
   { action, token, link }: { readonly action: string; readonly token: string; readonly link: string },
 ): Html {
-  const { name } = basis.site;
+  const { words } = basis.speech;
   return layout(
     basis,
-    `Open your conversation with ${name}`,
-    html`<p class="lead">This confirms your e-mail address, so that answers of ${name} can reach you there, and shows your conversation in this browser.</p>
-      <p class="hint">Not yours? Then close this page: nothing has happened.</p>
+    words.openTalk,
+    html`<p class="lead">${words.openLead}</p>
+      <p class="hint">${words.openNotYours}</p>
       <form class="open" method="post" action="${action}">
         <input type="hidden" name="form" value="${token}" /><input type="hidden" name="link" value="${link}" /><input type="hidden" name="do" value="open" />
-        <button class="main" type="submit">Open the conversation</button>
+        <button class="main" type="submit">${words.openTalk}</button>
       </form>`,
   );
 }
 
 /** There is no such site. */
-export function unknownSitePage(): Html {
+export function unknownSitePage(speech: Speech): Html {
+  const { unknownTitle, unknownText } = speech.words;
   return shell({
-    title: "This page does not exist",
-    content: html`<h1>This page does not exist</h1>
-      <p class="lead">No shop has this address here. Please go back to the shop and follow its link again, or look for a phone number or an e-mail address there.</p>`,
+    speech,
+    title: unknownTitle,
+    content: html`<h1>${unknownTitle}</h1>
+      <p class="lead">${unknownText}</p>`,
   });
 }
 
 /** Nothing but a notice, and the way back. */
 export function noticePage(basis: PageBasis): Html {
-  return layout(
-    basis,
-    `Talk to a human at ${basis.site.name}`,
-    html`<p><a class="button" href="${basis.action}">To the form</a></p>`,
-  );
-}
-
-function watching({ action }: PageBasis, options: { standing: Standing; refreshes: boolean }): Html {
-  if (options.refreshes) return html`This page looks again every ${REFRESH_S} seconds.`;
-  return options.standing.isWaiting
-    ? html`<a href="${action}">Look for the answer again</a>`
-    : html`<a href="${action}">Look for news</a>`;
+  const { words } = basis.speech;
+  return layout(basis, words.talkToHuman, html`<p><a class="button" href="${basis.href()}">${words.back}</a></p>`);
 }
 
 function oneTap({ standing, frame }: StandingPage): Html | "" {
+  const { words } = frame.speech;
   if (standing.stillNeed !== null)
-    return buttonForm(frame, { act: "still-need", label: "I still need you", promise: standing.stillNeed });
+    return buttonForm(frame, { act: "still-need", label: words.stillNeed, promise: standing.stillNeed });
   return standing.canAskAgain ? askForm(frame) : "";
 }
 
-function actionsOf({ action }: PageBasis, { standing, frame, slots }: StandingPage, refreshes: boolean): Html | "" {
+function actionsOf({ speech, href }: PageBasis, page: StandingPage, refreshes: boolean): Html | "" {
+  const { standing, frame, slots, isBooked, hasContact } = page;
+  const { words } = speech;
   if (!standing.isInHumanHands) return askForm(frame);
   if (standing.canAskAgain) return "";
   if (refreshes) {
-    const more =
-      slots.length > 0 ? "Write more, leave an address, or choose a time" : "Write more, or leave an address";
-    return html`<p><a class="button" href="${action}?write">${more}</a></p>`;
+    return html`<p class="ways">
+      <a class="button" href="${href("write")}">${words.placeholder}</a>
+      <a class="button" href="${href("write=contact")}#contact">${hasContact ? words.changeContact : words.leaveContact}</a>
+      ${slots.length === 0 ? "" : html`<a class="button" href="${href("write")}#slot">${isBooked ? words.otherTime : words.chooseTime}</a>`}
+    </p>`;
   }
-  return html`<section aria-label="Write">${sayForm(frame)} ${contactForm(frame)}</section>`;
+  return html`<section>
+    ${sayForm(frame)} ${contactForm(frame, { isWanted: page.still === "contact", isAnother: hasContact })}
+  </section>`;
 }
 
-function layout(basis: PageBasis & { readonly refreshes?: boolean }, heading: string, content: Html): Html {
-  const { site, action, notice } = basis;
+/** `isOnlyWay`: what the merchant can be reached by is all there is, and has been said to be. */
+type Laid = PageBasis & { readonly refreshes?: boolean; readonly isOnlyWay?: boolean };
+
+function layout(basis: Laid, heading: string, content: Html): Html {
+  const { site, speech, href, notice } = basis;
   return shell({
+    speech,
     title: `${heading} · ${site.name}`,
-    // The clean address: a look at news sends nothing again.
-    ...(basis.refreshes && { head: html`<meta http-equiv="refresh" content="${REFRESH_S};url=${action}" />` }),
-    content: html`<p class="shop">${site.name}</p>
-      <h1>${heading}</h1>
-      ${notice === null ? "" : html`<p class="notice is-${notice.tone}" role="alert">${notice.text}</p>`} ${content}
-      ${contacts(site)}`,
+    // Without what it was to show: a look at news sends nothing again.
+    ...(basis.refreshes && { head: html`<meta http-equiv="refresh" content="${REFRESH_S};url=${href()}" />` }),
+    content: html`<p class="shop" dir="auto">${site.name}</p>
+      <h1 id="headline">${heading}</h1>
+      ${notice === null ? "" : html`<p class="notice is-${notice.tone}" role="alert">${speech.words[notice.says]}</p>`} ${content}
+      ${contacts(basis)}`,
   });
 }
 
-function contacts({ name, contact: { email, phone } }: Pick<Site, "name" | "contact">): Html {
-  if (email === null && phone === null) {
-    return html`<footer><p>${name} has not given a phone number or an e-mail address here. Please look for one on their website.</p></footer>`;
-  }
+function contacts({ site: { contact }, speech: { words }, isOnlyWay = false }: Laid): Html {
+  const { email, phone } = contact;
+  if (email === null && phone === null) return html`<footer><p>${words.noContact}</p></footer>`;
   return html`<footer>
-    <p>You can also reach ${name} this way:</p>
+    ${isOnlyWay ? "" : html`<p>${words.otherWays}</p>`}
     <ul>
-      ${phone === null ? "" : html`<li>Call <a href="tel:${phone.replaceAll(/[^+\d]/g, "")}">${phone}</a></li>`}
-      ${email === null ? "" : html`<li>Write to <a href="mailto:${email}">${email}</a></li>`}
+      ${phone === null ? "" : html`<li>${say(words.call, { phone: html`<a href="tel:${phone.replaceAll(/[^+\d]/g, "")}" dir="ltr">${phone}</a>` })}</li>`}
+      ${email === null ? "" : html`<li>${say(words.write, { email: html`<a href="mailto:${email}">${email}</a>` })}</li>`}
     </ul>
   </footer>`;
 }
 
-function shell({ title, head, content }: { title: string; head?: Html; content: Html }): Html {
+function shell({ speech, title, head, content }: { speech: Speech; title: string; head?: Html; content: Html }): Html {
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${speech.tag}" dir="${speech.dir}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

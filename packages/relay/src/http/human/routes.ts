@@ -15,9 +15,10 @@ import { createFormTokens } from "./form-token.ts";
 import type { AddressShare } from "../../mail/address-share.ts";
 import type { MailStore } from "../../mail/mail-store.ts";
 import { createMailLinks } from "./mail-link.ts";
+import { speechOf, wishesOf } from "./language.ts";
 import { createLooks } from "./looks.ts";
 import { unknownSitePage } from "./pages.ts";
-import { addressOf, createShow, type Drawn, type ShowDeps } from "./show.ts";
+import { createShow, hrefOf, addressOf, type Drawn, type ShowDeps, type Viewer } from "./show.ts";
 import { STYLE } from "./style.ts";
 import { transcriptStream } from "./transcript-stream.ts";
 import { forgetVisit, keepVisit, visitBy, visitOf, type Visit } from "./visit.ts";
@@ -62,11 +63,12 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
   const app = new Hono<Env>();
 
   const withSite =
-    (handle: (c: Context<Env>, site: Site) => Response | Promise<Response>) =>
+    (handle: (c: Context<Env>, viewer: Viewer) => Response | Promise<Response>) =>
     (c: Context<Env>): Response | Promise<Response> => {
       for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
       const site = sites.get(siteId(c.req.param("site") ?? ""));
-      return site ? handle(c, site) : draw(c, { html: unknownSitePage(), status: 404 });
+      const wishes = wishesOf(c);
+      return site ? handle(c, { site, wishes }) : draw(c, { html: unknownSitePage(speechOf(wishes)), status: 404 });
     };
 
   app.get("/human/style.css", (c) => {
@@ -77,43 +79,46 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
 
   app.get(
     "/human/:site",
-    withSite(async (c, site) => {
+    withSite(async (c, viewer) => {
+      const { site } = viewer;
       const visit = await visitOf(c, site, visitDeps);
       if (visit?.isErased) {
         forgetVisit(c, site);
-        return draw(c, show.start(site, { notice: NOTICES.erased }));
+        return draw(c, show.start(viewer, { notice: NOTICES.erased }));
       }
       if (!visit) {
         const isCookieRefused = c.req.query("asked") !== undefined;
-        return draw(c, show.start(site, { notice: isCookieRefused ? NOTICES.noCookies : null }));
+        return draw(c, show.start(viewer, { notice: isCookieRefused ? NOTICES.noCookies : null }));
       }
       if (isLook(c)) {
         noteLook(visit.conversation, networkOf(c.env?.remoteAddress));
         await acknowledge(site, visit);
       }
       if (c.req.query("erase") !== undefined) {
-        const epoch = (await log.conversation(visit.conversation))?.state.epoch ?? 0;
-        return draw(c, show.erase(site, visit.conversation, epoch));
+        return draw(c, await show.erase(viewer, visit.conversation));
       }
-      return draw(c, await show.standing(site, visit.conversation, { isStill: c.req.query("write") !== undefined }));
+      const write = c.req.query("write");
+      const still = write === undefined ? "no" : write === "contact" ? write : "yes";
+      return draw(c, await show.standing(viewer, visit.conversation, { still }));
     }),
   );
 
   app.post(
     "/human/:site",
-    withSite(async (c, site) => {
-      if (isForeign(c, origins)) return draw(c, show.notice(site, NOTICES.otherOrigin));
+    withSite(async (c, viewer) => {
+      const { site } = viewer;
+      if (isForeign(c, origins)) return draw(c, show.notice(viewer, NOTICES.otherOrigin));
       const fields = await readFields(c.req.raw, LIMITS.bodyBytesMax);
       if ("code" in fields) {
-        return draw(c, show.notice(site, fields.code === "body-too-large" ? NOTICES.tooLarge : NOTICES.unreadable));
+        return draw(c, show.notice(viewer, fields.code === "body-too-large" ? NOTICES.tooLarge : NOTICES.unreadable));
       }
       const known = await visitOf(c, site, visitDeps);
       const visit = known?.isErased ? null : known;
       // A second click on it: the page tells that it is done.
-      if (known?.isErased && fields.act === "erase") return c.redirect(addressOf(site), 303);
+      if (known?.isErased && fields.act === "erase") return c.redirect(hrefOf(viewer), 303);
       const refuse = async (notice: Notice): Promise<Response> => {
-        const shown = { notice, typed: fields, isStill: true };
-        return draw(c, visit ? await show.standing(site, visit.conversation, shown) : show.start(site, shown));
+        const shown = { notice, typed: fields, still: "yes" } as const;
+        return draw(c, visit ? await show.standing(viewer, visit.conversation, shown) : show.start(viewer, shown));
       };
       const form = formOf(fields, site, visit);
       if (form === null && known?.isErased) return refuse(NOTICES.erasedMeanwhile);
@@ -126,6 +131,7 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
         conversation,
         form,
         pageUrl: `${publicUrl}${addressOf(site)}`,
+        locale: speechOf(viewer.wishes).tag,
         mayHave: (command) => addressShare(command, c.env?.remoteAddress),
       };
       // Without a conversation there is only one thing to ask for.
@@ -136,21 +142,22 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
       if (problem !== null) {
         return draw(
           c,
-          await show.standing(site, conversation, { problem, typed: leftOver(fields, problem), isStill: true }),
+          await show.standing(viewer, conversation, { problem, typed: leftOver(fields, problem), still: "yes" }),
         );
       }
       // To a GET, so that a reload sends nothing again.
-      return c.redirect(`${addressOf(site)}${visit ? "" : "?asked"}`, 303);
+      return c.redirect(hrefOf(viewer, visit ? "" : "asked"), 303);
     }),
   );
 
   app.get(
     "/human/:site/transcript",
-    withSite(async (c, site) => {
+    withSite(async (c, viewer) => {
+      const { site } = viewer;
       const visit = await visitOf(c, site, visitDeps);
-      if (!visit || visit.isErased) return c.redirect(addressOf(site), 303);
-      const names = { site: site.name, bot: site.botName, visitor: "You" };
-      return c.body(transcriptStream(log, visit.conversation, names), 200, {
+      if (!visit || visit.isErased) return c.redirect(hrefOf(viewer), 303);
+      const speech = speechOf(viewer.wishes, (await log.conversation(visit.conversation))?.state.locale);
+      return c.body(transcriptStream(log, visit.conversation, { site, speech }), 200, {
         "content-type": "text/plain; charset=utf-8",
         "content-disposition": `attachment; filename="chat-${site.id}.txt"`,
       });
@@ -159,31 +166,33 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
 
   app.get(
     "/human/:site/mail/:token",
-    withSite(async (c, site) => {
+    withSite(async (c, viewer) => {
+      const { site } = viewer;
       const token = c.req.param("token") ?? "";
       const looked = await mailLinks.look(site, token);
-      if (looked.type === "open") return draw(c, show.mailLink(site, { link: token }));
+      if (looked.type === "open") return draw(c, show.mailLink(viewer, { link: token }));
       // Whoever comes back by a link that this very browser has followed is in already.
       const own = looked.conversation === null ? null : await visitOf(c, site, visitDeps);
       const isIn = own !== null && own.conversation === looked.conversation;
-      return isIn ? c.redirect(addressOf(site), 303) : draw(c, show.notice(site, looked.notice));
+      return isIn ? c.redirect(hrefOf(viewer), 303) : draw(c, show.notice(viewer, looked.notice));
     }),
   );
 
   app.post(
     "/human/:site/mail",
-    withSite(async (c, site) => {
-      if (isForeign(c, origins)) return draw(c, show.notice(site, NOTICES.otherOrigin));
+    withSite(async (c, viewer) => {
+      const { site } = viewer;
+      if (isForeign(c, origins)) return draw(c, show.notice(viewer, NOTICES.otherOrigin));
       const fields = await readFields(c.req.raw, LIMITS.bodyBytesMax);
-      if ("code" in fields) return draw(c, show.notice(site, NOTICES.unreadable));
+      if ("code" in fields) return draw(c, show.notice(viewer, NOTICES.unreadable));
       const form = tokens.read(fields.form, { site: site.id, conversation: null });
-      if (form === null) return draw(c, show.mailLink(site, { link: fields.link, notice: NOTICES.oldForm }));
-      if (stopping.aborted) return draw(c, show.notice(site, refusalNotice("shutting-down")));
+      if (form === null) return draw(c, show.mailLink(viewer, { link: fields.link, notice: NOTICES.oldForm }));
+      if (stopping.aborted) return draw(c, show.notice(viewer, refusalNotice("shutting-down")));
       const followed = await mailLinks.follow(site, fields.link, form);
-      if (followed.type === "refused") return draw(c, show.notice(site, followed.notice));
+      if (followed.type === "refused") return draw(c, show.notice(viewer, followed.notice));
       keepVisit(c, site, { key: followed.key, isHttps });
       // To an address without the token: it stays in no history, and a reload sends nothing again.
-      return c.redirect(addressOf(site), 303);
+      return c.redirect(hrefOf(viewer), 303);
     }),
   );
 

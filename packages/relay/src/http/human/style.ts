@@ -20,6 +20,7 @@ export const STYLE = `:root {
 body { margin: 0; background: var(--ground); color: var(--text); }
 main { max-width: 40rem; margin: 0 auto; padding: 2rem 1rem 3rem; overflow-wrap: break-word; }
 h1 { font-size: 1.625rem; line-height: 1.2; letter-spacing: -.01em; margin: 0 0 .75rem; text-wrap: balance; }
+[dir="rtl"] h1 { letter-spacing: normal; }
 h2 { font-size: 1.0625rem; margin: 2rem 0 .75rem; }
 p { margin: 0 0 .75rem; }
 a { color: var(--accent); text-underline-offset: .15em; }
@@ -54,19 +55,20 @@ button.main { color: #fff; background: var(--fill); border-color: var(--fill); }
 button.quiet { color: var(--soft); background: none; border-color: transparent; padding: .5rem 0; text-decoration: underline; text-underline-offset: .15em; }
 button:hover, .button:hover { filter: brightness(.94); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.ways { display: flex; flex-wrap: wrap; gap: .5rem; }
 .notice { border-radius: 10px; padding: .75rem 1rem; margin: 0 0 1rem; background: var(--accent-soft); }
 .notice.is-trouble { background: var(--bad-soft); color: var(--bad); }
 .transcript { list-style: none; margin: 0; padding: 0; }
 .transcript li { margin: 0 0 .75rem; }
 .message { background: var(--surface); border: 1px solid var(--line); border-radius: 14px; padding: .75rem 1rem; }
-.message.from-visitor { background: var(--sunken); margin-left: 1.5rem; }
+.message.from-visitor { background: var(--sunken); margin-inline-start: 1.5rem; }
 .message.from-agent { border-color: var(--accent); }
 .speaker { font-size: .9375rem; margin: 0 0 .25rem; }
 .label { font-size: .75rem; font-weight: 600; border: 1px solid var(--control); border-radius: 6px; padding: 0 .375rem; }
 .text { margin: 0; white-space: pre-wrap; }
 .aside, .fact { color: var(--soft); font-size: .9375rem; }
 .aside { margin: .5rem 0 0; }
-.transcript .fact { border-left: 2px solid var(--line); padding-left: .75rem; margin-left: .25rem; }
+.transcript .fact { border-inline-start: 2px solid var(--line); padding-inline-start: .75rem; margin-inline-start: .25rem; }
 footer { border-top: 1px solid var(--line); margin-top: 2.5rem; padding-top: 1rem; }
 footer ul { list-style: none; margin: 0; padding: 0; }
 footer a { display: inline-block; padding: .25rem 0; }

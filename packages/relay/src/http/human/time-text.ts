@@ -1,12 +1,12 @@
 // Writes a moment into the plain page, for people and for what reads pages aloud.
 import { html } from "hono/html";
-import { momentTextIn } from "../../domain/moment-text.ts";
+import type { Moments } from "../../words/speech.ts";
+import type { Html } from "./say.ts";
 
 /** A moment as HTML. */
-export type TimeText = (atMs: number) => ReturnType<typeof html>;
+export type TimeText = (atMs: number) => Html;
 
-/** @param zone an IANA name, or `null` for UTC */
-export function timeTextIn(zone: string | null, nowMs: number): TimeText {
-  const textOf = momentTextIn(zone, nowMs);
-  return (atMs) => html`<time datetime="${new Date(atMs).toISOString()}">${textOf(atMs)}</time>`;
+/** Writes them as `moments` does. */
+export function timeTextIn(moments: Moments): TimeText {
+  return (atMs) => html`<time datetime="${new Date(atMs).toISOString()}">${moments.moment(atMs)}</time>`;
 }

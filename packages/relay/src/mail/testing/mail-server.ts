@@ -9,7 +9,7 @@ export interface ArrivedMail {
   readonly to: readonly string[];
   /** Headers and body as they came over the wire. */
   readonly raw: string;
-  /** The value of the first header of this name, unfolded. */
+  /** The value of the first header of this name, unfolded and decoded. */
   header(name: string): string;
   /** The decoded text of the whole mail: each part, one after the other. */
   readonly text: string;
@@ -85,10 +85,17 @@ function readMail(to: readonly string[], raw: string): ArrivedMail {
     raw,
     header: (name) => {
       const line = unfolded.find((one) => one.toLowerCase().startsWith(`${name.toLowerCase()}: `));
-      return line?.slice(name.length + 2) ?? "";
+      return decodeWords(line?.slice(name.length + 2) ?? "");
     },
     text: decodeQuotedPrintable(raw),
   };
+}
+
+// RFC 2047: what stands between two encoded words is nothing.
+function decodeWords(value: string): string {
+  return value.replaceAll(/(?:=\?UTF-8\?B\?[^?]*\?=\s*)+/g, (run) =>
+    [...run.matchAll(/\?B\?([^?]*)\?=/g)].map(([, word = ""]) => Buffer.from(word, "base64").toString()).join(""),
+  );
 }
 
 function decodeQuotedPrintable(raw: string): string {

@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "إغلاق",
   back: "رجوع",
   menu: "المزيد",
+  open: "فتح الدردشة",
   close: "إغلاق الدردشة",
   pillKept: "محفوظ، لم يُرسل بعد",
   pillUnsent: "لم يُرسل بعد",

@@ -43,6 +43,7 @@ export const first: Words = {
   dismiss: "Затвори",
   back: "Назад",
   menu: "Още",
+  open: "Отвори чата",
   close: "Затвори чата",
   pillKept: "Запазено, още не е изпратено",
   pillUnsent: "Още не е изпратено",

@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "বন্ধ করুন",
   back: "ফিরে যান",
   menu: "আরও",
+  open: "চ্যাট খুলুন",
   close: "চ্যাট বন্ধ করুন",
   pillKept: "রাখা আছে, এখনো পাঠানো হয়নি",
   pillUnsent: "এখনো পাঠানো হয়নি",

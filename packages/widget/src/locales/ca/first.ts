@@ -43,6 +43,7 @@ export const first: Words = {
   dismiss: "Tanca",
   back: "Enrere",
   menu: "Més",
+  open: "Obre el xat",
   close: "Tanca el xat",
   pillKept: "Desat, encara no enviat",
   pillUnsent: "Encara no enviat",

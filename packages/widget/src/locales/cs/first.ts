@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "Zavřít",
   back: "Zpět",
   menu: "Více",
+  open: "Otevřít chat",
   close: "Zavřít chat",
   pillKept: "Uloženo, zatím neodesláno",
   pillUnsent: "Zatím neodesláno",

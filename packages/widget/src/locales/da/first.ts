@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "Luk",
   back: "Tilbage",
   menu: "Mere",
+  open: "Åbn chatten",
   close: "Luk chatten",
   pillKept: "Gemt, ikke sendt endnu",
   pillUnsent: "Ikke sendt endnu",

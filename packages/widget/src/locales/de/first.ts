@@ -44,6 +44,7 @@ export const first: Words = {
   dismiss: "Schließen",
   back: "Zurück",
   menu: "Mehr",
+  open: "Chat öffnen",
   close: "Chat schließen",
   pillKept: "Gespeichert, noch nicht gesendet",
   pillUnsent: "Noch nicht gesendet",

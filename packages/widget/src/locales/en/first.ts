@@ -60,6 +60,7 @@ export const first = {
 
   // Header
   menu: "More",
+  open: "Open chat",
   close: "Close chat",
 
   // Launcher, once the panel knows more than the loader

@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "Cerrar",
   back: "Atrás",
   menu: "Más",
+  open: "Abrir el chat",
   close: "Cerrar el chat",
   pillKept: "Guardado, aún sin enviar",
   pillUnsent: "Aún sin enviar",

@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "Sulge",
   back: "Tagasi",
   menu: "Veel",
+  open: "Ava vestlus",
   close: "Sulge vestlus",
   pillKept: "Salvestatud, veel saatmata",
   pillUnsent: "Veel saatmata",

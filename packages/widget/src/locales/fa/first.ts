@@ -43,6 +43,7 @@ export const first: Words = {
   dismiss: "بستن",
   back: "بازگشت",
   menu: "بیشتر",
+  open: "باز کردن گفت‌وگو",
   close: "بستن گفت‌وگو",
   pillKept: "ذخیره شد، هنوز ارسال نشده",
   pillUnsent: "هنوز ارسال نشده",

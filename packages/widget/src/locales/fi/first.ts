@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "Sulje",
   back: "Takaisin",
   menu: "Lisää",
+  open: "Avaa chat",
   close: "Sulje chat",
   pillKept: "Tallessa, ei vielä lähetetty",
   pillUnsent: "Ei vielä lähetetty",

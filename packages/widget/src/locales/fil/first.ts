@@ -44,6 +44,7 @@ export const first: Words = {
   dismiss: "Isara",
   back: "Bumalik",
   menu: "Higit pa",
+  open: "Buksan ang chat",
   close: "Isara ang chat",
   pillKept: "Naka-save, hindi pa naipapadala",
   pillUnsent: "Hindi pa naipapadala",

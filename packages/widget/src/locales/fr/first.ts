@@ -43,6 +43,7 @@ export const first: Words = {
   dismiss: "Fermer",
   back: "Retour",
   menu: "Plus",
+  open: "Ouvrir le chat",
   close: "Fermer le chat",
   pillKept: "Conservé, pas encore envoyé",
   pillUnsent: "Pas encore envoyé",

@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "סגירה",
   back: "חזרה",
   menu: "עוד",
+  open: "פתיחת הצ׳אט",
   close: "סגירת הצ׳אט",
   pillKept: "נשמר, עוד לא נשלח",
   pillUnsent: "עוד לא נשלח",

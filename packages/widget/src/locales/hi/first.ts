@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "हटाएँ",
   back: "वापस",
   menu: "और",
+  open: "चैट खोलें",
   close: "चैट बंद करें",
   pillKept: "सेव है, अभी भेजा नहीं गया",
   pillUnsent: "अभी भेजा नहीं गया",

@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "Zatvori",
   back: "Natrag",
   menu: "Više",
+  open: "Otvori chat",
   close: "Zatvori chat",
   pillKept: "Spremljeno, još nije poslano",
   pillUnsent: "Još nije poslano",

@@ -43,6 +43,7 @@ export const first: Words = {
   dismiss: "Bezárás",
   back: "Vissza",
   menu: "Továbbiak",
+  open: "Csevegés megnyitása",
   close: "Csevegés bezárása",
   pillKept: "Elmentve, még nincs elküldve",
   pillUnsent: "Még nincs elküldve",

@@ -43,6 +43,7 @@ export const first: Words = {
   dismiss: "Tutup",
   back: "Kembali",
   menu: "Lainnya",
+  open: "Buka chat",
   close: "Tutup chat",
   pillKept: "Tersimpan, belum terkirim",
   pillUnsent: "Belum terkirim",

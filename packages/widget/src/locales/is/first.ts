@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "Loka",
   back: "Til baka",
   menu: "Meira",
+  open: "Opna spjall",
   close: "Loka spjalli",
   pillKept: "Geymt, ekki sent enn",
   pillUnsent: "Ekki sent enn",

@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "Chiudi",
   back: "Indietro",
   menu: "Altro",
+  open: "Apri la chat",
   close: "Chiudi la chat",
   pillKept: "Salvato, non ancora inviato",
   pillUnsent: "Non ancora inviato",

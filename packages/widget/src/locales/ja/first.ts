@@ -43,6 +43,7 @@ export const first: Words = {
   dismiss: "閉じる",
   back: "戻る",
   menu: "その他",
+  open: "チャットを開く",
   close: "チャットを閉じる",
   pillKept: "保存済み・未送信",
   pillUnsent: "未送信",

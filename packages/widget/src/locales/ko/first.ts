@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "닫기",
   back: "뒤로",
   menu: "더보기",
+  open: "채팅 열기",
   close: "채팅 닫기",
   pillKept: "저장됨, 아직 전송 안 됨",
   pillUnsent: "아직 전송 안 됨",

@@ -43,6 +43,7 @@ export const first: Words = {
   dismiss: "Uždaryti",
   back: "Atgal",
   menu: "Daugiau",
+  open: "Atidaryti pokalbį",
   close: "Uždaryti pokalbį",
   pillKept: "Išsaugota, dar neišsiųsta",
   pillUnsent: "Dar neišsiųsta",

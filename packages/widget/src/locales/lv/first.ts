@@ -43,6 +43,7 @@ export const first: Words = {
   dismiss: "Aizvērt",
   back: "Atpakaļ",
   menu: "Vairāk",
+  open: "Atvērt tērzēšanu",
   close: "Aizvērt tērzēšanu",
   pillKept: "Saglabāts, vēl nav nosūtīts",
   pillUnsent: "Vēl nav nosūtīts",

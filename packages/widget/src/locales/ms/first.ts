@@ -44,6 +44,7 @@ export const first: Words = {
   dismiss: "Tutup",
   back: "Kembali",
   menu: "Lagi",
+  open: "Buka sembang",
   close: "Tutup sembang",
   pillKept: "Disimpan, belum dihantar",
   pillUnsent: "Belum dihantar",

@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "Lukk",
   back: "Tilbake",
   menu: "Mer",
+  open: "Åpne chatten",
   close: "Lukk chatten",
   pillKept: "Lagret, ikke sendt ennå",
   pillUnsent: "Ikke sendt ennå",

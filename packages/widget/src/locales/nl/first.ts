@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "Sluiten",
   back: "Terug",
   menu: "Meer",
+  open: "Chat openen",
   close: "Chat sluiten",
   pillKept: "Bewaard, nog niet verzonden",
   pillUnsent: "Nog niet verzonden",

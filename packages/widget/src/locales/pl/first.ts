@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "Zamknij",
   back: "Wróć",
   menu: "Więcej",
+  open: "Otwórz czat",
   close: "Zamknij czat",
   pillKept: "Zapisane, jeszcze niewysłane",
   pillUnsent: "Jeszcze niewysłane",

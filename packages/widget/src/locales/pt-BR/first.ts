@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "Fechar",
   back: "Voltar",
   menu: "Mais",
+  open: "Abrir chat",
   close: "Fechar chat",
   pillKept: "Guardado, ainda não enviado",
   pillUnsent: "Ainda não enviado",

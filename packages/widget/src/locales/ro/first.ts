@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "Închide",
   back: "Înapoi",
   menu: "Mai multe",
+  open: "Deschide chatul",
   close: "Închide chatul",
   pillKept: "Salvat, încă netrimis",
   pillUnsent: "Încă netrimis",

@@ -43,6 +43,7 @@ export const first: Words = {
   dismiss: "Закрыть",
   back: "Назад",
   menu: "Ещё",
+  open: "Открыть чат",
   close: "Закрыть чат",
   pillKept: "Сохранено, ещё не отправлено",
   pillUnsent: "Ещё не отправлено",

@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "Zavrieť",
   back: "Späť",
   menu: "Viac",
+  open: "Otvoriť chat",
   close: "Zavrieť chat",
   pillKept: "Uložené, zatiaľ neodoslané",
   pillUnsent: "Zatiaľ neodoslané",

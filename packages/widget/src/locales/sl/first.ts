@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "Zapri",
   back: "Nazaj",
   menu: "Več",
+  open: "Odpri klepet",
   close: "Zapri klepet",
   pillKept: "Shranjeno, še ni poslano",
   pillUnsent: "Še ni poslano",

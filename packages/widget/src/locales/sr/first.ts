@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "Затвори",
   back: "Назад",
   menu: "Још",
+  open: "Отвори чет",
   close: "Затвори чет",
   pillKept: "Сачувано, још није послато",
   pillUnsent: "Још није послато",

@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "Stäng",
   back: "Tillbaka",
   menu: "Mer",
+  open: "Öppna chatten",
   close: "Stäng chatten",
   pillKept: "Sparat, inte skickat än",
   pillUnsent: "Inte skickat än",

@@ -43,6 +43,7 @@ export const first: Words = {
   dismiss: "Ondoa",
   back: "Rudi",
   menu: "Zaidi",
+  open: "Fungua gumzo",
   close: "Funga gumzo",
   pillKept: "Imehifadhiwa, bado haijatumwa",
   pillUnsent: "Bado haijatumwa",

@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "மூடு",
   back: "பின்செல்",
   menu: "மேலும்",
+  open: "அரட்டையைத் திற",
   close: "அரட்டையை மூடு",
   pillKept: "சேமித்தது, இன்னும் அனுப்பவில்லை",
   pillUnsent: "இன்னும் அனுப்பவில்லை",

@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "ปิด",
   back: "กลับ",
   menu: "เพิ่มเติม",
+  open: "เปิดแชท",
   close: "ปิดแชท",
   pillKept: "เก็บไว้แล้ว ยังไม่ได้ส่ง",
   pillUnsent: "ยังไม่ได้ส่ง",

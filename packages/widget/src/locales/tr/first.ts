@@ -43,6 +43,7 @@ export const first: Words = {
   dismiss: "Kapat",
   back: "Geri",
   menu: "Diğer",
+  open: "Sohbeti aç",
   close: "Sohbeti kapat",
   pillKept: "Kaydedildi, henüz gönderilmedi",
   pillUnsent: "Henüz gönderilmedi",

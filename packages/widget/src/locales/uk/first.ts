@@ -43,6 +43,7 @@ export const first: Words = {
   dismiss: "Закрити",
   back: "Назад",
   menu: "Більше",
+  open: "Відкрити чат",
   close: "Закрити чат",
   pillKept: "Збережено, ще не надіслано",
   pillUnsent: "Ще не надіслано",

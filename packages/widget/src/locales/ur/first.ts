@@ -43,6 +43,7 @@ export const first: Words = {
   dismiss: "ہٹائیں",
   back: "واپس",
   menu: "مزید",
+  open: "چیٹ کھولیں",
   close: "چیٹ بند کریں",
   pillKept: "محفوظ ہے، ابھی بھیجا نہیں گیا",
   pillUnsent: "ابھی بھیجا نہیں گیا",

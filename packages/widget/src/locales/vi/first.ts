@@ -43,6 +43,7 @@ export const first: Words = {
   dismiss: "Đóng",
   back: "Quay lại",
   menu: "Thêm",
+  open: "Mở chat",
   close: "Đóng chat",
   pillKept: "Đã lưu, chưa gửi",
   pillUnsent: "Chưa gửi",

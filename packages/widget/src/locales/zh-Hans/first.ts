@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "关闭",
   back: "返回",
   menu: "更多",
+  open: "打开聊天",
   close: "关闭聊天",
   pillKept: "已保存，尚未发送",
   pillUnsent: "尚未发送",

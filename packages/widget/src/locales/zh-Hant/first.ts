@@ -42,6 +42,7 @@ export const first: Words = {
   dismiss: "關閉",
   back: "返回",
   menu: "更多",
+  open: "開啟聊天",
   close: "關閉聊天",
   pillKept: "已儲存，尚未傳送",
   pillUnsent: "尚未傳送",

@@ -99,7 +99,7 @@ function fill({ document: page }: Window, { shell, title, locale }: PopoutStart)
   const own = getComputedStyle(document.documentElement);
   for (const name of THEME) page.documentElement.style.setProperty(name, own.getPropertyValue(name));
   const link = page.createElement("a");
-  link.href = contact.humanUrl;
+  link.href = `${contact.humanUrl}?lang=${locale}`;
   link.textContent = label;
   link.dataset["handrail"] = "";
   const script = page.createElement("script");

@@ -1,7 +1,7 @@
 // The panel as a whole: header, transcript, human bar, composer; where the focus goes, and what Escape closes.
 import { createRef } from "preact";
 import { keeping, live } from "../live.ts";
-import { directionOf } from "../../locales/locale.ts";
+import { directionOf } from "@handrail/protocol/locale";
 import type { Model } from "../model.ts";
 import { painted } from "../painted.ts";
 import { Composer } from "./composer.tsx";

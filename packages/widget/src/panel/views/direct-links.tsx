@@ -22,7 +22,7 @@ export const DirectLinks = live(({ model }: { model: Model }) => {
         </a>
       )}
       {!phone && !email && (
-        <a href={shell.contact.humanUrl} target="_blank">
+        <a href={`${shell.contact.humanUrl}?lang=${words.locale}`} target="_blank">
           <Icon name="link" />
           <span>{words.humanPage}</span>
         </a>

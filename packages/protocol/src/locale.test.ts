@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseLocale } from "./choose.ts";
+import { chooseLocale, directionOf } from "./locale.ts";
 
 const KNOWN = ["da", "de", "es", "fil", "fr", "he", "hr", "nb", "pt-BR", "pt-PT", "sv", "zh-Hans", "zh-Hant"];
 
@@ -34,5 +34,12 @@ describe("chooseLocale", () => {
 
   it("speaks English where no wish can be granted", () => {
     expect(chooseLocale(["tlh", undefined], KNOWN)).toBe("en");
+  });
+});
+
+describe("directionOf", () => {
+  it("knows what runs from right to left, and what only begins alike", () => {
+    expect(["ar", "fa-AF", "he", "ur"].map(directionOf)).toEqual(["rtl", "rtl", "rtl", "rtl"]);
+    expect(["en", "arn", "zh-Hant"].map(directionOf)).toEqual(["ltr", "ltr", "ltr"]);
   });
 });

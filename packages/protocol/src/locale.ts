@@ -1,4 +1,5 @@
-// Chooses the locale whose words are shown, of those that there are: what the page asks for, before what the browser asks for.
+// Chooses the locale whose words are shown, of those that there are, and says which way it runs. Whose wishes it is given, and where the
+// words are, is its callers' business.
 
 /** Where one language is read by speakers of another. Older names of a language are `Intl`'s to know. */
 const READ_BY: Readonly<Record<string, string>> = {
@@ -36,4 +37,12 @@ function candidates(wish: string): readonly string[] {
   } catch {
     return [];
   }
+}
+
+/** Languages that are written from right to left. */
+const RIGHT_TO_LEFT = /^(?:ar|fa|he|ur)\b/;
+
+/** How the text of a locale runs. */
+export function directionOf(tag: string): "ltr" | "rtl" {
+  return RIGHT_TO_LEFT.test(tag) ? "rtl" : "ltr";
 }
