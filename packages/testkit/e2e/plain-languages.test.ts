@@ -39,7 +39,10 @@ it.each([
   const at = (query: string): Promise<unknown> => page.goto(`${stage.relayUrl}/human/shop?${query}lang=${tag}`);
   const complaints: string[] = [];
   const look = async (state: string): Promise<void> => {
-    expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])).toEqual([tag, dir]);
+    expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])).toEqual([
+      tag,
+      dir,
+    ]);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await page.screenshot({ path: join(folder, `plain-${tag}-${state}-${colorScheme}.png`), fullPage: true });
@@ -53,7 +56,9 @@ it.each([
   await look("0-unknown");
   await at("");
   await look("1-start");
-  await page.locator("#message").fill("My tent came without its poles. https://fjord.example/a-very-long-address-of-one-word");
+  await page
+    .locator("#message")
+    .fill("My tent came without its poles. https://fjord.example/a-very-long-address-of-one-word");
   await page.locator("#email").fill("kim@example");
   // What the browser's own check would not let pass.
   await page.evaluate(() => document.forms[0]?.setAttribute("novalidate", ""));

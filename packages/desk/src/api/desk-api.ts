@@ -117,7 +117,9 @@ export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
     deleteSavedReply: (id: SavedReply["id"]) =>
       ask(`/saved-replies/${encodeURIComponent(id)}`, isAnything, { ...post({}), method: "DELETE" }),
 
-    sites: () => ask("/sites", listOf<SiteSettings>("site", "name", "snippet")),
+    /** `lang`: the language of the snippets, where the shop's pages are in one. */
+    sites: (lang = "") =>
+      ask(lang === "" ? "/sites" : `/sites?lang=${lang}`, listOf<SiteSettings>("site", "name", "snippet")),
     addSite: (site: SiteInput) => ask("/sites", isSite, post(site)),
     changeSite: (id: SiteId, site: SiteInput) =>
       ask(`/sites/${encodeURIComponent(id)}`, isSite, { ...post(site), method: "PUT" }),

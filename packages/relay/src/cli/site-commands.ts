@@ -16,6 +16,8 @@ import { nodePlatform } from "../platform.ts";
 import type { Result } from "../sites/result.ts";
 import { readPinnedBuild } from "../sites/pinned-build.ts";
 import type { Site } from "../sites/site.ts";
+import { WORDS } from "../words/languages.ts";
+import { speechFor } from "../words/speech.ts";
 import { APPOINTMENTS_EXAMPLE, formatAppointments } from "./appointments-text.ts";
 import { CliError, fromWire } from "./cli-error.ts";
 import { withData, type DataFolder } from "./data-folder.ts";
@@ -68,10 +70,11 @@ export function addSiteCommands(program: Command, terminal: Terminal): void {
     .addOption(dataOption())
     .addOption(publicUrlOption())
     .option("--pinned", "for pages that run this version of the widget and no other, checked by its hash")
+    .option("--lang <tag>", "for pages in this language: nb, pt-BR")
     .addOption(jsonOption())
-    .action((words: CommonWords & { readonly pinned?: boolean }) =>
+    .action((words: CommonWords & { readonly pinned?: boolean; readonly lang?: string }) =>
       withData({ ...words, terminal, folder: "known" }, (folder) => {
-        const all = folder.people.sites.list().map((each) => settingsOf(folder, each));
+        const all = folder.people.sites.list().map((each) => settingsOf(folder, each, langOf(words)));
         if (words.json) return terminal.out(JSON.stringify(all, null, 2));
         if (all.length === 0)
           return terminal.out("No site yet. Add one with: handrail site add shop --origin https://shop.example");
@@ -229,8 +232,16 @@ function show(
   if (isNew) terminal.out(`\nThe webhook's secret, shown once: ${webhookSecret}`);
 }
 
-function settingsOf({ people, publicUrl }: DataFolder, site: Site): SiteSettings {
-  return siteSettings({ people, publicUrl, pinned: readPinnedBuild(installedAssets().widget) }, site);
+function settingsOf({ people, publicUrl }: DataFolder, site: Site, lang?: string): SiteSettings {
+  return siteSettings({ people, publicUrl, pinned: readPinnedBuild(installedAssets().widget), lang }, site);
+}
+
+// A language that we do not speak would be English without a word.
+function langOf({ lang }: { readonly lang?: string }): string | undefined {
+  if (lang === undefined) return undefined;
+  const { tag } = speechFor([lang]);
+  if (tag !== "en" || /^en\b/i.test(lang)) return tag;
+  throw new CliError(`There are no words of ${lang}.`, { next: `Use one of ${Object.keys(WORDS).join(", ")}.` });
 }
 
 function describe(site: SiteSettings): string {

@@ -172,7 +172,7 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
 
   app.get(
     "/api/sites",
-    signedIn(({ account }) => listSites(deps, account)),
+    signedIn(({ account }, { req }) => listSites({ ...deps, lang: req.query("lang") }, account)),
   );
   app.post(
     "/api/sites",

@@ -17,14 +17,17 @@ import { snippetOf } from "../sites/snippet.ts";
 import { answer, errorResponse, refusal } from "./answers.ts";
 import type { DeskDeps } from "./deps.ts";
 
-type SitesDeps = Pick<DeskDeps, "people" | "publicUrl" | "pinned">;
+interface SitesDeps extends Pick<DeskDeps, "people" | "publicUrl" | "pinned"> {
+  /** The language that snippets are written in. */
+  readonly lang?: string | undefined;
+}
 type ChangeDeps = SitesDeps & Pick<DeskDeps, "platform">;
 
 const bodySchema = v.record(v.string(), v.unknown());
 // Read loosely: what is not of this shape is refused, field by field, where the settings are proven.
 const webhookSchema = v.looseObject({ webhookUrl: v.string(), renewsSecret: v.optional(v.boolean(), false) });
 
-/** `GET /desk/api/sites`: all of it for admins; for agents, what they need of their shops. */
+/** `GET /desk/api/sites`, `?lang=nb` for snippets in that language: all of it for admins; for agents, what they need of their shops. */
 export function listSites(deps: SitesDeps, { role }: Pick<Account, "role">): Response {
   const sites = deps.people.sites.list().map((site) => siteSettings(deps, site));
   return answer(role === "admin" ? sites : sites.map(forAgents));
@@ -54,7 +57,7 @@ export async function removeSite({ people }: SitesDeps, site: string): Promise<R
 }
 
 /** A site as admins see it. */
-export function siteSettings({ people, publicUrl, pinned }: SitesDeps, site: Site): SiteSettings {
+export function siteSettings({ people, publicUrl, pinned, lang }: SitesDeps, site: Site): SiteSettings {
   const { id, bot, alarms, onCall, identity, ably, ...rest } = site;
   return {
     ...rest,
@@ -69,8 +72,8 @@ export function siteSettings({ people, publicUrl, pinned }: SitesDeps, site: Sit
     identity: identity && keysByName(identity),
     ably: ably && { keyName: ablyKeyName(ably.key) },
     isLive: people.sites.isLive(id),
-    snippet: snippetOf(site, publicUrl),
-    pinnedSnippet: pinned && snippetOf(site, publicUrl, pinned),
+    snippet: snippetOf(site, publicUrl, { lang }),
+    pinnedSnippet: pinned && snippetOf(site, publicUrl, { pinned, lang }),
   };
 }
 

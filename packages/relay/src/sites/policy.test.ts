@@ -95,8 +95,20 @@ describe("the snippet", () => {
 
   it("names the build that a page is pinned to, with the hash that the browser checks", () => {
     const pinned = { src: "widget/pinned-6fd3ac53.js", integrity: "sha256-b9Os=" };
-    expect(snippetOf(site, "https://relay.example", pinned)).toContain(
+    expect(snippetOf(site, "https://relay.example", { pinned })).toContain(
       '<script async src="https://relay.example/widget/pinned-6fd3ac53.js" integrity="sha256-b9Os=" crossorigin data-site="shop"></script>',
+    );
+  });
+
+  it("is in the language of the pages that it is for: the link's words and its page, the panel, and what the loader says", () => {
+    const [link, script] = snippetOf(site, "https://relay.example", { lang: "nb-NO" }).split("\n");
+    expect(link).toBe('<a href="https://relay.example/human/shop?lang=nb" data-handrail>Snakk med et menneske</a>');
+    expect(script).toContain('data-site="shop" data-locale="nb" data-words="Åpne chatten|');
+    const [, words = ""] = /data-words="([^"]*)"/.exec(script ?? "") ?? [];
+    expect(words.split("|")).toHaveLength(6);
+    expect(snippetOf(site, "https://relay.example", { lang: "en-GB" })).toBe(
+      '<a href="https://relay.example/human/shop?lang=en" data-handrail>Talk to a human</a>\n' +
+        '<script async src="https://relay.example/handrail.js" data-site="shop" data-locale="en"></script>',
     );
   });
 

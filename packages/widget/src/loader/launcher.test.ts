@@ -239,6 +239,16 @@ describe("the script tag", () => {
     expect(window.handrail).toBeUndefined();
   });
 
+  it("says its own few words as the snippet does", () => {
+    const script = tag();
+    script.dataset["words"] = "Åpne chatten|Lagret her|Kom ikke|Lagret, ikke sendt|Ikke sendt|Kontaktside";
+    startScript(script);
+    const root = roots.at(-1);
+    expect(root && bubble(root)?.getAttribute("aria-label")).toBe("Åpne chatten");
+    expect(root?.querySelector("a")?.textContent).toBe("Kontaktside");
+    destroyScript();
+  });
+
   it("[HG1] starts beside an element of the page's that has its name", () => {
     for (const name of ["details", "dialog", "form"]) {
       vi.stubGlobal("handrail", document.createElement(name));

@@ -8,7 +8,7 @@ import { askStore } from "./early-ask.ts";
 import { guard } from "./guard.ts";
 import css from "./launcher.css?inline";
 import { newId } from "./new-id.ts";
-import { WORDS } from "./words.ts";
+import { TALK_TO_HUMAN, WORDS, type Words } from "./words.ts";
 
 const EVENT = "handrail:";
 const RETRY_FIRST_MS = 2_000;
@@ -57,16 +57,17 @@ type Look = "" | "busy" | "away" | "stuck";
 /** Puts the launcher on the page. */
 export function createLauncher(options: LauncherOptions): Launcher {
   const { relay, site, target, settings } = options;
-  const { phone, email, storage } = settings;
-  const label = options.label || WORDS.human;
+  const { phone, email, storage, words } = settings;
+  const label = options.label || TALK_TO_HUMAN;
+  const [open, noted, nowhere, disk, page, contact] = (words ?? WORDS).split("|") as unknown as Words;
   const humanUrl = `${relay}/human/${encodeURIComponent(site)}`;
   const ask = askStore(site, storage);
 
   const human = el("button", { class: "human", "aria-keyshortcuts": "Alt+Shift+H" }, label);
-  const bubble = el("button", { class: "bubble", "aria-label": WORDS.open });
+  const bubble = el("button", { class: "bubble", "aria-label": open });
   const spoken = el("p", { role: "status" });
   const ways = [
-    [humanUrl, WORDS.contact],
+    [humanUrl, contact],
     [`mailto:${email}`, email],
     [`tel:${phone?.replace(/\s/g, "")}`, phone],
   ].flatMap(([href, text]) => (href && text ? [el("a", { href, target: "_blank" }, text)] : []));
@@ -154,8 +155,8 @@ export function createLauncher(options: LauncherOptions): Launcher {
   const tell = (): void => {
     const where = ask.where();
     if (panel) return;
-    if (attempt) spoken.textContent = WORDS[where];
-    else if (where === "disk") human.textContent = spoken.textContent = WORDS.noted;
+    if (attempt) spoken.textContent = { nowhere, disk, page }[where];
+    else if (where === "disk") human.textContent = spoken.textContent = noted;
   };
 
   const close = (): void => {

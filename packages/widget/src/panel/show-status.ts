@@ -12,8 +12,7 @@ export function showStatus({ root, label }: Pick<Shell, "root" | "label">): (sta
     spoken.lang = bubble.lang = lang;
     human.textContent = text ?? label;
     // The label is the page's own, in the page's own language.
-    if (text) human.lang = lang;
-    else human.removeAttribute("lang");
+    human.lang = text ? lang : document.documentElement.lang;
     human.classList.toggle("warm", text !== null);
     bubble.setAttribute("data-unread", `${unread || ""}`);
     bubble.setAttribute("aria-label", `${name} ${unreadText}`);

@@ -8,4 +8,3 @@ export {
   type MountedState,
   type MountStateOptions,
 } from "./mount-state.ts";
-export { wordsOf } from "./words-of.ts";

@@ -10,11 +10,9 @@ import type { Locale } from "../locales/locale.ts";
 /** English, which every part of the panel brings its own of. */
 export const ENGLISH: Locale = { first, talk, forms, rich, files, history };
 
-const OTHERS = import.meta.glob<Locale>(["../locales/*/index.ts"]);
-
 /** @throws Error for a tag that is none of `LOCALE_TAGS` */
 export async function wordsOf(tag: string): Promise<Locale> {
-  const found = tag === "en" ? ENGLISH : await OTHERS[`../locales/${tag}/index.ts`]?.();
-  if (!found) throw new Error(`no words for ${tag}`);
+  if (tag === "en") return ENGLISH;
+  const found: Locale = await import(`../locales/${tag}/index.ts`);
   return found;
 }

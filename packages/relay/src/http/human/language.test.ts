@@ -1,4 +1,5 @@
 // The plain page speaks the visitor's language, in every state, and keeps to it.
+import { conversationId } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { DeskClient } from "../../desk/testing/desk-client.ts";
 import { PlainBrowser } from "../../testing/plain-browser.ts";
@@ -92,7 +93,7 @@ describe.each(["ar", "ja", "de"])("in %s the page", (tag) => {
   };
 
   it("asks, waits, takes more and is answered", async () => {
-    const { browser, kari, conversations } = await opened();
+    const { browser, kari, asked } = await opened();
     says(browser, words.humanAnytime);
     says(browser, words.otherWays);
     await browser.send("ask", { message: "<i>Hei</i>", email: "kim@home.example" }, accept);
@@ -102,8 +103,8 @@ describe.each(["ar", "ja", "de"])("in %s the page", (tag) => {
     await browser.open("/human/shop?write=contact");
     expect(browser.page.html).toMatch(/<details id="contact" open/);
     says(browser, words.changeContact);
-    await kari.command(conversations()[0] ?? "none", { type: "accept" });
-    await kari.command(conversations()[0] ?? "none", { type: "reply", text: "Here I am." });
+    await kari.command(asked(), { type: "accept" });
+    await kari.command(asked(), { type: "reply", text: "Here I am." });
     await browser.open();
     says(browser, words.withAgent);
     says(browser, words.noteJoined);
@@ -185,11 +186,7 @@ describe.each(["ar", "ja", "de"])("in %s the page", (tag) => {
 
   async function opened() {
     const test = await open();
-    const conversations = (): readonly string[] =>
-      test.db
-        .prepare("SELECT id FROM conversations")
-        .all()
-        .map((row) => String(row["id"]));
-    return { ...test, conversations };
+    const asked = () => conversationId(String(test.db.prepare("SELECT id FROM conversations").get()?.["id"]));
+    return { ...test, asked };
   }
 });
