@@ -87,7 +87,7 @@ function readMail(to: readonly string[], raw: string): ArrivedMail {
       const line = unfolded.find((one) => one.toLowerCase().startsWith(`${name.toLowerCase()}: `));
       return decodeWords(line?.slice(name.length + 2) ?? "");
     },
-    text: decodeQuotedPrintable(raw),
+    text: decodeParts(raw),
   };
 }
 
@@ -98,8 +98,12 @@ function decodeWords(value: string): string {
   );
 }
 
-function decodeQuotedPrintable(raw: string): string {
-  const joined = raw.replaceAll("=\r\n", "");
+/** What is mostly beyond ASCII comes as base64. */
+const BASE64_PART = /Content-Transfer-Encoding: base64\r\n(?:[^\r\n]+\r\n)*\r\n([\w+/=\r\n]+)/g;
+
+function decodeParts(raw: string): string {
+  const readable = raw.replaceAll(BASE64_PART, (_part, text: string) => Buffer.from(text, "base64").toString());
+  const joined = readable.replaceAll("=\r\n", "");
   const bytes = joined.replaceAll(/(?:=[0-9A-F]{2})+/g, (run) =>
     Buffer.from(run.replaceAll("=", ""), "hex").toString("utf8"),
   );
