@@ -130,7 +130,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     logger.error(faultLine(error), "the queue could not be read, and is read again");
   const situation = openLiveSituation({ log, news, presence, duty, accounts, estimates, onFault: onQueueFault });
   const stopReading = await readQueue({ situation, news, clock, everyMs: parts.rereadMs, onFault: onQueueFault });
-  const outcomes = createOutcomes(estimates);
+  const outcomes = createOutcomes(estimates, (conversation) => situation.hasCome(conversation));
   news.subscribeAll((item) => outcomes.hear(item));
   const notary = createNotary(keys);
   const receipts = createReceiptStore(beside);
@@ -159,6 +159,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     platform,
     reachOf: createReach({ situation, clock }),
     newcomersAt: (nowMs) => situation.newcomersAt(nowMs),
+    networkOf: (conversation) => presence.networkOf(conversation),
     onEstimated: (promise) => outcomes.promised(promise),
     onJobs: () => jobs?.wake(),
     onErased: () => store.erased(),

@@ -9,8 +9,10 @@ import { authorKey } from "../domain/command-key.ts";
 import { groupBy } from "../domain/group-by.ts";
 import { nextTurn, splitTurn } from "../domain/turn.ts";
 import type { Platform } from "../platform.ts";
+import type { RequestClass } from "../dispatch/estimate.ts";
 import type { Newcomers } from "../dispatch/newcomers.ts";
 import type { EstimatedPromise } from "../dispatch/outcomes.ts";
+import type { Network } from "../dispatch/shares.ts";
 import type { News } from "../realtime/news.ts";
 import type { Registrar } from "../receipts/registrar.ts";
 import type { Need, Transactions } from "../store/transactions.ts";
@@ -31,6 +33,8 @@ export interface AuthorityDeps {
   readonly reachOf: ReachOf;
   /** Those who come to the queue as it is now. */
   newcomersAt(nowMs: number): Newcomers;
+  /** The network that somebody asks from; `null` when it is not known. */
+  networkOf(conversation: Submission["conversation"]): Network;
   /** A promise was stored whose due time was an estimate. */
   onEstimated(promise: EstimatedPromise): void;
   /** Due work was stored. */
@@ -168,13 +172,13 @@ function needOf({ conversation, site, author, command }: Pending): Need {
 
 // One clock reading and one policy for each site: a turn is one moment.
 function benchOf(
-  { registrar, sites, reachOf, newcomersAt }: AuthorityDeps,
+  { registrar, sites, reachOf, newcomersAt, networkOf }: AuthorityDeps,
   { append, nowMs }: Pick<Bench, "append" | "nowMs">,
 ): Bench {
   const newcomers = newcomersAt(nowMs);
   const policies = new Map<
     Submission["site"],
-    { readonly policy: ReturnType<Bench["policyOf"]>; readonly count: number }
+    { readonly policy: ReturnType<Bench["policyOf"]>; readonly count: number; readonly origin: string }
   >();
   return {
     append,
@@ -189,14 +193,15 @@ function benchOf(
       return isFree ? { slotAtMs, dueAtMs: slotAtMs + site.answerWithinMs } : null;
     },
     skillsAt: (id, url) => skillsOfPage(sites.get(id)?.pageSkills ?? [], url),
-    policyOf(id) {
+    originOf: (conversation, state) => (state?.identity ? "signed" : { network: networkOf(conversation) }),
+    policyOf(id, asker) {
       const known = policies.get(id);
-      if (known?.count === newcomers.count()) return known.policy;
+      const origin = asker === "signed" ? "signed" : `from ${asker.network}`;
+      if (known?.count === newcomers.count() && known.origin === origin) return known.policy;
       const site = sites.get(id);
-      const policy = site
-        ? policyAt(site, { nowMs, isLive: sites.isLive(id), estimateOf: newcomers.estimateOf })
-        : null;
-      policies.set(id, { policy, count: newcomers.count() });
+      const estimateOf = (requestClass: RequestClass) => newcomers.estimateOf(requestClass, asker);
+      const policy = site ? policyAt(site, { nowMs, isLive: sites.isLive(id), estimateOf }) : null;
+      policies.set(id, { policy, count: newcomers.count(), origin });
       return policy;
     },
   };

@@ -20,7 +20,7 @@ import { decide, type Decision, type Context, type FreeSlot, type Policy } from 
 import { authorKey, canonical } from "../domain/command-key.ts";
 import { summarize } from "../domain/summary.ts";
 import { uploaderOf } from "../files/file.ts";
-import type { Newcomers } from "../dispatch/newcomers.ts";
+import type { Newcomers, Origin } from "../dispatch/newcomers.ts";
 import type { EstimatedPromise } from "../dispatch/outcomes.ts";
 import type { Registrar } from "../receipts/registrar.ts";
 import type { StoredReceipt } from "../receipts/receipt-store.ts";
@@ -35,8 +35,10 @@ export interface Bench {
   readonly registrar: Registrar;
   /** The store's time: a turn is one moment. */
   readonly nowMs: number;
-  /** The policy of a site at `nowMs`; `null` for an unknown one. */
-  policyOf(site: SiteId): Policy | null;
+  /** Where a visitor comes from. */
+  originOf(conversation: ConversationId, state: Conversation | null): Origin;
+  /** The policy of a site at `nowMs`, for somebody who comes from there; `null` for an unknown one. */
+  policyOf(site: SiteId, origin: Origin): Policy | null;
   /** The slot at this moment of a site, when it is offered and nobody else but `besides` has its last place. */
   slotOf(site: SiteId, slotAtMs: number, besides: ConversationId): FreeSlot | null;
   /** What a page of a site takes. */
@@ -85,7 +87,8 @@ export function judge(bench: Bench, submission: Submission): Judgement {
   }
   // Whoever has the secret of another site's conversation learns nothing from it, not even that it is there.
   if (before && before.state.site !== submission.site) return refused(submission, head, "unknown-conversation");
-  const policy = bench.policyOf(submission.site);
+  const origin = bench.originOf(conversation, before?.state ?? null);
+  const policy = bench.policyOf(submission.site, origin);
   if (!policy) return refused(submission, head, "unknown-site");
   if (head >= LIMITS.conversationEventsMax && isWords(command)) return refused(submission, head, "conversation-full");
 
@@ -122,7 +125,7 @@ export function judge(bench: Bench, submission: Submission): Judgement {
   const verdict: Verdict = refusal
     ? { id: command.id, ok: false, error: wireError(refusal.code, refusal.details) }
     : { id: command.id, ok: true, seq: after };
-  const estimated = enter(bench.newcomers, before?.state ?? null, decision);
+  const estimated = enter(bench.newcomers, { before: before?.state ?? null, origin }, decision);
   const others = decision.overtakes.flatMap((overtaken) => overtake(bench, submission, overtaken));
   return { verdict, head: after, events, internal, others, hasJobs: jobs.length > 0, receipt, estimated };
 }
@@ -137,7 +140,7 @@ function erasureOf({ conversation, site, author, askedBy }: Submission, atMs: nu
 // Each who enters the queue is counted by those who ask after them, also in the same turn.
 function enter(
   newcomers: Newcomers,
-  before: Conversation | null,
+  { before, origin }: { readonly before: Conversation | null; readonly origin: Origin },
   { conversation, events }: Decision,
 ): EstimatedPromise | null {
   const { id, owner, request, promise } = conversation;
@@ -146,8 +149,8 @@ function enter(
   const takesOver = before?.request?.isAutomatic === true && !request.isAutomatic;
   if (before?.owner.type === "queue" && !takesOver) return null;
   const requestClass = request.isAutomatic ? "automatic" : "click";
-  const estimate = newcomers.estimateOf(requestClass);
-  newcomers.joined(requestClass);
+  const estimate = newcomers.estimateOf(requestClass, origin);
+  newcomers.joined(requestClass, origin);
   // What was made before, or restored, or is for somebody who has kept their place, is none of the estimate's.
   const isNew = promise !== null && events.some((event) => event.id === eventId(promise.id)) && !isHandedBack(before);
   if (!estimate || estimate.p90Ms === 0 || !isNew || promise.rung !== "live") return null;

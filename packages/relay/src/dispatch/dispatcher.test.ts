@@ -338,6 +338,62 @@ describe("the dispatcher", () => {
     expect(await last?.placeOf()).toBe(6);
   });
 
+  it("[HG12] lets who asks and never reads lengthen nobody's promise, place or queue, and keeps their place for when they come", async () => {
+    const world = await testRelay();
+    expect((await world.relay.people.sites.set(SITE, { answerWithinMs: 60 * 60_000 })).ok).toBe(true);
+    const ada = await agent(world, "Ada", 1);
+    const talk = async (visitor: Visitor): Promise<ConversationId> => {
+      const { conversation: id } = await visitor.askHuman();
+      await visitor.stream();
+      await world.platform.advance(100);
+      expect(await ada.take(id)).toBe("ok");
+      return id;
+    };
+    // Twenty talks of a minute each, and another that goes on.
+    for (let one = 0; one < 20; one += 1) {
+      const visitor = world.visitor();
+      const id = await talk(visitor);
+      await world.platform.advance(60_000);
+      await ada.give(id, "settle");
+      await ada.give(id, "close");
+      await visitor.send({ type: "close", id: newId() });
+    }
+    await talk(world.visitor(undefined, "192.0.2.1"));
+    const promisedMs = async (visitor: Visitor): Promise<number> => {
+      const made = (await visitor.read()).events.findLast((event) => event.type === "promise.made");
+      return made?.type === "promise.made" && made.rung === "live" ? made.dueAtMs - made.atMs : Infinity;
+    };
+    const first = world.visitor(undefined, "198.51.100.1");
+    await first.askHuman();
+    await first.stream();
+    await world.platform.advance(10);
+
+    // From one network: of 60 five count, and not for longer than a page takes to dial.
+    const crowd = Array.from({ length: 60 }, (_, index) => world.visitor(undefined, `203.0.113.${index}`));
+    const second = world.visitor(undefined, "198.51.101.1");
+    const asked = crowd.map((one) => one.askHuman());
+    await world.platform.advance(10);
+    await Promise.all([...asked, second.askHuman()]);
+    expect(await promisedMs(second)).toBeLessThan(8 * 2 * 60_000);
+    await second.stream();
+    await world.platform.advance(500);
+    expect((await second.read()).live.place).toBe(7);
+
+    await world.platform.advance(10_000);
+    expect((await second.read()).live).toMatchObject({ place: 2, waiting: 2 });
+    const third = world.visitor(undefined, "198.51.102.1");
+    await third.askHuman();
+    await third.stream();
+    await world.platform.advance(500);
+    expect((await third.read()).live).toMatchObject({ place: 3, waiting: 3, expectedWaitMs: 3 * 60_000 });
+
+    // Somebody of them was a visitor on a train.
+    const [late] = crowd;
+    await late?.stream();
+    await world.platform.advance(500);
+    expect((await late?.read())?.live).toMatchObject({ place: 2, waiting: 4 });
+  });
+
   it("[HG6] [HG8] promises by what it has seen, tells how long it will be, and counts each of a crowd", async () => {
     const world = await testRelay();
     expect((await world.relay.people.sites.set(SITE, { answerWithinMs: 15 * 60_000 })).ok).toBe(true);

@@ -32,7 +32,7 @@ export interface Dispatcher {
 }
 
 export interface DispatcherDeps {
-  readonly situation: Pick<LiveSituation, "at" | "siteOf" | "nextAppointmentMs" | "offering" | "doubt" | "onMove">;
+  readonly situation: Pick<LiveSituation, "at" | "siteOf" | "nextInLineMs" | "offering" | "doubt" | "onMove">;
   /** Of several nodes one makes offers, while all know the places. */
   readonly lease: Lease;
   readonly authority: Pick<Authority, "submit">;
@@ -117,7 +117,7 @@ export function startDispatcher({ situation: live, lease, authority, duty, platf
     offersRestUntilMs = restUntilMs(fromMs, OFFERS_REST);
     if (lease.isHeld()) for (const offer of offers) void make(offer);
     const nowMs = clock.now();
-    const nextMs = Math.min(nextAtMs ?? Infinity, live.nextAppointmentMs(nowMs) ?? Infinity);
+    const nextMs = Math.min(nextAtMs ?? Infinity, live.nextInLineMs(nowMs) ?? Infinity);
     if (nextMs !== Infinity) askIn(nextMs - nowMs);
   };
   const askIn = (ms: number): void => {

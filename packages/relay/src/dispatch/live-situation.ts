@@ -11,6 +11,7 @@ import { ranksOf } from "../identity/ranks.ts";
 import { meanHandlingMs } from "./estimate.ts";
 import type { EstimateStore } from "./estimate-store.ts";
 import { openLiveRoster } from "./live-roster.ts";
+import { openArrivals } from "./arrivals.ts";
 import { newcomersAt, whenAsked, type Newcomers } from "./newcomers.ts";
 import { beyondShare } from "./shares.ts";
 import { DISPATCH_RULES, type Situation, type StandingOffer, type Waiting } from "./situation.ts";
@@ -24,8 +25,10 @@ export interface LiveSituation {
   siteOf(conversation: ConversationId): SiteId | null;
   /** Reads anew who waits and who is with whom. @throws what a far store threw; what was known stays */
   readAll(): Awaitable<void>;
-  /** When the next appointment begins: somebody waits then who did not. `null` without one. */
-  nextAppointmentMs(nowMs: number): number | null;
+  /** When somebody is next in line who was not, as their appointment begins, or is not any more, as they have not come. `null`: never. */
+  nextInLineMs(nowMs: number): number | null;
+  /** Whether the page of somebody who waits was ever heard of. */
+  hasCome(conversation: ConversationId): boolean;
   /** Who is on call has been told of this visitor. */
   isOnCallTold(conversation: ConversationId): boolean;
   /** For those who ask in this turn of the event loop. */
@@ -70,9 +73,14 @@ export function openLiveSituation(deps: LiveSituationDeps): LiveSituation {
     onOfferEnd: (agent, end) => roster.offerEnded(agent, end),
     onFault: deps.onFault,
   });
+  const arrivals = openArrivals(presence);
   const stops = [
     news.subscribeAll((item) => room.hear(item)),
-    presence.onChange((conversation) => room.queue.has(conversation) && move()),
+    presence.onChange((conversation) => {
+      if (!room.queue.has(conversation)) return;
+      arrivals.came(conversation);
+      move();
+    }),
     duty.onChange(reread),
     // An agent on duty has other room, languages or skills from now on.
     accounts.onChange(reread),
@@ -87,7 +95,7 @@ export function openLiveSituation(deps: LiveSituationDeps): LiveSituation {
       clicks.map(({ conversation, askedAtMs }) => ({
         conversation,
         askedAtMs,
-        network: presence.networkOf(conversation),
+        network: arrivals.networkOf(conversation),
       })),
       rules,
     );
@@ -106,8 +114,13 @@ export function openLiveSituation(deps: LiveSituationDeps): LiveSituation {
       return waiting;
     });
   };
+  const inLine = (nowMs: number): readonly Queued[] => {
+    arrivals.look(room.queue, nowMs);
+    const isWaiting = isWaitingAt(nowMs);
+    return [...room.queue.values()].filter((queued) => isWaiting(queued) && arrivals.isInLine(queued, nowMs));
+  };
   const at = (nowMs: number): Situation => ({
-    waiting: waitingOf([...room.queue.values()].filter(isWaiting(nowMs))),
+    waiting: waitingOf(inLine(nowMs)),
     roster: roster.at(nowMs).map((agent) => ({
       ...agent,
       holding: room.holding.get(agent.id) ?? 0,
@@ -125,17 +138,28 @@ export function openLiveSituation(deps: LiveSituationDeps): LiveSituation {
       const one = waitingOf([visitor]).map((waiting) => ({ ...waiting, isPresent: true }));
       return { ...situation, waiting: [...situation.waiting, ...one] };
     },
-    nextAppointmentMs(nowMs) {
+    nextInLineMs(nowMs) {
       let next = Infinity;
-      for (const { notBeforeMs } of room.queue.values()) {
-        if (notBeforeMs !== null && notBeforeMs > nowMs) next = Math.min(next, notBeforeMs);
+      for (const queued of room.queue.values()) {
+        for (const atMs of [queued.notBeforeMs, arrivals.untilMs(queued, nowMs)]) {
+          if (atMs !== null && atMs > nowMs) next = Math.min(next, atMs);
+        }
       }
       return next === Infinity ? null : next;
     },
+    hasCome: (conversation) => arrivals.hasCome(conversation),
     siteOf: (conversation) => room.queue.get(conversation)?.site ?? null,
     readAll: () => room.readAll(),
     isOnCallTold: (conversation) => room.queue.get(conversation)?.isOnCallTold ?? false,
-    newcomersAt: (nowMs) => whenAsked(() => newcomersAt(at(nowMs), estimates.state(), nowMs)),
+    newcomersAt: (nowMs) =>
+      whenAsked(() => {
+        const ranks = ranksOf([...room.queue.values()]);
+        return newcomersAt(at(nowMs), estimates.state(), {
+          nowMs,
+          originOf: ({ conversation }) =>
+            ranks.has(conversation) ? "signed" : { network: arrivals.networkOf(conversation) },
+        });
+      }),
     offering(conversation, offer) {
       handedIn.set(conversation, offer);
       return () => void handedIn.delete(conversation);
@@ -153,6 +177,6 @@ export function openLiveSituation(deps: LiveSituationDeps): LiveSituation {
 }
 
 // Until their appointment begins they are in nobody's way. Then they stand where their request puts them.
-function isWaiting(nowMs: number): (queued: Queued) => boolean {
+function isWaitingAt(nowMs: number): (queued: Queued) => boolean {
   return ({ notBeforeMs }) => notBeforeMs === null || notBeforeMs <= nowMs;
 }

@@ -28,7 +28,7 @@ function crowd(count: number) {
         return situation(waiting, []);
       },
       siteOf: () => null,
-      nextAppointmentMs: () => null,
+      nextInLineMs: () => null,
       offering: () => () => undefined,
       doubt: () => undefined,
       onMove: (listener) => void listeners.push(listener),

@@ -19,7 +19,11 @@ export interface Outcomes {
   hear(item: NewsItem): void;
 }
 
-export function createOutcomes(estimates: Pick<EstimateStore, "sawOutcome">): Outcomes {
+/** `hasCome`: whether the page of somebody who waits was ever heard of. HG12: of a promise that nobody was there for nothing is learnt. */
+export function createOutcomes(
+  estimates: Pick<EstimateStore, "sawOutcome">,
+  hasCome: (conversation: ConversationId) => boolean = () => true,
+): Outcomes {
   const open = new Map<ConversationId, EstimatedPromise>();
   const outcomeOf = (event: Event, { promise, dueAtMs }: EstimatedPromise): boolean | "none" | null => {
     // What was promised is an answer: whoever joins has yet to read and to type.
@@ -36,7 +40,8 @@ export function createOutcomes(estimates: Pick<EstimateStore, "sawOutcome">): Ou
         const outcome = outcomeOf(event, promise);
         if (outcome === null) continue;
         open.delete(item.conversation);
-        if (outcome !== "none") estimates.sawOutcome({ class: promise.class, wasInTime: outcome });
+        if (outcome === true || (outcome === false && hasCome(item.conversation)))
+          estimates.sawOutcome({ class: promise.class, wasInTime: outcome });
         return;
       }
     },

@@ -47,6 +47,7 @@ export async function eraseBeside(
     platform,
     reachOf: () => ({ type: "nobody", why: "no-room" }),
     newcomersAt: () => ({ count: () => 0, estimateOf: () => null, joined: () => {} }),
+    networkOf: () => null,
     onEstimated: () => {},
     onJobs: () => {},
     onErased: () => {},

@@ -10,10 +10,12 @@ import { verifyIdentity } from "../identity/verify.ts";
 import type { AddressShare } from "../mail/address-share.ts";
 import type { Clock } from "../platform.ts";
 import type { News } from "../realtime/news.ts";
+import type { Presence } from "../realtime/presence.ts";
 import type { LogReader, Whereabouts } from "../store/log.ts";
 import type { ProbePass } from "../watch/probe-pass.ts";
 import { refusedAnswer, told, type Answer } from "./answer.ts";
 import type { Ask } from "./ask.ts";
+import { networkOf } from "./remote.ts";
 import { pathOf, readVisit, type VisitorGate } from "./visitor.ts";
 
 export interface CommandsDeps extends VisitorGate {
@@ -25,6 +27,7 @@ export interface CommandsDeps extends VisitorGate {
   readonly contexts: ContextStore;
   readonly pass: Pick<ProbePass, "admits">;
   readonly addressShare: AddressShare;
+  readonly presence: Pick<Presence, "note">;
   readonly clock: Clock;
 }
 
@@ -41,6 +44,8 @@ export async function answerCommands(ask: Ask, remoteAddress: string | undefined
   if (known ? known.site !== site.id : body.commands.length === 0)
     return refusedAnswer({ code: "unknown-conversation" });
 
+  // HG12: whose share of the queue it is counts from the click on, not from the first reading.
+  deps.presence.note(conversation, networkOf(remoteAddress));
   const context = await takeContext(body.context, { conversation, site: site.id }, deps);
   let head = known?.head ?? 0;
   let reach: Outcome["reach"];

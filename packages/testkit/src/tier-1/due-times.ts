@@ -132,7 +132,7 @@ export class DueTimes {
     const situation = dispatcher.situation();
     const seen = parts.faults.due?.forgetsTheQueue ? { ...situation, waiting: [] } : situation;
     this.#newcomersFrom = this.#state;
-    this.#newcomers = newcomersAt(seen, this.#newcomersFrom, parts.loop.nowMs);
+    this.#newcomers = newcomersAt(seen, this.#newcomersFrom, { nowMs: parts.loop.nowMs });
     return this.#newcomers;
   }
 }

@@ -134,6 +134,7 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
         locale: speechOf(viewer.wishes).tag,
         mayHave: (command) => addressShare(command, c.env?.remoteAddress),
       };
+      deps.presence.note(conversation, networkOf(c.env?.remoteAddress));
       // Without a conversation there is only one thing to ask for.
       const committed = await commitForm(authority, sender, visit ? fields : { ...fields, act: "ask" });
       if (committed.type === "refused") return refuse(refusalNotice(committed.code));

@@ -145,6 +145,7 @@ export async function openFarPresence(deps: FarPresenceDeps): Promise<FarPresenc
   return {
     isAlone: () => isAlone,
     isVisitorPresent: (conversation) => near.isVisitorPresent(conversation) || findFar(conversation) !== undefined,
+    note: (conversation, network) => near.note(conversation, network),
     networkOf: (conversation) => near.networkOf(conversation) ?? findFar(conversation) ?? null,
     onChange(listener) {
       listeners.add(listener);

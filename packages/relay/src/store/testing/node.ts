@@ -58,7 +58,7 @@ const VISITOR: Author = { type: "visitor" };
 const keys = keySource({ folder: ":memory:" }, { bytes: (length) => new Uint8Array(length).fill(7), nowMs: 0 });
 
 /** What a node may be given besides its store. */
-export type NodeDeps = Partial<Pick<AuthorityDeps, "news" | "newcomersAt" | "onEstimated" | "onJobs">>;
+export type NodeDeps = Partial<Pick<AuthorityDeps, "news" | "newcomersAt" | "networkOf" | "onEstimated" | "onJobs">>;
 
 /** Starts a node. */
 export function startNode(store: StoreParts, platform: Platform, deps: NodeDeps = {}): Node {
@@ -82,6 +82,7 @@ export function startNode(store: StoreParts, platform: Platform, deps: NodeDeps 
     platform,
     reachOf: () => ({ type: "nobody", why: "no-room" }),
     newcomersAt: deps.newcomersAt ?? (() => ({ count: () => 0, estimateOf: () => null, joined: () => {} })),
+    networkOf: deps.networkOf ?? (() => null),
     onEstimated: deps.onEstimated ?? (() => {}),
     onJobs: deps.onJobs ?? (() => {}),
     onErased: () => {},

@@ -68,6 +68,7 @@ export async function openFrontNode(
   const node = startNode(store, platform, {
     news,
     newcomersAt: (nowMs) => situation.newcomersAt(nowMs),
+    networkOf: (conversation) => presence.networkOf(conversation),
     onEstimated: (promise) => outcomes.promised(promise),
     onJobs: () => loop.wake(),
   });
