@@ -320,6 +320,7 @@ const PROBE_TROUBLE: Readonly<Record<Extract<DeskAlarm, { why: string }>["why"],
   refused: "the relay refused its own test request.",
   storage: "the relay's disk takes nothing. It may be full.",
   receipt: "the receipt of a test request could not be proved.",
+  clock: "the relay's clock has jumped, and it takes nothing until that is set right.",
 };
 
 /** How a visitor is called who has not said their name. */

@@ -211,6 +211,12 @@ export const ERRORS = {
     message: "Nothing was acknowledged: the relay's database did not take it.",
     next: "Send the same commands again; nothing will be doubled.",
   },
+  "clock-jumped": {
+    status: 503,
+    retry: "later",
+    message: "Nothing was acknowledged: the relay's clock has jumped, so that nothing can be dated.",
+    next: "Send the same commands again; the relay takes them once its operator has set its clock right.",
+  },
   "shutting-down": {
     status: 503,
     retry: "later",

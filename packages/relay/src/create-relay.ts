@@ -72,6 +72,8 @@ export interface RelayOptions {
   readonly metricsToken?: string | undefined;
   /** An Ably app that news of conversations with humans goes to as well. Without it, streams and polls bring it. */
   readonly ably?: AblyOptions;
+  /** The clock is right though this store was in use at a later time: after it had gone wrong. */
+  readonly trustsClock?: boolean;
   readonly logger?: Logger;
   /** The world outside; Node's own by default. */
   readonly platform?: Platform;
@@ -164,6 +166,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       heartbeat: options.heartbeat ?? null,
       metrics,
       ably: options.ably ?? {},
+      trustsClock: options.trustsClock ?? false,
       secret,
     });
     const { sites, duty } = people;
@@ -248,6 +251,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       lease: engine.leases.prober,
       probe: (site) =>
         probe({ ...engine, fetch: async (request) => app.fetch(request), platform, publicUrl: url }, site),
+      isClockRight: () => engine.clockGuard.offMs() === 0,
       onJobs: () => engine.wakeJobs(),
       onFault: (error) => logger.error(faultLine(error), "whether a human can be reached could not be noted"),
     });

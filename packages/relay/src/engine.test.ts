@@ -49,6 +49,7 @@ async function crowdedEngine() {
     heartbeat: null,
     metrics: null,
     ably: {},
+    trustsClock: false,
     secret: "s".repeat(32),
     logger: createLogger("silent"),
   });

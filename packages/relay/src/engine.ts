@@ -34,6 +34,9 @@ import { promiseDueLane } from "./jobs/promise-due.ts";
 import { faultLine, type Logger } from "./logger.ts";
 import { randomName, type Platform } from "./platform.ts";
 import type { News } from "./realtime/news.ts";
+import { createClockGuard, type ClockGuard } from "./store/clock-guard.ts";
+import { notedTime, noteTime } from "./store/noted-time.ts";
+import { startClockWatch } from "./watch/clock-watch.ts";
 import type { Presence } from "./realtime/presence.ts";
 import { createQueueFacts, type QueueFacts } from "./realtime/queue-facts.ts";
 import type { KeySource } from "./receipts/key-file.ts";
@@ -64,6 +67,7 @@ export interface Engine {
   /** The realtime service beside the relay, where it or a site has a key. */
   readonly ably: Ably;
   readonly presence: Presence;
+  readonly clockGuard: ClockGuard;
   readonly queueFacts: QueueFacts;
   readonly notary: Notary;
   readonly receipts: ReceiptStore;
@@ -98,6 +102,8 @@ export interface EngineDeps {
   readonly metrics: Pick<Metrics, "watch"> | null;
   /** The realtime service that news goes to as well. */
   readonly ably: AblyOptions;
+  /** The clock is right, whatever was noted before. */
+  readonly trustsClock: boolean;
   /** The relay's own: its key for push services comes out of it. */
   readonly secret: string;
 }
@@ -143,10 +149,23 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     everyMs: parts.rereadMs,
     onFault: onReceiptFault,
   });
+  const onClockFault = (error: unknown): void => logger.warn(faultLine(error), "what time it is could not be noted");
   const stopHearing = store.hearOfErasures(news);
   let jobs: JobLoop | null = null;
-  const authority = createAuthority({
+  const clockGuard = createClockGuard({
     transactions: deps.metrics?.watch(store.transactions) ?? store.transactions,
+    steadyMs: () => clock.steadyMs(),
+    notedMs: deps.trustsClock ? null : await notedTime(beside),
+    note: (atMs) => void noteTime(beside, atMs).catch(onClockFault),
+    onChange(offMs) {
+      const offSeconds = Math.round(offMs / 1_000);
+      if (offMs === 0) logger.warn("the clock is right again");
+      else logger.error({ offSeconds }, "the clock has jumped: nothing is stored until it is set right (docs/deploy.md)");
+    },
+  });
+  const stopClockWatch = startClockWatch({ guard: clockGuard, clock, onFault: onClockFault });
+  const authority = createAuthority({
+    transactions: clockGuard.transactions,
     registrar: createRegistrar({
       notary,
       generation: log.generation,
@@ -215,6 +234,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     news,
     ably,
     presence,
+    clockGuard,
     queueFacts,
     notary,
     receipts,
@@ -225,6 +245,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     wakeJobs: () => loop.wake(),
     stopJobs: () => loop.stop(),
     async stop() {
+      stopClockWatch();
       await authority.stop();
       await sealer.stop();
       stopHearing();

@@ -1,5 +1,6 @@
 // Everything of the outside world that the relay uses besides its disk: time, chance, the network. Tests bring their own.
 import { randomBytes } from "node:crypto";
+import { uptime } from "node:os";
 
 /** Whatever `setTimeout` returned; only `clearTimeout` of the same clock can read it. */
 export type Timer = object | number;
@@ -8,6 +9,8 @@ export type Timer = object | number;
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Milliseconds since any moment: nobody sets it, and it counts while the machine sleeps. */
+  steadyMs(): number;
   setTimeout(fn: () => void, ms: number): Timer;
   clearTimeout(timer: Timer): void;
 }
@@ -25,6 +28,7 @@ export interface Platform {
 export const nodePlatform: Platform = {
   clock: {
     now: () => Date.now(),
+    steadyMs,
     setTimeout: (fn, ms) => globalThis.setTimeout(fn, ms),
     // The handle is whatever the line above returned.
     clearTimeout: (timer) => globalThis.clearTimeout(timer as ReturnType<typeof globalThis.setTimeout>),
@@ -35,6 +39,16 @@ export const nodePlatform: Platform = {
     setImmediate(fn);
   },
 };
+
+// The clock of `performance.now` stands still while a machine is suspended, which would make the time after it a jump; the machine's own
+// uptime goes on. Where a container hides that, a sleep is one.
+function steadyMs(): number {
+  try {
+    return uptime() * 1_000;
+  } catch {
+    return performance.now();
+  }
+}
 
 /** A random name of `bytes` bytes as base64url. */
 export function randomName(platform: Pick<Platform, "random">, bytes = 16): string {

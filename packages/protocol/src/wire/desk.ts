@@ -334,7 +334,7 @@ export type DeskAlarmCause =
   /** The relay asked for a human as a visitor would. `unreachable`: nobody was there. `probe-failed`: the relay did not do its part. */
   | {
       readonly kind: "unreachable" | "probe-failed";
-      readonly why: "nobody-on-duty" | "no-room" | "no-answer" | "refused" | "storage" | "receipt";
+      readonly why: "nobody-on-duty" | "no-room" | "no-answer" | "refused" | "storage" | "receipt" | "clock";
     };
 
 /** `GET /desk/api/alarms`, and the answer to `POST /desk/api/alarms/:id/acknowledge`: those not acknowledged, oldest first. */

@@ -17,7 +17,9 @@ export type ProbeTrouble =
   /** The disk took nothing. */
   | "storage"
   /** There was no receipt, or one that the published keys do not prove. */
-  | "receipt";
+  | "receipt"
+  /** The relay's clock has jumped, and nothing is stored until it is right. No probe finds that, and sites that are not probed are told, too. */
+  | "clock";
 
 /** A promise that was not kept. `broken`: the next rung has begun. `unanswered`: there is none. */
 export interface PromiseCause {

@@ -15,6 +15,7 @@ import type { EstimatedPromise } from "../dispatch/outcomes.ts";
 import type { Network } from "../dispatch/shares.ts";
 import type { News } from "../realtime/news.ts";
 import type { Registrar } from "../receipts/registrar.ts";
+import { ClockJumped } from "../store/clock-guard.ts";
 import type { Need, Transactions } from "../store/transactions.ts";
 import type { ReachOf } from "../watch/reach.ts";
 import type { Authority, Outcome, Submission } from "./authority.ts";
@@ -131,7 +132,7 @@ export function createAuthority(deps: AuthorityDeps): Authority {
     }
   };
   const fault = (pending: Pending, error: unknown): Judgement => {
-    const code = transactions.faultOf(error) ? "storage-failed" : "internal";
+    const code = codeOf(error, transactions);
     deps.onFault({ code, command: pending.command.type, error });
     return refused(pending, 0, code);
   };
@@ -149,6 +150,11 @@ export function createAuthority(deps: AuthorityDeps): Authority {
       while (flushing || waiting.length > 0) await flush();
     },
   };
+}
+
+function codeOf(error: unknown, { faultOf }: Pick<Transactions, "faultOf">): ErrorCode {
+  if (error instanceof ClockJumped) return "clock-jumped";
+  return faultOf(error) ? "storage-failed" : "internal";
 }
 
 function decided(bench: Bench, pending: Pending): Judgement {

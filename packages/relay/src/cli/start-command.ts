@@ -24,6 +24,7 @@ interface StartWords {
   readonly host: string;
   readonly publicUrl?: string;
   readonly trustProxy?: readonly string[];
+  readonly trustClock?: boolean;
   readonly logLevel: LogLevel;
   readonly adminEmail: string;
   readonly apiOnly?: boolean;
@@ -63,6 +64,12 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
         "--trust-proxy <addresses...>",
         "proxies whose X-Forwarded-For is believed, like loopback or 10.0.0.0/8",
       ).env("HANDRAIL_TRUST_PROXY"),
+    )
+    .addOption(
+      new Option(
+        "--trust-clock",
+        "the machine's clock is right, though the data was in use at a later time; for one start, after a wrong clock",
+      ),
     )
     .addOption(
       new Option("--log-level <level>", "how much is logged, as JSON lines on standard output")
@@ -178,6 +185,7 @@ async function open(
       folder: words.data,
       ...options,
       trustedProxies: words.trustProxy ?? [],
+      trustsClock: words.trustClock ?? false,
       ably: { key: options.ablyKey, url: words.ablyUrl },
       ...(words.smtpUrl !== undefined && { mail: { url: words.smtpUrl, from: fromOf(words, options.publicUrl) } }),
       ...(words.scanUrl !== undefined && { scanUrl: words.scanUrl }),

@@ -8,12 +8,16 @@ import { openDatabase, type Database } from "./database.ts";
 import { createJobStore } from "./job-store.ts";
 import { readLog } from "./read-log.ts";
 import { describeBeside } from "./testing/beside-conformance.ts";
-import { describeStore } from "./testing/conformance.ts";
+import { describeClock } from "./testing/clock-conformance.ts";
+import { describeStore, type House } from "./testing/conformance.ts";
 import { startNode } from "./testing/node.ts";
 import { describePeople, type OneBeside } from "./testing/people-conformance.ts";
 import { skewed } from "./testing/skewed.ts";
 
-describeStore("SQLite", async () => {
+describeStore("SQLite", openHouse);
+describeClock("SQLite", openHouse);
+
+async function openHouse(): Promise<House> {
   const folder = tempFolder();
   const opened: Database[] = [];
   const open = async (): Promise<Database> => {
@@ -46,7 +50,7 @@ describeStore("SQLite", async () => {
       for (const { sqlite } of opened) sqlite.exec(`PRAGMA query_only = ${state === "jammed" ? "ON" : "OFF"}`);
     },
   };
-});
+}
 
 async function openTwo(): Promise<readonly [OneBeside, OneBeside]> {
   const folder = tempFolder();

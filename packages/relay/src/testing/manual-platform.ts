@@ -6,8 +6,10 @@ export interface ManualPlatform extends Platform {
   advance(ms: number): Promise<void>;
   /** Lets everything happen that needs no time. */
   settle(): Promise<void>;
-  /** Sets the clock without running anything: a machine that slept, or was set back. */
+  /** Lets time pass without running anything: a machine that slept. */
   jump(ms: number): void;
+  /** Sets the clock forward or back, while no time passes. */
+  setBy(ms: number): void;
 }
 
 interface Waiting {
@@ -20,6 +22,8 @@ export function manualPlatform(
   fetch: typeof globalThis.fetch = () => Promise.reject(new TypeError("no network in this test")),
   startMs = Date.UTC(2026, 10, 2, 12),
 ): ManualPlatform {
+  // What no timer hears of: how far the clock has been set.
+  let setMs = 0;
   let nowMs = startMs;
   let seed = 42;
   const timers = new Map<Timer, Waiting>();
@@ -32,7 +36,8 @@ export function manualPlatform(
     [...timers].filter(([, { atMs }]) => atMs <= untilMs).toSorted(([, a], [, b]) => a.atMs - b.atMs)[0];
   return {
     clock: {
-      now: () => nowMs,
+      now: () => nowMs + setMs,
+      steadyMs: () => nowMs,
       setTimeout(fn, ms) {
         const timer = {};
         timers.set(timer, { atMs: nowMs + Math.max(0, ms), fn });
@@ -66,6 +71,9 @@ export function manualPlatform(
     },
     jump(ms) {
       nowMs += ms;
+    },
+    setBy(ms) {
+      setMs += ms;
     },
   };
 }

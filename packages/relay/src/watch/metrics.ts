@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom
 import type { Lease } from "../domain/lease.ts";
 import type { RequestLog } from "../http/request-line.ts";
 import type { Clock } from "../platform.ts";
+import type { ClockGuard } from "../store/clock-guard.ts";
 import type { Need, Transactions } from "../store/transactions.ts";
 import type { Settling } from "./settling.ts";
 
@@ -11,6 +12,7 @@ export interface Looked {
   readonly streams: () => number;
   readonly crowd: () => { readonly waiting: number; readonly agentsOnDuty: number };
   readonly settling: Pick<Settling, "facts">;
+  readonly clockGuard: Pick<ClockGuard, "offMs">;
   readonly leases: Readonly<Record<string, Lease>>;
 }
 
@@ -73,6 +75,10 @@ export function createMetrics(clock: Pick<Clock, "now">): Metrics {
     "1 while promises that fall due are being settled on this node, 0 while they are not.",
   );
   const overdue = gauge("oldest_overdue_seconds", "For how long the promise that has waited longest is overdue.");
+  const clockOff = gauge(
+    "clock_off_seconds",
+    "By how much the store's clock has jumped, below 0 if back; nothing is stored until this is 0.",
+  );
   const held = new Gauge({
     name: "handrail_lease_held",
     help: "1 on the node that does what only one may do.",
@@ -108,6 +114,7 @@ export function createMetrics(clock: Pick<Clock, "now">): Metrics {
       waiting.set(crowd.waiting);
       onDuty.set(crowd.agentsOnDuty);
       for (const [lease, one] of Object.entries(looked.leases)) held.set({ lease }, one.isHeld() ? 1 : 0);
+      clockOff.set(looked.clockGuard.offMs() / 1_000);
       const { isSettling, oldestOverdueMs } = await looked.settling.facts();
       settling.set(isSettling ? 1 : 0);
       overdue.set(oldestOverdueMs / 1_000);

@@ -28,6 +28,8 @@ export interface ProbeDeps {
 /** A relay that takes longer has not answered, in ms. */
 const TIMEOUT_MS = 10_000;
 
+const TROUBLES: Readonly<Record<string, ProbeTrouble>> = { "storage-failed": "storage", "clock-jumped": "clock" };
+
 const answerSchema = v.object({
   verdicts: v.tuple([
     v.variant("ok", [
@@ -74,7 +76,7 @@ async function ask({ fetch, pass, platform, publicUrl }: ProbeDeps, site: SiteId
   if (!response.ok || !answer.success) return "no-answer";
   const { verdicts, reach } = answer.output;
   const [verdict] = verdicts;
-  if (!verdict.ok) return verdict.error.code === "storage-failed" ? "storage" : "refused";
+  if (!verdict.ok) return TROUBLES[verdict.error.code] ?? "refused";
   const keys: unknown = await (await fetch(new Request(`${publicUrl}/v1/keys`))).json();
   const { receipt } = verdict;
   if (receipt === undefined || !isKeys(keys) || !proves(receipt, keys, { site, conversation })) return "receipt";

@@ -19,6 +19,8 @@ export interface ProberDeps {
   readonly publicUrl: string;
   readonly lease: Pick<Lease, "isHeld">;
   readonly probe: (site: SiteId) => Promise<ProbeOutcome>;
+  /** Whether the store's clock is believed. */
+  isClockRight(): boolean;
   /** An alarm has been stored. */
   onJobs(): void;
   onFault(error: unknown): void;
@@ -39,11 +41,15 @@ interface Watch {
   toldAtMs: number;
 }
 
+const UNTOLD: Readonly<Watch> = { nextAtMs: 0, troubleFromMs: null, told: 0, toldAtMs: 0 };
+
 /** Starts probing. The returned function ends it. */
 export function startProber(deps: ProberDeps): () => void {
   const { sites, platform, onFault } = deps;
   const { clock } = platform;
   const watches = new Map<SiteId, Watch>();
+  // Sites that were told of the clock.
+  const clockless = new Set<SiteId>();
   const stopping = new AbortController();
   let timer: Timer = clock.setTimeout(() => void look(), FIRST_MS);
 
@@ -61,6 +67,19 @@ export function startProber(deps: ProberDeps): () => void {
   };
   const visit = async (site: Site): Promise<void> => {
     const nowMs = clock.now();
+    if (!deps.isClockRight()) {
+      if (!sites.isLive(site.id)) return;
+      const watch = watches.get(site.id) ?? { ...UNTOLD };
+      watches.set(site.id, watch);
+      clockless.add(site.id);
+      await raise(site, { watch, trouble: "clock", dueAtMs: nowMs });
+      return;
+    }
+    if (clockless.has(site.id)) {
+      await end(site, "passed");
+      clockless.delete(site.id);
+      watches.delete(site.id);
+    }
     const isOpen = !site.hours || openingAt(site.hours, nowMs).isOpen;
     if (!site.probe || !isOpen || !sites.isLive(site.id)) {
       // Nobody is promised a human now, so that none is there is no trouble.
@@ -68,19 +87,14 @@ export function startProber(deps: ProberDeps): () => void {
       await end(site, "closed");
       return;
     }
-    const watch = watches.get(site.id) ?? { nextAtMs: 0, troubleFromMs: null, told: 0, toldAtMs: 0 };
+    const watch = watches.get(site.id) ?? { ...UNTOLD };
     watches.set(site.id, watch);
     if (nowMs < watch.nextAtMs) return;
     const trouble = await deps.probe(site.id);
     if (stopping.signal.aborted) return;
     if (trouble === null) {
       await end(site, "passed");
-      watches.set(site.id, {
-        nextAtMs: nowMs + site.probe.everyMin * 60_000,
-        troubleFromMs: null,
-        told: 0,
-        toldAtMs: 0,
-      });
+      watches.set(site.id, { ...UNTOLD, nextAtMs: nowMs + site.probe.everyMin * 60_000 });
       return;
     }
     watch.troubleFromMs ??= nowMs;

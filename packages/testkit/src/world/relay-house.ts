@@ -186,6 +186,7 @@ function mortal(parts: { loop: VirtualLoop; chance: Chance; fetch: typeof fetch 
   return {
     clock: {
       now: () => loop.now(),
+      steadyMs: () => loop.now(),
       setTimeout: (run, ms) => loop.setTimeout(alive(run), ms),
       clearTimeout: (timer) => loop.clearTimeout(timer),
     },

@@ -28,7 +28,8 @@ async function world() {
   cpSync(template.folder, folder, { recursive: true });
   const random = { bytes: (length: number) => dice.bytes(length), fraction: () => dice.fraction() };
   const refuse = () => Promise.reject(new TypeError("no network here"));
-  const platform = { ...nodePlatform, clock: loop, random, fetch: refuse, defer: (run: () => void) => loop.defer(run) };
+  const clock = { ...loop, steadyMs: () => loop.now() };
+  const platform = { ...nodePlatform, clock, random, fetch: refuse, defer: (run: () => void) => loop.defer(run) };
   let up: Relay | null = null;
 
   const start = async () => {

@@ -8,6 +8,7 @@ import { nodePlatform } from "../../platform.ts";
 import { tempFolder } from "../../testing/test-relay.ts";
 import { openDatabase } from "../database.ts";
 import { describeBeside } from "../testing/beside-conformance.ts";
+import { describeClock } from "../testing/clock-conformance.ts";
 import { describeStore, logOf, texts, type House } from "../testing/conformance.ts";
 import { someConversation, someId, startNode, type Node } from "../testing/node.ts";
 import { describePeople, type OneBeside } from "../testing/people-conformance.ts";
@@ -59,6 +60,7 @@ async function open(): Promise<House> {
 }
 
 describeStore("Postgres", open);
+describeClock("Postgres", open);
 
 async function openTwo(): Promise<readonly [OneBeside, OneBeside]> {
   const url = await server.database();
