@@ -99,7 +99,7 @@ export interface EngineDeps {
   /** Who is called while promises are being settled; `null` calls nobody. */
   readonly heartbeat: HeartbeatOptions | null;
   /** Counts and times what is stored; `null`: nobody asks. */
-  readonly metrics: Pick<Metrics, "watch"> | null;
+  readonly metrics: Pick<Metrics, "watch" | "added"> | null;
   /** The realtime service that news goes to as well. */
   readonly ably: AblyOptions;
   /** The clock is right, whatever was noted before. */
@@ -128,7 +128,10 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     onFault: onAblyFault,
   });
   parts.news.subscribeAll((item) => tellAbly.hear(item));
-  const news = toldToAbly(parts.news, (item) => tellAbly.tell(item));
+  const news = toldToAbly(parts.news, (item) => {
+    tellAbly.tell(item);
+    deps.metrics?.added(item);
+  });
   sites.onChange(() => ably.look());
   // By this way, too, it is heard that the command line or another node has written.
   duty.onChange(() => ably.look());
@@ -160,7 +163,8 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     onChange(offMs) {
       const offSeconds = Math.round(offMs / 1_000);
       if (offMs === 0) logger.warn("the clock is right again");
-      else logger.error({ offSeconds }, "the clock has jumped: nothing is stored until it is set right (docs/deploy.md)");
+      else
+        logger.error({ offSeconds }, "the clock has jumped: nothing is stored until it is set right (docs/deploy.md)");
     },
   });
   const stopClockWatch = startClockWatch({ guard: clockGuard, clock, onFault: onClockFault });

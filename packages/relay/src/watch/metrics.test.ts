@@ -1,6 +1,7 @@
 import { LIMITS } from "@handrail/protocol";
 import { expect, it } from "vitest";
-import { ORIGIN, RELAY, SITE, testRelay } from "../testing/test-relay.ts";
+import { DeskClient } from "../desk/testing/desk-client.ts";
+import { newId, ORIGIN, RELAY, SITE, testRelay } from "../testing/test-relay.ts";
 
 const TOKEN = "a token that is long enough".replaceAll(" ", "-");
 
@@ -39,6 +40,51 @@ it("shows nothing without the token, and has no such address where none was give
   expect((await relay.fetch(new Request(`${RELAY}/metrics`))).status).toBe(401);
   const other = await testRelay();
   expect((await metricsOf(other.relay)).status).toBe(404);
+});
+
+it("[HG7] counts promises and each of their ends by itself, and the alarms that stand", async () => {
+  const { relay, visitor, platform } = await testRelay({ metricsToken: TOKEN });
+  const counted = async () => {
+    const text = await (await metricsOf(relay)).text();
+    const what = ["made", "kept", "broken", "settled", "withdrawn", "unanswered"];
+    return [
+      ...what.map((one) => valueOf(text, `handrail_promises_total{what="${one}"}`)),
+      valueOf(text, "handrail_alarms_open"),
+    ];
+  };
+  expect(await counted()).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  const [kim, ola] = [visitor(), visitor()];
+  const { conversation } = await kim.askHuman();
+  await ola.askHuman();
+  await ola.send({ type: "withdraw", id: newId() });
+  expect(await counted()).toEqual([2, 0, 0, 0, 1, 0, 0]);
+  // The minute of the chat, then the hour in writing.
+  await platform.advance(62_000);
+  expect(await counted()).toEqual([3, 0, 1, 0, 1, 0, 1]);
+  await platform.advance(3_600_000);
+  expect(await counted()).toEqual([3, 0, 1, 0, 1, 1, 2]);
+
+  const desk = await DeskClient.signedIn(relay, "Ada");
+  await desk.goOnDuty();
+  const next = visitor();
+  const { conversation: held } = await next.askHuman();
+  const stream = await next.stream();
+  await platform.advance(100);
+  for (const type of ["accept", "reply"]) {
+    const given = desk.command(held, { type, ...(type === "reply" && { text: "Hello" }) });
+    await platform.settle();
+    expect((await given).verdicts).toMatchObject([{ ok: true }]);
+  }
+  const { head } = await next.read();
+  await next.send({ type: "received", id: newId(), seq: head });
+  expect(await counted()).toEqual([4, 1, 1, 0, 1, 1, 2]);
+  await next.say("ok, thanks");
+  const settled = desk.command(held, { type: "settle" });
+  await platform.settle();
+  expect((await settled).verdicts).toMatchObject([{ ok: true }]);
+  expect(await counted()).toEqual([5, 1, 1, 1, 1, 1, 2]);
+  expect(await (await metricsOf(relay)).text()).not.toContain(conversation);
+  stream.leave();
 });
 
 it("counts what could not be stored", async () => {

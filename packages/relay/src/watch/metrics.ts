@@ -1,8 +1,11 @@
 // What a monitor may read of this node at `GET /metrics`: counts and times, in Prometheus's words. Never a name, an id, an address or a text.
+import type { Event } from "@handrail/protocol";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { AlarmStore } from "../alarms/alarm-store.ts";
 import type { Lease } from "../domain/lease.ts";
 import type { RequestLog } from "../http/request-line.ts";
 import type { Clock } from "../platform.ts";
+import type { NewsItem } from "../realtime/news.ts";
 import type { ClockGuard } from "../store/clock-guard.ts";
 import type { Need, Transactions } from "../store/transactions.ts";
 import type { Settling } from "./settling.ts";
@@ -13,6 +16,7 @@ export interface Looked {
   readonly crowd: () => { readonly waiting: number; readonly agentsOnDuty: number };
   readonly settling: Pick<Settling, "facts">;
   readonly clockGuard: Pick<ClockGuard, "offMs">;
+  readonly alarms: Pick<AlarmStore, "open">;
   readonly leases: Readonly<Record<string, Lease>>;
 }
 
@@ -20,6 +24,8 @@ export interface Metrics {
   readonly contentType: string;
   /** The same store, with each commit counted and timed: one measurement for a group of commands. */
   watch(transactions: Transactions): Transactions;
+  /** Counts what this node has added to a log: what became of promises. */
+  added(item: NewsItem): void;
   /** Counts an answered request. */
   readonly request: RequestLog;
   /** Counts an origin whose page hides the human button, once an hour for each. */
@@ -32,6 +38,20 @@ export interface Metrics {
 const COMMIT_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 /** Polls wait up to half a minute. */
 const REQUEST_SECONDS = [0.005, 0.025, 0.1, 0.5, 2, 10, 30];
+
+/** What becomes of a promise: each but the first is an end. A promise that one tap restores is made again. */
+const PROMISES = {
+  "promise.made": "made",
+  "promise.kept": "kept",
+  "promise.broken": "broken",
+  "promise.settled": "settled",
+  "promise.withdrawn": "withdrawn",
+  "promise.unanswered": "unanswered",
+} as const satisfies Partial<Record<Event["type"], string>>;
+
+function isOfPromise(type: Event["type"]): type is keyof typeof PROMISES {
+  return type in PROMISES;
+}
 
 export function createMetrics(clock: Pick<Clock, "now">): Metrics {
   const register = new Registry();
@@ -61,6 +81,14 @@ export function createMetrics(clock: Pick<Clock, "now">): Metrics {
     buckets: REQUEST_SECONDS,
     registers,
   });
+  const promises = new Counter({
+    name: "handrail_promises_total",
+    help: "Promises to visitors that were made on this node, and how promises ended on it.",
+    labelNames: ["what"] as const,
+    registers,
+  });
+  // What has not happened yet is 0, so that the first of it is a growth.
+  for (const what of Object.values(PROMISES)) promises.inc({ what }, 0);
   const obstructions = new Counter({
     name: "handrail_pages_obstructed_total",
     help: "Told by visitors' pages that they hide or cover the human button for good, once an hour for each origin.",
@@ -75,6 +103,10 @@ export function createMetrics(clock: Pick<Clock, "now">): Metrics {
     "1 while promises that fall due are being settled on this node, 0 while they are not.",
   );
   const overdue = gauge("oldest_overdue_seconds", "For how long the promise that has waited longest is overdue.");
+  const alarms = gauge(
+    "alarms_open",
+    "Alarms that nobody has acknowledged and that have not ended by themselves, of all nodes; counted up to 200.",
+  );
   const clockOff = gauge(
     "clock_off_seconds",
     "By how much the store's clock has jumped, below 0 if back; nothing is stored until this is 0.",
@@ -107,6 +139,10 @@ export function createMetrics(clock: Pick<Clock, "now">): Metrics {
     request({ route, status, startedAtMs }) {
       requests.observe({ route, status: String(status) }, (clock.now() - startedAtMs) / 1_000);
     },
+    added(item) {
+      if (item.type !== "log") return;
+      for (const { type } of item.events) if (isOfPromise(type)) promises.inc({ what: PROMISES[type] });
+    },
     obstructed: () => obstructions.inc(),
     async read(looked) {
       streams.set(looked.streams());
@@ -114,6 +150,7 @@ export function createMetrics(clock: Pick<Clock, "now">): Metrics {
       waiting.set(crowd.waiting);
       onDuty.set(crowd.agentsOnDuty);
       for (const [lease, one] of Object.entries(looked.leases)) held.set({ lease }, one.isHeld() ? 1 : 0);
+      alarms.set((await looked.alarms.open()).length);
       clockOff.set(looked.clockGuard.offMs() / 1_000);
       const { isSettling, oldestOverdueMs } = await looked.settling.facts();
       settling.set(isSettling ? 1 : 0);
