@@ -286,7 +286,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       async fetch(request, env) {
         if (stopping.signal.aborted) return answerError({ code: "shutting-down" });
         const remoteAddress = remoteOf(request.headers.get("x-forwarded-for"), env?.remoteAddress);
-        return requests.follow(app.fetch(request, remoteAddress === null ? {} : { remoteAddress }));
+        return requests.follow(app.fetch(request, { ...env, ...(remoteAddress !== null && { remoteAddress }) }));
       },
       async answer(path, ask, env) {
         const startedAtMs = clock.now();

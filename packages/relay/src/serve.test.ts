@@ -1,10 +1,13 @@
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { request } from "node:http";
 import { connect } from "node:net";
+import { conversationId } from "@handrail/protocol";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createLogger } from "./logger.ts";
-import { createRelay } from "./create-relay.ts";
+import { createRelay, type Relay } from "./create-relay.ts";
+import { DeskClient } from "./desk/testing/desk-client.ts";
 import { serve } from "./serve.ts";
+import { PlainBrowser } from "./testing/plain-browser.ts";
 import { testRelay } from "./testing/test-relay.ts";
 
 const relayOf = () =>
@@ -46,6 +49,49 @@ describe("serving on a port", () => {
     tab.abort();
     await open;
     await vi.waitFor(async () => expect(await probe()).toBe(200));
+  });
+
+  it("[HG7] counts an answer as seen once the page without script has gone out, and not where the connection was cut before", async () => {
+    const { relay, db, platform } = await testRelay();
+    const browser = new PlainBrowser(relay);
+    const kari = await DeskClient.signedIn(relay, "Kari2");
+    await kari.goOnDuty();
+    await browser.open();
+    await browser.send("ask", { message: "My parcel is wet." });
+    const conversation = conversationId(String(db.prepare("SELECT id FROM conversations").get()?.["id"]));
+    await kari.command(conversation, { type: "accept" });
+    await kari.command(conversation, { type: "reply", text: "Here I am." });
+    const kept = () => db.prepare("SELECT 1 FROM events WHERE type = 'promise.kept'").all().length;
+
+    // The page is made, and its way is gone before it is sent.
+    const steps = new EventEmitter();
+    const isMade = once(steps, "made");
+    const isCut = once(steps, "cut");
+    const slow: Relay = {
+      ...relay,
+      async fetch(asked, env) {
+        const answer = await relay.fetch(asked, env);
+        steps.emit("made");
+        if (asked.headers.has("x-cut")) await once(asked.signal, "abort");
+        steps.emit("cut");
+        return answer;
+      },
+    };
+    const serving = await serve(slow, { port: 0 });
+    if (!serving.ok) throw new Error(serving.message);
+    onTestFinished(() => serving.stop());
+    const line = connect(serving.port, "127.0.0.1");
+    const headers = ["Host: localhost", `Cookie: ${browser.cookie}`, "X-Cut: 1"];
+    line.write(`GET /human/shop HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n`);
+    await isMade;
+    line.destroy();
+    await isCut;
+    await platform.settle();
+    expect(kept()).toBe(0);
+
+    const seen = await fetch(`http://127.0.0.1:${serving.port}/human/shop`, { headers: { cookie: browser.cookie } });
+    expect(await seen.text()).toContain("Here I am.");
+    await vi.waitFor(() => expect(kept()).toBe(1));
   });
 
   it("answers visitors on a port exactly as it does over fetch, headers and refusals included", async () => {

@@ -35,8 +35,10 @@ export async function serve(
 ): Promise<Serving> {
   const listener = getRequestListener(
     (request: Request, env: HttpBindings | Http2Bindings) => {
-      const remoteAddress = env.incoming.socket.remoteAddress;
-      return relay.fetch(request, remoteAddress === undefined ? {} : { remoteAddress });
+      const { incoming, outgoing } = env;
+      const { remoteAddress } = incoming.socket;
+      const onSent = (sent: () => void): void => void outgoing.once("finish", sent);
+      return relay.fetch(request, { onSent, ...(remoteAddress !== undefined && { remoteAddress }) });
     },
     { overrideGlobalObjects: false },
   );

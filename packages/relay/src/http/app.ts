@@ -20,6 +20,8 @@ import type { Settling } from "../watch/settling.ts";
 /** What the server in front knows and a `Request` does not say. */
 export interface RequestEnv {
   readonly remoteAddress?: string;
+  /** Calls back when all of the answer has been handed to the network, and never where the connection was cut before. Without it, an answer counts as sent when it is made. */
+  readonly onSent?: (sent: () => void) => void;
 }
 
 export interface AppDeps {

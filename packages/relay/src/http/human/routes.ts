@@ -92,7 +92,7 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
       }
       if (isLook(c)) {
         noteLook(visit.conversation, networkOf(c.env?.remoteAddress));
-        await acknowledge(site, visit);
+        await acknowledgeOnceSent(c, site, visit);
       }
       if (c.req.query("erase") !== undefined) {
         return draw(c, await show.erase(viewer, visit.conversation));
@@ -203,16 +203,20 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
     return own ?? tokens.read(form, { site: site.id, conversation: null });
   }
 
-  // HG7: an answer that this page shows has arrived.
-  async function acknowledge(site: Site, { conversation }: Visit): Promise<void> {
+  // HG7: an answer that this page shows has arrived once the page is on its way, and not where the connection was cut before.
+  async function acknowledgeOnceSent(c: Context<Env>, site: Site, { conversation }: Visit): Promise<void> {
     const state = (await log.conversation(conversation))?.state;
     if (!state?.promise || state.promise.answeredSeq === null) return;
-    await authority.submit({
-      conversation,
-      site: site.id,
-      author: { type: "visitor" },
-      command: { type: "received", id: commandId(randomName(platform)), seq: state.head },
-    });
+    const { head: seq } = state;
+    const acknowledge = () =>
+      authority.submit({
+        conversation,
+        site: site.id,
+        author: { type: "visitor" },
+        command: { type: "received", id: commandId(randomName(platform)), seq },
+      });
+    if (c.env?.onSent) c.env.onSent(() => void acknowledge());
+    else await acknowledge();
   }
 
   return app;
