@@ -3,6 +3,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DeskEventsResponse, PastResponse } from "@handrail/protocol";
+import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { handrail } from "../../cli/handrail.fixture.ts";
 import { createRelay, type Relay } from "../../create-relay.ts";
@@ -110,6 +111,46 @@ describe("a relay on Postgres", () => {
     const backup = await handrail(["backup", join(tempFolder(), "b")], { env });
     expect(backup).toMatchObject({ code: 1, out: "" });
     expect(backup.err).toContain("use-pg-dump");
+  });
+
+  it("[HG4] answers a command that comes again after a year as it did at first, and stores nothing of it", async () => {
+    const url = await server.database();
+    const first = await relayOn(url);
+    expect(await first.people.sites.add(FIELDS)).toMatchObject({ ok: true });
+    await invited(first, "Kari", "admin");
+    const secret = someSecret();
+    const said = { type: "say", id: newId(), text: "hello" } as const;
+    const asked = { type: "ask-human", id: newId(), why: "button", epoch: null, seen: null } as const;
+    const answer = async (relay: Relay) => {
+      const visitor = visitorOf(relay, secret);
+      return [(await visitor.send(said)).verdicts[0], (await visitor.send(asked)).verdicts[0]];
+    };
+    const before = await answer(first);
+    expect(before).toMatchObject([{ ok: true }, { ok: true }]);
+    const { head } = await visitorOf(first, secret).read();
+    await first.stop();
+    // The database's clock is nobody's to move: everything that is dated becomes a year older instead.
+    const past = new pg.Client({ connectionString: url });
+    await past.connect();
+    const yearMs = 366 * 24 * 3_600_000;
+    const dated = await past.query<{ table_name: string; column_name: string }>(
+      `SELECT table_name, column_name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+       WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' AND data_type = 'bigint' AND is_generated = 'NEVER'
+         AND (column_name = 'at' OR column_name LIKE '%\\_at')`,
+    );
+    for (const { table_name: table, column_name: column } of dated.rows)
+      await past.query(`UPDATE "${table}" SET "${column}" = "${column}" - ${yearMs} WHERE "${column}" > ${yearMs}`);
+    expect(dated.rows.map(({ table_name: table, column_name: column }) => `${table}.${column}`)).toEqual(
+      expect.arrayContaining(["events.at", "conversations.last_at", "jobs.due_at"]),
+    );
+    await past.end();
+
+    const second = await relayOn(url);
+    await expect
+      .poll(async () => (await visitorOf(second, secret).read()).events.map(({ type }) => type), { timeout: 8_000 })
+      .toContain("conversation.started");
+    expect(await answer(second)).toEqual(before);
+    expect((await visitorOf(second, secret).read()).head).toBe(head);
   });
 
   it("does not start without the secret and the receipt keys that all nodes must share, nor without a database", async () => {
