@@ -2,7 +2,8 @@
 import { expect, it } from "vitest";
 import { newId, tempFolder, testRelay } from "../testing/test-relay.ts";
 
-const DAY_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 it("[HG4] answers a command that comes again after a year as it did at first, also after a restart, and stores nothing of it", async () => {
   const folder = tempFolder();
@@ -28,7 +29,7 @@ it("[HG4] answers a command that comes again after a year as it did at first, al
   // Whatever has a timer or a due job comes to its turn, on both sides of the year.
   await platform.advance(60_000);
   platform.jump(366 * DAY_MS);
-  await platform.advance(2 * 3_600_000);
+  await platform.advance(HOUR_MS + 60_000);
   const again = async (test: typeof first) => {
     const visitor = test.visitor(kim.secret);
     const verdicts = [];
@@ -38,7 +39,7 @@ it("[HG4] answers a command that comes again after a year as it did at first, al
   expect(await again(first)).toEqual(answers);
   await first.relay.stop();
   const second = await testRelay({ folder, platform });
-  await platform.advance(2 * 3_600_000);
+  await platform.advance(60_000);
   expect(await again(second)).toEqual(answers);
   expect(rows(second)).toEqual(before);
   const other = await second.visitor(kim.secret).send({ ...said, text: "something else" });
