@@ -4,15 +4,15 @@ import { effect } from "@preact/signals-core";
 import type { ConversationId } from "@handrail/protocol";
 import { ablyLine, type AblyLineParts } from "./ably/ably-line.ts";
 import { carriedStream } from "./ably/carried-stream.ts";
-import type { Line } from "./ably/line.ts";
-import { sharedLine, type TabWorld } from "./ably/shared-line.ts";
+import type { Line } from "./tabs/line.ts";
+import { sharedLine, type TabWorld } from "./tabs/shared-line.ts";
 import { pageTabs } from "./adapters/page-tabs.ts";
 import type { Chat } from "./chat.ts";
 import { isFrame, isRealtimeGrant } from "./domain/answer-shape.ts";
 
 export { ablyLine, type AblyLineParts } from "./ably/ably-line.ts";
-export { createEars, type Line, type LineListener } from "./ably/line.ts";
-export type { TabChannel, TabLocks, TabWorld } from "./ably/shared-line.ts";
+export { createEars, type Line, type LineListener } from "./tabs/line.ts";
+export type { TabChannel, TabLocks, TabWorld } from "./tabs/shared-line.ts";
 
 /** What may be brought along instead of the page's own. */
 export interface NewsByAblyOptions extends Pick<AblyLineParts, "patience"> {

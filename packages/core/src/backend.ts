@@ -10,6 +10,7 @@ import type {
   WireError,
 } from "@handrail/protocol";
 import type { Platform } from "./platform.ts";
+import type { SharedStreamParts } from "./tabs/shared-stream.ts";
 
 /**
  * An answer from the authority. `unknown`: anything that is not a well-formed answer (no network, a captive portal's page, another
@@ -42,10 +43,12 @@ export interface Wire {
   /** What core's later entries ask: where, what, and what counts as an answer. */
   ask<Value>(path: string, body: Blob | string, how: Asking<Value>): Promise<Answer<Value>>;
   facts(signal: AbortSignal): Promise<Answer<SiteFacts>>;
+  /** The chat is over: gives back what it holds among the tabs. */
+  leave?(): void;
 }
 
 /** Where a chat's authority is. Made by `relay({ url, site })`. */
 export interface Backend {
   readonly site: SiteId;
-  connect(fetch: Platform["fetch"]): Wire;
+  connect(fetch: Platform["fetch"], page: SharedStreamParts): Wire;
 }

@@ -5,7 +5,7 @@ import type { Bot } from "@handrail/bots";
 import { diskStore } from "./adapters/direct-disk.ts";
 import { browserPlatform } from "./adapters/browser-platform.ts";
 import { pageTabs } from "./adapters/page-tabs.ts";
-import type { TabWorld } from "./ably/shared-line.ts";
+import type { TabWorld } from "./tabs/shared-line.ts";
 import type { Backend } from "./backend.ts";
 import type { AblyHumanOptions } from "./direct/ably-human.ts";
 import type { DirectStore } from "./direct/direct-store.ts";
@@ -15,7 +15,7 @@ import { typedAsks } from "./direct/typed-asks.ts";
 import type { Platform } from "./platform.ts";
 
 export { memoryStore, type DirectStore } from "./direct/direct-store.ts";
-export type { TabWorld } from "./ably/shared-line.ts";
+export type { TabWorld } from "./tabs/shared-line.ts";
 export type { AblyHumanOptions } from "./direct/ably-human.ts";
 export type { HumanChannel, HumanLine, HumanListener, Said } from "./direct/human-channel.ts";
 

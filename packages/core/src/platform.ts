@@ -1,5 +1,6 @@
 // The world as core may touch it: clock, chance, network, disk and other tabs come in through here and nowhere else.
 import type { AskHuman, CommandId, Conversation, ConversationSecret, SiteId, VisitorCommand } from "@handrail/protocol";
+import type { TabWorld } from "./tabs/shared-line.ts";
 
 /** What `setTimeout` answers, whatever it is where core runs. */
 export type Timer = unknown;
@@ -25,6 +26,8 @@ export interface Platform {
   readonly page: {
     /** Calls back when the page may be about to go for good. */
     onHide(listener: () => void): () => void;
+    /** Whether nobody can see it. Absent: it is always in sight. */
+    isHidden?(): boolean;
   };
 }
 
@@ -119,4 +122,6 @@ export interface Storage {
 export interface Tabs {
   /** Calls back when another tab has kept something new. */
   join(site: SiteId, listener: () => void): { tell(): void; leave(): void };
+  /** By what they share a connection. Absent: each has its own. */
+  readonly world?: TabWorld;
 }

@@ -58,7 +58,7 @@ export function startRuntime(parts: RuntimeParts): Runtime {
   const { backend, platform, opening, onState } = parts;
   const { clock, storage, random } = platform;
   const { site } = backend;
-  const wire = backend.connect((url, init) => platform.fetch(url, init));
+  const wire = backend.connect((url, init) => platform.fetch(url, init), platform);
   const timers = new Map<TimerName, Timer>();
   const outcomes = new Map<CommandId, (outcome: HumanOutcome) => void>();
   const requests = new Set<AbortController>();
@@ -335,6 +335,7 @@ export function startRuntime(parts: RuntimeParts): Runtime {
       for (const undo of leave) undo();
       // What the visitor has sent may still arrive; only what brings news is cut.
       line?.abort(OVER);
+      wire.leave?.();
       for (const resolve of outcomes.values()) resolve({ stage: "kept" });
       outcomes.clear();
     },

@@ -5,7 +5,7 @@ import { BaseRealtime, FetchRequest, WebSocketTransport } from "ably/modular";
 import type { Answer } from "../backend.ts";
 import { backoffMs } from "../domain/backoff.ts";
 import type { Clock, Timer } from "../platform.ts";
-import { createEars, type Line } from "./line.ts";
+import { createEars, type Line } from "../tabs/line.ts";
 
 export interface AblyLineParts<Item = Frame> {
   /** Asks for a token, and where to take it. */

@@ -3,7 +3,7 @@
 import { LIMITS, type ConversationId, type EventsRequest, type EventsResponse, type Frame } from "@handrail/protocol";
 import type { Answer, Wire } from "../backend.ts";
 import type { Clock, Timer } from "../platform.ts";
-import type { Line } from "./line.ts";
+import type { Line } from "../tabs/line.ts";
 
 export interface CarriedParts {
   readonly line: Line;

@@ -2,6 +2,7 @@
 import type { SiteId } from "@handrail/protocol";
 import type { Clock, Platform, Storage, StorageKind, Tabs } from "../platform.ts";
 import { indexedDbStorage } from "./indexed-db-storage.ts";
+import { pageTabs } from "./page-tabs.ts";
 import { tabStorage } from "./tab-storage.ts";
 
 /** The platform of the page that this runs in. Touches nothing until it is used. `kind`: what it may keep; `local` unless given. */
@@ -28,6 +29,7 @@ export function browserPlatform(kind: StorageKind = "local"): Platform {
       },
     },
     page: {
+      isHidden: () => document.visibilityState === "hidden",
       onHide: (listener) => {
         const onHidden = () => document.visibilityState === "hidden" && listener();
         return both(listen(window, ["pagehide"], listener), listen(document, ["visibilitychange"], onHidden));
@@ -48,6 +50,7 @@ function browserStorage(kind: StorageKind, clock: Clock): Storage {
 }
 
 const browserTabs: Tabs = {
+  world: pageTabs,
   join: (site: SiteId, listener: () => void) => {
     const channel = permitted(() => new BroadcastChannel(`handrail:${site}`));
     if (channel) channel.onmessage = listener;

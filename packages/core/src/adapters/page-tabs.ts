@@ -1,5 +1,5 @@
 // What tabs of one page have of each other, as the browser brings it.
-import type { TabWorld } from "../ably/shared-line.ts";
+import type { TabWorld } from "../tabs/shared-line.ts";
 
 /** The page's own. */
 export const pageTabs: TabWorld = {

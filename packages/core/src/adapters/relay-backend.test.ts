@@ -1,11 +1,19 @@
 import { conversationSecret, siteId, type Frame } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
+import { virtualClock } from "../testing/virtual-clock.ts";
 import { relay } from "./relay-backend.ts";
 
 const credentials = { site: siteId("shop"), secret: conversationSecret("s".repeat(43)) };
 const signal = new AbortController().signal;
+const never = () => () => {};
+const PAGE = {
+  clock: virtualClock(),
+  network: { isOnline: () => true, onChange: never },
+  page: { onHide: never },
+  tabs: { join: () => ({ tell: () => {}, leave: () => {} }) },
+};
 const answering = (response: () => Response) =>
-  relay({ url: "https://chat.example/", site: "shop" }).connect(() => Promise.resolve(response()));
+  relay({ url: "https://chat.example/", site: "shop" }).connect(() => Promise.resolve(response()), PAGE);
 
 const live = { asOfMs: 1, place: null, waiting: 0, agentsOnDuty: 0, expectedWaitMs: null, step: null };
 const event = { id: "v.x.0", type: "message.sent", seq: 1, atMs: 1, from: { type: "visitor" }, text: "hi" };
@@ -65,7 +73,7 @@ describe("what counts as an answer", () => {
     const wire = relay({ url: "https://chat.example", site: "shop" }).connect((url, init) => {
       seen.push({ url, init });
       return Promise.resolve(Response.json(read));
-    });
+    }, PAGE);
     await wire.read({ ...credentials, after: 3, wait: "none" }, signal);
     expect(seen[0]?.url).toBe("https://chat.example/v1/events");
     expect(seen[0]?.init).toMatchObject({ method: "POST", credentials: "omit" });

@@ -3,6 +3,7 @@ import { siteId, type CommandsRequest, type EventsRequest } from "@handrail/prot
 import type { Answer, Backend, Wire } from "../backend.ts";
 import { isCommandsResponse, isErrorResponse, isEventsResponse, isFrame, isSiteFacts } from "../domain/answer-shape.ts";
 import type { Platform } from "../platform.ts";
+import { sharedStream } from "../tabs/shared-stream.ts";
 import { readEventStream } from "./event-stream.ts";
 
 /**
@@ -15,7 +16,7 @@ import { readEventStream } from "./event-stream.ts";
 export function relay(options: { readonly url: string; readonly site: string }): Backend {
   const base = options.url.replace(/\/+$/, "");
   const site = siteId(options.site);
-  return { site, connect: (fetch) => wireTo(base, site, fetch) };
+  return { site, connect: (fetch, page) => sharedStream(wireTo(base, site, fetch), page) };
 }
 
 function wireTo(base: string, site: string, fetch: Platform["fetch"]): Wire {

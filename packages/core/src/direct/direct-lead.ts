@@ -11,8 +11,8 @@ import {
   type Verdict,
 } from "@handrail/protocol";
 import { deskCommandsRequestSchema } from "@handrail/protocol/wire";
-import { createEars } from "../ably/line.ts";
-import type { LedLine } from "../ably/shared-line.ts";
+import { createEars } from "../tabs/line.ts";
+import type { LedLine } from "../tabs/shared-line.ts";
 import type { Timer } from "../platform.ts";
 import { randomText } from "../random-text.ts";
 import { askBot } from "./ask-bot.ts";

@@ -1,7 +1,7 @@
 // What a conversation without a relay is held with, by the tab that leads and by those that follow.
 import type { SiteId } from "@handrail/protocol";
 import type { Bot } from "@handrail/bots";
-import type { TabWorld } from "../ably/shared-line.ts";
+import type { TabWorld } from "../tabs/shared-line.ts";
 import type { Platform } from "../platform.ts";
 import type { DirectStore } from "./direct-store.ts";
 import type { HumanChannel } from "./human-channel.ts";

@@ -10,7 +10,7 @@ import {
   type RunSnapshot,
   type Verdict,
 } from "@handrail/protocol";
-import { sharedLine, type SharedLine } from "../ably/shared-line.ts";
+import { sharedLine, type SharedLine } from "../tabs/shared-line.ts";
 import type { Timer } from "../platform.ts";
 import { randomText } from "../random-text.ts";
 import { openLead, type Lead, type LeadNews, type LeadWish } from "./direct-lead.ts";

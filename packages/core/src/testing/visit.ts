@@ -13,8 +13,10 @@ export interface Tab {
   readonly chat: Chat;
   /** The page goes away at once: nothing of it runs any more. */
   kill(): void;
-  /** The page is about to go. */
+  /** The page is about to go, or another one is before it. */
   hide(): void;
+  /** It is in sight again. */
+  show(): void;
 }
 
 /** A world of one visitor and one relay. */
@@ -39,6 +41,7 @@ export class Visit {
         if (!isDead) run(...args);
       };
     const hidden: (() => void)[] = [];
+    let isHidden = false;
     const platform: Platform = {
       clock: { ...this.clock, setTimeout: (run, ms) => this.clock.setTimeout(alive(run), ms) },
       random: {
@@ -79,6 +82,7 @@ export class Visit {
         },
       },
       page: {
+        isHidden: () => isHidden,
         onHide: (listener) => {
           hidden.push(alive(listener));
           return () => hidden.splice(0);
@@ -96,7 +100,14 @@ export class Visit {
         isDead = true;
         chat.stop();
       },
-      hide: () => [...hidden].forEach((listener) => listener()),
+      hide: () => {
+        isHidden = true;
+        [...hidden].forEach((listener) => listener());
+      },
+      show: () => {
+        isHidden = false;
+        for (const listener of this.#networkListeners) listener();
+      },
     };
   }
 

@@ -14,7 +14,7 @@ export interface SourceMutant {
 }
 
 const CARRIED = "core/src/ably/carried-stream.ts";
-const SHARED = "core/src/ably/shared-line.ts";
+const SHARED = "core/src/tabs/shared-line.ts";
 
 export const SOURCE_MUTANTS: readonly SourceMutant[] = [
   {

@@ -156,6 +156,10 @@ export function openPage(
   let isOnline = true;
   let thawing: Promise<void> | null = null;
   const awake = (run: () => void): void => void (thawing ? thawing.then(run) : run());
+  const tabs: TabWorld = {
+    locks: navigator.locks,
+    channel: (name) => tabChannel(name, { isFrozen: () => thawing !== null, awake }),
+  };
   const platform: Platform = {
     ...nodePlatform,
     clock: {
@@ -165,7 +169,7 @@ export function openPage(
     },
     random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)), fraction: () => Math.random() },
     storage,
-    tabs: { join: () => ({ tell: () => {}, leave: () => {} }) },
+    tabs: { join: () => ({ tell: () => {}, leave: () => {} }), world: tabs },
     network: {
       isOnline: () => isOnline,
       onChange: (listener) => {
@@ -189,10 +193,6 @@ export function openPage(
       if (thawing) await thawing;
       return wait === "stream" && response.body ? breaking(response, signal) : response;
     },
-  };
-  const tabs: TabWorld = {
-    locks: navigator.locks,
-    channel: (name) => tabChannel(name, { isFrozen: () => thawing !== null, awake }),
   };
   const chat = createChat({ backend: relayBackend({ url: RELAY_URL, site: SITE }), platform });
   const ably = way === "ably" ? newsByAbly(chat, { patience: PATIENCE, tabs }) : null;

@@ -76,6 +76,7 @@ export function openBrowser(parts: BrowserParts): Browser {
       const response = await line.fetch(url, init);
       return isDead ? new Promise(() => {}) : response;
     };
+    const place = together.join(() => !isDead);
     const platform: Platform = {
       clock: {
         now: () => loop.now(),
@@ -86,6 +87,7 @@ export function openBrowser(parts: BrowserParts): Browser {
       fetch: parts.spoil ? parts.spoil(fetch) : fetch,
       storage: slowDisk(disk, { loop, chance, visitor, isDead: () => isDead }),
       tabs: {
+        world: place.tabs,
         join: (_site, listener) => {
           told.set(key, alive(listener));
           const others = () => [...told].filter(([other]) => other !== key);
@@ -100,7 +102,6 @@ export function openBrowser(parts: BrowserParts): Browser {
     };
     const backend: Backend = relay({ url: RELAY_URL, site: SITE });
     const chat = createChat({ backend, platform });
-    const place = together.join(() => !isDead);
     const { ably } = parts;
     const news = ably && newsByAbly(chat, { dial: (how) => heardBy(() => !isDead, ably.dial(how)), tabs: place.tabs });
     const trail: ReplicaTrail = { tab: name, events: [] };

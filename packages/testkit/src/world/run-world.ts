@@ -184,10 +184,11 @@ async function quietEnd(guests: readonly Guest[], parts: QuietParts): Promise<vo
     line.weather = FINE;
     browser.setOnline(true, false);
     browser.open();
-    if (ably) browser.open();
+    browser.open();
   }
   await loop.run(QUIET_MS);
   await sayWords("in the quiet", guests, parts);
+  await endOfLeading(guests, parts);
   if (ably) await endOfAbly(guests, { ...parts, ably });
   await loop.run(END_MS);
   for (const { visitor, browser } of guests) {
@@ -213,11 +214,8 @@ async function quietEnd(guests: readonly Guest[], parts: QuietParts): Promise<vo
   }
 }
 
-// What a leading tab and Ably itself do for a page is seen when they go.
-async function endOfAbly(
-  guests: readonly Guest[],
-  { ably, seed, ...parts }: QuietParts & { readonly ably: SimulatedAbly },
-): Promise<void> {
+// What a leading tab does for the others is seen when it goes.
+async function endOfLeading(guests: readonly Guest[], { seed, ...parts }: QuietParts): Promise<void> {
   const how = seed % 2 === 0 ? "frozen" : "closed";
   for (const { browser } of guests) {
     // The one that came first leads.
@@ -226,6 +224,12 @@ async function endOfAbly(
   }
   await parts.loop.run(FOLLOWED_MS[how]);
   await sayWords("to the other tab", guests, parts);
+}
+
+async function endOfAbly(
+  guests: readonly Guest[],
+  { ably, ...parts }: QuietParts & { readonly ably: SimulatedAbly },
+): Promise<void> {
   ably.goAway();
   await parts.loop.run(FALLEN_BACK_MS);
   await sayWords("without Ably", guests, parts);
