@@ -25,6 +25,7 @@ export function chatSignals(nowMs: number): ChatSignals {
     notice: signal<Chat["notice"]["value"]>(null),
     erasure: signal<Chat["erasure"]["value"]>("none"),
     session: signal(0),
+    seen: signal<Chat["seen"]["value"]>(null),
     now: signal(nowMs),
   };
 }

@@ -45,6 +45,8 @@ export interface Chat {
   readonly erasure: ReadonlySignal<"none" | "pending" | "done">;
   /** One more at each logout and erasure, in this tab or another: a view then forgets what it holds of the old conversation. */
   readonly session: ReadonlySignal<number>;
+  /** The last event that the visitor has seen, in whichever tab or on an earlier page; `null` before what is kept was read. Beyond it is unread. */
+  readonly seen: ReadonlySignal<number | null>;
   /** The authority's clock, ms; moves once a second while a wait or a due time is shown. */
   readonly now: ReadonlySignal<number>;
 
@@ -96,6 +98,8 @@ export interface Chat {
   erase(): Promise<boolean>;
   /** Tells an agent that the visitor is typing. Not kept, may be lost. */
   setTyping(isTyping: boolean): void;
+  /** The view says whether it shows the transcript: what is shown on a page that is not hidden counts as seen. */
+  look(isInView: boolean): void;
   /** Tries everything that waits for another attempt at once. */
   retryNow(): void;
   /** The visitor has read the notice, or answers "no" to `still-want`. */

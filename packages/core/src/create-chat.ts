@@ -7,6 +7,7 @@ import type { Chat } from "./chat.ts";
 import { chatSignals, type ChatSignals } from "./chat-signals.ts";
 import { shown, type State } from "./domain/state.ts";
 import { connectionOf, entriesOf, erasureOf, humanOf, liveOf, streamingOf, typingOf } from "./domain/view.ts";
+import { inSight } from "./in-sight.ts";
 import type { Platform, StorageKind } from "./platform.ts";
 import { randomText } from "./random-text.ts";
 import { startRuntime, type Opening } from "./runtime.ts";
@@ -67,6 +68,7 @@ export function createChat(options: ChatOptions): Chat {
       signals.notice.value = state.notice;
       signals.erasure.value = erasureOf(state);
       signals.session.value = state.session;
+      signals.seen.value = state.seenSeq;
       signals.now.value = state.clockMs + state.offsetMs;
     });
     if (state.load === "done") for (const resolve of opened.splice(0)) resolve();
@@ -80,6 +82,7 @@ export function createChat(options: ChatOptions): Chat {
     identify: options.identify,
     onIdentityRefused: options.onIdentityRefused,
   });
+  const sight = inSight(platform, (isLooking) => runtime.dispatch({ type: "look", isLooking }));
   const newId = (): CommandId => commandId(randomText(platform.random, 16));
   const act = (command: VisitorCommand): CommandId => {
     runtime.dispatch({ type: "do", command });
@@ -121,9 +124,13 @@ export function createChat(options: ChatOptions): Chat {
     logout: () => runtime.logout(),
     erase: () => runtime.erase(),
     setTyping: (isTyping) => runtime.dispatch({ type: "typing", isTyping }),
+    look: sight.look,
     retryNow: () => runtime.dispatch({ type: "retry" }),
     dismissNotice: () => runtime.dispatch({ type: "dismiss" }),
-    stop: () => runtime.stop(),
+    stop: () => {
+      sight.stop();
+      runtime.stop();
+    },
   };
 }
 

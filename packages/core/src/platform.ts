@@ -54,6 +54,8 @@ export interface Kept {
   readonly conversation: Conversation | null;
   /** The acknowledged request, until it is over. Absent where an earlier version wrote. */
   readonly request?: KeptRequest | null;
+  /** How far the visitor has seen the log, in whichever tab; what is beyond is unread. Absent: nothing of it. */
+  readonly seenSeq?: number;
   /** Left behind by a logout: nothing has been said under this secret yet. */
   readonly isFresh?: true;
   /** Erased conversations that the authority has not acknowledged yet (HG14). */

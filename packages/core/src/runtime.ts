@@ -8,13 +8,14 @@ import {
   erased,
   keepCommand,
   keepRequest,
+  keepSeen,
   loggedOut,
   rememberConversation,
 } from "./domain/kept.ts";
 import { step } from "./domain/machine.ts";
 import { fitting, fittingClick, type Where } from "./domain/opening.ts";
 import { firstState, type Effect, type HumanOutcome, type Input, type State, type TimerName } from "./domain/state.ts";
-import type { KeptCommand, KeptErasure, Platform, Timer } from "./platform.ts";
+import type { Kept, KeptCommand, KeptErasure, Platform, Timer } from "./platform.ts";
 import type { Lent } from "./lent.ts";
 import { randomText } from "./random-text.ts";
 
@@ -106,11 +107,8 @@ export function startRuntime(parts: RuntimeParts): Runtime {
         if (click && effect.ids.includes(click.id)) storage.writeClick(site, null);
         return ignore(storage.update(site, (kept) => dropCommands(kept, effect.ids)));
       }
-      case "remember": {
-        const { secret } = state;
-        if (!secret) return;
-        return ignore(storage.update(site, (kept) => rememberConversation(kept, effect.conversation, secret)));
-      }
+      case "remember":
+        return ignore(amend((kept, secret) => rememberConversation(kept, effect.conversation, secret)));
       case "wipe":
         return void wipe(effect);
       case "erase":
@@ -121,10 +119,10 @@ export function startRuntime(parts: RuntimeParts): Runtime {
         return void askProof(effect.error);
       case "proof-refused":
         return parts.onIdentityRefused?.(effect.error);
-      case "keep-request": {
-        const { request } = effect;
-        return ignore(withSecret((secret) => storage.update(site, (kept) => keepRequest(kept, request, secret))));
-      }
+      case "keep-request":
+        return ignore(amend((kept, secret) => keepRequest(kept, effect.request, secret)));
+      case "keep-seen":
+        return ignore(amend((kept, secret) => keepSeen(kept, effect.seq, secret)).then(() => tabs.tell()));
       case "submit":
         return void submit(effect);
       case "say-typing":
@@ -301,6 +299,10 @@ export function startRuntime(parts: RuntimeParts): Runtime {
     line?.abort(OVER);
     line = new AbortController();
     return line;
+  }
+
+  function amend(change: (kept: Kept | null, secret: ConversationSecret) => Kept | null): Promise<void> {
+    return withSecret((secret) => storage.update(site, (kept) => change(kept, secret)));
   }
 
   async function withSecret(run: (secret: ConversationSecret) => Promise<unknown>): Promise<void> {

@@ -40,6 +40,7 @@ export function follow(turn: Turn, before: State): void {
   if (replica !== before.replica || outbox !== before.outbox)
     set(turn, { outbox: settle(outbox, events, headOf(replica)) });
   if (streaming) set(turn, { streaming: keepCurrent(streaming, conversation) });
+  see(turn);
   conclude(turn);
   acknowledge(turn, conversation);
   readmit(turn);
@@ -111,6 +112,15 @@ function dropAnswered(turn: Turn, before: Outbox): void {
 
 function isUnsent({ command, stage }: Item): boolean {
   return (stage === "new" || stage === "kept") && !isMadeAnew(command);
+}
+
+// What is in sight is seen, in all tabs and from one page to the next.
+function see(turn: Turn): void {
+  const { isLooking, seenSeq, replica } = turn.state;
+  const seq = headOf(replica);
+  if (!isLooking || seenSeq === null || seq <= seenSeq) return;
+  set(turn, { seenSeq: seq });
+  want(turn, { type: "keep-seen", seq });
 }
 
 // Tells those who wait what became of their click, once it is known or the first attempt has failed.

@@ -77,6 +77,11 @@ export function keepRequest(kept: Kept | null, request: KeptRequest | null, secr
   return kept?.secret === secret ? { ...kept, request } : null;
 }
 
+/** Remembers how far the visitor has seen it. `null`: nothing to change. */
+export function keepSeen(kept: Kept | null, seenSeq: number, secret: ConversationSecret): Kept | null {
+  return kept?.secret === secret ? { ...kept, seenSeq } : null;
+}
+
 /** Remembers how the conversation stood. `null`: nothing to change. */
 export function rememberConversation(
   kept: Kept | null,

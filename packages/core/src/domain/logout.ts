@@ -33,6 +33,8 @@ export function startAfresh(turn: Turn, secret: ConversationSecret | null): void
     erasures,
     secret,
     load: "done",
+    seenSeq: 0,
+    isLooking: before.isLooking,
     session: before.session + 1,
     tickets: before.tickets.filter(({ id }) => id === click?.command.id),
   });

@@ -50,7 +50,7 @@ function happen(turn: Turn, input: Input): void {
       return onLoaded(turn, kept, click);
     }
     case "load-failed":
-      set(turn, { load: "done", storage: "memory" });
+      set(turn, { load: "done", storage: "memory", seenSeq: state.seenSeq ?? 0 });
       adoptClick(turn, input.click);
       return leaveAtLast(turn);
     case "identify":
@@ -100,6 +100,8 @@ function happen(turn: Turn, input: Input): void {
     case "hide":
       for (const lane of lanes) submit(turn, lane, { commands: batch(state.outbox, lane), isLast: true });
       return;
+    case "look":
+      return set(turn, { isLooking: input.isLooking });
     case "retry":
       return tryAll(turn);
     case "typing":
@@ -111,7 +113,8 @@ function happen(turn: Turn, input: Input): void {
 
 function onLoaded(turn: Turn, kept: Kept | null, click: NotedClick | null): void {
   const { state } = turn;
-  set(turn, { load: "done", storage: state.storage === "memory" ? "memory" : "durable" });
+  const storage = state.storage === "memory" ? "memory" : "durable";
+  set(turn, { load: "done", storage, seenSeq: state.seenSeq ?? 0 });
   if (kept) {
     const isNewer = (kept.conversation?.head ?? 0) > headOf(state.replica) && !state.isKnown;
     const secret = state.secretIs === "fresh" ? kept.secret : (state.secret ?? kept.secret);
@@ -121,6 +124,7 @@ function onLoaded(turn: Turn, kept: Kept | null, click: NotedClick | null): void
       outbox: adopt(state.outbox, kept.outbox),
       ...(isNewer && { remembered: kept.conversation }),
       request: state.request ?? kept.request ?? null,
+      ...(secret === kept.secret && { seenSeq: Math.max(state.seenSeq ?? 0, kept.seenSeq ?? 0) }),
       replica: hearOf(state.replica, kept.request ?? null),
       isKnown: state.isKnown || !kept.isFresh,
       isErased: kept.wasErased ?? false,

@@ -174,6 +174,7 @@ function takeReport(turn: Turn, report: EventsResponse, asked: Asked): void {
   if (isAnother && !replica.isOutdated) {
     // Another log than the one we knew: whatever was acknowledged and is not in it is sent again.
     set(turn, { outbox: reopen(turn.state.outbox), streaming: null, receivedSeq: 0, remembered: null });
+    set(turn, { seenSeq: Math.min(turn.state.seenSeq ?? 0, headOf(replica)) });
     if (turn.state.link.phase !== "off") set(turn, { link: { ...turn.state.link, phase: "off" } });
   }
   if (report.generation !== replica.generation) return;

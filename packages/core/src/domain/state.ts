@@ -83,6 +83,10 @@ export interface State {
   readonly isDown: boolean;
   /** The highest `seq` that the authority was told we have. */
   readonly receivedSeq: number;
+  /** How far the visitor has seen the log, in whichever tab; `null`: not known before the disk has been read. */
+  readonly seenSeq: number | null;
+  /** The transcript is in sight. */
+  readonly isLooking: boolean;
   /** Callers who wait to hear what became of a click. */
   readonly tickets: readonly { readonly ticket: CommandId; readonly id: CommandId }[];
 }
@@ -134,6 +138,7 @@ export type Input =
   | { readonly type: "network"; readonly isOnline: boolean }
   | { readonly type: "told" }
   | { readonly type: "hide" }
+  | { readonly type: "look"; readonly isLooking: boolean }
   | { readonly type: "retry" }
   | { readonly type: "typing"; readonly isTyping: boolean }
   | { readonly type: "dismiss" };
@@ -169,6 +174,7 @@ export type Effect =
   | { readonly type: "proof-refused"; readonly error: WireError }
   /** `null` forgets it. */
   | { readonly type: "keep-request"; readonly request: KeptRequest | null }
+  | { readonly type: "keep-seen"; readonly seq: number }
   | {
       readonly type: "submit";
       readonly lane: LaneName;
@@ -233,6 +239,8 @@ export function firstState(site: SiteId, isOnline: boolean): State {
     isOnline,
     isDown: false,
     receivedSeq: 0,
+    seenSeq: null,
+    isLooking: false,
     tickets: [],
   };
 }

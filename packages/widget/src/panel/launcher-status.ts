@@ -16,11 +16,13 @@ export interface LauncherStatus {
   readonly lang: string;
 }
 
-/** What the launcher shows. `seenSeq`: the last event that was on screen. */
-export function launcherStatus(model: Model, seenSeq: number): LauncherStatus {
-  const { chat, words, format, locale } = model;
+/** What the launcher shows. */
+export function launcherStatus(model: Model): LauncherStatus {
+  const { chat, words, format, locale, isOpen } = model;
   // Told again when the language changes.
   void locale.value;
+  // Before the disk has been read nobody knows; and whoever has it open reads it there.
+  const seenSeq = isOpen.value ? Infinity : (chat.seen.value ?? Infinity);
   const unread = chat.entries.value.filter(
     (entry) => entry.type === "event" && entry.event.seq > seenSeq && isOthersMessage(entry),
   ).length;

@@ -363,6 +363,7 @@ describe("a closed conversation", () => {
 describe("the launcher while the panel is closed", () => {
   it("[HG1] says where the request stands, and counts what is unread", () => {
     const { chat, panel, launcher } = open("talking");
+    chat.look(true);
     panel.close();
     tell(chat, [["agent", 0, { type: "message.sent", text: "Still there?" }]]);
     const { human, bubble, spoken } = launcher;
@@ -376,6 +377,7 @@ describe("the launcher while the panel is closed", () => {
   it("is called in the visitor's language, and says which that is; the label stays the page's own", () => {
     const { chat, panel, launcher } = open("talking");
     document.documentElement.lang = "en";
+    chat.look(true);
     panel.close();
     panel.speak(nb);
     tell(chat, [["agent", 0, { type: "message.sent", text: "Er du der?" }]]);
@@ -385,6 +387,17 @@ describe("the launcher while the panel is closed", () => {
     expect([human.textContent, human.lang]).toEqual(["Maya Lind er her for deg", "nb"]);
     chat.human.value = { type: "none" };
     expect([human.textContent, human.lang]).toEqual(["Talk to a human", "en"]);
+  });
+
+  it("says to core what is in sight: the transcript while it is open", async () => {
+    const { chat, panel } = open("talking");
+    await expect.poll(() => chat.seen.value).toBe(chat.conversation.value?.head);
+    panel.close();
+    const { value: seen } = chat.seen;
+    tell(chat, [["agent", 0, { type: "message.sent", text: "Still there?" }]]);
+    expect(chat.seen.value).toBe(seen);
+    panel.open();
+    expect(chat.seen.value).toBe(chat.conversation.value?.head);
   });
 
   it("is heard of once: not again with each thing that changes beside it", () => {

@@ -128,16 +128,13 @@ export function makePanel({ shell, chat, source, early, locale = null }: PanelPa
     const { unreadTitle, sound } = shell.settings ?? {};
     if ((unreadTitle ?? sound) !== undefined) alerts.want();
     const show = showStatus(shell);
-    let seenSeq = -1;
     const isRead = signal(false);
     core.want();
     const opened = chat.open();
     stops.push(
+      effect(() => show(launcherStatus(model))),
       effect(() => {
-        const head = chat.conversation.value?.head ?? 0;
-        // What was there when the page came is not news.
-        if (model.isOpen.value || (seenSeq < 0 && head)) seenSeq = head;
-        show(launcherStatus(model, Math.max(0, seenSeq)));
+        if (isRead.value) chat.look(!!model.isOpen.value);
       }),
       tellPage(model),
       effect(() => {

@@ -10,7 +10,7 @@ export function tellPage(model: Model): () => void {
   const tell = (type: string): unknown => dispatchEvent(new Event(`handrail:${type}`));
   return effect(() => {
     const isOpen = model.isOpen.value;
-    const { tone } = launcherStatus(model, 0);
+    const { tone } = launcherStatus(model);
     if (isOpen !== wasOpen) tell(isOpen ? "open" : "close");
     if (tone !== lastTone && tone !== "ask") tell(tone === "human" ? "human-joined" : "human-requested");
     [wasOpen, lastTone] = [isOpen, tone];

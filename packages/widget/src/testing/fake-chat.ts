@@ -39,6 +39,7 @@ export interface FakeChat extends Chat {
   readonly notice: Signal<Chat["notice"]["value"]>;
   readonly erasure: Signal<Chat["erasure"]["value"]>;
   readonly session: Signal<number>;
+  readonly seen: Signal<number | null>;
   readonly now: Signal<number>;
   /** What is answered to what only core's later entries ask. */
   answer: (path: string, body: Blob | string) => Promise<Answer<unknown>>;
@@ -92,6 +93,7 @@ export function fakeChat(): FakeChat {
     notice: signal<Chat["notice"]["value"]>(null),
     erasure: signal<Chat["erasure"]["value"]>("none"),
     session: signal(0),
+    seen: signal<number | null>(null),
     now: signal(NOW_MS),
     calls,
     steps: [],
@@ -139,6 +141,9 @@ export function fakeChat(): FakeChat {
     logout: () => Promise.resolve(calls.push("logout") > 0),
     erase: () => Promise.resolve(calls.push("erase") > 0),
     setTyping: () => undefined,
+    look(isInView) {
+      if (isInView) chat.seen.value = chat.conversation.value?.head ?? 0;
+    },
     retryNow: called("retryNow"),
     dismissNotice: called("dismissNotice"),
     stop: called("stop"),

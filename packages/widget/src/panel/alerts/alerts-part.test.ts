@@ -26,8 +26,9 @@ let stop = (): void => {};
 let isHidden = false;
 
 beforeEach(() => {
+  vi.useFakeTimers();
   heard = 0;
-  isHidden = false;
+  isHidden = hidden.value = false;
   document.title = "Hiking boots";
   vi.stubGlobal("AudioContext", Audio);
   vi.spyOn(document, "hidden", "get").mockImplementation(() => isHidden);
@@ -35,6 +36,7 @@ beforeEach(() => {
 afterEach(() => {
   stop();
   localStorage.clear();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
@@ -43,16 +45,28 @@ function alerts(settings: Readonly<Record<string, string>>) {
   const chat = fakeChat();
   tell(chat, [["visitor", 60, { type: "message.sent", text: "Hello" }]]);
   const isOpen = signal(true);
-  const part = create({ chat, isOpen, shell: { site: "shop", settings } });
-  stop = () => part.stop();
+  // As core does it, in one step with the news.
+  const see = effect(() => {
+    const head = chat.conversation.value?.head ?? 0;
+    if (isOpen.value && !hidden.value) chat.seen.value = head;
+  });
+  const part = create({ chat, shell: { site: "shop", settings } });
+  stop = () => {
+    part.stop();
+    see();
+  };
   return { chat, isOpen, part };
 }
 
+const hidden = signal(false);
+
 function hide(now: boolean): void {
-  isHidden = now;
+  isHidden = hidden.value = now;
   document.dispatchEvent(new Event("visibilitychange"));
 }
 
+/** What is to be heard has been heard. */
+const rung = (): Promise<unknown> => vi.advanceTimersByTimeAsync(5_000);
 const gesture = (): unknown => dispatchEvent(new Event("pointerup"));
 const answer = (chat: FakeChat, who: "bot" | "agent" | "relay" | "visitor" = "agent"): void =>
   tell(chat, [[who, 0, { type: "message.sent", text: "Here I am" }]]);
@@ -157,14 +171,66 @@ describe("the sound", () => {
   });
 });
 
-it("says nothing of what was there when the page came", () => {
-  const chat = fakeChat();
-  const isOpen = signal(false);
-  const part = create({ chat, isOpen, shell: { site: "shop", settings: { unreadTitle: "", sound: "" } } });
-  stop = () => part.stop();
-  gesture();
-  isHidden = true;
-  document.dispatchEvent(new Event("visibilitychange"));
-  answer(chat);
-  expect([document.title, heard]).toEqual(["Hiking boots", 0]);
+describe("the next page", () => {
+  function nextPage(before: FakeChat): FakeChat {
+    const chat = fakeChat();
+    chat.seen.value = before.seen.value;
+    chat.conversation.value = before.conversation.value;
+    chat.entries.value = before.entries.value;
+    const part = create({ chat, shell: { site: "shop", settings: { unreadTitle: "", sound: "" } } });
+    const { stop: former } = { stop };
+    stop = () => (part.stop(), former());
+    gesture();
+    isHidden = true;
+    document.dispatchEvent(new Event("visibilitychange"));
+    return chat;
+  }
+
+  it("counts what is unread still, and sounds for what is new alone", async () => {
+    const { chat: before, isOpen, part } = alerts({ sound: "" });
+    isOpen.value = false;
+    gesture();
+    answer(before);
+    await rung();
+    expect(heard).toBe(1);
+    part.stop();
+    const chat = nextPage(before);
+    await rung();
+    expect([document.title, heard]).toEqual(["(1) Hiking boots", 1]);
+    answer(chat);
+    await rung();
+    expect([document.title, heard]).toEqual(["(2) Hiking boots", 2]);
+  });
+
+  it("does not sound again for what the disk did not remember yet as the last one went", async () => {
+    const { chat: before, isOpen, part } = alerts({ sound: "" });
+    const { value: remembered } = before.conversation;
+    isOpen.value = false;
+    gesture();
+    answer(before);
+    await rung();
+    part.stop();
+    const { value: conversation } = before.conversation;
+    const { value: entries } = before.entries;
+    before.conversation.value = remembered;
+    before.entries.value = [];
+    const chat = nextPage(before);
+    chat.conversation.value = conversation;
+    chat.entries.value = entries;
+    await rung();
+    expect([document.title, heard]).toEqual(["(1) Hiking boots", 1]);
+  });
+
+  it("says nothing of what was seen in another tab", async () => {
+    const request = (_name: string, _how: object, run: (lock: object) => unknown) => Promise.resolve(run({}));
+    vi.stubGlobal("navigator", { locks: { request } });
+    const { chat, isOpen } = alerts({ unreadTitle: "", sound: "" });
+    isOpen.value = false;
+    gesture();
+    hide(true);
+    answer(chat);
+    chat.seen.value = chat.conversation.value?.head ?? 0;
+    await rung();
+    expect([document.title, heard]).toEqual(["Hiking boots", 0]);
+  });
 });

@@ -11,13 +11,12 @@ export const css = "";
 
 /** What it has to know of a panel. */
 export interface Alerted {
-  readonly chat: Pick<Model["chat"], "conversation" | "entries" | "session">;
-  readonly isOpen: Model["isOpen"];
+  readonly chat: Pick<Model["chat"], "conversation" | "entries" | "seen" | "session">;
   readonly shell: Pick<Model["shell"], "site" | "settings">;
 }
 
 /** The part, for one panel. */
-export function create({ chat, isOpen, shell }: Alerted): Alerts {
+export function create({ chat, shell }: Alerted): Alerts {
   const { unreadTitle, sound, storage } = shell.settings ?? {};
   const showCount = unreadTitle === undefined ? null : titleCount();
   const chime = sound === undefined ? null : createChime(shell.site, storage);
@@ -25,13 +24,12 @@ export function create({ chat, isOpen, shell }: Alerted): Alerts {
   const look = (): void => void (isHidden.value = document.hidden);
   document.addEventListener("visibilitychange", look);
 
-  let seenSeq = -1;
-  let toldSeq = 0;
+  let toldSeq = -1;
   const stopWatching = effect(() => {
     const head = chat.conversation.value?.head ?? 0;
-    const isSeen = isOpen.value && !isHidden.value;
-    // What was there when the page came is not news.
-    if (seenSeq < 0 && head) toldSeq = seenSeq = head;
+    const seenSeq = chat.seen.value ?? Infinity;
+    // What was there when the page came may be unread, and is not news; nor is what an earlier page has sounded for.
+    if (toldSeq < 0 && head) toldSeq = Math.max(head, chime?.lastRung() ?? 0);
     const unseen = chat.entries.value.flatMap((entry) => {
       if (entry.type !== "event" || entry.event.seq <= seenSeq || entry.event.type !== "message.sent") return [];
       const { seq, from } = entry.event;
@@ -40,16 +38,13 @@ export function create({ chat, isOpen, shell }: Alerted): Alerts {
     const newest = unseen.at(-1) ?? 0;
     if (newest > toldSeq) {
       toldSeq = newest;
-      if (isSeen) chime?.hush(String(newest));
-      else chime?.ring(String(newest));
+      chime?.ring(newest, () => (chat.seen.value ?? 0) < newest);
     }
-    if (isSeen) seenSeq = head;
     showCount?.(isHidden.value ? unseen.length : 0);
   });
   const stopForgetting = chat.session.subscribe((session) => {
     if (session === 0) return;
-    seenSeq = -1;
-    toldSeq = 0;
+    toldSeq = -1;
     chime?.forget();
   });
   return {

@@ -4,10 +4,10 @@ import type { SoundSwitch } from "../parts.ts";
 
 /** A sound that the visitor can turn off. */
 export interface Chime extends SoundSwitch {
-  /** Sounds it, once for this name, in one of the visitor's tabs. */
-  ring(name: string): void;
-  /** The visitor has seen in this tab what it would have sounded for. */
-  hush(name: string): void;
+  /** Sounds it, once for the event of this number, in one of the visitor's tabs, if it is still unseen by then. */
+  ring(seq: number, isUnseen: () => boolean): void;
+  /** The last event that it has sounded for, on this page or an earlier one. */
+  lastRung(): number;
   /** Forgets that it was turned off. */
   forget(): void;
   stop(): void;
@@ -16,7 +16,7 @@ export interface Chime extends SoundSwitch {
 const NOTES_HZ = [659, 880];
 const NOTE_SECONDS = 0.12;
 const LOUDNESS = 0.08;
-/** A tab that shows the chat comes first; timers of hidden ones are up to a second late. */
+/** A tab that shows the chat has said by then that it was seen; timers of hidden ones are up to a second late. */
 const WAIT_MS = 300;
 const HOLD_MS = 3_000;
 /** What makes a browser believe that somebody is there. */
@@ -28,6 +28,7 @@ export const mutedKey = (site: string): string => `handrail:${site}:muted`;
 /** The chime of one site's chat. `kind`: of the storages, by the names of `data-storage`, the one that remembers that it was turned off. */
 export function createChime(site: string, kind = "local"): Chime {
   const key = mutedKey(site);
+  const rungKey = `handrail:${site}:rung`;
   const attempt = <Value>(act: (store: Storage) => Value): Value | null => {
     try {
       return act(Reflect.get(window, `${kind}Storage`));
@@ -60,11 +61,13 @@ export function createChime(site: string, kind = "local"): Chime {
     });
   };
   // Whoever has the lock of a name has dealt with it. On a plain-http page there are none, and each tab is on its own.
-  const claim = (name: string, then: () => void): void => {
-    if (!navigator.locks) return then();
-    void navigator.locks.request(`${key}:${name}`, { ifAvailable: true }, (lock) => {
+  const claim = (seq: number, isUnseen: () => boolean): void => {
+    if (!isUnseen()) return;
+    attempt((store) => store.setItem(rungKey, String(seq)));
+    if (!navigator.locks) return sound();
+    void navigator.locks.request(`${key}:${seq}`, { ifAvailable: true }, (lock) => {
       if (!lock) return null;
-      then();
+      sound();
       return new Promise((resolve) => setTimeout(resolve, HOLD_MS));
     });
   };
@@ -76,9 +79,9 @@ export function createChime(site: string, kind = "local"): Chime {
       attempt((store) => (isOn.value ? store.removeItem(key) : store.setItem(key, "1")));
       sound();
     },
-    ring: (name) => void (navigator.locks ? setTimeout(claim, WAIT_MS, name, sound) : sound()),
-    hush: (name) => claim(name, () => {}),
-    forget: () => void attempt((store) => store.removeItem(key)),
+    ring: (seq, isUnseen) => void (navigator.locks ? setTimeout(claim, WAIT_MS, seq, isUnseen) : claim(seq, isUnseen)),
+    lastRung: () => Number(attempt((store) => store.getItem(rungKey))),
+    forget: () => void attempt((store) => [key, rungKey].forEach((name) => store.removeItem(name))),
     stop() {
       for (const type of GESTURES) removeEventListener(type, begin, true);
       void context?.close();

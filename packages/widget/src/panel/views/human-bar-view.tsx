@@ -58,7 +58,7 @@ const Content = keeping(({ model, onDrawn }: { model: Model; onDrawn: () => void
             </>
           );
         }
-        const { text } = launcherStatus(model, 0);
+        const { text } = launcherStatus(model);
         return text === null ? <AskButton model={model} /> : <State face={<Waiting />} title={text} />;
       }
     }
