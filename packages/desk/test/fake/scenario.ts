@@ -256,6 +256,10 @@ function colleagues(world: World, kari: FakeAgent): void {
     world.visitor(held, { type: "ask-human", why: "button", epoch: held.state?.epoch ?? null, seen: null });
     world.agent(held, kari, { type: "accept" });
   });
+  world.ago(10 * MINUTE, () => {
+    world.agent(held, kari, { type: "reply", text: "And the fruit teas, all four of them." });
+    world.visitor(held, { type: "received", seq: held.state?.head ?? 0 });
+  });
   world.ago(40 * SECOND, () => world.visitor(held, { type: "say", text: "And is the rooibos organic?" }));
 }
 
