@@ -79,7 +79,7 @@ it("looks again by itself while a human is awaited", async () => {
   const { page } = visitor;
   await page.getByRole("link", { name: "Talk to a human" }).first().click();
   await page.getByRole("button", { name: "Talk to a human" }).click();
-  await page.getByRole("heading", { name: "You are next" }).waitFor();
+  await page.getByRole("heading", { name: /You are (?:next|in the queue)/ }).waitFor();
   const agent = await stage.agent("Ola");
   await agent.openNext();
   await page.getByRole("heading", { name: "Ola is with you" }).waitFor({ timeout: 40_000 });

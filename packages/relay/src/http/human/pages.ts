@@ -179,7 +179,7 @@ function layout(basis: Laid, heading: string, content: Html): Html {
     title: `${heading} · ${site.name}`,
     // Without what it was to show: a look at news sends nothing again.
     ...(basis.refreshes && { head: html`<meta http-equiv="refresh" content="${REFRESH_S};url=${href()}" />` }),
-    content: html`<p class="shop" dir="auto">${site.name}</p>
+    content: html`<p class="shop"><bdi>${site.name}</bdi></p>
       <h1 id="headline">${heading}</h1>
       ${notice === null ? "" : html`<p class="notice is-${notice.tone}" role="alert">${speech.words[notice.says]}</p>`} ${content}
       ${contacts(basis)}`,

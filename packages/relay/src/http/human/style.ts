@@ -52,7 +52,7 @@ button, .button {
   color: var(--accent); background: var(--surface); border: 1px solid var(--accent); border-radius: 10px; text-decoration: none;
 }
 button.main { color: #fff; background: var(--fill); border-color: var(--fill); }
-button.quiet { color: var(--soft); background: none; border-color: transparent; padding: .5rem 0; text-decoration: underline; text-underline-offset: .15em; }
+button.quiet { color: var(--soft); background: none; border-color: transparent; padding: .5rem 0; text-align: start; text-decoration: underline; text-underline-offset: .15em; }
 button:hover, .button:hover { filter: brightness(.94); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .ways { display: flex; flex-wrap: wrap; gap: .5rem; }

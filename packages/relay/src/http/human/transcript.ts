@@ -31,7 +31,7 @@ function lineOf(
   const who = isSaid ? speaker(event.from, options) : null;
   if (!isSaid || who === null) {
     const text = isSaid ? event.text : noteText(event, options);
-    return text === null ? null : html`<li class="fact"><bdi>${text}</bdi> ${at}</li>`;
+    return text === null ? null : html`<li class="fact">${at} – <bdi>${text}</bdi></li>`;
   }
   return html`<li class="message from-${event.from.type}">
     <p class="speaker">${who} ${at}</p>
