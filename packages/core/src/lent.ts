@@ -6,7 +6,7 @@ import type { Platform } from "./platform.ts";
 
 /** The chat's own parts. Only core's entries have a use for them. */
 export interface Lent {
-  readonly platform: Pick<Platform, "clock" | "random" | "network" | "storage">;
+  readonly platform: Pick<Platform, "clock" | "random" | "fetch" | "network" | "storage">;
   readonly site: SiteId;
   /** What is put in the place of one of these is used from then on. */
   readonly wire: Pick<Wire, "ask" | "read" | "stream" | "submit">;

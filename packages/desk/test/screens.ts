@@ -7,6 +7,7 @@ import { fileId, LIMITS, siteId } from "@handrail/protocol";
 import { chromium, type Page } from "playwright-core";
 import type { Screen, Stage } from "./screen.ts";
 import { PAST_SCREENS } from "./past-screens.ts";
+import { PICTURE_SCREENS } from "./picture-screens.ts";
 import { SITE_SCREENS } from "./site-screens.ts";
 import { SAVED_REPLY_SCREENS } from "./saved-reply-screens.ts";
 import { FakeRelay } from "./fake/fake-relay.ts";
@@ -280,6 +281,7 @@ const SCREENS: readonly Screen[] = [
   ...SAVED_REPLY_SCREENS,
   ...SITE_SCREENS,
   ...PAST_SCREENS,
+  ...PICTURE_SCREENS,
   { name: "team", hash: () => "#/team" },
   {
     name: "record",

@@ -2,6 +2,7 @@
 import { agentId } from "@handrail/protocol";
 import type { Attention } from "../src/platform/attention.ts";
 import type { Ringing, Subscription } from "../src/platform/ringing.ts";
+import type { OpenPicture } from "../src/platform/open-picture.ts";
 import type { Platform, Shelf, StreamHandlers } from "../src/platform/platform.ts";
 import type { FakeRelay } from "./fake/fake-relay.ts";
 
@@ -62,6 +63,7 @@ export function testPlatform(clock: TestClock, relay: FakeRelay, tabStore = new 
       return `test-id-${String(seed + ids).padStart(12, "0")}`;
     },
     fetch: (path, init) => relay.fetch(new Request(`http://localhost${path}`, init)),
+    openPicture: (file) => readPicture(file),
     openLine: () => Promise.reject(new Error("there is none")),
     openStream: (_path, handlers) => openStream(relay, handlers),
     tab: shelf(tabStore),
@@ -69,6 +71,18 @@ export function testPlatform(clock: TestClock, relay: FakeRelay, tabStore = new 
     tabStore,
     pass: (ms) => clock.pass(ms),
     settle,
+  };
+}
+
+/** A picture as tests write one: `400x200`. What is cut of it says where it lay. */
+async function readPicture(file: Blob): Promise<OpenPicture | null> {
+  const [, width, height] = /^(\d+)x(\d+)$/.exec(await file.text()) ?? [];
+  if (width === undefined || height === undefined) return null;
+  return {
+    width: Number(width),
+    height: Number(height),
+    draw: () => {},
+    write: ({ left, top, side }) => Promise.resolve(new Blob([`${side} at ${left},${top}`])),
   };
 }
 

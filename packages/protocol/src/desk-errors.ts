@@ -54,6 +54,13 @@ export const DESK_ERRORS = {
     message: "This invitation is not known, was used, or has expired.",
     next: "Ask your admin for a new one.",
   },
+  "picture-refused": {
+    status: 422,
+    retry: "never",
+    message:
+      "The picture was not taken: it must be a square of 64 to 512 pixels, as JPEG, PNG or WebP, in 64 KiB at most.",
+    next: "Cut and scale it first, as the desk does; `details.why` says what is off: `bytes`, `type` or `size`.",
+  },
   "push-service-unknown": {
     status: 422,
     retry: "never",

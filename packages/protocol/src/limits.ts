@@ -78,6 +78,11 @@ export const LIMITS = {
   savedRepliesMax: 200,
   /** What is typed after the slash to find a saved reply: a word. */
   shortcutCharsMax: 40,
+  /** An agent's picture: a square of a few hundred pixels is a tenth of it. */
+  pictureBytesMax: 64 * 1024,
+  /** Sides of that square in pixels: sharp in the widget's largest face on a dense screen, and never a picture that unpacks to gigabytes. */
+  pictureSideMin: 64,
+  pictureSideMax: 512,
   /** HG12: no offer to one agent stands longer than this, whatever the dispatcher's rules become. */
   offerMsMax: 60_000,
   /** HG7: an answer that no page has acknowledged by then goes by mail: longer than a reload or a tunnel, short of impatience. */

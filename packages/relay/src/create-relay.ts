@@ -213,6 +213,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       sites,
       visitorDoor,
       files,
+      pictures: people.pictures,
       requestLog,
       figures,
       receiptRoutes: receiptRoutes({ ...engine, sites, clock, figures }),

@@ -52,6 +52,7 @@ type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
 type Guard<Value> = (body: unknown) => body is Value;
 
 const isMe = withFields<Me>("id", "name", "role", "isOnDuty");
+const isAccount = withFields<AgentAccount>("email", "role", "status");
 const isSite = withFields<SiteAnswer>("site", "name", "snippet");
 const isInvite = withFields<InviteResponse>("link", "expiresAtMs");
 const isAnything = (_body: unknown): _body is unknown => true;
@@ -68,6 +69,13 @@ export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
   return {
     me: () => ask("/me", isMe),
     changeMe: (change: MeChange) => ask("/me", isMe, { ...post(change), method: "PUT" }),
+    setPicture: (picture: Blob) =>
+      ask("/me/picture", isMe, {
+        method: "PUT",
+        headers: { "content-type": "application/octet-stream" },
+        body: picture,
+      }),
+    removePicture: () => ask("/me/picture", isMe, { ...post({}), method: "DELETE" }),
     setDuty: (isOnDuty: boolean) => ask("/duty", isMe, post({ isOnDuty })),
 
     /** What opens the agent's channel at the realtime service. */
@@ -128,10 +136,10 @@ export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
     agents: () => ask("/agents", listOf<AgentAccount>("email", "role", "status")),
     invite: (request: InviteRequest) => ask("/agents", isInvite, post(request)),
     changeAgent: (id: AgentId, change: AgentChange) =>
-      ask(`/agents/${encodeURIComponent(id)}`, withFields<AgentAccount>("email", "role", "status"), {
-        ...post(change),
-        method: "PUT",
-      }),
+      ask(`/agents/${encodeURIComponent(id)}`, isAccount, { ...post(change), method: "PUT" }),
+    /** Takes away how visitors see somebody else. */
+    removePictureOf: (id: AgentId) =>
+      ask(`/agents/${encodeURIComponent(id)}/picture`, isAccount, { ...post({}), method: "DELETE" }),
     resetLink: (id: AgentId) => ask(`/agents/${encodeURIComponent(id)}/reset`, isInvite, post({})),
     removeAgent: (id: AgentId) =>
       ask(`/agents/${encodeURIComponent(id)}`, isAnything, { ...post({}), method: "DELETE" }),

@@ -13,6 +13,7 @@ const KARI: AgentAccount = {
   capacity: 4,
   languages: ["nb"],
   skills: ["returns"],
+  picture: null,
 };
 
 describe("agent form", () => {

@@ -1,4 +1,5 @@
 // The platform in a browser.
+import { openPicture } from "./open-picture.ts";
 import type { Platform, Shelf, StreamHandlers } from "./platform.ts";
 
 /** The browser's clock, chance, network and storage. */
@@ -14,6 +15,7 @@ export function browserPlatform(): Platform {
     fetch: (path, init) => fetch(path, init),
     openStream,
     openLine: async (grant) => (await import("./ably.ts")).openLine(grant),
+    openPicture,
     tab: shelf(() => sessionStorage),
     device: shelf(() => localStorage),
   };

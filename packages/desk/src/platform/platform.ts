@@ -2,6 +2,7 @@
 
 import type { Line } from "@handrail/core/ably";
 import type { DeskFrame, DeskGrant, WireError } from "@handrail/protocol";
+import type { OpenPicture } from "./open-picture.ts";
 
 /** Strings by key. A browser may refuse storage; then nothing is kept, and nothing breaks. */
 export interface Shelf {
@@ -38,6 +39,8 @@ export interface Platform {
   openStream(path: string, handlers: StreamHandlers): () => void;
   /** Opens a line to the realtime service beside the relay, whose client is fetched for it. Rejects when it could not be fetched. */
   openLine(grant: AskGrant): Promise<Line<DeskFrame>>;
+  /** Reads a picture from a file; `null` where the browser knows no such picture. */
+  openPicture(file: Blob): Promise<OpenPicture | null>;
   /** Lives as long as the tab. */
   readonly tab: Shelf;
   /** Lives on this device. */

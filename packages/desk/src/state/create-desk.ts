@@ -4,7 +4,7 @@ import type { AgentId, ConversationId, DeskFrame, Inbox, InboxItem, Me, SiteId }
 import { troubleText } from "../api/answer.ts";
 import { createDeskApi, type DeskApi } from "../api/desk-api.ts";
 import { spokenDuration } from "../domain/durations.ts";
-import { callsForMe, findItem, knownName, newlyWaiting, type ReadMarks } from "../domain/inbox.ts";
+import { callsForMe, knownName, newlyWaiting, type ReadMarks } from "../domain/inbox.ts";
 import { reasonText } from "../domain/log-line.ts";
 import { isOfferedTo, type OfferedItem } from "../domain/offers.ts";
 import { hrefOf, parseRoute, type Route } from "../domain/route.ts";
@@ -60,6 +60,8 @@ export interface Desk {
   readonly announcement: ReadonlySignal<string>;
   /** The last offer, for the live region that interrupts. */
   readonly urgentAnnouncement: ReadonlySignal<string>;
+  /** Reads a picture from a file. */
+  readonly openPicture: Platform["openPicture"];
   /** Whether the duty switch is under way. */
   readonly isDutyBusy: ReadonlySignal<boolean>;
   setDuty(isOnDuty: boolean): Promise<void>;
@@ -239,6 +241,7 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
 
   const desk: Desk = {
     api,
+    openPicture: (file) => platform.openPicture(file),
     session,
     connection,
     inbox,
@@ -325,9 +328,4 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
     },
   };
   return desk;
-}
-
-/** The conversation's row, from the inbox or, when it is in none of its lists, from the last read. */
-export function itemOf(desk: Desk, conversation: ConversationId) {
-  return findItem(desk.inbox.value, conversation) ?? desk.conversations.of(conversation).value.item;
 }

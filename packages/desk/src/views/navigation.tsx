@@ -3,7 +3,7 @@ import type { Me } from "@handrail/protocol";
 import { callsForMe } from "../domain/inbox.ts";
 import { hrefOf, type Route } from "../domain/route.ts";
 import { useDesk } from "./desk-context.ts";
-import { Avatar } from "./parts/avatar.tsx";
+import { Avatar, pictureUrl } from "./parts/avatar.tsx";
 import { Icon, Mark, type IconName } from "./parts/icon.tsx";
 
 interface NavigationProps {
@@ -47,7 +47,7 @@ export function Navigation({ me, route, onHelp }: NavigationProps) {
         href={hrefOf({ type: "account" })}
         aria-current={route.type === "account" || route.type === "saved-replies" ? "page" : undefined}
       >
-        <Avatar name={me.name} seed={me.id} isPresent={me.isOnDuty} />
+        <Avatar name={me.name} seed={me.id} picture={pictureUrl(me)} isPresent={me.isOnDuty} />
         <span>You</span>
       </a>
     </nav>

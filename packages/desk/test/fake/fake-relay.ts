@@ -1,4 +1,5 @@
 // The desk's API over a `World`, as a fetch handler: the same paths, shapes and statuses as the relay's.
+import { createHash } from "node:crypto";
 import {
   ERRORS,
   LIMITS,
@@ -62,6 +63,8 @@ export class FakeRelay {
   record: DeskRecordResponse["sites"] = [];
   /** The bytes of each file. */
   readonly uploads = new Map<FileId, Buffer>();
+  /** The bytes of agents' pictures. */
+  readonly pictures = new Map<FakeAgent["id"], Buffer>();
   readonly invitations = new Map<string, { readonly email: string; readonly role: "admin" | "agent" }>();
   /** `null`: this relay is older than ringing. */
   ringKey: RingKey["key"] | null = RING_KEY;
@@ -117,6 +120,7 @@ export class FakeRelay {
     if (!me) return refuse("unauthenticated");
     switch (area) {
       case "me":
+        if (id === "picture") return this.#setPicture(me, request);
         return request.method === "PUT" ? this.#changeMe({ me, request }) : json(factsOf(me));
       case "duty": {
         const body = (await request.json()) as { isOnDuty: boolean };
@@ -247,6 +251,10 @@ export class FakeRelay {
   async #agents({ id, part }: { id: string; part: string }, { me, request }: Asked): Promise<Response> {
     if (me.role !== "admin") return refuse("forbidden");
     const expiresAtMs = this.world.now() + 7 * 86_400_000;
+    if (part === "picture") {
+      const changed = this.showAs(agentId(id), null);
+      return changed ? json(accountOf(changed)) : refuse("not-found");
+    }
     if (part === "reset") return json({ link: this.#invite("reset", "agent"), expiresAtMs });
     if (request.method === "DELETE") {
       const index = this.world.agents.findIndex((agent) => agent.id === agentId(id));
@@ -272,6 +280,7 @@ export class FakeRelay {
       capacity: 3,
       languages: [],
       skills: [],
+      picture: null,
       id: null,
       name: null,
       email,
@@ -280,6 +289,22 @@ export class FakeRelay {
       expiresAtMs,
     }));
     return json([...active, ...invited]);
+  }
+
+  /** Has an agent seen by this picture; `null`: by their initials. Whether it is one is not looked at here. */
+  showAs(agent: FakeAgent["id"], bytes: Buffer | null): FakeAgent | undefined {
+    if (bytes) this.pictures.set(agent, bytes);
+    else this.pictures.delete(agent);
+    const picture = bytes && createHash("sha256").update(bytes).digest("base64url");
+    const changed = this.world.change(agent, { picture });
+    this.#tellAll();
+    return changed;
+  }
+
+  async #setPicture(me: FakeAgent, request: Request): Promise<Response> {
+    const bytes = request.method === "PUT" ? Buffer.from(await request.arrayBuffer()) : null;
+    if (bytes && bytes.length > LIMITS.pictureBytesMax) return refuse("picture-refused", { why: "bytes" });
+    return json(factsOf(this.showAs(me.id, bytes) ?? me));
   }
 
   async #changeMe({ me, request }: Asked): Promise<Response> {

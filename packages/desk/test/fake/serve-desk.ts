@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname } from "node:path";
-import { fileId } from "@handrail/protocol";
+import { agentId, fileId } from "@handrail/protocol";
 import { deskFolder } from "../../src/index.ts";
 import type { FakeRelay } from "./fake-relay.ts";
 
@@ -45,6 +45,12 @@ async function answer(relay: FakeRelay, request: IncomingMessage, response: Serv
     const id = fileId(url.pathname.split("/").at(-1) ?? "");
     const found = relay.uploads.get(id);
     response.writeHead(found ? 200 : 404, { "content-type": relay.world.files.get(id)?.type ?? "text/plain" });
+    response.end(found);
+    return;
+  }
+  if (url.pathname.startsWith("/v1/agents/")) {
+    const found = relay.pictures.get(agentId(url.pathname.split("/").at(-2) ?? ""));
+    response.writeHead(found ? 200 : 204, found && { "content-type": "image/jpeg" });
     response.end(found);
     return;
   }

@@ -95,9 +95,17 @@ export class World {
     this.#back = 0;
   }
 
-  addAgent(agent: Omit<FakeAgent, "id" | "offDutyWhy" | keyof AgentTalents> & Partial<AgentTalents>): FakeAgent {
+  addAgent(
+    agent: Omit<FakeAgent, "id" | "offDutyWhy" | "picture" | keyof AgentTalents> & Partial<AgentTalents>,
+  ): FakeAgent {
     const talents = { capacity: 3, languages: [], skills: [] };
-    const made = { ...talents, offDutyWhy: null, ...agent, id: agentId(`agent-${this.agents.length + 1}`) };
+    const made = {
+      ...talents,
+      offDutyWhy: null,
+      picture: null,
+      ...agent,
+      id: agentId(`agent-${this.agents.length + 1}`),
+    };
     this.agents.push(made);
     return made;
   }
@@ -286,13 +294,14 @@ export class World {
       closed: where((state) => state.owner.type === "nobody")
         .filter(wasMine)
         .slice(-20),
-      roster: this.agents.map(({ id, name, isOnDuty, capacity, languages, skills }) => ({
+      roster: this.agents.map(({ id, name, isOnDuty, capacity, languages, skills, picture }) => ({
         id,
         name,
         isOnDuty,
         capacity,
         languages,
         skills,
+        picture,
         holding: where((state) => holder(state)?.id === id).length,
       })),
     };

@@ -22,8 +22,14 @@ export interface AgentTalents {
   readonly skills: readonly string[];
 }
 
+/** Whoever visitors may see a picture of. */
+export interface Pictured {
+  /** The SHA-256 of its bytes, base64url, which `GET /v1/agents/:id/picture?v=` takes; `null`: they are seen by their initials. */
+  readonly picture: string | null;
+}
+
 /** `GET /desk/api/me`. */
-export interface Me extends AgentTalents {
+export interface Me extends AgentTalents, Pictured {
   readonly id: AgentId;
   readonly name: string;
   readonly email: string;
@@ -40,6 +46,9 @@ export type MeChange = Partial<Pick<AgentTalents, "capacity" | "languages">> & {
   /** What visitors see. */
   readonly name?: string;
 };
+
+// `PUT /desk/api/me/picture` takes a picture's bytes as `application/octet-stream`, `DELETE` takes it away; both answer `Me`. For admins
+// `DELETE /desk/api/agents/:id/picture` takes another's away, and answers `AgentAccount`.
 
 /** `POST /desk/api/duty`. Answers {@link Me}. */
 export interface DutyRequest {
@@ -77,7 +86,7 @@ export interface InboxItem {
 }
 
 /** A colleague, for the roster and for handing over. */
-export interface RosterEntry extends AgentTalents {
+export interface RosterEntry extends AgentTalents, Pictured {
   readonly id: AgentId;
   readonly name: string;
   readonly isOnDuty: boolean;
@@ -343,7 +352,7 @@ export interface DeskAlarmsResponse {
 }
 
 /** `GET /desk/api/agents` (admins): accounts and open invitations. An invited one has the talents that the account will begin with. */
-export interface AgentAccount extends AgentTalents {
+export interface AgentAccount extends AgentTalents, Pictured {
   readonly id: AgentId | null;
   readonly name: string | null;
   readonly email: string;

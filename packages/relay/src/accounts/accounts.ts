@@ -7,6 +7,7 @@ import {
   type AgentTalents,
   type DeskRole,
   type MeChange,
+  type Pictured,
 } from "@handrail/protocol";
 import { agentChangeSchema, emailSchema, meChangeSchema, roleSchema } from "@handrail/protocol/wire";
 import * as v from "valibot";
@@ -20,7 +21,7 @@ import type { NearPeople } from "./near-people.ts";
 import { talentColumns } from "./talents.ts";
 
 /** One person who may use the desk. */
-export interface Account extends AgentTalents {
+export interface Account extends AgentTalents, Pictured {
   readonly id: AgentId;
   /** What visitors see. */
   readonly name: string;
@@ -72,6 +73,8 @@ export interface Accounts {
   ): Promise<readonly string[]>;
   endSessions(id: AgentId): Promise<void>;
   remove(id: AgentId): Promise<void>;
+  /** Something else has written to an account: all are told, as after a change that was made here. */
+  touched(): Promise<void>;
   /** Called after each change of an account that was made through this instance. */
   onChange(listener: () => void): () => void;
 }
@@ -85,11 +88,18 @@ export const acceptSchema = v.object({ name, password });
 const inputSchema = v.object({ name, password, email: accountEmailSchema, role: roleSchema });
 
 const rowSchema = v.pipe(
-  v.object({ id: v.string(), name: v.string(), email: v.string(), role: roleSchema, ...talentColumns }),
-  v.transform((row): Account => ({ ...row, id: agentId(row.id) })),
+  v.object({
+    id: v.string(),
+    name: v.string(),
+    email: v.string(),
+    role: roleSchema,
+    image: v.nullable(v.string()),
+    ...talentColumns,
+  }),
+  v.transform(({ image, ...row }): Account => ({ ...row, id: agentId(row.id), picture: image })),
 );
 
-const COLUMNS = ["id", "name", "email", "role", "capacity", "languages", "skills"] as const;
+const COLUMNS = ["id", "name", "email", "role", "image", "capacity", "languages", "skills"] as const;
 
 /** Opens the accounts of a database. */
 export function openAccounts(options: Omit<AuthOptions, "onSignIn"> & { readonly near: NearPeople }): Accounts {
@@ -174,13 +184,17 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn"> & { readonly
     return true;
   }
 
+  async function touched(): Promise<void> {
+    await near.changed();
+    for (const listener of changed) listener();
+  }
+
   async function store(id: AgentId, change: AgentChange & MeChange): Promise<Result<Account>> {
     const isDone = await beside.transact(() => write(id, change));
     const after = await find(id);
     if (!after) return refused("not-found");
     if (!isDone) return refused("last-admin");
-    await near.changed();
-    for (const listener of changed) listener();
+    await touched();
     return done(after);
   }
 
@@ -240,6 +254,7 @@ export function openAccounts(options: Omit<AuthOptions, "onSignIn"> & { readonly
       await db.deleteFrom("user").where("id", "=", id).execute();
       await near.changed();
     },
+    touched,
     onChange(listener) {
       changed.add(listener);
       return () => changed.delete(listener);

@@ -1,7 +1,7 @@
 // What is known at once of sites, accounts and duty: the law and the dispatcher ask for it where nobody may wait. In SQLite it is read when
 // it is asked for; a store that is far away keeps a copy (`store/postgres/near-people.ts`). It only reads.
 import type { DatabaseSync } from "node:sqlite";
-import { agentId, type AgentId, type AgentTalents, type Me, type SiteId } from "@handrail/protocol";
+import { agentId, type AgentId, type AgentTalents, type Me, type Pictured, type SiteId } from "@handrail/protocol";
 import * as v from "valibot";
 import type { Awaitable } from "../domain/awaitable.ts";
 import { createMemory } from "../store/memory.ts";
@@ -22,7 +22,7 @@ export interface Lease {
 }
 
 /** Somebody with an account. */
-export interface Colleague extends AgentTalents {
+export interface Colleague extends AgentTalents, Pictured {
   readonly id: AgentId;
   readonly name: string;
   readonly offDutyWhy: Me["offDutyWhy"];
@@ -48,8 +48,14 @@ const MEMORY_MS = 250;
 const siteSchema = v.object({ id: v.string(), settings: v.string(), policy_version: v.number() });
 const leaseSchema = v.object({ agent: v.string(), is_on_duty: v.number(), lease_until: v.number() });
 export const colleagueSchema = v.pipe(
-  v.object({ id: v.string(), name: v.string(), offDutyWhy: v.nullable(v.literal("offers-expired")), ...talentColumns }),
-  v.transform((row): Colleague => ({ ...row, id: agentId(row.id) })),
+  v.object({
+    id: v.string(),
+    name: v.string(),
+    image: v.nullable(v.string()),
+    offDutyWhy: v.nullable(v.literal("offers-expired")),
+    ...talentColumns,
+  }),
+  v.transform(({ image, ...row }): Colleague => ({ ...row, id: agentId(row.id), picture: image })),
 );
 
 /** Reads it in SQLite. */
@@ -58,7 +64,7 @@ export function nearPeople(sqlite: DatabaseSync, now: () => number): NearPeople 
   const all = sqlite.prepare("SELECT id, settings, policy_version FROM sites ORDER BY id");
   const signedIn = sqlite.prepare("SELECT 1 FROM user WHERE firstSignInAtMs IS NOT NULL LIMIT 1");
   const leases = sqlite.prepare("SELECT agent, is_on_duty, lease_until FROM attendance");
-  const colleagues = sqlite.prepare(`SELECT id, name, offDutyWhy, ${TALENT_COLUMNS} FROM user`);
+  const colleagues = sqlite.prepare(`SELECT id, name, image, offDutyWhy, ${TALENT_COLUMNS} FROM user`);
   // It grows when another process (the command line) has written.
   const version = sqlite.prepare("PRAGMA data_version");
   let seen = JSON.stringify(version.get());

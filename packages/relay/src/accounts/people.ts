@@ -1,4 +1,4 @@
-// Puts together what the relay knows of people: sites, accounts, invitations, duty, on one database.
+// Puts together what the relay knows of people: sites, accounts, pictures, invitations, duty, on one database.
 import { openDuty } from "../duty/roster.ts";
 import type { Duty } from "../duty/duty.ts";
 import type { Platform } from "../platform.ts";
@@ -9,11 +9,13 @@ import { openAccounts, type Accounts } from "./accounts.ts";
 import type { AuthLog } from "./auth.ts";
 import { openInvitations, type Invitations } from "./invitations.ts";
 import type { NearPeople } from "./near-people.ts";
+import { openPictures, type Pictures } from "./pictures.ts";
 
 /** All of it. */
 export interface People {
   readonly sites: Sites;
   readonly accounts: Accounts;
+  readonly pictures: Pictures;
   readonly invitations: Invitations;
   readonly duty: Duty;
   stop(): void;
@@ -35,13 +37,14 @@ export interface PeopleOptions {
   readonly onFault?: (error: unknown) => void;
 }
 
-/** Opens sites, accounts, invitations and duty. */
+/** Opens all of it. */
 export async function openPeople(options: PeopleOptions): Promise<People> {
   const { beside, near, platform, publicUrl, secret, log, onFault = () => {} } = options;
   const sites = openSites({ beside, near, now: () => platform.clock.now() });
   const accounts = openAccounts({ beside, near, platform, publicUrl, secret, ...(log && { log }) });
   if (options.as === "relay") await accounts.prepare();
+  const pictures = openPictures(beside, accounts);
   const invitations = openInvitations({ beside, platform, accounts, publicUrl });
   const duty = await openDuty({ beside, near, clock: platform.clock, sweeps: options.as === "relay", onFault });
-  return { sites, accounts, invitations, duty, stop: () => duty.stop() };
+  return { sites, accounts, pictures, invitations, duty, stop: () => duty.stop() };
 }

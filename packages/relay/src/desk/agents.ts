@@ -13,6 +13,7 @@ export async function listAgents({ people }: Pick<DeskDeps, "people">): Promise<
     .filter(({ kind }) => kind === "invite")
     .map(({ email, role, expiresAtMs }) => ({
       ...FIRST_TALENTS,
+      picture: null,
       id: null,
       name: null,
       email,
@@ -58,6 +59,7 @@ export async function removeAgent(deps: DeskDeps, id: string, by: Account): Prom
   return answer({});
 }
 
-function activeAccount(account: Account): AgentAccount {
+/** An account as the admin page shows it. */
+export function activeAccount(account: Account): AgentAccount {
   return { ...account, status: "active", expiresAtMs: null };
 }

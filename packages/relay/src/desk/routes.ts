@@ -17,6 +17,7 @@ import { meOf } from "./inbox.ts";
 import { createInboxFeed } from "./inbox-feed.ts";
 import { readInvitation, useInvitation } from "./invitations.ts";
 import { lookThroughPast } from "./past.ts";
+import { removePicture, removePictureOf, setPicture } from "./pictures.ts";
 import { grantDesk, readInbox } from "./realtime.ts";
 import { readRecord } from "./record.ts";
 import { releaseAll, releaseOrphans } from "./release.ts";
@@ -90,6 +91,16 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
         return changed.ok ? answer(meOf(deps, changed.value)) : errorResponse(changed.error);
       }),
     ),
+  );
+  app.put(
+    "/api/me/picture",
+    signedIn(async ({ account }, { req }) =>
+      setPicture(deps, account, await readBytes(req.raw, LIMITS.pictureBytesMax)),
+    ),
+  );
+  app.delete(
+    "/api/me/picture",
+    signedIn(({ account }) => removePicture(deps, account)),
   );
   app.post(
     "/api/duty",
@@ -214,6 +225,10 @@ export function deskRoutes(deps: DeskDeps): Hono<DeskEnv> {
   app.delete(
     "/api/agents/:id",
     signedIn(({ account }, { req }) => removeAgent(deps, param(req, "id"), account), "admin"),
+  );
+  app.delete(
+    "/api/agents/:id/picture",
+    signedIn((_session, { req }) => removePictureOf(deps, param(req, "id")), "admin"),
   );
   app.post(
     "/api/agents/:id/reset",

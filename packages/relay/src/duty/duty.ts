@@ -1,8 +1,8 @@
 // Says who is on duty. Duty is a lease: it is lost when the agent's desk has not been heard of for a while (HG12).
-import type { AgentId, AgentTalents, Me } from "@handrail/protocol";
+import type { AgentId, AgentTalents, Me, Pictured } from "@handrail/protocol";
 
 /** An agent and whether humans can count on them now. */
-export interface DutyEntry extends AgentTalents {
+export interface DutyEntry extends AgentTalents, Pictured {
   readonly id: AgentId;
   readonly name: string;
   readonly isOnDuty: boolean;

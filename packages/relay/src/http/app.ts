@@ -4,6 +4,8 @@ import { Hono } from "hono";
 import { routePath } from "hono/route";
 import { faultLine, type Logger } from "../logger.ts";
 import type { Clock } from "../platform.ts";
+import { pictureRoute } from "../accounts/picture-route.ts";
+import type { Pictures } from "../accounts/pictures.ts";
 import { answerError } from "./answer-error.ts";
 import { fileRoutes } from "../files/file-routes.ts";
 import type { FileStore } from "../files/file-store.ts";
@@ -30,6 +32,7 @@ export interface AppDeps {
   readonly figures: Parameters<typeof siteRoutes>[0]["figures"];
   readonly visitorDoor: VisitorDoor;
   readonly files: Pick<FileStore, "find" | "part">;
+  readonly pictures: Pick<Pictures, "of">;
   readonly ownOrigin: string;
   /** Aborts when the relay stops. */
   readonly stopping: AbortSignal;
@@ -88,6 +91,7 @@ export function createApp(deps: AppDeps): Hono<{ Bindings: RequestEnv }> {
     app.post(path, async (c) => responseOf(await deps.visitorDoor(path, askOf(c.req.raw), c.env?.remoteAddress)));
   }
   app.route("/", fileRoutes(deps.files));
+  app.route("/", pictureRoute(deps.pictures));
   app.route("/", siteRoutes(deps));
   app.route("/", obstructedRoute(deps));
   app.route("/", deps.human);

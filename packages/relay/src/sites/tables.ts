@@ -43,6 +43,7 @@ interface UserTable {
   name: string;
   email: string;
   emailVerified: 0 | 1;
+  /** The SHA-256 of the bytes in `agent_pictures`, base64url. */
   image: string | null;
   createdAt: string;
   updatedAt: string;

@@ -1,5 +1,5 @@
-// The tables beside the log as Kysely sees them: receipts and the ledger, mail, alarms, files, what pages say, what was erased, browsers that are rung, saved replies. What each
-// column means stands in the migration that makes it.
+// The tables beside the log as Kysely sees them: receipts and the ledger, mail, alarms, files, what pages say, what was erased, browsers that are rung, saved
+// replies, agents' pictures. What each column means stands in the migration that makes it.
 import type { Generated } from "kysely";
 
 interface ReceiptsTable {
@@ -155,6 +155,12 @@ interface SavedRepliesTable {
   readonly shortcut: string | null;
 }
 
+interface AgentPicturesTable {
+  readonly agent: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
 /** The tables beside the log. */
 export interface TablesBeside {
   readonly receipts: ReceiptsTable;
@@ -172,4 +178,5 @@ export interface TablesBeside {
   readonly probes: ProbesTable;
   readonly ring_devices: RingDevicesTable;
   readonly saved_replies: SavedRepliesTable;
+  readonly agent_pictures: AgentPicturesTable;
 }

@@ -13,12 +13,8 @@ export type Sheet = "none" | "contact" | "cancel" | "times" | "end" | "erase" | 
 
 /** Whom the header shows. */
 export type Speaking =
-  | { readonly type: "bot" }
-  | { readonly type: "nobody-yet" }
-  | { readonly type: "unknown" }
-  | { readonly type: "waiting" }
-  | { readonly type: "agent"; readonly name: string }
-  | { readonly type: "closed" };
+  | { readonly type: "bot" | "nobody-yet" | "unknown" | "waiting" | "closed"; readonly name?: undefined }
+  | { readonly type: "agent"; readonly name: string };
 
 /** The panel's model: one for each panel. */
 export interface Model extends LateParts {

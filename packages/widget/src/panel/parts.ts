@@ -18,6 +18,8 @@ export interface Talk {
   standing(): ComponentChild;
   /** The rows of an earlier conversation, to be read and no more. */
   reading(entries: readonly Entry[], of: ConversationId): ComponentChild;
+  /** What the face of the agent who talks with the visitor shows instead of initials; `null` where they have no picture. */
+  face(): ComponentChild;
   /** A refusal in the visitor's own words. */
   notice(): string | null;
   /** Keeps the visitor's place in what scrolls. */

@@ -103,7 +103,12 @@ export function fakeChat(): FakeChat {
       return { ok: true, id: commandId("c") };
     },
     lent: {
-      platform: { ...browserPlatform(), storage: memoryStorage() },
+      platform: {
+        ...browserPlatform(),
+        storage: memoryStorage(),
+        // Nobody has a picture, unless a state says so.
+        fetch: () => Promise.resolve(new Response(null, { status: 204 })),
+      },
       site: SITE.site,
       wire: {
         async ask(path, body, { isAnswer }) {

@@ -5,6 +5,7 @@ import { fakeChat, MAYA, NOW_MS, pending, promise, SITE, tell, type FakeChat, ty
 import { EARLIER_STATES } from "./earlier-states.ts";
 import { FILE_STATES } from "./file-states.ts";
 import { MIXED_STATES } from "./mixed-states.ts";
+import { PICTURE_STATES } from "./picture-states.ts";
 import { RICH_STATES } from "./rich-states.ts";
 
 const said = (text: string): EventBody => ({ type: "message.sent", text });
@@ -233,6 +234,7 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
   ...FILE_STATES,
   ...EARLIER_STATES,
   ...MIXED_STATES,
+  ...PICTURE_STATES,
   "waiting-on-call": () =>
     chatWith([...talk, asked, promised(30)], (chat) => {
       waiting(chat, 30);

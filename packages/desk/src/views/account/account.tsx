@@ -5,10 +5,11 @@ import { hrefOf } from "../../domain/route.ts";
 import type { Theme } from "../../state/preferences.ts";
 import { SAVED_REPLIES } from "../../texts-of-saved-replies.ts";
 import { useDesk } from "../desk-context.ts";
-import { Avatar } from "../parts/avatar.tsx";
+import { Avatar, pictureUrl } from "../parts/avatar.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Switch } from "../parts/switch.tsx";
 import { PasswordForm } from "./password-form.tsx";
+import { PictureCard } from "./picture-card.tsx";
 import { RingCard } from "./ring-card.tsx";
 import { WorkForm } from "./work-form.tsx";
 
@@ -23,7 +24,7 @@ export function Account({ me }: { readonly me: Me }) {
         <h1>You</h1>
       </header>
       <section class="card person is-self" aria-label="Account">
-        <Avatar name={me.name} seed={me.id} />
+        <Avatar name={me.name} seed={me.id} picture={pictureUrl(me)} />
         <span class="person-words">
           <span class="person-name">
             {me.name} {me.role === "admin" && <span class="badge">Admin</span>}
@@ -40,6 +41,7 @@ export function Account({ me }: { readonly me: Me }) {
           Sign out
         </button>
       </section>
+      <PictureCard me={me} />
       <WorkForm me={me} />
       <section class="card" aria-labelledby="saved-replies">
         <h2 id="saved-replies">{SAVED_REPLIES.title}</h2>

@@ -4,20 +4,22 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { troubleText } from "../../api/answer.ts";
 import { agentChange, agentForm, agentProblems, withWordsTakenUp } from "../../domain/agent-form.ts";
 import { DONE, FORM } from "../../texts.ts";
+import { PICTURES } from "../../texts-of-pictures.ts";
 import { useDesk } from "../desk-context.ts";
 import { CapacityField, LanguagesField, SkillsField } from "../parts/agent-fields.tsx";
 import { Field } from "../parts/field.tsx";
+import { Icon } from "../parts/icon.tsx";
 
 interface AgentEditorProps {
   readonly id: AgentId;
   readonly account: AgentAccount;
   readonly isOnlyAdmin: boolean;
-  readonly onSaved: (account: AgentAccount) => void;
+  readonly onChanged: (account: AgentAccount) => void;
   readonly onClose: () => void;
 }
 
 /** The form. Esc closes it. */
-export function AgentEditor({ id, account, isOnlyAdmin, onSaved, onClose }: AgentEditorProps) {
+export function AgentEditor({ id, account, isOnlyAdmin, onChanged, onClose }: AgentEditorProps) {
   const desk = useDesk();
   const [form, setForm] = useState(() => agentForm(account));
   const [isTried, setTried] = useState(false);
@@ -44,7 +46,18 @@ export function AgentEditor({ id, account, isOnlyAdmin, onSaved, onClose }: Agen
     setBusy(false);
     if (answer.type !== "ok") return setRefusal(refusalText(answer));
     desk.notices.done(DONE.agentSaved(account.name ?? account.email));
-    onSaved(answer.value);
+    onChanged(answer.value);
+    onClose();
+  };
+  const removePicture = async (): Promise<void> => {
+    setRefusal("");
+    setBusy(true);
+    const answer = await desk.api.removePictureOf(id);
+    setBusy(false);
+    if (answer.type !== "ok") return setRefusal(troubleText(answer));
+    box.current?.querySelector<HTMLElement>("input, select")?.focus();
+    desk.notices.done(PICTURES.removedOf(account.name ?? account.email));
+    onChanged(answer.value);
   };
 
   return (
@@ -85,6 +98,11 @@ export function AgentEditor({ id, account, isOnlyAdmin, onSaved, onClose }: Agen
         {refusal !== "" && <span class="problem">{refusal}</span>}
       </p>
       <div class="row is-end">
+        {account.picture !== null && (
+          <button type="button" class="button is-aside" onClick={() => void removePicture()}>
+            <Icon name="trash" /> {PICTURES.removeOf}
+          </button>
+        )}
         <button type="button" class="button" onClick={onClose}>
           Cancel
         </button>

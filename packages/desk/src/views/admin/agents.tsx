@@ -6,7 +6,7 @@ import { momentText } from "../../domain/durations.ts";
 import { languageName } from "../../domain/languages.ts";
 import { DONE } from "../../texts.ts";
 import { useDesk } from "../desk-context.ts";
-import { Avatar } from "../parts/avatar.tsx";
+import { Avatar, pictureUrl } from "../parts/avatar.tsx";
 import { CopyButton } from "../parts/copy-button.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Sheet } from "../parts/sheet.tsx";
@@ -88,10 +88,9 @@ export function Agents({ me }: { readonly me: Me }) {
                   account={account}
                   isOnlyAdmin={isOnlyAdmin(account, accounts)}
                   onClose={() => close(editing)}
-                  onSaved={(saved) => {
-                    setAccounts(accounts.map((known) => (known.id === saved.id ? saved : known)));
-                    close(editing);
-                  }}
+                  onChanged={(changed) =>
+                    setAccounts(accounts.map((known) => (known.id === changed.id ? changed : known)))
+                  }
                 />
               )}
             </li>
@@ -105,7 +104,7 @@ export function Agents({ me }: { readonly me: Me }) {
         <Sheet title={`Remove ${dialog.name}?`} onClose={() => setDialog({ type: "none" })}>
           <p class="sheet-lead">
             They are signed out at once, and the visitors they hold go back to the queue. What they wrote stays in the
-            transcripts.
+            transcripts; their picture is deleted.
           </p>
           <div class="row is-end">
             <button type="button" class="button" autofocus onClick={() => setDialog({ type: "none" })}>
@@ -135,7 +134,7 @@ function AccountRow({ account, isMe, isEdited, onEdit, onReset, onRemove }: Acco
   const nowMs = useDesk().nowMs.peek();
   return (
     <>
-      <Avatar name={name} seed={id ?? email} />
+      <Avatar name={name} seed={id ?? email} picture={pictureUrl(account)} />
       <span class="person-words">
         <span class="person-name">
           {name ?? email}

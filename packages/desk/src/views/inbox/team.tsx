@@ -1,7 +1,7 @@
 // Who is on duty, and how many visitors each holds.
 import type { RosterEntry } from "@handrail/protocol";
 import { useDesk } from "../desk-context.ts";
-import { Avatar } from "../parts/avatar.tsx";
+import { Avatar, pictureUrl } from "../parts/avatar.tsx";
 import { Skeleton } from "../parts/states.tsx";
 
 /** The screen. */
@@ -41,7 +41,7 @@ export function sortRoster(roster: readonly RosterEntry[]): readonly RosterEntry
 export function PersonFacts({ entry }: { readonly entry: RosterEntry }) {
   return (
     <>
-      <Avatar name={entry.name} seed={entry.id} isPresent={entry.isOnDuty} />
+      <Avatar name={entry.name} seed={entry.id} picture={pictureUrl(entry)} isPresent={entry.isOnDuty} />
       <span class="person-words">
         <span class="person-name">{entry.name}</span>
         <span class="muted">{entry.isOnDuty ? "On duty" : "Off duty"}</span>

@@ -74,12 +74,12 @@ export class DeskClient {
 
   send(method: string, path: string, options: { body?: unknown; headers?: Headers } = {}): Promise<Response> {
     const { body, headers } = options;
-    const text = typeof body === "string" ? body : JSON.stringify(body);
+    const sent = typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
     return this.#relay.fetch(
       new Request(`${RELAY}/desk/api${path}`, {
         method,
         headers: { cookie: this.cookie, ...(method !== "GET" && { origin: RELAY }), ...headers },
-        ...(body !== undefined && { body: text }),
+        ...(body !== undefined && { body: sent }),
       }),
     );
   }
@@ -94,6 +94,11 @@ export class DeskClient {
 
   put(path: string, body: unknown): Promise<Response> {
     return this.send("PUT", path, { body, headers: { "content-type": "application/json" } });
+  }
+
+  /** Sends bytes. */
+  putBytes(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<Response> {
+    return this.send("PUT", path, { body: bytes, headers: { "content-type": "application/octet-stream" } });
   }
 
   async me(): Promise<Me> {

@@ -17,6 +17,7 @@ import { lostDuty } from "./0019-lost-duty.ts";
 import { ringDevices } from "./0020-ring-devices.ts";
 import { savedReplies } from "./0021-saved-replies.ts";
 import { past } from "./0022-past.ts";
+import { agentPictures } from "./0023-agent-pictures.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ringDevices,
   savedReplies,
   past,
+  agentPictures,
 ];

@@ -115,7 +115,7 @@ async function read(db: Kysely<Tables>): Promise<[Copy, string]> {
     db.selectFrom("sites").select(["id", "settings", "policy_version"]).execute(),
     db
       .selectFrom("user")
-      .select(["id", "name", "offDutyWhy", "capacity", "languages", "skills", "firstSignInAtMs"])
+      .select(["id", "name", "image", "offDutyWhy", "capacity", "languages", "skills", "firstSignInAtMs"])
       .execute(),
     db.selectFrom("attendance").select(["agent", "is_on_duty", "lease_until"]).execute(),
   ]);

@@ -2,12 +2,14 @@
 // a node keeps of it is nothing. And what becomes of a data folder that is moved there.
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { DeskEventsResponse, PastResponse } from "@handrail/protocol";
+import { agentId, type DeskEventsResponse, type PastResponse } from "@handrail/protocol";
 import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { describePictures } from "../../accounts/testing/pictures-conformance.ts";
 import { handrail } from "../../cli/handrail.fixture.ts";
 import { createRelay, type Relay } from "../../create-relay.ts";
 import { DeskClient, PASSWORD } from "../../desk/testing/desk-client.ts";
+import { pngOf } from "../../files/samples.fixture.ts";
 import { createLogger } from "../../logger.ts";
 import { nodePlatform } from "../../platform.ts";
 import { firstKey, writeKeys } from "../../receipts/keys.ts";
@@ -169,6 +171,11 @@ describe("a relay on Postgres", () => {
   });
 });
 
+describePictures("on Postgres", async () => {
+  const relay = await relayOn(await server.database());
+  return { relay, signedIn: (name, role) => invited(relay, name, role) };
+});
+
 describe("handrail move", () => {
   it("[HG3] [HG10] takes everything of a folder along under its own name, and retires the folder", async () => {
     const url = await server.database();
@@ -177,6 +184,8 @@ describe("handrail move", () => {
     await kim.say("Where is my \0 order?");
     const asked = await kim.askHuman();
     const before = await kim.read();
+    const face = pngOf(64, 64);
+    expect(await old.relay.people.pictures.set(agentId("kari"), face)).toMatchObject({ ok: true });
     const env = { DATABASE_URL: url };
     expect((await handrail(["move", "--data", old.folder], { env })).err).toContain("Another relay runs");
     old.db.close();
@@ -195,6 +204,8 @@ describe("handrail move", () => {
     // The promise, dated by the old relay's clock, has been settled meanwhile.
     expect(after.events.slice(0, before.events.length)).toEqual(before.events);
     expect(after.generation).toBe(before.generation);
+    const seen = await relay.fetch(new Request(`${RELAY}/v1/agents/kari/picture`));
+    expect(new Uint8Array(await seen.arrayBuffer())).toEqual(face);
     expect((await there.say("still here")).verdicts[0]).toMatchObject({ ok: true });
     const receipts = await server.query(url, "SELECT command FROM receipts WHERE receipt IS NOT NULL");
     expect(receipts).toHaveLength(1);

@@ -1,9 +1,11 @@
 // What every store promises of sites, accounts, invitations and duty, whichever it is. Two processes are on it: two nodes, or a relay and the
 // command line.
+import { createHash } from "node:crypto";
 import { agentId, siteId } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import type { NearPeople } from "../../accounts/near-people.ts";
 import { openPeople, type People } from "../../accounts/people.ts";
+import { pngOf } from "../../files/samples.fixture.ts";
 import { nodePlatform } from "../../platform.ts";
 import { createDeviceStore } from "../../ringing/device-store.ts";
 import { openSavedReplies } from "../../saved-replies/saved-replies.ts";
@@ -182,6 +184,36 @@ export function describePeople(name: string, open: () => Promise<readonly [OneBe
       await here.accounts.remove(ada);
       await one.beside.db.deleteFrom("sites").where("id", "=", SHOP).execute();
       expect(await theirs.list(ada)).toEqual([]);
+    });
+
+    it("keeps one picture of each agent, which both processes know, and none of who has no account any more", async () => {
+      const [one, other] = await open();
+      const [here, there] = [await peopleOn(one), await peopleOn(other)];
+      const ola = { email: "ola@shop.example", name: "Ola", password: PASSWORD, role: "agent" } as const;
+      const made = await here.accounts.create(ola);
+      const id = made.ok ? made.value.id : agentId("");
+      const seen = async () => [(await there.accounts.find(id))?.picture, (await there.pictures.of(id))?.hash];
+      expect(await seen()).toEqual([null, undefined]);
+      // Of two at once, one stays, and its name is its own.
+      const sides = [64, 96];
+      const put = [here, there].map(({ pictures }, n) => pictures.set(id, pngOf(sides[n] ?? 0, sides[n] ?? 0)));
+      expect(successes(await Promise.all(put))).toBe(2);
+      const kept = await here.pictures.of(id);
+      expect(kept).toMatchObject({ type: "image/png" });
+      expect(
+        createHash("sha256")
+          .update(kept?.bytes ?? "")
+          .digest("base64url"),
+      ).toBe(kept?.hash);
+      expect(await seen()).toEqual([kept?.hash, kept?.hash]);
+      await expect.poll(() => there.duty.list()).toMatchObject([{ id, picture: kept?.hash }]);
+      await there.pictures.remove(id);
+      expect([await here.pictures.of(id), ...(await seen())]).toEqual([null, null, undefined]);
+      await expect.poll(() => here.duty.list()).toMatchObject([{ id, picture: null }]);
+      await here.pictures.set(id, pngOf(64, 64));
+      await here.accounts.remove(id);
+      expect(await one.beside.db.selectFrom("agent_pictures").select("agent").execute()).toEqual([]);
+      expect(await there.pictures.set(id, pngOf(64, 64))).toMatchObject({ error: { code: "not-found" } });
     });
 
     it("[HG12] has one roster: who goes on duty in one process is on duty in the other", async () => {

@@ -5,20 +5,21 @@ import type { AnswerFacts } from "@handrail/protocol";
 import { CLOCK } from "./clock-icon.ts";
 import { errorText } from "./error-text.ts";
 import { isWebAddress, links } from "./links.ts";
+import { AgentFace } from "./pictures.tsx";
 import type { TalkModel } from "./talk-model.ts";
 import type { MessageItem } from "./transcript.ts";
 
 /** A message in its group. */
 export function Message({ model, item, isFresh }: { model: TalkModel; item: MessageItem; isFresh: boolean }) {
   const { words, format } = model;
-  const { speaker, isFirst, isLast, answer } = item;
-  const name = item.name ?? model.botName.value;
+  const { speaker, agent, isFirst, isLast, answer } = item;
+  const name = agent?.name ?? model.botName.value;
   const classes = ["row", speaker, isFirst && "first", isLast && "last", isFresh && "fresh", item.isCut && "cut"];
   return (
     <div class={classes.filter(Boolean).join(" ")}>
       {speaker !== "visitor" && isFirst && (
         <p class="name">
-          <Face name={item.name ?? undefined} />
+          {agent ? <AgentFace model={model} agent={agent} /> : <Face />}
           <bdi>{name}</bdi>
           {speaker === "bot" && <Tag model={model} />}
         </p>

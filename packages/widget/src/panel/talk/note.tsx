@@ -1,8 +1,9 @@
 // The lines between messages: what was asked, promised, kept and broken, and the moment a person joins.
 import type { Event, EventOf } from "@handrail/protocol";
-import { Face, Icon } from "../kit.ts";
+import { Icon } from "../kit.ts";
 import type { IconName } from "../views/icon.tsx";
 import { CLOCK } from "./clock-icon.ts";
+import { AgentFace } from "./pictures.tsx";
 import type { TalkModel } from "./talk-model.ts";
 
 /** A note, or nothing for what the visitor need not read. */
@@ -12,7 +13,7 @@ export function Note({ model, event, isFresh }: { model: TalkModel; event: Event
   if (event.type === "human.joined") {
     return (
       <div class={`joined${fresh}`}>
-        <Face name={event.agent.name} />
+        <AgentFace model={model} agent={event.agent} />
         <b>{text}</b>
         <small>{model.words.noteJoinedHint}</small>
       </div>

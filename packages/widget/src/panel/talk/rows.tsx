@@ -3,6 +3,7 @@ import { Face, Icon, keeping, live, Tag } from "../kit.ts";
 import { CLOCK } from "./clock-icon.ts";
 import { BotText, Message } from "./message.tsx";
 import { Note } from "./note.tsx";
+import { AgentFace } from "./pictures.tsx";
 import type { TalkModel } from "./talk-model.ts";
 import { lastAnswer, type Item } from "./transcript.ts";
 
@@ -107,11 +108,12 @@ const Streaming = live(({ model }: { model: TalkModel }) => {
   const human = chat.human.value;
   if (!streaming && !typing) return null;
   const isAgent = !streaming && typing === "agent";
-  const name = isAgent && human.type === "talking" ? human.agent.name : isAgent ? words.human : botName.value;
+  const agent = isAgent && human.type === "talking" ? human.agent : null;
+  const name = agent?.name ?? (isAgent ? words.human : botName.value);
   return (
     <div class={`row first last ${isAgent ? "agent" : "bot"}`} aria-live="off">
       <p class="name">
-        <Face name={isAgent ? name : undefined} />
+        {agent ? <AgentFace model={model} agent={agent} /> : <Face name={isAgent ? name : undefined} />}
         {name}
         {!isAgent && <Tag model={model} />}
       </p>

@@ -28,10 +28,12 @@ function lineOf(model: TalkModel, item: Item): string | null {
     const text = noteText(model, item.event);
     return text && `${format.time(item.event.atMs)} \u2013 ${entryText(text)}`;
   }
-  const { speaker, name, text, delivery, isCut, answer } = item;
-  const who = { visitor: words.you, bot: `${botName.value} (${words.botTag})`, agent: `${name} (${words.human})` }[
-    speaker
-  ];
+  const { speaker, agent, text, delivery, isCut, answer } = item;
+  const who = {
+    visitor: words.you,
+    bot: `${botName.value} (${words.botTag})`,
+    agent: `${agent?.name} (${words.human})`,
+  }[speaker];
   const sources = answer?.sources.map(({ title, url }) => `\n${title} ${url ?? ""}`).join("") ?? "";
   const marks = `${isCut ? ` (${words.noteCut})` : ""}${delivery.type === "logged" ? "" : ` (${words.refused})`}`;
   return `${format.time(item.atMs)} ${entryText(`${who}: ${text}${sources}${marks}`)}`;

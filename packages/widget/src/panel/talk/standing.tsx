@@ -1,6 +1,7 @@
 // The human bar from a request on: where it stands and what comes next, and what became of one that ended.
 import type { Bar, Due, Reach } from "./human-bar.ts";
-import { Act, AskButton, direct, DirectLinks, Face, live, State } from "../kit.ts";
+import { Act, AskButton, direct, DirectLinks, live, State } from "../kit.ts";
+import { AgentFace } from "./pictures.tsx";
 import { Ring } from "./ring.tsx";
 import { errorText } from "./error-text.ts";
 import type { TalkModel } from "./talk-model.ts";
@@ -37,7 +38,7 @@ export const Standing = live(({ model }: { model: TalkModel }) => {
       return (
         <>
           <State
-            face={<Face name={bar.agent.name} />}
+            face={<AgentFace model={model} agent={bar.agent} />}
             title={format.say(words.withAgent, { name: bar.agent.name })}
             text={
               bar.due?.hasPassed

@@ -5,6 +5,7 @@ import { talk, type TalkWords } from "../../locales/en/talk.ts";
 import { computed } from "../kit.ts";
 import type { Model } from "../model.ts";
 import { humanBar, type Bar } from "./human-bar.ts";
+import { pictures, type PictureOf } from "./pictures.tsx";
 import { talkFormat, type TalkFormat } from "./talk-format.ts";
 import { transcript, type Item } from "./transcript.ts";
 
@@ -14,6 +15,7 @@ export interface TalkModel extends Model {
   readonly format: TalkFormat;
   readonly items: ReadonlySignal<readonly Item[]>;
   readonly bar: ReadonlySignal<Bar>;
+  readonly picture: PictureOf;
   /** An earlier conversation that is read: its files lie elsewhere, and nothing can be said in it. */
   readonly earlier?: ConversationId;
 }
@@ -25,6 +27,7 @@ export function talkModel(model: Model): TalkModel {
     ...model,
     words: model.inLanguage((locale) => ({ ...model.words, ...(locale?.talk ?? talk) })),
     format: model.inLanguage(() => talkFormat(model.words)),
+    picture: pictures(model),
     items: computed(() => transcript(chat.entries.value)),
     bar: computed(() =>
       humanBar({

@@ -43,6 +43,10 @@ export function create(first: Model): Talk {
       const { type } = model.bar.value;
       return type === "ask" ? null : <Standing model={model} />;
     },
+    face: () => {
+      const human = model.chat.human.value;
+      return human.type === "talking" ? model.picture(human.agent.id) : null;
+    },
     notice: () => {
       const error = model.chat.notice.value;
       return error && errorText(error, model.words);

@@ -28,7 +28,7 @@ describe("the transcript", () => {
   it("groups what one speaker says within minutes", () => {
     const agents = rows("talking").filter((item) => item.type === "message" && item.speaker === "agent");
     expect(agents).toMatchObject([
-      { isFirst: true, isLast: false, name: "Maya Lind" },
+      { isFirst: true, isLast: false, agent: { name: "Maya Lind" } },
       { isFirst: false, isLast: true },
     ]);
   });

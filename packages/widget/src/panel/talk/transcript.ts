@@ -1,6 +1,7 @@
 // Turns the log into what is shown: messages grouped by speaker, notes, day marks. Knows neither words nor DOM.
 import type { Entry } from "@handrail/core";
 import type {
+  AgentRef,
   AnswerFacts,
   Event,
   FileId,
@@ -32,8 +33,8 @@ export interface MessageItem {
   readonly type: "message";
   readonly key: string;
   readonly speaker: Speaker;
-  /** An agent's name; `null` for the others, whose names the view knows. */
-  readonly name: string | null;
+  /** `null` for the others, whose names the view knows. */
+  readonly agent: AgentRef | null;
   readonly text: string;
   /** The text without the names of the files. */
   readonly words: string;
@@ -132,8 +133,8 @@ function eventItem(event: Event): Item | null {
       if (from.type === "relay") return { type: "note", key: event.id, event };
       const key = messageKey(event);
       const text = messageText(event);
-      const name = from.type === "agent" ? from.name : null;
-      return message({ key, speaker: from.type, name, text, words: event.text, files, atMs, answer, form, fields });
+      const agent = from.type === "agent" ? from : null;
+      return message({ key, speaker: from.type, agent, text, words: event.text, files, atMs, answer, form, fields });
     }
     case "answer.cut":
       return event.text ? message({ key: event.id, speaker: "bot", text: event.text, atMs, isCut: true }) : null;
@@ -152,7 +153,7 @@ type Said = Pick<MessageItem, "key" | "speaker" | "text" | "atMs"> & Partial<Mes
 function message(said: Said): MessageItem {
   return {
     type: "message",
-    name: null,
+    agent: null,
     answer: null,
     form: null,
     fields: null,
@@ -176,7 +177,8 @@ function goesOn(one: Item | undefined, next: Item | undefined): boolean {
     one?.type === "message" &&
     next?.type === "message" &&
     one.speaker === next.speaker &&
-    one.name === next.name &&
+    one.agent?.id === next.agent?.id &&
+    one.agent?.name === next.agent?.name &&
     next.atMs - one.atMs < GROUP_MS
   );
 }

@@ -13,8 +13,7 @@ const SIGNS: { readonly [type in Speaking["type"]]?: IconName } = { bot: "bot", 
 /** The header. */
 export const Header = live(({ model }: { model: Model }) => {
   const { words, format, siteName, botName } = model;
-  const speaking = model.speaking.value;
-  const agent = speaking.type === "agent" ? speaking.name : undefined;
+  const { type, name } = model.speaking.value;
   const subtitle = {
     bot: botName.value,
     "nobody-yet": words.subtitleNoBot,
@@ -22,15 +21,17 @@ export const Header = live(({ model }: { model: Model }) => {
     waiting: words.subtitleWaiting,
     agent: format.say(words.subtitleAgent, { site: siteName.value }),
     closed: words.subtitleClosed,
-  }[speaking.type];
+  }[type];
   return (
     <header>
-      <Face key={speaking.type} name={agent} sign={SIGNS[speaking.type] ?? "person"} />
+      <Face key={type} name={name} sign={SIGNS[type] ?? "person"}>
+        {model.talk.part?.face()}
+      </Face>
       <div class="who">
-        <h2>{agent ?? siteName.value}</h2>
+        <h2>{name ?? siteName.value}</h2>
         <p>
           {subtitle}
-          {speaking.type === "bot" && <Tag model={model} />}
+          {type === "bot" && <Tag model={model} />}
         </p>
       </div>
       <Menu model={model} />

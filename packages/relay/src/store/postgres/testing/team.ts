@@ -9,6 +9,7 @@ export const TEAM: readonly DutyEntry[] = ["kari", "ola", "per"].map((name) => (
   capacity: 3,
   languages: [],
   skills: [],
+  picture: null,
 }));
 
 /** `endOverOffers` is what dispatch does to an agent who lets offers run out; whoever of this team acts is back at once. */
