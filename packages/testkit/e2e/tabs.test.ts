@@ -32,7 +32,7 @@ async function allSee(tabs: readonly VisitorPage[], text: string): Promise<void>
   await Promise.all(tabs.map((tab) => tab.sees(text, { timeout: 20_000 })));
 }
 
-it("[HG3] asks at once for a human who is wanted in a seventh tab, and all of them go on whichever is taken away", async () => {
+it("[HG3] asks at once for a human who is wanted in a seventh tab, and the others go on when the tab with the stream is closed", async () => {
   const first = await stage.visitor();
   const streams = streamsOf(first);
   const isOne = () => expect.poll(() => streams().length, { timeout: 20_000 }).toBe(1);
@@ -55,32 +55,12 @@ it("[HG3] asks at once for a human who is wanted in a seventh tab, and all of th
   await allSee(tabs, "I am here.");
   expect(streams()).toHaveLength(1);
 
-  const takeLeader = (): VisitorPage => {
-    const leader = tabs.find(({ page }) => page === streams()[0]);
-    if (!leader) throw new Error("no tab has the stream");
-    tabs = tabs.filter((tab) => tab !== leader);
-    return leader;
-  };
-  await takeLeader().page.close();
+  const leader = streams()[0];
+  await leader?.close();
+  tabs = tabs.filter(({ page }) => page !== leader);
+  expect(tabs).toHaveLength(TABS - 1);
   await isOne();
   await kari.reply("One is closed.");
   await allSee(tabs, "One is closed.");
-
-  const frozen = takeLeader();
-  const devtools = await frozen.context.newCDPSession(frozen.page);
-  await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
-  await kari.reply("One is frozen.");
-  await allSee(tabs, "One is frozen.");
-  await devtools.send("Page.setWebLifecycleState", { state: "active" });
-  await frozen.sees("One is frozen.");
-  await isOne();
-
-  const crashed = takeLeader();
-  const killing = await crashed.context.newCDPSession(crashed.page);
-  // It never answers.
-  void killing.send("Page.crash").catch(() => {});
-  await crashed.page.waitForEvent("crash");
-  await kari.reply("One has crashed.");
-  await allSee([...tabs, frozen], "One has crashed.");
-  await first.close().catch(() => {});
+  await first.close();
 }, 240_000);
