@@ -10,23 +10,29 @@ import { movesOf } from "./moves.ts";
 import { refuse } from "./mutant-tools.ts";
 import { compareOtherwise, pause, take } from "./otherwise.ts";
 import { PROPERTIES } from "./properties.ts";
+import { eMailWhenConfirmed } from "./properties/e-mail-when-confirmed.ts";
 import { FIXED_SCENES, failuresMaxOf, type Scene } from "./scenes.ts";
 import { START, wait, type Law, type State } from "./state.ts";
 
-/** Where the second search runs here; the command runs it everywhere. */
-const COMPARED: readonly string[] = ["with a bot", "not live"];
+/** Only what hangs is to fail: the largest scene takes half a minute of one core, and a machine may have much else to do. */
+const LONG_MS = 600_000;
+/** Where the second search runs here: with a bot and without one; the command runs it everywhere. */
+const COMPARED: readonly string[] = ["without a bot", "not live"];
+/** Where the costliest question is asked here, one that five more decisions answer: with written promises first, and last. The command asks it everywhere. */
+const ADDRESSED: readonly string[] = ["without a bot", "outside opening hours"];
 /** One in so many states is compared move by move here; the command compares more. */
 const COMPARE_EVERY = 7;
 
 const explored = new Map<Scene, Exploration>();
 
 function explorationOf(scene: Scene): Exploration {
-  const exploration = explored.get(scene) ?? explore(decide, scene, PROPERTIES);
+  const asked = PROPERTIES.filter((property) => property !== eMailWhenConfirmed || ADDRESSED.includes(scene.name));
+  const exploration = explored.get(scene) ?? explore(decide, scene, asked);
   explored.set(scene, exploration);
   return exploration;
 }
 
-describe.each(FIXED_SCENES)("the law $name", { timeout: 120_000 }, (scene) => {
+describe.each(FIXED_SCENES)("the law $name", { timeout: LONG_MS }, (scene) => {
   it("[HG4] [HG5] [HG6] [HG7] [HG9] [HG10] [HG11] [HG12] keeps every property in every state", () => {
     const { states, violation } = explorationOf(scene);
     expect(violation).toBeNull();
@@ -43,7 +49,7 @@ describe.each(FIXED_SCENES)("the law $name", { timeout: 120_000 }, (scene) => {
 
 const compared = FIXED_SCENES.filter(({ name }) => COMPARED.includes(name));
 
-describe.each(compared)("another search of the law $name", { timeout: 120_000 }, (scene) => {
+describe.each(compared)("another search of the law $name", { timeout: LONG_MS }, (scene) => {
   it("comes to the same states depth first, by other histories, and does the same there", () => {
     const options = { law: decide, scene, chance: chanceOf(20261122, scene.name), every: COMPARE_EVERY };
     const result = compareOtherwise(explorationOf(scene), options);
@@ -52,7 +58,7 @@ describe.each(compared)("another search of the law $name", { timeout: 120_000 },
   });
 });
 
-it("notices a law that goes by something the states leave out", { timeout: 120_000 }, () => {
+it("notices a law that goes by something the states leave out", { timeout: LONG_MS }, () => {
   // The number of events so far is no part of a key.
   const law: Law = (now, command, context) =>
     command.type === "rate" && now && now.head % 2 === 1

@@ -4,7 +4,7 @@ import { keyOf } from "./canonical.ts";
 import { movesOf } from "./moves.ts";
 import type { Property, TransitionProperty, StateProperty } from "./property.ts";
 import { failuresMaxOf, type Scene } from "./scenes.ts";
-import { START, step, wait, type Law, type Move, type State, type Transition } from "./state.ts";
+import { isIdle, START, step, wait, type Law, type Move, type State, type Transition } from "./state.ts";
 
 /** A broken property, and the shortest way to it. */
 export interface Violation {
@@ -116,7 +116,7 @@ class Search {
         if (what) return violation(property, what, [...pathTo(node), tell(transition)]);
       }
       // Nothing was appended, so nothing has changed.
-      if (transition.lines.length === 0 && transition.internalLines.length === 0) {
+      if (isIdle(transition)) {
         this.#next[number]?.add(number);
         return null;
       }

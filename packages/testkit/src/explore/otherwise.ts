@@ -5,7 +5,7 @@ import { keyOf } from "./canonical.ts";
 import type { Exploration } from "./explore.ts";
 import { movesOf } from "./moves.ts";
 import { LIVE_MS, WRITTEN_MS, failuresMaxOf, type Scene } from "./scenes.ts";
-import { START, step, wait, type Law, type Move, type State, type TimeMove } from "./state.ts";
+import { isIdle, START, step, wait, type Law, type Move, type State, type TimeMove } from "./state.ts";
 
 /** What to compare. */
 export interface Comparison {
@@ -61,11 +61,18 @@ function depthFirst({ law, scene, chance }: Omit<Comparison, "every">): Readonly
     const key = keyOf(from, failuresMaxOf(scene));
     if (found.has(key)) continue;
     found.set(key, from);
-    const next = movesOf(from, scene).map((move) => take(from, move, law));
+    const next = movesOf(from, scene).flatMap((move) => leadsTo(from, move, law));
     if (chance.happens(0.5)) next.push(wait(from, pause(from, chance)));
     while (next.length > 0) open.push(...next.splice(chance.between(0, next.length - 1), 1));
   }
   return found;
+}
+
+// Where nothing was appended nothing has changed: the state itself is known already.
+function leadsTo(from: State, move: Move, law: Law): readonly State[] {
+  if (move.type === "time") return [wait(from, move)];
+  const transition = step(law, from, move);
+  return isIdle(transition) ? [] : [transition.after];
 }
 
 /** What each command does here, in words that hold for every state of the same key. */

@@ -82,6 +82,8 @@ export interface Transition {
   readonly before: State;
   readonly move: CommandMove;
   readonly command: Command;
+  /** What the law was told beside the two. */
+  readonly context: Context;
   readonly decision: Decision;
   readonly lines: readonly Line[];
   readonly internalLines: readonly InternalLine[];
@@ -104,7 +106,7 @@ export const OLA: AgentRef = { id: agentId("ola"), name: "Ola" };
 export function step(law: Law, before: State, move: CommandMove): Transition {
   const steps = before.steps + 1;
   const command: Command = { ...move.wish, id: commandId(`command-${String(steps).padStart(8, "0")}`) };
-  const decision = law(before.conversation, command, {
+  const context: Context = {
     nowMs: before.nowMs,
     conversation: CONVERSATION,
     site: SITE,
@@ -119,7 +121,8 @@ export function step(law: Law, before: State, move: CommandMove): Transition {
     slot: move.slot,
     isAsking: move.isAsking,
     opening: { page: null, locale: "en" },
-  });
+  };
+  const decision = law(before.conversation, command, context);
   const lines: Line[] = [];
   const internalLines: InternalLine[] = [];
   let { book } = before;
@@ -144,12 +147,18 @@ export function step(law: Law, before: State, move: CommandMove): Transition {
     before,
     move,
     command,
+    context,
     decision,
     lines,
     internalLines,
     after: { conversation, internal: decision.internal.state, nowMs: before.nowMs, book, steps },
     atMs: Math.max(before.nowMs, before.conversation?.lastAtMs ?? 0),
   };
+}
+
+/** Whether a command left both logs as they were. */
+export function isIdle({ lines, internalLines }: Transition): boolean {
+  return lines.length === 0 && internalLines.length === 0;
 }
 
 /** Lets time pass. */

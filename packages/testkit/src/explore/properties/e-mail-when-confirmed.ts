@@ -1,8 +1,8 @@
 // An answer in writing is promised by mail exactly to visitors who have shown that the address they gave is theirs. The
 // explored states leave the address out, since nothing but the channel depends on it: each variant is tried on the side.
 import type { Contact, Conversation } from "@handrail/protocol";
+import type { Decision } from "@handrail/protocol/law";
 import type { TransitionProperty } from "../property.ts";
-import { step } from "../state.ts";
 
 const GIVEN: Contact = { name: null, email: "a@example.org", phone: null };
 
@@ -21,12 +21,11 @@ export const eMailWhenConfirmed: TransitionProperty = {
   name: "e-mail-when-confirmed",
   rule: "HG6",
   type: "transition",
-  check({ before, move, command, lines }, law) {
-    const makesPromise = lines.some(({ event }) => event.type === "promise.made");
-    if (!before.conversation || !makesPromise || command.type === "still-need") return null;
+  check({ before, command, context, decision }, law) {
+    if (!before.conversation || command.type === "still-need" || !lastMade(decision)) return null;
     for (const [who, known, isMailed] of VARIANTS) {
-      const state = { ...before, conversation: { ...before.conversation, ...known } };
-      const { channel, rung } = lastMade(step(law, state, move).lines) ?? {};
+      // Its decision alone, without the account of the log: millions of promises are made.
+      const { channel, rung } = lastMade(law({ ...before.conversation, ...known }, command, context)) ?? {};
       if (rung === "written" && (channel === "email") !== isMailed)
         return `${who}, a written answer is promised by ${channel}`;
       if (rung === "live" && channel !== "chat") return `an answer in the chat is promised by ${channel}`;
@@ -35,6 +34,6 @@ export const eMailWhenConfirmed: TransitionProperty = {
   },
 };
 
-function lastMade(lines: Parameters<TransitionProperty["check"]>[0]["lines"]) {
-  return lines.map(({ event }) => event).findLast((event) => event.type === "promise.made");
+function lastMade({ events }: Decision) {
+  return events.findLast((event) => event.type === "promise.made");
 }
