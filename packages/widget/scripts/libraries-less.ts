@@ -34,17 +34,23 @@ const OF_PREACT: Readonly<Record<string, readonly Cut[]>> = {
     ["o=n.__e,e=t;e&&8==e.nodeType;)e=e.nextSibling;for(o!=e&&", "o=n.__e,o!=t&&"],
     [[",t=o;(t=t&&t.nextSibling)&&8==t.nodeType", ");return t}"], ";return o&&o.nextSibling}"],
   ],
-  "tables, popovers, downloads, lists of what may be typed, fields outside of their form": [
-    ['"rowSpan"!=t&&"colSpan"!=t&&', ""],
-    ['"list"!=t&&"form"!=t&&', ""],
-    ['"download"!=t&&', ""],
-    ['"popover"!=t&&', ""],
-    ['n.setAttribute(t,"popover"==t&&1==r?"":r)', "n.setAttribute(t,r)"],
-  ],
+  "tables, popovers, downloads, lists of what may be typed, fields outside of their form; what is never taken away again":
+    [
+      ['"width"!=t&&"height"!=t&&"href"!=t&&', ""],
+      ['"tabIndex"!=t&&', ""],
+      ['"role"!=t&&', ""],
+      ['"progress"==C&&null==b?t.removeAttribute(s):null==b||b===t[s]&&("progress"!=C||b)||', "null==b||b===t[s]||"],
+      ['"rowSpan"!=t&&"colSpan"!=t&&', ""],
+      ['"list"!=t&&"form"!=t&&', ""],
+      ['"download"!=t&&', ""],
+      ['"popover"!=t&&', ""],
+      ['n.setAttribute(t,"popover"==t&&1==r?"":r)', "n.setAttribute(t,r)"],
+    ],
   "moving a frame that goes on playing": [
     ["!u&&r.moveBefore&&o.parentNode?r.moveBefore(o,t):r.insertBefore(", "r.insertBefore("],
   ],
   contexts: [
+    ["this.props=n,this.context=t,this.__g=0", "this.props=n,this.__g=0"],
     ["j=(s=V.contextType)&&i[s.__c],L=s?j?j.props.value:s.__:i,", ""],
     ["j&&j.sub(d),", ""],
     ["d.context=L,", ""],
@@ -94,6 +100,13 @@ const OF_PREACT: Readonly<Record<string, readonly Cut[]>> = {
     ["C,x.is?x:a)", "C)"],
     ['||"value"==s&&"defaultValue"in x||"checked"==s&&"defaultChecked"in x', ""],
   ],
+  "functions where none is meant to be": [
+    ['"function"!=typeof r&&(r=null),"function"!=typeof u&&(u=null),', ""],
+    ['&&"function"!=typeof o?(', "?("],
+    ['"ref"==f&&"function"!=typeof n?', '"ref"==f?'],
+    ['if("function"==typeof r)return;', ""],
+  ],
+  "being told of a drawing that was asked for": [["n&&this.__h.push(n),", ""]],
   "what others hang into it": [
     ["return!o&&n.vnode&&n.vnode(e),e", "return e"],
     ["n.vnode&&n.vnode(r),", ""],

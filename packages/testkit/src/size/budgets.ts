@@ -16,19 +16,19 @@ const LOADER = "handrail.js";
 /** Everything that the script tag can fetch, whatever the language. */
 const BUDGETS: readonly Budget[] = [
   /** On every page of the shop: the launcher, the human button, what keeps it there, and an early click. The goal is 3,000. */
-  { name: "loader", files: [LOADER], gzipBytesMax: 3_785 },
+  { name: "loader", files: [LOADER], gzipBytesMax: 3_820 },
   /** Until a visitor can type, and click the human button with the click kept. The goal is 20,000. */
   { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 20_045 },
   /** Right behind it: what keeps, sends and reads. */
   { name: "core", files: ["widget/core.js"], gzipBytesMax: 16_640 },
   /** The first time that something is said or asked, or when the panel has been open a moment. */
-  { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 12_920 },
+  { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 13_380 },
   /** The first time that the menu or a form is opened. */
-  { name: "forms", files: ["widget/forms-*.js"], gzipBytesMax: 4_140 },
+  { name: "forms", files: ["widget/forms-*.js"], gzipBytesMax: 4_270 },
   /** With the menu, or when a conversation has ended: a new conversation, those before it, a window of its own. */
-  { name: "history", files: ["widget/history-*.js"], gzipBytesMax: 5_390 },
+  { name: "history", files: ["widget/history-*.js"], gzipBytesMax: 5_420 },
   /** The first time that a bot's answer brings more than plain text: the sanitizer and the Markdown reader are most of it. */
-  { name: "rich", files: ["widget/rich-*.js"], gzipBytesMax: 30_180 },
+  { name: "rich", files: ["widget/rich-*.js"], gzipBytesMax: 30_270 },
   /** Once a human was asked for, where the relay has Ably beside it: Ably's own client is all but 2 KB of it. */
   { name: "ably", files: ["widget/ably-*.js"], gzipBytesMax: 38_200 },
   /** With the panel, where the page says what it knows. */
@@ -40,7 +40,7 @@ const BUDGETS: readonly Budget[] = [
   /** Instead of loader and panel, where a page has pinned its build: a hundred hashes, which do not compress. */
   { name: "pinned", files: ["widget/pinned-*.js", "widget/panel-pinned-*.js"], gzipBytesMax: 25_285 },
   /** On the pages of a shop that greets, by a script tag of its own. */
-  { name: "greet", files: ["widget/greet.js"], gzipBytesMax: 1_520 },
+  { name: "greet", files: ["widget/greet.js"], gzipBytesMax: 1_730 },
   /** The first time that somebody attaches a file, or that a message brings one. */
   { name: "files", files: ["widget/files-*.js"], gzipBytesMax: 6_500 },
 ];

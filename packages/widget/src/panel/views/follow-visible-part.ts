@@ -1,6 +1,7 @@
 // Keeps the panel in what is seen of a phone's screen: `dvh` knows nothing of keyboards, nor of a page wider than the screen.
 
 const SEEN = ["offsetTop", "offsetLeft", "width", "height"] as const;
+const TYPES = ["resize", "scroll"];
 
 /** Tells the panel's sheet the visible part; zooming in does not change it. Returns what ends it. */
 export function followVisiblePart(panel: HTMLElement): () => void {
@@ -12,10 +13,8 @@ export function followVisiblePart(panel: HTMLElement): () => void {
     for (const name of SEEN) panel.style.setProperty(`--seen-${name}`, `${viewport[name]}px`);
   };
   measure();
-  viewport?.addEventListener("resize", measure);
-  viewport?.addEventListener("scroll", measure);
+  for (const type of TYPES) viewport?.addEventListener(type, measure);
   return () => {
-    viewport?.removeEventListener("resize", measure);
-    viewport?.removeEventListener("scroll", measure);
+    for (const type of TYPES) viewport?.removeEventListener(type, measure);
   };
 }
