@@ -1,9 +1,9 @@
 // English: the words of what a message brings besides plain text: links that lead elsewhere, cards, forms.
+import { opensElsewhere } from "./shared.ts";
 
 /** The dictionary that {@link RichWords} is the type of. */
 export const rich = {
-  // Said after a link, to those who do not see its mark
-  opensElsewhere: "(opens in a new tab)",
+  opensElsewhere,
   cards: "Choices",
 
   // A form that the assistant or a person asks for

@@ -7,6 +7,9 @@ export const contact = {
   chooseTime: "Choose a time",
 };
 
+/** Said after a link, to those who do not see its mark: the rich part's. */
+export const opensElsewhere = "(opens in a new tab)";
+
 /** What is asked before a conversation is erased: the forms part's. */
 export const erasing = {
   eraseChat: "Erase conversation",

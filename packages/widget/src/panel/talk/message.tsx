@@ -37,7 +37,8 @@ export function Message({ model, item, isFresh }: { model: TalkModel; item: Mess
 }
 
 /** What is said, drawn as richly as can be by now: the plain words stand for what has not come yet. */
-const Said = live(({ model: { rich, files: late, earlier }, item }: { model: TalkModel; item: MessageItem }) => {
+const Said = live(({ model, item }: { model: TalkModel; item: MessageItem }) => {
+  const { rich, files: late, earlier } = model;
   const { fields, files, speaker, delivery } = item;
   if (fields) rich.want();
   if (files) late.want();
@@ -49,9 +50,9 @@ const Said = live(({ model: { rich, files: late, earlier }, item }: { model: Tal
           {fields && rich.part ? (
             rich.part.filled(fields)
           ) : speaker === "bot" ? (
-            <BotText text={text} rich={rich} />
+            <BotText model={model} text={text} />
           ) : (
-            <Text text={text} />
+            <Text model={model} text={text} />
           )}
         </div>
       )}
@@ -61,21 +62,23 @@ const Said = live(({ model: { rich, files: late, earlier }, item }: { model: Tal
 });
 
 /** A bot's words, also as they come. */
-export const BotText = live(({ rich, text }: { rich: TalkModel["rich"]; text: string }) => {
-  if (!isRich(text)) return <Text text={text} />;
-  rich.want();
-  return <>{rich.part?.markdown(text) ?? <Text text={text} />}</>;
+export const BotText = live(({ model, text }: { model: TalkModel; text: string }) => {
+  const plain = <Text model={model} text={text} />;
+  if (!isRich(text)) return plain;
+  model.rich.want();
+  return <>{model.rich.part?.markdown(text) ?? plain}</>;
 });
 
 /** Plain text with its web addresses linked. */
-export function Text({ text }: { text: string }) {
+export function Text({ model, text }: { model: TalkModel; text: string }) {
   return (
     <>
       {links(text).map(({ text: piece, href, isPhone }, index) => {
         if (isPhone) return <bdi dir="ltr">{piece}</bdi>;
         return href ? (
-          <a key={index} href={href} target="_blank" rel="noopener noreferrer nofollow ugc">
+          <a key={index} class="out" href={href} target="_blank" rel="noopener noreferrer nofollow ugc">
             {piece}
+            <Elsewhere model={model} />
           </a>
         ) : (
           piece
@@ -83,6 +86,11 @@ export function Text({ text }: { text: string }) {
       })}
     </>
   );
+}
+
+// What the arrow behind a link says to those who do not see it.
+function Elsewhere({ model: { words } }: { model: TalkModel }) {
+  return <span class="spoken"> {words.opensElsewhere}</span>;
 }
 
 type CardsProps = { model: TalkModel; cards: NonNullable<AnswerFacts["cards"]> };
@@ -102,9 +110,10 @@ function Sources({ model, answer }: { model: TalkModel; answer: NonNullable<Mess
         .filter(({ url }) => isWebAddress(url))
         .map(({ title, url, quote }) => (
           <li key={url}>
-            <a href={url} title={quote} target="_blank" rel="noopener noreferrer">
+            <a class="out" href={url} title={quote} target="_blank" rel="noopener noreferrer">
               <Icon name="link" />
-              <span>{title}</span>
+              <span dir="auto">{title}</span>
+              <Elsewhere model={model} />
             </a>
           </li>
         ))}

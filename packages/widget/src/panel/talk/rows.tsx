@@ -119,7 +119,7 @@ const Streaming = live(({ model }: { model: TalkModel }) => {
       </p>
       {streaming?.text ? (
         <div class="said stream">
-          <BotText text={streaming.text} rich={model.rich} />
+          <BotText model={model} text={streaming.text} />
           <i class="caret" />
         </div>
       ) : (

@@ -1,6 +1,8 @@
 // What the views of a conversation share, besides what the first part's views do.
 import type { ConversationId } from "@handrail/protocol";
 import type { ReadonlySignal } from "@preact/signals-core";
+import type { RichWords } from "../../locales/en/rich.ts";
+import { opensElsewhere } from "../../locales/en/shared.ts";
 import { talk, type TalkWords } from "../../locales/en/talk.ts";
 import { computed } from "../kit.ts";
 import type { Model } from "../model.ts";
@@ -11,7 +13,7 @@ import { transcript, type Item } from "./transcript.ts";
 
 /** The model of a conversation. */
 export interface TalkModel extends Model {
-  readonly words: Model["words"] & TalkWords;
+  readonly words: Model["words"] & TalkWords & Pick<RichWords, "opensElsewhere">;
   readonly format: TalkFormat;
   readonly items: ReadonlySignal<readonly Item[]>;
   readonly bar: ReadonlySignal<Bar>;
@@ -25,7 +27,11 @@ export function talkModel(model: Model): TalkModel {
   const { chat } = model;
   return {
     ...model,
-    words: model.inLanguage((locale) => ({ ...model.words, ...(locale?.talk ?? talk) })),
+    words: model.inLanguage((locale) => ({
+      ...model.words,
+      ...(locale?.talk ?? talk),
+      opensElsewhere: locale?.rich?.opensElsewhere ?? opensElsewhere,
+    })),
     format: model.inLanguage(() => talkFormat(model.words)),
     picture: pictures(model),
     items: computed(() => transcript(chat.entries.value)),
