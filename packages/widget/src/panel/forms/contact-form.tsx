@@ -5,10 +5,15 @@ import type { FormsModel } from "./forms-model.ts";
 
 /** The form. */
 export const ContactForm = keeping(({ model }: { model: FormsModel }, own) => {
-  const { chat, words, sheet } = model;
+  const { chat, words, sheet, kept } = model;
   const error = signal<string | null>(null);
   const first = createRef<HTMLInputElement>();
   const given = chat.conversation.peek()?.contact;
+  const {
+    email = given?.email,
+    tel = given?.phone,
+    name = given?.name,
+  } = kept.contact as Partial<Record<string, string>>;
   own.mounted = () => {
     first.current?.focus();
     return () => {};
@@ -23,11 +28,17 @@ export const ContactForm = keeping(({ model }: { model: FormsModel }, own) => {
     else if (contact.email && !/^\S+@\S+\.\S+$/.test(contact.email)) error.value = words.emailOdd;
     else {
       chat.giveContact(contact);
+      kept.contact = {};
       sheet.value = "none";
     }
   };
   return () => (
-    <form class="sheet" noValidate onSubmit={save}>
+    <form
+      class="sheet"
+      noValidate
+      onSubmit={save}
+      onInput={({ currentTarget }) => (kept.contact = Object.fromEntries(new FormData(currentTarget)))}
+    >
       <h3>{words.contactTitle}</h3>
       <p>{chat.site.value?.canMail ? words.contactHintMail : words.contactHint}</p>
       <label>
@@ -39,25 +50,19 @@ export const ContactForm = keeping(({ model }: { model: FormsModel }, own) => {
           dir="ltr"
           autocomplete="email"
           maxLength={LIMITS.emailCharsMax}
-          defaultValue={given?.email ?? ""}
+          defaultValue={email ?? ""}
         />
       </label>
       <div class="pair">
         <label>
           {words.phone}
-          <input
-            name="tel"
-            type="tel"
-            autocomplete="tel"
-            maxLength={LIMITS.phoneCharsMax}
-            defaultValue={given?.phone ?? ""}
-          />
+          <input name="tel" type="tel" autocomplete="tel" maxLength={LIMITS.phoneCharsMax} defaultValue={tel ?? ""} />
         </label>
         <label>
           <span>
             {words.name} <i>{words.optional}</i>
           </span>
-          <input name="name" autocomplete="name" maxLength={LIMITS.nameCharsMax} defaultValue={given?.name ?? ""} />
+          <input name="name" autocomplete="name" maxLength={LIMITS.nameCharsMax} defaultValue={name ?? ""} />
         </label>
       </div>
       {error.value && (

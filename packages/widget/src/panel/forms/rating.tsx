@@ -1,6 +1,6 @@
 // Asks how it was, once the conversation is closed: five stars and room for a word.
 import { LIMITS } from "@handrail/protocol";
-import { Icon, keeping, signal } from "../kit.ts";
+import { Icon, keeping } from "../kit.ts";
 import type { FormsModel } from "./forms-model.ts";
 
 const STAR = "m12 4 2.5 5.2 5.600.8-4 4 .9 5.7L12 17l-5 2.700.9-5.7-4-4 5.6-.8L12 4Z";
@@ -8,9 +8,8 @@ const SCORES = [1, 2, 3, 4, 5];
 
 /** The rating at the transcript's end. */
 export const Rating = keeping(({ model }: { model: FormsModel }) => {
-  const { chat, words, format } = model;
-  const score = signal(0);
-  const comment = signal("");
+  const { chat, words, format, kept } = model;
+  const { score, comment } = kept;
   return () => {
     const isSent = chat.entries.value.some((entry) => entry.type === "pending" && entry.command.type === "rate");
     if (chat.conversation.value?.rating || isSent) {

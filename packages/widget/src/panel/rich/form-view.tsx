@@ -1,18 +1,31 @@
 // A form in the transcript: asked for by a bot or an agent, open until somebody says something. Writing below answers it, too.
 import { LIMITS, type Form, type FormField } from "@handrail/protocol";
-import { keeping, signal } from "../kit.ts";
+import { createRef, keeping, signal } from "../kit.ts";
 import { filledFields, inputOf, inWords, missing, type Values } from "./filled.ts";
 import type { RichModel } from "./rich-model.ts";
 
+/** The form, and the message that asks for it. */
+interface FormViewProps {
+  readonly model: RichModel;
+  readonly form: Form;
+  readonly seq: string;
+}
+
 /** The form. */
-export const FormView = keeping(({ model, form }: { model: RichModel; form: Form }) => {
-  const { chat, words } = model;
+export const FormView = keeping(({ model, form, seq }: FormViewProps, own) => {
+  const { chat, words, typed } = model;
+  const place = createRef<HTMLFormElement>();
+  own.mounted = () => {
+    for (const [name, value] of Object.entries(typed.get(seq) ?? {})) {
+      const field = place.current?.elements.namedItem(name);
+      if (field && "value" in field) field.value = value;
+    }
+    return () => {};
+  };
   const lacking = signal<readonly string[]>([]);
   const send = (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }): void => {
     event.preventDefault();
-    const values: Values = Object.fromEntries(
-      [...new FormData(event.currentTarget)].map(([name, value]) => [name, typeof value === "string" ? value : ""]),
-    );
+    const values = valuesOf(event.currentTarget);
     lacking.value = missing(form, values);
     const [first] = lacking.value;
     if (first !== undefined) {
@@ -24,7 +37,14 @@ export const FormView = keeping(({ model, form }: { model: RichModel; form: Form
     chat.send(inWords(fields), { fields });
   };
   return () => (
-    <form class="asked" noValidate aria-label={form.title ?? undefined} onSubmit={send}>
+    <form
+      ref={place}
+      class="asked"
+      noValidate
+      aria-label={form.title ?? undefined}
+      onInput={({ currentTarget }) => typed.set(seq, valuesOf(currentTarget))}
+      onSubmit={send}
+    >
       {form.title && <b>{form.title}</b>}
       {form.fields.map((field) => (
         <label key={field.name}>
@@ -43,6 +63,12 @@ export const FormView = keeping(({ model, form }: { model: RichModel; form: Form
     </form>
   );
 });
+
+function valuesOf(form: HTMLFormElement): Values {
+  return Object.fromEntries(
+    [...new FormData(form)].map(([name, value]) => [name, typeof value === "string" ? value : ""]),
+  );
+}
 
 function Input({ model, field, isLacking }: { model: RichModel; field: FormField; isLacking: boolean }) {
   const { words } = model;

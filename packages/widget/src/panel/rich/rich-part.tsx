@@ -19,7 +19,7 @@ export function create(first: Model): Rich {
   return {
     markdown: (words) => <Markdown model={model} text={words} />,
     cards: (cards) => <Cards model={model} cards={cards} />,
-    form: (form, seq) => <FormView key={seq} model={model} form={form} />,
+    form: (form, seq) => <FormView key={seq} seq={seq} model={model} form={form} />,
     filled: (fields) => <FilledFields fields={fields} />,
   };
 }
