@@ -8,10 +8,19 @@ export interface Choices {
   readonly label: string;
   /** `#rrggbb` */
   readonly accent: string;
+  /** The same in dark panels, and what is written on it: a colour as CSS has it. Empty: as it is without. */
+  readonly accentDark: string;
+  readonly onAccent: string;
+  /** `light` or `dark`; empty: as the visitor's system is. */
+  readonly scheme: string;
   /** Which side the launcher stands on, as `--handrail-side` has it. */
   readonly side: string;
   /** px */
   readonly radius: string;
+  /** px below the launcher. */
+  readonly bottom: string;
+  /** `path("…")` in a square of 24 by 24. Empty: a bubble. */
+  readonly icon: string;
   /** A list of font families, as CSS has it. Empty: the system's own. */
   readonly font: string;
   readonly missing: string;
@@ -24,8 +33,13 @@ export const CHOICES: Choices = {
   locale: "en",
   label: "",
   accent: "#1d6152",
+  accentDark: "",
+  onAccent: "",
+  scheme: "",
   side: "end",
   radius: "22",
+  bottom: "20",
+  icon: "",
   font: "",
   missing: "nothing",
   page: "plain",
@@ -40,8 +54,13 @@ export function choicesFrom(query: URLSearchParams): Choices {
     locale: text("locale"),
     label: text("label"),
     accent: /^#[\da-f]{6}$/i.test(accent) ? accent : CHOICES.accent,
+    accentDark: text("accentDark"),
+    onAccent: text("onAccent"),
+    scheme: text("scheme"),
     side: text("side"),
     radius: text("radius"),
+    bottom: text("bottom"),
+    icon: text("icon"),
     font: text("font"),
     missing: text("missing"),
     page: text("page"),

@@ -5,14 +5,23 @@ import { CHOICES, type Choices } from "./choices.ts";
 /** What stands on the button, unless something else is chosen. */
 export const buttonIn = (locale: string): string => HUMAN_BUTTON[locale] ?? "Talk to a human";
 
+const PROPERTIES = [
+  ["accent", "accent", ""],
+  ["accentDark", "accent-dark", ""],
+  ["onAccent", "on-accent", ""],
+  ["scheme", "scheme", ""],
+  ["radius", "radius", "px"],
+  ["font", "font", ""],
+  ["side", "side", ""],
+  ["bottom", "bottom", "px"],
+  ["icon", "icon", ""],
+] as const;
+
 /** What the page says of the widget's looks, as declarations: only what is not as it is anyway. */
-export function themeOf({ accent, side, radius, font }: Choices): readonly string[] {
-  return [
-    ...(accent === CHOICES.accent ? [] : [`--handrail-accent: ${accent}`]),
-    ...(radius === CHOICES.radius ? [] : [`--handrail-radius: ${radius}px`]),
-    ...(font === CHOICES.font ? [] : [`--handrail-font: ${font}`]),
-    ...(side === CHOICES.side ? [] : [`--handrail-side: ${side}`]),
-  ];
+export function themeOf(choices: Choices): readonly string[] {
+  return PROPERTIES.filter(([choice]) => choices[choice] !== CHOICES[choice]).map(
+    ([choice, property, unit]) => `--handrail-${property}: ${choices[choice]}${unit}`,
+  );
 }
 
 /** HTML, as text. */

@@ -38,6 +38,43 @@ it("leaves the field by Tab to what stands beside it, also after something was s
   await visitor.close();
 });
 
+it("stays in a panel that covers the page, and leaves one beside it, with the focus back where it was", async () => {
+  const visitor = await stage.visitor({ viewport: { width: 320, height: 640 } });
+  const { page } = visitor;
+  const isInside = (): Promise<boolean> =>
+    page.evaluate(() => !!document.activeElement?.shadowRoot?.activeElement?.closest(".panel"));
+  await visitor.openChat();
+  await page.locator('.panel[aria-modal="true"]').waitFor();
+  const seen = new Set<string>();
+  for (let press = 0; press < 12; press += 1) {
+    await page.keyboard.press("Tab");
+    expect(await isInside()).toBe(true);
+    seen.add(await focused(page));
+  }
+  expect([...seen]).toEqual(expect.arrayContaining(["More", "Close chat", "Message"]));
+  for (let press = 0; press < 12; press += 1) {
+    await page.keyboard.press("Shift+Tab");
+    expect(await isInside()).toBe(true);
+  }
+  await page.setViewportSize({ width: 1000, height: 700 });
+  await page.locator('.panel[aria-modal="false"]').waitFor();
+  await page.keyboard.press("Escape");
+  expect(await focused(page)).toContain("Open chat");
+
+  // A page that opens and closes it by its own button keeps the focus on that.
+  await page.getByRole("button", { name: "Basket" }).focus();
+  await page.evaluate(() => (window as unknown as { handrail: { open(): void } }).handrail.open());
+  await expect.poll(isInside).toBe(true);
+  await page.keyboard.press("Escape");
+  expect(await focused(page)).toContain("Basket");
+  await page.evaluate(() => (window as unknown as { handrail: { open(): void } }).handrail.open());
+  await expect.poll(isInside).toBe(true);
+  await page.getByRole("link", { name: "Help" }).first().focus();
+  await page.evaluate(() => (window as unknown as { handrail: { close(): void } }).handrail.close());
+  expect(await focused(page)).toBe("Help");
+  await visitor.close();
+});
+
 it("[HG1] is at the human bar after Alt+Shift+H, also while the chat is open, and asks with Tab and Enter at most", async () => {
   const visitor = await stage.visitor();
   await visitor.openChat();

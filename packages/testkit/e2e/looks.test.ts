@@ -42,6 +42,17 @@ it("has the page's corners and letters, and the human button keeps its own lette
   expect(own).toMatchObject({ corner: "4px", letters: "Georgia, serif", humanLetters: "system-ui" });
 });
 
+it.each([
+  { system: "dark", scheme: "light", isDark: false },
+  { system: "light", scheme: "dark", isDark: true },
+  { system: "dark", scheme: "", isDark: true },
+  { system: "light", scheme: "", isDark: false },
+] as const)("is light or dark as the page says, else as the system: $scheme on a $system one", async (asked) => {
+  await page.emulateMedia({ colorScheme: asked.system });
+  const { surface } = await look({ scheme: asked.scheme });
+  expect(luminance(surface) < 0.2).toBe(asked.isDark);
+});
+
 it.each(["#ffe94d", "#ffffff", "#000000", "#e4002b", "#777777", "#25d366"])(
   "draws the launcher's icon so that it is seen on %s",
   async (accent) => {
@@ -96,6 +107,7 @@ async function look(choices: Partial<Choices>): Promise<Looks> {
     const panel = placeOf(".panel");
     const ask = placeOf(".ask");
     const { borderTopLeftRadius: corner, fontFamily: letters } = getComputedStyle(find(".panel"));
+    const { backgroundColor: surface } = getComputedStyle(find(".panel"));
     const { fontFamily: humanLetters } = getComputedStyle(find(".ask"));
     root?.querySelector<HTMLElement>("header > button")?.click();
     await frames();
@@ -108,6 +120,7 @@ async function look(choices: Partial<Choices>): Promise<Looks> {
       corner,
       letters: letters.replace(", sans-serif", ""),
       humanLetters,
+      surface: rgb(surface),
       icon: rgb(color),
       ground: rgb(backgroundColor),
     };
@@ -145,6 +158,8 @@ interface Looks {
   readonly corner: string;
   readonly letters: string;
   readonly humanLetters: string;
+  /** What the panel lies on. */
+  readonly surface: readonly number[];
   readonly icon: readonly number[];
   readonly ground: readonly number[];
 }
@@ -153,6 +168,7 @@ interface Choices {
   readonly state: string;
   readonly page: string;
   readonly accent: string;
+  readonly scheme: string;
   readonly side: string;
   readonly radius: string;
   readonly font: string;

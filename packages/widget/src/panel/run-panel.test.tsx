@@ -92,6 +92,67 @@ function press(target: Element, key: string, more: KeyboardEventInit = {}): void
   target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
 }
 
+it("gives the focus back to what had it, and moves nobody who is elsewhere when the page closes it", () => {
+  const { panel, root, launcher } = open("first-open");
+  panel.close();
+  const [shops, other] = [el("button"), el("button")];
+  document.body.append(shops, other);
+  shops.focus();
+  panel.open();
+  root.querySelector("textarea")?.focus();
+  panel.close();
+  expect(document.activeElement).toBe(shops);
+  panel.open();
+  other.focus();
+  panel.close();
+  expect(document.activeElement).toBe(other);
+  shops.focus();
+  panel.open();
+  root.querySelector("textarea")?.focus();
+  shops.remove();
+  panel.close();
+  expect(root.activeElement).toBe(launcher.bubble);
+});
+
+it("marks whatever opens in another tab, for the eye and for the ear", () => {
+  const { root } = open("bot-answered");
+  const links = [...root.querySelectorAll(".row a[target]")];
+  expect(links.length).toBeGreaterThan(0);
+  for (const link of links) {
+    expect(link.className).toContain("out");
+    expect(link.querySelector(".spoken")?.textContent).toContain("(opens in a new tab)");
+  }
+});
+
+it("keeps what is filled in and not sent while it is closed", () => {
+  const { panel, root } = open("waiting");
+  button(root, "More").click();
+  button(root, "contact").click();
+  const field = () => root.querySelector<HTMLInputElement>("[name=email]");
+  const type = (value: string): void => {
+    const input = field();
+    if (!input) throw new Error("There is no field.");
+    input.value = value;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  type("kim@example.org");
+  panel.close();
+  panel.open();
+  expect(field()?.value).toBe("kim@example.org");
+});
+
+it("keeps a bot's form half filled in while it is closed", () => {
+  const { panel, root } = open("bot-asks-form");
+  const field = () => root.querySelector<HTMLInputElement>(".asked input");
+  const input = field();
+  if (!input) throw new Error("There is no field.");
+  input.value = "FF-10482";
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  panel.close();
+  panel.open();
+  expect(field()?.value).toBe("FF-10482");
+});
+
 describe("what the page hears", () => {
   it("is that the panel was opened and closed, and where a request stands, and nothing else", () => {
     const heard: string[] = [];

@@ -20,6 +20,9 @@ import { App } from "./views/app.tsx";
 /** The parts that are needed soon are fetched once the panel has stood open this long. */
 const PREFETCH_MS = 1_000;
 
+/** What stands for the question of the visitor's system, where the page has answered it. */
+const SCHEMES: Readonly<Record<string, string>> = { light: "not all", dark: "all" };
+
 /** What a panel is run with. */
 export interface PanelParts {
   readonly shell: Shell;
@@ -92,7 +95,9 @@ export function makePanel({ shell, chat, source, early, locale = null }: PanelPa
   const draw = (): void => {
     if (mountPoint.parentNode) return;
     // Before those of the later parts, which have the last word.
-    adopt(css);
+    // Light or dark as the page says, else as the visitor's system does.
+    const scheme = getComputedStyle(root.host).getPropertyValue("--handrail-scheme").trim();
+    adopt(css.replace(/\(prefers-color.*?\)/, SCHEMES[scheme] ?? "$&"));
     root.append(mountPoint);
     render(<App model={model} />, mountPoint);
   };
@@ -108,8 +113,10 @@ export function makePanel({ shell, chat, source, early, locale = null }: PanelPa
   const each = Object.values(parts);
   const retry = (): void => each.forEach((part) => part.retry());
 
+  let before: Element | null = null;
   const open = (): void => {
     if (model.isOpen.value) return;
+    before = root.activeElement ?? document.activeElement;
     model.isOpen.value = true;
     draw();
     shell.onOpenChange(true);
@@ -118,8 +125,14 @@ export function makePanel({ shell, chat, source, early, locale = null }: PanelPa
   };
   const close = (): void => {
     if (!model.isOpen.value) return;
+    // A page that closes the panel moves nobody who is elsewhere.
+    const isInside = !!root.activeElement;
     model.isOpen.value = false;
     shell.onOpenChange(false);
+    // Back to what had it, or to the launcher, where that takes none.
+    if (!isInside) return;
+    root.querySelector<HTMLElement>(".bubble")?.focus();
+    (before as HTMLElement | null)?.focus();
   };
   model.close = close;
   const begin = (): void => {

@@ -8,6 +8,7 @@ import { hintLines } from "./ask-hint.ts";
 import { EmojiButton } from "./emoji-button.tsx";
 import { errorText } from "./error-text.ts";
 import { heedBack } from "./heed-back.ts";
+import { keepInside } from "./keep-inside.ts";
 import { keepPlace } from "./keep-place.tsx";
 import { Limit } from "./limit.tsx";
 import { Row, Rows } from "./rows.tsx";
@@ -25,6 +26,7 @@ export const css = text;
 export function create(first: Model): Talk {
   const model = talkModel(first);
   const stopHeeding = heedBack(model);
+  const stopKeeping = keepInside(model);
   // Ably's client weighs more than the panel: nobody fetches it before a human is asked for, and nobody whose relay has no use for it.
   const stopWanting = effect(() => {
     const { site, human } = model.chat;
@@ -59,6 +61,7 @@ export function create(first: Model): Talk {
     emoji: () => <EmojiButton model={model} />,
     stop() {
       stopHeeding();
+      stopKeeping();
       stopWanting();
     },
   };
