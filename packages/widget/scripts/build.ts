@@ -13,6 +13,7 @@
 //   dist/widget/greet.js         the greeting, one classic script, for pages that want one
 //   dist/index.js                mount(), for those who bundle; its dependencies stay imports
 //   dist/element.js              <handrail-chat>, for the same
+//   dist/greet.js                the greeting, for the same
 //   dist/rich-text.js            a bot's Markdown as safe nodes, for those who draw it themselves
 //
 // The panel's address keeps its name and carries its hash as a query: it may be cached for good, and a loader from an older
@@ -90,7 +91,12 @@ await build({
     emptyOutDir: false,
     minify: false,
     lib: {
-      entry: { index: "src/index.ts", element: "src/element.ts", "rich-text": "src/rich-text/rich-text.ts" },
+      entry: {
+        index: "src/index.ts",
+        element: "src/element.ts",
+        greet: "src/greet/greeting.ts",
+        "rich-text": "src/rich-text/rich-text.ts",
+      },
       formats: ["es"],
       fileName: (_format, name) => `${name}.js`,
     },

@@ -32,3 +32,22 @@ it("waits until it is told whose it is", () => {
   expect(hosts()).toBe(1);
   element.remove();
 });
+
+it("is one widget where it stands twice, and stays when a body with another is swapped in, without a word", async () => {
+  const warned = vi.spyOn(console, "warn").mockReturnValue();
+  defineHandrailChat();
+  const html = `<handrail-chat relay="https://chat.example" site="shop"></handrail-chat>`;
+  document.body.innerHTML = html;
+  document.body.innerHTML = html;
+  await Promise.resolve();
+  await Promise.resolve();
+  expect([hosts(), warned.mock.calls.length]).toEqual([1, 0]);
+  document.body.innerHTML = html + html;
+  await Promise.resolve();
+  await Promise.resolve();
+  expect([hosts(), warned.mock.calls.length]).toEqual([1, 1]);
+  document.body.innerHTML = "";
+  await Promise.resolve();
+  expect(hosts()).toBe(0);
+  warned.mockRestore();
+});

@@ -1,6 +1,7 @@
 // Puts the widget on the page from a bundle, instead of by the script tag. Importing it touches nothing: safe on a server.
 import type { Backend } from "@handrail/core";
 import { createLauncher, type Launcher } from "./loader/launcher.ts";
+import { publish, type HandrailApi, type Named } from "./loader/page-api.ts";
 
 /** What a widget is mounted with. */
 export interface MountOptions {
@@ -32,20 +33,74 @@ export interface MountOptions {
 /** A mounted widget. */
 export type Widget = Launcher;
 
+/** Those that are mounted and not destroyed, the oldest first. One of them is on the page, and makes room for the next when it goes. */
+const mounted: { draw(): void }[] = [];
+
 /**
  * Draws the launcher and the human button; the panel is fetched at the first sign of intent.
+ *
+ * A page has one widget, which is `window.handrail` as well. Where there is one already, by a tag or mounted, it stays, the console says so, and
+ * this one's calls are that one's; it is drawn itself when the one that was mounted before it is destroyed.
  *
  * @example
  * const widget = mount({ relay: "https://chat.shop.example", site: "shop" });
  * widget.open();
  */
 export function mount(options: MountOptions): Widget {
+  const ends = new Set<() => void>();
+  let own: HandrailApi | undefined;
+  const entry = {
+    draw() {
+      publish(window.handrail, launch(options), end);
+      own = shown();
+    },
+  };
+  const end = (): void => {
+    own = undefined;
+    for (const one of ends) one();
+    mounted.splice(mounted.indexOf(entry), 1);
+    mounted[0]?.draw();
+  };
+  const isFirst = mounted.push(entry) === 1 && !shown();
+  if (isFirst) entry.draw();
+  // What gives way within the task, as a page does that is swapped for another, is not worth a word.
+  else queueMicrotask(() => !own && mounted.includes(entry) && warn());
+  const there = (): HandrailApi | undefined => own ?? shown();
+  return {
+    open: () => there()?.open(),
+    close: () => there()?.close(),
+    toggle: () => there()?.toggle(),
+    talkToHuman: () => there()?.talkToHuman(),
+    identify: (proof) => there()?.identify(proof),
+    logout: () => there()?.logout(),
+    erase: () => there()?.erase(),
+    setLocale: (locale) => there()?.setLocale(locale),
+    setContext: (context) => there()?.setContext(context),
+    on(type, listener) {
+      addEventListener(`handrail:${type}`, listener);
+      ends.add(() => removeEventListener(`handrail:${type}`, listener));
+    },
+    off: (type, listener) => removeEventListener(`handrail:${type}`, listener),
+    // A view that is left and comes again mounts another one, and would hear everything twice.
+    destroy() {
+      if (own) own.destroy();
+      else if (mounted.includes(entry)) end();
+    },
+  };
+}
+
+function shown(): HandrailApi | undefined {
+  const named: Named | undefined = window.handrail;
+  return named?.off && named;
+}
+
+function launch(options: MountOptions): Launcher {
   const { relay, site, phone, email, label, locale, backend, imageHosts, unreadTitle, sound, storage, target } =
     options;
-  const launcher = createLauncher({
+  return createLauncher({
     relay: relay.replace(/\/+$/, ""),
     site,
-    label,
+    label: () => label,
     settings: {
       phone,
       email,
@@ -53,21 +108,17 @@ export function mount(options: MountOptions): Widget {
       unreadTitle: unreadTitle ? "" : undefined,
       sound: sound ? "" : undefined,
       storage,
+      // A window of its own begins with the script tag's own file, which knows of relays only.
+      backend: backend && "",
     },
     target,
     loadPanel: async () => (await import("./panel/bundled-panel.ts")).bundledPanel(locale, backend),
   });
-  const ends: (() => void)[] = [];
-  return {
-    ...launcher,
-    on(type, listener) {
-      launcher.on(type, listener);
-      ends.push(() => launcher.off(type, listener));
-    },
-    // A view that is left and comes again mounts another one, and would hear everything twice.
-    destroy() {
-      for (const end of ends) end();
-      launcher.destroy();
-    },
-  };
+}
+
+function warn(): void {
+  // oxlint-disable-next-line eslint/no-console -- for whoever builds the page: the visitor can do nothing about it
+  console.warn(
+    "Handrail: the page has a widget already, which stays. Take the script tag, mount() or <handrail-chat>, and once.",
+  );
 }

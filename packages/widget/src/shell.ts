@@ -33,8 +33,8 @@ export interface Shell {
   readonly root: ShadowRoot;
   readonly relay: string;
   readonly site: string;
-  /** The human button's words. */
-  readonly label: string;
+  /** The human button's words, as they are now. */
+  label: string;
   readonly contact: DirectContact;
   /** The snippet's `data-` attributes, by their names in JavaScript. Absent in an earlier loader. */
   readonly settings?: Readonly<Record<string, string | undefined>> | undefined;

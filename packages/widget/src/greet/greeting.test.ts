@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { mount } from "../mount.ts";
 import { startGreeting, type GreetingRule } from "./greeting.ts";
 
 const RULE: GreetingRule = { greet: "Questions about sizes?", greetAfter: "20" };
@@ -35,8 +36,11 @@ function greet(rule: GreetingRule = RULE, seconds = 20): HTMLButtonElement[] {
   return shown();
 }
 
-const shown = (): HTMLButtonElement[] =>
-  document.body.childElementCount === 0 ? [] : [...(roots.at(-1)?.querySelectorAll("button") ?? [])];
+function shown(): HTMLButtonElement[] {
+  // Its words come a task after its place.
+  vi.advanceTimersByTime(1);
+  return document.body.childElementCount === 0 ? [] : [...(roots.at(-1)?.querySelectorAll("button") ?? [])];
+}
 
 it("greets once the page has been looked at for so long, and says so in the merchant's words", () => {
   expect(greet(RULE, 19)).toEqual([]);
@@ -108,6 +112,38 @@ it("goes when the visitor opens the chat or asks for a human, and does not come 
   dispatchEvent(new Event("handrail:open"));
   vi.advanceTimersByTime(60_000);
   expect(shown()).toEqual([]);
+});
+
+it("is said politely by a screen reader: its words come into a status that is there already", () => {
+  greet();
+  const status = roots.at(-1)?.querySelector("[role=status]");
+  expect(status?.contains(shown()[0] ?? null)).toBe(true);
+});
+
+it("comes as often as the page allows in one tab while nobody clicks it, and counts nothing where it does not ask for that", () => {
+  const rule = { ...RULE, greetTimes: "2" };
+  for (const times of [1, 2]) {
+    expect(greet(rule).length).toBe(2);
+    expect(sessionStorage.getItem("handrail:greetings")).toBe(String(times));
+    stop();
+  }
+  expect(greet(rule)).toEqual([]);
+  stop();
+  expect(greet().length).toBe(2);
+  expect(localStorage.length).toBe(0);
+  sessionStorage.clear();
+});
+
+it("opens the chat of a widget that was mounted", () => {
+  vi.stubGlobal("innerWidth", 0);
+  const widget = mount({ relay: "https://chat.example", site: "shop" });
+  const opened = vi.fn();
+  const api = window.handrail;
+  if (api && !Array.isArray(api)) api.push = opened;
+  greet()[0]?.click();
+  expect(opened).toHaveBeenCalledWith(["open"]);
+  widget.destroy();
+  vi.unstubAllGlobals();
 });
 
 it("names the cross in the merchant's language", () => {

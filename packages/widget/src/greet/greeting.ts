@@ -1,9 +1,15 @@
 // A small bubble beside the launcher with the merchant's words, by a rule that stands in the snippet: nothing is asked for, counted or
 // stored before the visitor clicks it (HG13). It lies below the top layer, where the human button is, and so never over it (HG1).
-import { el, icon } from "../loader/dom.ts";
+// oxlint-disable-next-line typescript/triple-slash-reference -- an ambient module: whoever type-checks our sources needs it too.
+/// <reference path="../css.d.ts" />
+import type {} from "../loader/page-api.ts";
+import { el, icon, sheetOf } from "../loader/dom.ts";
 import css from "./greeting.css?inline";
 
 const KEY = "handrail:greeted";
+const TIMES_KEY = "handrail:greetings";
+/** As in the panel: what stands for the question of the visitor's system, where the page has answered it. */
+const SCHEMES: Readonly<Record<string, string>> = { light: "not all", dark: "all" };
 const SECOND_MS = 1_000;
 const CROSS = "m6 6 12 12M18 6 6 18";
 /** Whoever has found the chat by themselves need not be greeted. */
@@ -20,13 +26,21 @@ export interface GreetingRule {
   readonly greetEvent?: string | undefined;
   /** What the cross is called; "Dismiss" unless given. */
   readonly greetClose?: string | undefined;
+  /** How often it may come in one tab while nobody clicks it: counted in `sessionStorage`. Unless given, nothing is counted or kept. */
+  readonly greetTimes?: string | undefined;
   /** As in the snippet: where it is kept that this visitor was greeted today. */
   readonly storage?: string | undefined;
 }
 
-/** Greets when the rule says so, at most once; not on a day on which this visitor has clicked a greeting or opened the chat. Returns what ends it. */
+/**
+ * Greets when the rule says so, at most once; not on a day on which this visitor has clicked a greeting or opened the chat. A click opens the
+ * chat of whatever widget is on the page, by a tag, `mount()` or the element. Returns what ends it.
+ *
+ * @example
+ * const stop = startGreeting({ greet: "Questions about sizes?", greetAfter: "20" });
+ */
 export function startGreeting(rule: GreetingRule): () => void {
-  const { greet, greetAfter, greetOn = "/", greetEvent, greetClose = "Dismiss", storage = "local" } = rule;
+  const { greet, greetAfter, greetOn = "/", greetEvent, greetClose = "Dismiss", greetTimes, storage = "local" } = rule;
   const today = new Date().toDateString();
   const host = el("div");
   const attempt = (act: (store: Storage) => string | null | void): string | null => {
@@ -36,7 +50,18 @@ export function startGreeting(rule: GreetingRule): () => void {
       return null;
     }
   };
-  if (!greet || attempt((store) => store.getItem(KEY)) === today) return () => {};
+  // Only where the page asks for it (HG13).
+  const count = (more: number): number => {
+    if (!greetTimes || storage === "none") return -1;
+    try {
+      const times = Number(sessionStorage.getItem(TIMES_KEY)) + more;
+      if (more) sessionStorage.setItem(TIMES_KEY, `${times}`);
+      return times;
+    } catch {
+      return -1;
+    }
+  };
+  if (!greet || attempt((store) => store.getItem(KEY)) === today || count(0) >= Number(greetTimes)) return () => {};
 
   let seconds = 0;
   let isDue = !greetEvent;
@@ -69,11 +94,14 @@ export function startGreeting(rule: GreetingRule): () => void {
     };
     close.onclick = found;
     const root = host.attachShadow({ mode: "closed" });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
-    root.append(el("div", { class: "greeting" }, words, close));
+    const scheme = getComputedStyle(document.documentElement).getPropertyValue("--handrail-scheme").trim();
+    root.adoptedStyleSheets = [sheetOf(css.replace(/\(prefers-color.*?\)/, SCHEMES[scheme] ?? "$&"))];
+    const box = el("div", { class: "greeting", role: "status" });
+    root.append(box);
     document.body.append(host);
+    // What stands in it from the start is not read out.
+    setTimeout(() => box.append(words, close));
+    count(1);
   }
   return stop;
 }

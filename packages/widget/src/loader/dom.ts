@@ -22,3 +22,10 @@ export function icon(path: string): SVGElement {
   svg.append(line);
   return svg;
 }
+
+/** A style sheet to be adopted, which no policy for styles objects to. */
+export function sheetOf(css: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+}

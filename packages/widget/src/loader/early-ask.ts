@@ -33,7 +33,7 @@ export function askStore(site: string, kind = "local"): AskStore {
 
   const attempt = <Value>(act: (store: Storage) => Value): Value | undefined => {
     try {
-      return act(Reflect.get(window, `${kind}Storage`));
+      return act(window[`${kind}Storage` as "localStorage"]);
     } catch {}
   };
   const get = (key: string): string | null | undefined => attempt((store) => store.getItem(key));

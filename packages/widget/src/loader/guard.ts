@@ -3,10 +3,8 @@
 
 /** What is guarded. */
 export interface Guarded {
-  readonly host: HTMLElement;
+  /** The host's; the first rule of its first sheet is for that. */
   readonly root: ShadowRoot;
-  /** Its first rule is the host's. */
-  readonly sheet: CSSStyleSheet;
   /** What the host is put into. */
   readonly target: Element | undefined;
   /** What has to be seen now. */
@@ -27,7 +25,8 @@ const RARE_LOOKS = 64;
 const EVENTS = ["click", "keydown", "keypress", "focus", "focusin", "focusout", "toggle"];
 
 /** Puts the host on the page and keeps it there. Returns what ends it. */
-export function guard({ host, root, sheet, target, button, obstructed, wire }: Guarded): () => void {
+export function guard({ root, target, button, obstructed, wire }: Guarded): () => void {
+  const host = root.host as HTMLElement;
   let repairs = 0;
   let calm = 0;
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -68,7 +67,7 @@ export function guard({ host, root, sheet, target, button, obstructed, wire }: G
 
   // The page's zoom is the page's own. Written only when it changes: to write is to make the browser style everything anew.
   const zoom = (): void => {
-    const style = (sheet.cssRules[0] as CSSStyleRule | undefined)?.style;
+    const style = (root.adoptedStyleSheets[0]?.cssRules[0] as CSSStyleRule | undefined)?.style;
     const own = `${1 / +getComputedStyle(document.documentElement).zoom || 1}`;
     if (style && style.zoom !== own) style.setProperty("zoom", own, "important");
   };
@@ -92,26 +91,27 @@ export function guard({ host, root, sheet, target, button, obstructed, wire }: G
 
   // Hears everything before the page does, unless the page was there first.
   const notice = (event: Event): void => {
-    const {
-      type,
-      target: on,
-      relatedTarget,
-      altKey,
-      shiftKey,
-      code,
-      clientX,
-      clientY,
-    } = event as MouseEvent & KeyboardEvent;
+    const given = event as MouseEvent & KeyboardEvent;
+    const { type, target: on, relatedTarget, code } = given;
     const isOurs = on === host;
     if (type === "toggle") return look();
-    if (altKey && shiftKey && code === "KeyH") {
+    // On a Mac it types "Ó" as well, which is left to the page's own fields.
+    if (
+      code === "KeyH" &&
+      given.altKey &&
+      given.shiftKey &&
+      (given.key === "H" || !(on as Element).matches(":read-write"))
+    ) {
       event.preventDefault();
       isCalled = true;
       return button()?.focus();
     }
     // Pressed again inside of the root, where the page hears nothing and so swallows nothing.
     const hit =
-      isOurs && type === "click" && clientX && root.elementFromPoint(clientX, clientY)?.closest("button:enabled");
+      isOurs &&
+      type === "click" &&
+      given.clientX &&
+      root.elementFromPoint(given.clientX, given.clientY)?.closest("button:enabled");
     // What the key does of itself is to press the button.
     const isPress = isOurs && code === "Enter" && root.activeElement === button();
     // Whoever came by the shortcut is not sent back by a trap.

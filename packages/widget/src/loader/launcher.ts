@@ -3,16 +3,16 @@
 // oxlint-disable-next-line typescript/triple-slash-reference -- an ambient module: whoever type-checks our sources needs it too.
 /// <reference path="../css.d.ts" />
 import type { Panel, PanelModule, Shell, VisitorCall, VisitorContext, VisitorProof } from "../shell.ts";
-import { el } from "./dom.ts";
+import { el, sheetOf } from "./dom.ts";
 import { askStore } from "./early-ask.ts";
 import { guard } from "./guard.ts";
 import css from "./launcher.css?inline";
-import { newId } from "./new-id.ts";
 import { TALK_TO_HUMAN, WORDS, type Words } from "./words.ts";
 
 const EVENT = "handrail:";
-const RETRY_FIRST_MS = 2_000;
-const RETRY_MAX_MS = 60_000;
+/** Doubled at each attempt, the first one included, up to 64 seconds. */
+const RETRY_FIRST_MS = 1_000;
+const RETRIES_LONGER = 6;
 
 /** What a launcher is made of. */
 export interface LauncherOptions {
@@ -20,7 +20,8 @@ export interface LauncherOptions {
   readonly site: string;
   /** The snippet's `data-` attributes: `phone` and `email` are the launcher's own, the panel knows others. */
   readonly settings: NonNullable<Shell["settings"]>;
-  readonly label?: string | undefined;
+  /** The human button's words, asked for again and again: a snippet's link may come later, or be another one. */
+  label(): string | null | undefined;
   /** Where the host element goes; `<html>` by default, which frameworks that replace `<body>` leave alone. */
   readonly target?: Element | undefined;
   /** `attempt` counts from 0, so that a retry can get round a failure that the browser remembers. */
@@ -58,26 +59,22 @@ type Look = "" | "busy" | "away" | "stuck";
 export function createLauncher(options: LauncherOptions): Launcher {
   const { relay, site, target, settings } = options;
   const { phone, email, storage, words } = settings;
-  const label = options.label || TALK_TO_HUMAN;
   const [open, noted, nowhere, disk, page, contact] = (words ?? WORDS).split("|") as unknown as Words;
   const humanUrl = `${relay}/human/${encodeURIComponent(site)}`;
   const ask = askStore(site, storage);
 
-  const human = el("button", { class: "human", "aria-keyshortcuts": "Alt+Shift+H" }, label);
+  const human = el("button", { class: "human", "aria-keyshortcuts": "Alt+Shift+H" });
   const bubble = el("button", { class: "bubble", "aria-label": open });
   const spoken = el("p", { role: "status" });
   const ways = [
     [humanUrl, contact],
     [`mailto:${email}`, email],
     [`tel:${phone?.replace(/\s/g, "")}`, phone],
-  ].flatMap(([href, text]) => (href && text ? [el("a", { href, target: "_blank" }, text)] : []));
+  ].map(([href = "", text]) => (text ? el("a", { href, target: "_blank" }, text) : ""));
   const dock = el("form", {}, ...ways, spoken, human, bubble);
   // No filter of the page knows the name, and no script of it sees inside.
-  const host = document.createElement(`x-${newId().toLowerCase()}`);
-  const root = host.attachShadow({ mode: "closed" });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
+  const root = document.createElement(`x-${Math.random()}`).attachShadow({ mode: "closed" });
+  root.adoptedStyleSheets = [sheetOf(css)];
   root.append(dock);
 
   let panel: Panel | null = null;
@@ -99,12 +96,19 @@ export function createLauncher(options: LauncherOptions): Launcher {
     relay,
     site,
     settings,
-    label,
+    label: "",
     contact: { phone, email, humanUrl },
-    onOpenChange(isOpen) {
-      show(isOpen ? "away" : "");
-      if (!isOpen) bubble.focus();
-    },
+    onOpenChange: (isOpen) => show(isOpen ? "away" : ""),
+  };
+
+  // What has to be seen now. The human button has the words that the page now gives it: a snippet's link may come after the script.
+  const button = (): HTMLElement | null => {
+    const label = options.label()?.trim() || shell.label || TALK_TO_HUMAN;
+    if (label !== shell.label) {
+      if (human.textContent === shell.label) human.textContent = label;
+      shell.label = label;
+    }
+    return look === "away" ? root.querySelector(".ask,.rail") : human;
   };
 
   const isDue = (): boolean => isWanted || ask.isAlive();
@@ -125,11 +129,11 @@ export function createLauncher(options: LauncherOptions): Launcher {
         loading = null;
         attempt += 1;
         if (isDestroyed || !isDue()) return;
-        human.textContent = label;
+        human.textContent = shell.label;
         tell();
         show(isWanted || ask.where() !== "nowhere" ? "stuck" : "");
         clearTimeout(timer);
-        timer = setTimeout(resume, Math.min(RETRY_MAX_MS, (RETRY_FIRST_MS / 2) * 2 ** attempt));
+        timer = setTimeout(resume, RETRY_FIRST_MS * 2 ** Math.min(RETRIES_LONGER, attempt));
       }));
   const resume = (): void => {
     if (!isDestroyed && isDue() && !start()) void load();
@@ -147,7 +151,7 @@ export function createLauncher(options: LauncherOptions): Launcher {
     // HG3: noted before anything else, in the same turn as the click; said to be so once it is on the disk.
     void ask.noteAsk().then(tell, tell);
     tell();
-    human.classList.add("warm");
+    human.className = "human warm";
     want();
   };
 
@@ -165,13 +169,12 @@ export function createLauncher(options: LauncherOptions): Launcher {
     panel?.close();
   };
 
+  button();
   addEventListener("online", resume);
   const unguard = guard({
-    host,
     root,
-    sheet,
     target,
-    button: () => (look === "away" ? root.querySelector(".ask,.rail") : human),
+    button,
     obstructed: () => tellPanel("obstructed"),
     wire() {
       dock.onpointerenter = human.onfocus = bubble.onfocus = () => void load();

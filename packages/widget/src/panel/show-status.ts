@@ -3,14 +3,14 @@ import type { Shell } from "../shell.ts";
 import type { LauncherStatus } from "./launcher-status.ts";
 
 /** How it is shown on this shell's launcher. */
-export function showStatus({ root, label }: Pick<Shell, "root" | "label">): (status: LauncherStatus) => void {
+export function showStatus(shell: Pick<Shell, "root" | "label">): (status: LauncherStatus) => void {
   const [spoken, human, bubble] = ["p", ".human", ".bubble"].map((one) =>
-    root.querySelector<HTMLElement>(`.dock>${one}`),
+    shell.root.querySelector<HTMLElement>(`.dock>${one}`),
   );
   return ({ text, unread, unreadText, name, lang }) => {
     if (!spoken || !human || !bubble) return;
     spoken.lang = bubble.lang = lang;
-    human.textContent = text ?? label;
+    human.textContent = text ?? shell.label;
     // The label is the page's own, in the page's own language.
     human.lang = text ? lang : document.documentElement.lang;
     human.classList.toggle("warm", text !== null);

@@ -71,7 +71,7 @@ export function mountState({
     relay: location.origin,
     site: "playground",
     settings: { phone: "+47 55 55 01 20", email: "help@fjord.example" },
-    label,
+    label: () => label,
     async loadPanel() {
       await come(missing === "panel");
       const words = await LOCALES[`../locales/${chooseLocale([locale], LOCALE_TAGS)}/index.ts`]?.();

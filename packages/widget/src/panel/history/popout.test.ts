@@ -87,3 +87,24 @@ it("says so where the browser opens none, and offers none in the window itself",
     popout(() => ({ shell: { ...SHELL, settings: { popout: "" } }, title: "Chat", locale: "en" })).isPossible,
   ).toBe(false);
 });
+
+it("is not offered where the widget has another authority than a relay", () => {
+  opening();
+  const out = popout(() => ({ shell: { ...SHELL, settings: { backend: "" } }, title: "Chat", locale: "en" }));
+  expect(out.isPossible).toBe(false);
+});
+
+it("passes on the nonce of the page's own tag, without which a strict policy runs no script there", () => {
+  const { page } = opening();
+  const tag = document.createElement("script");
+  Object.assign(tag, { type: "text/plain", nonce: "shop" });
+  tag.dataset["site"] = "shop";
+  document.head.append(tag);
+  const out = popout(() => ({ shell: SHELL, title: "Chat", locale: "en" }));
+  onTestFinished(() => {
+    out.stop();
+    tag.remove();
+  });
+  out.show();
+  expect(page.querySelector("script")?.nonce).toBe("shop");
+});

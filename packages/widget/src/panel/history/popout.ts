@@ -3,7 +3,7 @@
 // visitor's, with the same disk and the same conversation: no secret travels, by no address and no message, and the window lives on when the
 // page that opened it has gone. This page's panel steps aside while it is there.
 import { signal } from "../kit.ts";
-import type {} from "../../loader/start-script.ts";
+import type {} from "../../loader/page-api.ts";
 import type { Shell } from "../../shell.ts";
 import type { ReadonlySignal } from "@preact/signals-core";
 
@@ -30,6 +30,7 @@ const THEME = [
   "--handrail-accent-dark",
   "--handrail-radius",
   "--handrail-font",
+  "--handrail-scheme",
 ];
 
 /** How the window begins. */
@@ -58,9 +59,11 @@ export function popout(start: () => PopoutStart): Popout {
   };
   return {
     isOut,
-    // A phone has no windows beside each other; the window itself opens no second one; and where nothing is kept, it would have another chat.
+    // A phone has no windows beside each other; the window itself opens no second one, and knows no other authority than a relay; and where
+    // nothing is kept, it would have another chat.
     isPossible:
       start().shell.settings?.["popout"] === undefined &&
+      start().shell.settings?.["backend"] === undefined &&
       start().shell.settings?.["storage"] !== "none" &&
       matchMedia("(pointer: fine)").matches,
     show() {
@@ -94,9 +97,9 @@ function fill({ document: page }: Window, { shell, title, locale }: PopoutStart)
   const { relay, site, label, contact, settings } = shell;
   page.title = title;
   page.documentElement.lang = locale;
-  page.documentElement.style.colorScheme = "light dark";
   // The window has none of the page's style sheets.
   const own = getComputedStyle(document.documentElement);
+  page.documentElement.style.colorScheme = own.getPropertyValue("--handrail-scheme").trim() || "light dark";
   for (const name of THEME) page.documentElement.style.setProperty(name, own.getPropertyValue(name));
   const link = page.createElement("a");
   link.href = `${contact.humanUrl}?lang=${locale}`;
