@@ -18,7 +18,7 @@ const BUDGETS: readonly Budget[] = [
   /** On every page of the shop: the launcher, the human button, what keeps it there, and an early click. The goal is 3,000. */
   { name: "loader", files: [LOADER], gzipBytesMax: 3_820 },
   /** Until a visitor can type, and click the human button with the click kept. The goal is 20,000. */
-  { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 20_045 },
+  { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 20_050 },
   /** Right behind it: what keeps, sends and reads. */
   { name: "core", files: ["widget/core.js"], gzipBytesMax: 16_640 },
   /** The first time that something is said or asked, or when the panel has been open a moment. */
@@ -38,7 +38,7 @@ const BUDGETS: readonly Budget[] = [
   /** The first time that the emoji button is pressed. The names in another language than English come after it. */
   { name: "emoji", files: ["widget/emoji-*.js"], gzipBytesMax: 2_450 },
   /** Instead of loader and panel, where a page has pinned its build: a hundred hashes, which do not compress. */
-  { name: "pinned", files: ["widget/pinned-*.js", "widget/panel-pinned-*.js"], gzipBytesMax: 25_285 },
+  { name: "pinned", files: ["widget/pinned-*.js", "widget/panel-pinned-*.js"], gzipBytesMax: 25_320 },
   /** On the pages of a shop that greets, by a script tag of its own. */
   { name: "greet", files: ["widget/greet.js"], gzipBytesMax: 1_730 },
   /** The first time that somebody attaches a file, or that a message brings one. */
