@@ -9,6 +9,12 @@ import { ROOT, readWorkspace } from "./src/check/workspace.ts";
 const here = "packages/testkit";
 const generated = ["**/node_modules/**", "**/dist/**", "**/.cache/**"];
 
+/** Node runs our sources as they are, and faster than what Vite makes of them: there each use of an import is looked up. */
+const NATIVE = { viteModuleRunner: false, nodeLoader: false };
+
+/** Only what hangs is to fail, however busy the machine is. */
+const PATIENT = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 60_000 } } };
+
 const unit = readWorkspace().map(({ folder }) => {
   const own = join(ROOT, folder, "vitest.config.ts");
   if (folder !== here && existsSync(own)) return own;
@@ -16,6 +22,10 @@ const unit = readWorkspace().map(({ folder }) => {
     test: {
       name: folder,
       root: join(ROOT, folder),
+      ...PATIENT,
+      experimental: NATIVE,
+      // Pure code has nothing that one file could leave to the next, and is read once.
+      isolate: folder !== "packages/protocol",
       include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}", "bench/**/*.test.ts"],
       exclude: folder === here ? [...generated, "src/world/**", "src/tier-1/**", "src/crash/**"] : generated,
     },
@@ -36,15 +46,17 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
+    // What pages load of Ably runs in Node here, and says each time that it was not made for that.
+    onConsoleLog: (text) => !text.includes("this distribution of Ably is intended for browsers"),
     projects: [
       ...unit,
       {
         test: {
           name: "world",
           root: join(ROOT, here),
+          ...PATIENT,
+          experimental: NATIVE,
           include: ["src/world/**/*.test.ts", "src/tier-1/**/*.test.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
           fileParallelism: false, // they have threads of their own
         },
       },
@@ -52,19 +64,22 @@ export default defineConfig({
         test: {
           name: "crash",
           root: join(ROOT, here),
+          ...PATIENT,
+          experimental: NATIVE,
           include: ["src/crash/**/*.test.ts"],
           maxWorkers: 3, // they wait for processes more than they work
-          testTimeout: 240_000,
-          hookTimeout: 60_000,
+          testTimeout: 600_000,
         },
       },
       {
         test: {
           name: "browser",
           root: join(ROOT, here),
+          ...PATIENT,
+          experimental: NATIVE,
           include: ["e2e/**/*.test.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          isolate: false, // a browser and what it is asked by are the same for all
           maxWorkers: 2, // two people in two browsers wait for each other more than they work
         },
       },

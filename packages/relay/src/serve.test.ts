@@ -160,7 +160,7 @@ describe("serving on a port", () => {
     const reader = connect(serving.port, "127.0.0.1").pause();
     onTestFinished(() => void reader.destroy());
     reader.write("GET /v1/files/long HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    await vi.waitFor(() => expect(isCut).toBe(true), 10_000);
+    await vi.waitFor(() => expect(isCut).toBe(true), 60_000);
   });
 
   it("streams to a reader on a port, and ends with bye when it stops", async () => {

@@ -8,7 +8,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { listen, openHubWorld } from "../src/ably-hub/hub-world.ts";
 import type { HubWorld } from "../src/ably-hub/hub-world.ts";
-import { launchBrowser } from "../src/browser/launch-browser.ts";
+import { closeContexts, sharedBrowser } from "./shared-browser.ts";
 
 let world: HubWorld;
 let browser: Browser;
@@ -16,10 +16,10 @@ let shop: Server;
 beforeAll(async () => {
   shop = createServer((_request, response) => response.end("<!doctype html><title>Shop</title>"));
   await new Promise<void>((resolve) => shop.listen(0, "127.0.0.1", resolve));
-  [world, browser] = await Promise.all([openHubWorld(), launchBrowser()]);
+  [world, browser] = await Promise.all([openHubWorld(), sharedBrowser()]);
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await world.close();
   shop.close();
 });

@@ -6,7 +6,6 @@ import { OPEN_ROOTS } from "../src/browser/open-roots.ts";
 import { setStage, type Stage } from "./stage.ts";
 import { VisitorPage } from "./visitor-page.ts";
 
-const SOON = { timeout: 15_000 };
 let hub: AblyHub;
 let stage: Stage;
 let direct: AblyDirect;
@@ -35,7 +34,7 @@ function watched({ page }: Pick<VisitorPage, "page">): { readonly refused: strin
 it("tells the main story with the relay and Ably: fetched at the click, one connection for two tabs and one for the desk, back from a cut", async () => {
   const agent = await stage.agent("Kari");
   // The desk has its own from the sign-in on, and no stream beside it.
-  await expect.poll(() => hub.connected(), SOON).toBe(1);
+  await expect.poll(() => hub.connected()).toBe(1);
   const desk = watched(agent);
   const visitor = await stage.visitor();
   const { refused, fetched } = watched(visitor);
@@ -46,7 +45,7 @@ it("tells the main story with the relay and Ably: fetched at the click, one conn
   expect([hasAbly(), hub.connected()]).toEqual([false, 1]);
   await visitor.askHuman();
   await visitor.sees("You are next");
-  await expect.poll(() => hub.connected(), SOON).toBe(2);
+  await expect.poll(() => hub.connected()).toBe(2);
   expect(hasAbly()).toBe(true);
   await agent.acceptOffer();
   await visitor.sees("Kari joined");
@@ -64,11 +63,11 @@ it("tells the main story with the relay and Ably: fetched at the click, one conn
     second.page.evaluate(() =>
       performance.getEntriesByType("resource").some(({ name }) => /\/widget\/ably-/.test(name)),
     );
-  await expect.poll(hasPart, SOON).toBe(true);
+  await expect.poll(hasPart).toBe(true);
   hub.faults.cut();
   await agent.reply("Still there?");
   await Promise.all([visitor.sees("Still there?"), second.sees("Still there?")]);
-  await expect.poll(() => hub.connected(), SOON).toBe(2);
+  await expect.poll(() => hub.connected()).toBe(2);
   const read = desk.fetched.filter((url) => /\/events\?/.test(url)).length;
   await visitor.say("Yes, thank you.");
   await agent.seesInLog("Yes, thank you.");
@@ -78,7 +77,7 @@ it("tells the main story with the relay and Ably: fetched at the click, one conn
   expect([await visitor.count("Hello, I am Kari."), await second.count("Still there?")]).toEqual([1, 1]);
   const heal = hub.faults.goDown();
   hub.faults.cut();
-  await expect.poll(() => desk.fetched.filter((url) => url.endsWith("/stream")).length, SOON).toBe(1);
+  await expect.poll(() => desk.fetched.filter((url) => url.endsWith("/stream")).length).toBe(1);
   await visitor.say("And without Ably?");
   await agent.seesInLog("And without Ably?");
   heal();
@@ -102,7 +101,7 @@ it("[HG11] tells the main story without a relay: bot, click, nobody there, a hum
   await visitor.sees("Waiting for a person");
   expect(await visitor.panel.getByText("Your place is kept").count()).toBe(0);
   expect(await visitor.panel.getByRole("button", { name: "Attach a file" }).count()).toBe(0);
-  await visitor.sees("Nobody can be reached in this chat yet", { timeout: 15_000 });
+  await visitor.sees("Nobody can be reached in this chat yet");
   await visitor.panel.getByRole("link", { name: /help@shop.example/ }).waitFor();
 
   const desk = await (await stage.browser.newContext()).newPage();

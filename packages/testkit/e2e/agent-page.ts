@@ -1,6 +1,7 @@
 // The agent's side of a story: what an agent can see and do at the desk, in the words on the screen.
 import type { BrowserContext, Locator, Page } from "playwright-core";
-import { handrail } from "../src/processes/relay-process.ts";
+import { handrail } from "../src/processes/handrail.ts";
+import { PATIENCE_MS } from "./shared-browser.ts";
 
 const PASSWORD = "a good long password";
 
@@ -13,6 +14,7 @@ export class AgentPage {
   constructor(page: Page, relayUrl: string) {
     this.page = page;
     this.context = page.context();
+    this.context.setDefaultTimeout(PATIENCE_MS);
     this.relayUrl = relayUrl;
   }
 

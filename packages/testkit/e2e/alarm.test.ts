@@ -2,7 +2,7 @@
 // nothing of that. And a desk that is closed: its service worker shows what is pushed, as the browser would have it after a push service.
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { handrail } from "../src/processes/relay-process.ts";
+import { handrail } from "../src/processes/handrail.ts";
 import { setStage, type Stage } from "./stage.ts";
 
 let stage: Stage;
@@ -22,7 +22,7 @@ it.concurrent("[HG7] tells the visitor and alarms the desk, until an agent ackno
   await page.getByRole("button", { name: "Talk to a human" }).click();
   await page.getByRole("heading", { name: "You are next" }).waitFor();
 
-  await kari.page.getByText("1 promise was not kept.").waitFor({ timeout: 40_000 });
+  await kari.page.getByText("1 promise was not kept.").waitFor();
   await page.reload();
   await page.getByText(/did not come\. We are sorry/).waitFor();
   await kari.page.reload();
@@ -52,9 +52,9 @@ it.concurrent("rings while the desk is closed, and is quiet again once it is ope
     worker.evaluate('clients.matchAll({ type: "window", includeUncontrolled: true }).then((all) => all.length)');
   await expect.poll(windows).toBe(0);
   await push(JSON.stringify({ type: "waiting", conversation, site: "Fjell & Fjord", dueAtMs: null }));
-  await expect.poll(shown, { timeout: 5_000 }).toEqual([["Nobody is on duty and a visitor waits", "Fjell & Fjord"]]);
+  await expect.poll(shown).toEqual([["Nobody is on duty and a visitor waits", "Fjell & Fjord"]]);
   await push("of a later version");
-  await expect.poll(shown, { timeout: 5_000 }).toContainEqual(["A visitor may need you", "Open the desk to see."]);
+  await expect.poll(shown).toContainEqual(["A visitor may need you", "Open the desk to see."]);
 
   await page.goto(`${stage.relayUrl}/desk/`);
   await sofie.duty.waitFor();

@@ -42,7 +42,7 @@ it("[HG11] tells of a bot that hangs once its time is up", async () => {
   stage.bot.mood = "hangs";
   await visitor.openChat();
   await visitor.say("Where is my parcel?");
-  await visitor.sees(/it took too long/, { timeout: 40_000 });
+  await visitor.sees(/it took too long/);
   await expect.poll(() => visitor.humanButton.isEnabled()).toBe(true);
   await visitor.close();
 });

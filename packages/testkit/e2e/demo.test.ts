@@ -8,10 +8,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "../src/browser/launch-browser.ts";
 import { OPEN_ROOTS } from "../src/browser/open-roots.ts";
 import { freePort } from "../src/processes/free-port.ts";
 import { AgentPage } from "./agent-page.ts";
+import { closeContexts, sharedBrowser } from "./shared-browser.ts";
 import { VisitorPage } from "./visitor-page.ts";
 
 const start = fileURLToPath(new URL("../../../examples/demo/src/start.ts", import.meta.url));
@@ -22,13 +22,13 @@ let ports: { relay: number; shop: number; bot: number };
 const running: ChildProcess[] = [];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   data = await mkdtemp(join(tmpdir(), "handrail-demo-"));
   ports = { relay: await freePort(), shop: await freePort(), bot: await freePort() };
 });
 afterAll(async () => {
   for (const child of running) if (child.exitCode === null) child.kill("SIGKILL");
-  await browser.close();
+  await closeContexts(browser);
   await rm(data, { recursive: true, force: true });
 });
 
@@ -61,7 +61,7 @@ async function interrupt({ child, exited }: Demo): Promise<number | null> {
 
 it("prints the addresses and how to sign in, and the shop's bot answers from its policies", async () => {
   const demo = run();
-  await expect.poll(demo.output, { timeout: 20_000 }).toContain("Ctrl-C stops everything");
+  await expect.poll(demo.output).toContain("Ctrl-C stops everything");
   const shopUrl = /The shop\s+(\S+)/.exec(demo.output())?.[1] ?? "";
   const deskUrl = /The desk\s+(\S+)/.exec(demo.output())?.[1] ?? "";
   const password = /password of both is: (.+)/.exec(demo.output())?.[1] ?? "";
@@ -85,7 +85,7 @@ it("prints the addresses and how to sign in, and the shop's bot answers from its
   expect(demo.output()).toContain("Stopped.");
 
   const again = run("--ably", "--ably-port", String(await freePort()));
-  await expect.poll(again.output, { timeout: 20_000 }).toContain("Ctrl-C stops everything");
+  await expect.poll(again.output).toContain("Ctrl-C stops everything");
   expect(again.output()).toContain("goes by Ably: a local hub at");
   const byAbly = visitor.page.waitForRequest(/\/widget\/ably-/);
   await visitor.page.reload();

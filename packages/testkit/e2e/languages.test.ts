@@ -6,9 +6,9 @@ import { fileURLToPath } from "node:url";
 import { startPlayground, type Playground } from "@handrail/example-playground";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "../src/browser/launch-browser.ts";
-import { OPEN_ROOTS } from "../src/browser/open-roots.ts";
 import { freePort } from "../src/processes/free-port.ts";
+import { playgroundPage } from "./playground-page.ts";
+import { closeContexts, sharedBrowser } from "./shared-browser.ts";
 
 const PHONE = { width: 320, height: 640 };
 const STATES = ["first-open", "waiting"] as const;
@@ -18,15 +18,12 @@ let browser: Browser;
 let playground: Playground;
 beforeAll(async () => {
   await mkdir(folder, { recursive: true });
-  [browser, playground] = await Promise.all([launchBrowser(), freePort().then(startPlayground)]);
+  [browser, playground] = await Promise.all([sharedBrowser(), freePort().then(startPlayground)]);
 });
-afterAll(() => Promise.all([browser.close(), playground.close()]));
+afterAll(() => Promise.all([closeContexts(browser), playground.close()]));
 
 it("has room for every language on a narrow phone", async () => {
-  const page = await browser.newPage({ viewport: PHONE, reducedMotion: "reduce" });
-  await page.addInitScript(OPEN_ROOTS);
-  await page.goto(playground.url);
-  await page.waitForFunction(() => window.showState);
+  const page = await playgroundPage(browser, playground, { viewport: PHONE });
   const tags = await page.evaluate(() => window.locales ?? []);
   expect(tags.length).toBeGreaterThanOrEqual(40);
   const pictures: Buffer[] = [];

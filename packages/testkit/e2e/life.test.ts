@@ -27,7 +27,7 @@ async function waitingVisitor(): Promise<VisitorPage> {
 
 it("[HG7] tells the visitor that a promise was broken, promises the next, and shows the agent both", async () => {
   const visitor = await waitingVisitor();
-  await visitor.sees("The promised time passed. It is on record.", { timeout: 25_000 });
+  await visitor.sees("The promised time passed. It is on record.");
   await visitor.sees(/Promised: a written answer by/);
   await visitor.sees(/You are next/);
   await kari.openNext();

@@ -41,10 +41,10 @@ it("[HG1] speaks the page's language, from the first word on and in every part",
   await visitor.panel.getByRole("button", { name: "Daumen hoch" }).click();
   expect(await composer.inputValue()).toBe("Og👍");
   // Whose draft it is, is known to the next page once the disk remembers the conversation: a second after its last news.
-  await expect.poll(() => visitor.page.evaluate(isRemembered), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => visitor.page.evaluate(isRemembered)).toBe(true);
   await visitor.page.reload();
   await visitor.openChat();
-  await expect.poll(() => visitor.composer.inputValue(), { timeout: 10_000 }).toBe("Og👍");
+  await expect.poll(() => visitor.composer.inputValue()).toBe("Og👍");
   await visitor.close();
 });
 

@@ -1,10 +1,10 @@
 // What a shop's page may say of the widget's looks, in a real browser: it is done, and the human button is never the worse for it.
 import { startPlayground, type Playground } from "@handrail/example-playground";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { launchBrowser } from "../src/browser/launch-browser.ts";
-import { OPEN_ROOTS } from "../src/browser/open-roots.ts";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { freePort } from "../src/processes/free-port.ts";
+import { playgroundPage } from "./playground-page.ts";
+import { closeContexts, sharedBrowser } from "./shared-browser.ts";
 
 const WINDOW = { width: 1000, height: 800 };
 
@@ -12,16 +12,10 @@ let browser: Browser;
 let playground: Playground;
 let page: Page;
 beforeAll(async () => {
-  [browser, playground] = await Promise.all([launchBrowser(), freePort().then(startPlayground)]);
+  [browser, playground] = await Promise.all([sharedBrowser(), freePort().then(startPlayground)]);
+  page = await playgroundPage(browser, playground, { viewport: WINDOW });
 });
-afterAll(() => Promise.all([browser.close(), playground.close()]));
-beforeEach(async () => {
-  page = await browser.newPage({ viewport: WINDOW, reducedMotion: "reduce" });
-  await page.addInitScript(OPEN_ROOTS);
-  await page.goto(playground.url);
-  await page.waitForFunction(() => window.showState);
-  return () => page.close();
-});
+afterAll(() => Promise.all([closeContexts(browser), playground.close()]));
 
 it("stands where the page says, launcher and panel", async () => {
   const atEnd = await look({});
@@ -66,7 +60,8 @@ it.each([
   "--handrail-bottom: -9999px; --handrail-radius: 50%",
   "--handrail-bottom: none; --handrail-radius: none; --handrail-font: none none; --handrail-icon: none",
 ])("[HG1] keeps the human button in the window, whatever is said: %s", async (said) => {
-  await page.addStyleTag({ content: `:root { ${said} }` });
+  const style = await page.addStyleTag({ content: `:root { ${said} }` });
+  onTestFinished(() => style.evaluate((element) => void element.parentNode?.removeChild(element)));
   const { human, ask } = await look({});
   for (const { left, top, right, bottom, isOnTop } of [human, ask]) {
     expect(left).toBeGreaterThanOrEqual(0);

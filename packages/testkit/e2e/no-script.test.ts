@@ -82,6 +82,6 @@ it("looks again by itself while a human is awaited", async () => {
   await page.getByRole("heading", { name: /You are (?:next|in the queue)/ }).waitFor();
   const agent = await stage.agent("Ola");
   await agent.openNext();
-  await page.getByRole("heading", { name: "Ola is with you" }).waitFor({ timeout: 40_000 });
+  await page.getByRole("heading", { name: "Ola is with you" }).waitFor();
   await visitor.close();
 });

@@ -5,16 +5,16 @@ import { plainFloor } from "../bench/page/floors.ts";
 import { mannersOf } from "../bench/page/manners.ts";
 import { startShopServer, type ShopServer } from "../bench/page/shop-server.ts";
 import { visit } from "../bench/page/visit.ts";
-import { launchBrowser } from "../src/browser/launch-browser.ts";
+import { closeContexts, sharedBrowser } from "./shared-browser.ts";
 
 let browser: Browser;
 let shop: ShopServer;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   shop = await startShopServer();
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await shop.close();
 });
 

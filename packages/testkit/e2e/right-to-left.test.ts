@@ -3,10 +3,10 @@
 import { startPlayground, type Playground } from "@handrail/example-playground";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "../src/browser/launch-browser.ts";
-import { OPEN_ROOTS } from "../src/browser/open-roots.ts";
 import { freePort } from "../src/processes/free-port.ts";
-import { handrail } from "../src/processes/relay-process.ts";
+import { handrail } from "../src/processes/handrail.ts";
+import { playgroundPage } from "./playground-page.ts";
+import { closeContexts, sharedBrowser } from "./shared-browser.ts";
 import { setStage } from "./stage.ts";
 
 /** Where a character of an element's text stands on the screen. */
@@ -29,14 +29,11 @@ let browser: Browser;
 let playground: Playground;
 let page: Page;
 beforeAll(async () => {
-  [browser, playground] = await Promise.all([launchBrowser(), freePort().then(startPlayground)]);
-  page = await browser.newPage({ viewport: { width: 320, height: 640 }, reducedMotion: "reduce" });
-  await page.addInitScript(OPEN_ROOTS);
-  await page.addInitScript(PLACE_OF);
-  await page.goto(playground.url);
-  await page.waitForFunction(() => window.showState);
+  [browser, playground] = await Promise.all([sharedBrowser(), freePort().then(startPlayground)]);
+  page = await playgroundPage(browser, playground, { viewport: { width: 320, height: 640 } });
+  await page.evaluate(PLACE_OF);
 });
-afterAll(() => Promise.all([browser.close(), playground.close()]));
+afterAll(() => Promise.all([closeContexts(browser), playground.close()]));
 
 const show = (state: string): Promise<unknown> =>
   page.evaluate((name) => window.showState?.({ state: name, locale: "ar" }), state);

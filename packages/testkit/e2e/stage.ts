@@ -5,12 +5,13 @@ import { join } from "node:path";
 import { startShop } from "@handrail/example-shop";
 import type { Browser } from "playwright-core";
 import type { AblyHub } from "../src/ably-hub/hub.ts";
-import { launchBrowser } from "../src/browser/launch-browser.ts";
 import { OPEN_ROOTS } from "../src/browser/open-roots.ts";
 import { startMoodyBot, type MoodyBot } from "../src/faults/moody-bot.ts";
 import { freePort } from "../src/processes/free-port.ts";
-import { handrail, startRelayProcess, type RelayProcess } from "../src/processes/relay-process.ts";
+import { handrail } from "../src/processes/handrail.ts";
+import { startRelayProcess, type RelayProcess } from "../src/processes/relay-process.ts";
 import { AgentPage, signUp } from "./agent-page.ts";
+import { closeContexts, sharedBrowser } from "./shared-browser.ts";
 import { VisitorPage } from "./visitor-page.ts";
 
 /** Everything that a story needs; `close` takes it all away. */
@@ -76,7 +77,7 @@ export async function setStage({ answerWithin = "2m", ably, openShop = startShop
     email: "help@example.org",
     ...(ably && { ably: [`ws://127.0.0.1:${ably.port}`] }),
   });
-  const browser = await launchBrowser();
+  const browser = await sharedBrowser();
   const stage: Stage = {
     bot,
     browser,
@@ -103,7 +104,7 @@ export async function setStage({ answerWithin = "2m", ably, openShop = startShop
       return page;
     },
     close: async () => {
-      await browser.close();
+      await closeContexts(browser);
       await stage.relay.stop();
       await Promise.all([shop.close(), bot.close()]);
       await rm(data, { recursive: true, force: true });

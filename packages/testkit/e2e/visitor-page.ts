@@ -1,5 +1,6 @@
 // The visitor's side of a story: what a visitor can see and do on the shop's page, in the words on the screen.
 import type { BrowserContext, Locator, Page } from "playwright-core";
+import { PATIENCE_MS } from "./shared-browser.ts";
 
 /** One visitor with one page open. A reload or another page keeps the browser context: the same visitor. */
 export class VisitorPage {
@@ -10,6 +11,7 @@ export class VisitorPage {
   constructor(page: Page, shopUrl: string) {
     this.page = page;
     this.context = page.context();
+    this.context.setDefaultTimeout(PATIENCE_MS);
     this.#shopUrl = shopUrl;
   }
 

@@ -69,7 +69,7 @@ async function withAccount(data: string): Promise<void> {
   database.close();
 }
 
-describe("handrail site", { timeout: 30_000 }, () => {
+describe("handrail site", () => {
   it("adds, changes and lists a site, and never shows its bot's secret", async () => {
     const data = folder();
     const added = await run(
@@ -296,7 +296,7 @@ describe("handrail site", { timeout: 30_000 }, () => {
   });
 });
 
-describe("handrail agent", { timeout: 30_000 }, () => {
+describe("handrail agent", () => {
   it("says of somebody who is only invited that they are, and how a new link is made", async () => {
     const data = folder();
     await handrailHere(["agent", "invite", "ola@shop.example", "--data", data]);
@@ -373,7 +373,7 @@ describe("handrail agent", { timeout: 30_000 }, () => {
   });
 });
 
-describe("handrail start", { timeout: 60_000 }, () => {
+describe("handrail start", () => {
   it("runs, invites the first admin once, is told of changes while it runs, and stops cleanly", async () => {
     const data = folder();
     const port = await freePort();

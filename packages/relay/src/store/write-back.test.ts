@@ -40,7 +40,7 @@ async function world({ hasThread }: { readonly hasThread: boolean }) {
 it.each([[true], [false]])("begins a long log anew, with a thread: %s", async (hasThread) => {
   const { write, writeUntil, log, written } = await world({ hasThread });
   writeUntil(PAGES);
-  await vi.waitFor(() => expect(written()).toBe(log()), { timeout: 20_000 });
+  await vi.waitFor(() => expect(written()).toBe(log()), { timeout: 60_000 });
   write();
   expect(log()).toBeLessThan(PAGES / 2);
 });

@@ -95,23 +95,6 @@ export function spawnRelayProcess(options: RelayProcessOptions): StartingRelay {
   };
 }
 
-/** Runs one `handrail` command to its end and returns what it printed. */
-export async function handrail(...words: readonly string[]): Promise<string> {
-  const child = spawn(process.execPath, [cli, ...words], { stdio: ["ignore", "pipe", "pipe"] });
-  let output = "";
-  let trouble = "";
-  child.stdout.on("data", (chunk: Buffer) => {
-    output += chunk.toString();
-  });
-  child.stderr.on("data", (chunk: Buffer) => {
-    trouble += chunk.toString();
-  });
-  await once(child, "close");
-  if (child.exitCode !== 0)
-    throw new Error(`handrail ${words.join(" ")} ended with ${child.exitCode}:\n${trouble}${output}`);
-  return output;
-}
-
 async function end(child: ChildProcess, signal: NodeJS.Signals, exited: Promise<unknown>): Promise<number | null> {
   if (child.exitCode === null && child.signalCode === null) child.kill(signal);
   await exited;

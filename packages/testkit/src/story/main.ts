@@ -42,5 +42,6 @@ for (const [does, play] of CHAPTERS) {
 await visit.close();
 await engine.close();
 await stage.close();
+await stage.browser.close(); // The tests' stages leave it to the next one.
 console.log(`result: ${JSON.stringify({ browser: engine.version, chapters: CHAPTERS.length, told, failed })}`);
 process.exitCode = failed ? 1 : 0;

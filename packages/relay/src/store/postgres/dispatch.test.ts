@@ -41,7 +41,7 @@ const dispatchers = (nodes: readonly FrontNode[]): number =>
 async function offeredTo(node: FrontNode, conversation: ConversationId): Promise<string> {
   const offer = async (): Promise<string | undefined> =>
     (await node.offers()).find((one) => one.conversation === conversation)?.agent;
-  await expect.poll(offer, { timeout: 5_000 }).toBeDefined();
+  await expect.poll(offer).toBeDefined();
   return (await offer()) ?? "";
 }
 
@@ -98,7 +98,7 @@ it("[HG12] knows on each node who is there on any, and that they have gone with 
   if (!third) throw new Error("a node was opened");
   expect(isThere(third)()).toBe(true);
   await second.close();
-  await expect.poll(isThere(third), { timeout: 8_000 }).toBe(false);
+  await expect.poll(isThere(third)).toBe(false);
 });
 
 it("[HG5] keeps of an answer what the visitor saw of it on one node when the click comes to another", async () => {

@@ -71,11 +71,11 @@ describe("a relay on Postgres", () => {
     const { conversation } = asked;
     // The dispatcher offers the visitor to the one agent who is there, on whose screen it stands.
     const items = () => stream.inbox?.queue.map((item) => [item.conversation, item.offer !== null]);
-    await expect.poll(items, { timeout: 8_000 }).toEqual([[conversation, true]]);
+    await expect.poll(items).toEqual([[conversation, true]]);
     expect((await kari.command(conversation, { type: "accept" })).verdicts[0]).toMatchObject({ ok: true });
     expect((await kari.command(conversation, { type: "reply", text: "Hello Kim" })).verdicts[0]?.ok).toBe(true);
     const texts = () => watching.events.flatMap((event) => (event.type === "message.sent" ? [event.text] : []));
-    await expect.poll(texts, { timeout: 8_000 }).toContain("Hello Kim");
+    await expect.poll(texts).toContain("Hello Kim");
     await kim.send({ type: "received", id: newId(), seq: watching.events.at(-1)?.seq ?? 0 });
     const page = await read<DeskEventsResponse>(await kari.get(`/conversations/${conversation}/events?after=0`));
     expect(page.internal.events.map(({ type }) => type)).toContain("offer.made");

@@ -92,6 +92,6 @@ it("[HG3] loses nothing that a node acknowledged before kill -9, and the visitor
   expect((await here.send({ type: "say", ...last })).verdicts[0]?.ok).toBe(true);
   expect((await here.say("still here")).verdicts[0]?.ok).toBe(true);
   const all = [...sent.map(({ text }) => text), "still here"];
-  await expect.poll(() => said(stream), { timeout: 8_000 }).toEqual(all);
+  await expect.poll(() => said(stream)).toEqual(all);
   expect(sent.length - acknowledged).toBe(1);
 });

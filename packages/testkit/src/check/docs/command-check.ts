@@ -2,7 +2,7 @@
 // options that `handrail` knows, files that are there, paths that something serves. It runs none of them.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { runCommand } from "../command.ts";
+import { handrail } from "../../processes/handrail.ts";
 import type { Check } from "../tally.ts";
 import { ROOT, filesIn, readManifest } from "../workspace.ts";
 import type { DocumentationPage } from "./pages.ts";
@@ -104,11 +104,7 @@ function handrailHelp(path: readonly string[]): Promise<string | undefined> {
   const key = path.join(" ");
   const known = helps.get(key);
   if (known !== undefined) return known;
-  const main = readManifest(join(ROOT, "packages", "relay", "package.json")).bin?.handrail ?? "";
-  const file = join(ROOT, "packages", "relay", main);
-  const asked = runCommand(process.execPath, [file, ...path, "--help"]).then((ended) =>
-    ended.code === 0 ? ended.stdout : undefined,
-  );
+  const asked = handrail(...path, "--help").catch(() => undefined);
   helps.set(key, asked);
   return asked;
 }

@@ -6,7 +6,8 @@ import { commandId, type CommandsResponse, type EventsResponse } from "@handrail
 import pg from "pg";
 import { expect, it, onTestFinished } from "vitest";
 import { freePort } from "../../processes/free-port.ts";
-import { handrail, startRelayProcess } from "../../processes/relay-process.ts";
+import { handrail } from "../../processes/handrail.ts";
+import { startRelayProcess } from "../../processes/relay-process.ts";
 import { makeDataFolder } from "../data-folder.ts";
 import { startPostgres } from "../nodes/postgres.ts";
 import { SITE } from "../visitor.ts";

@@ -3,7 +3,8 @@
 import type { ConversationId, ConversationSecret } from "@handrail/protocol";
 import { startMoodyBot } from "../../faults/moody-bot.ts";
 import { freePort } from "../../processes/free-port.ts";
-import { handrail, startRelayProcess, type RelayProcess } from "../../processes/relay-process.ts";
+import { handrail } from "../../processes/handrail.ts";
+import { startRelayProcess, type RelayProcess } from "../../processes/relay-process.ts";
 import { chanceOf, type Chance } from "../../world/chance.ts";
 import { makeDataFolder } from "../data-folder.ts";
 import { workAtDesk } from "../desk-worker.ts";
