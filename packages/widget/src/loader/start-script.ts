@@ -41,7 +41,7 @@ export function startScript({ src, dataset, integrity }: HTMLScriptElement): voi
   // which comes with a swapped body.
   const hiding = sheetOf(`${LINK}{display:none!important}`);
   document.adoptedStyleSheets.push(hiding);
-  publish(named, launcher, () => (hiding.disabled = true));
+  publish(named, launcher, () => hiding.replaceSync(""));
 }
 
 // The files of one version may lie elsewhere than the relay.
