@@ -148,7 +148,7 @@ it("[HG1] [HG2] runs nothing that is not of the build that a page has pinned, an
   await tamper(other.page, "panel-pinned");
   await visitPinned(other);
   await other.askHuman();
-  await other.page.getByText("Not sent yet. Kept in this browser.").waitFor();
+  await other.page.getByText("Not sent yet. Kept here.").waitFor();
   await other.page.locator("form").getByRole("link", { name: "+47 55 00 00 00" }).waitFor();
   await tamper(other.page, "pinned");
   await visitPinned(other);

@@ -33,7 +33,7 @@ const forget: Readonly<Record<Forgetful, string>> = {
 
 // Runs in the page. Looks before the browser paints, so it is never later than the visitor's eye.
 function observe(claim: string): void {
-  const words = /Noted|request is kept|Kept, not sent|Kept in this browser/;
+  const words = /Noted|request is kept|Kept, not sent|Kept here/;
   let isShown = false;
   const look = (root: ShadowRoot): void => {
     const isClaimed = [...root.querySelectorAll(".human, [role=status], .rail")].some((part) =>

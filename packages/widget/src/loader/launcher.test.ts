@@ -179,7 +179,7 @@ describe("the launcher", () => {
     await written();
     human(root)?.click();
     await written();
-    expect(said(root)).toBe("Not sent yet. Kept in this browser.");
+    expect(said(root)).toBe("Not sent yet. Kept here.");
     expect([...root.querySelectorAll(".stuck > a")].map((link) => link.getAttribute("href"))).toEqual([
       "https://relay.example/human/shop",
       "mailto:a@b.example",

@@ -7,7 +7,7 @@ export const TALK_TO_HUMAN = "Talk to a human";
 /** Said before the panel is there, or when it cannot come: what the bubble opens; that a click was kept; why the panel is not here, with a
  * click that is lost, on the disk, or on this page alone; the plain page. */
 export const WORDS =
-  "Open chat|Noted. Connecting you…|The chat could not load.|Not sent yet. Kept in this browser.|Not sent yet. Keep this page open.|Contact page";
+  "Open chat|Noted. Connecting you…|The chat could not load.|Not sent yet. Kept here.|Not sent yet. Keep this page open.|Contact page";
 
 /** Those of one snippet. */
 export type Words = readonly [
