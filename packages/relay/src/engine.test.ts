@@ -96,6 +96,7 @@ it("[HG9] has gapless logs, and states and lists that the logs alone tell, whate
       { type: "leave", id },
       { type: "hand-over", id, to: agentId("ola") },
       { type: "settle", id },
+      { type: "settle", id },
       { type: "close", id },
     ]);
   };

@@ -144,12 +144,27 @@ export function openLead({ secret, site, bot, human, store, platform, decide, ch
     try {
       while (isDue && !isClosed) {
         isDue = false;
-        await carryOnce();
+        await inTime(carryOnce());
       }
     } catch {
       tell({ type: "undelivered" });
     } finally {
       isCarrying = false;
+    }
+  };
+  // A line that neither comes nor goes is let go of, so that the next attempt opens another.
+  const inTime = async (carried: Promise<void>): Promise<void> => {
+    let timer: Timer = null;
+    const late = new Promise<never>((_, reject) => {
+      timer = clock.setTimeout(() => {
+        if (opening) letGo(opening);
+        reject(new Error("no line in time"));
+      }, CARRY_MS);
+    });
+    try {
+      await Promise.race([carried, late]);
+    } finally {
+      clock.clearTimeout(timer);
     }
   };
   const carryOnce = async (): Promise<void> => {
@@ -199,6 +214,9 @@ export function openLead({ secret, site, bot, human, store, platform, decide, ch
     },
   };
 }
+
+/** A round that takes longer is begun anew, on another line. */
+const CARRY_MS = 5_000;
 
 /** Where a line has ended or did not come, another one is opened after this time, or as soon as there is something to say. */
 const AGAIN_MS = 30_000;

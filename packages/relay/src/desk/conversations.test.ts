@@ -120,6 +120,7 @@ describe("a conversation whose agent is gone", () => {
     await ola.goOnDuty();
     const guest = visitor();
     const { conversation } = await guest.askHuman();
+    await guest.stream();
     await ola.command(conversation, { type: "accept" });
     await ola.command(conversation, { type: "reply", text: "Hello" });
     await platform.advance(300_000);
@@ -142,6 +143,7 @@ describe("a conversation whose agent is gone", () => {
     await ola.goOnDuty();
     const guest = visitor();
     const { conversation } = await guest.askHuman();
+    await guest.stream();
     await ola.command(conversation, { type: "accept" });
     db.exec("PRAGMA foreign_keys = ON; DELETE FROM user WHERE name = 'Ola'");
     await platform.advance(11_000);

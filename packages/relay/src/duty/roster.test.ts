@@ -36,8 +36,8 @@ describe("duty", () => {
     await duty.set(OLA, true);
     expect(tool.isOnDuty(OLA)).toBe(true);
     expect(duty.list()).toEqual([
-      { id: "ada", name: "Ada", isOnDuty: false, capacity: 3, languages: [], skills: [] },
-      { id: "ola", name: "Ola", isOnDuty: true, capacity: 3, languages: [], skills: [] },
+      { id: "ada", name: "Ada", isOnDuty: false, capacity: 3, languages: [], skills: [], picture: null },
+      { id: "ola", name: "Ola", isOnDuty: true, capacity: 3, languages: [], skills: [], picture: null },
     ]);
     await duty.set(OLA, false);
     expect(duty.count()).toBe(0);

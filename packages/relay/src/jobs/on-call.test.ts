@@ -36,6 +36,7 @@ describe("somebody on call", () => {
     const { visitor, platform, calls, db } = await shop();
     const kim = visitor();
     await kim.askHuman();
+    await kim.stream();
     await kim.say("my card is 4111 1111");
     await platform.advance(29_000);
     expect(calls).toHaveLength(0);
@@ -95,6 +96,7 @@ describe("somebody on call", () => {
     const { visitor, platform, relay, calls, db } = await shop();
     const kim = visitor();
     await kim.askHuman();
+    await kim.stream();
     const { conversation } = await kim.read();
     const kari = await DeskClient.signedIn(relay, "Kari2");
     await kari.goOnDuty();

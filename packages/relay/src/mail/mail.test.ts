@@ -270,7 +270,9 @@ describe("an answer", () => {
     await kim.send({ type: "received", id: newId(), seq: (await kim.read()).head });
     await test.platform.advance(2 * MINUTE_MS);
     expect(test.server.waiting).toHaveLength(0);
-    expect((await typesOf(kim)).at(-1)).toBe("promise.kept");
+    // Later the agent's desk has been silent for too long: that is another story.
+    expect(await typesOf(kim)).toContain("promise.kept");
+    expect(await typesOf(kim)).not.toContain("promise.broken");
   });
 
   it("stays on the page when the page has acknowledged it", async () => {

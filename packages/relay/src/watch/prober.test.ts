@@ -65,6 +65,8 @@ describe("a probe", () => {
     expect(probes()).toBe(1);
     expect(TABLES.map(count)).toEqual(before);
     expect(db.prepare("SELECT DISTINCT conversation FROM jobs WHERE conversation <> ''").all()).toHaveLength(1);
+    await kim.stream();
+    await onDuty(0.1);
     expect((await kim.read()).live).toMatchObject({ place: 1, waiting: 1 });
     const figures = await relay.fetch(new Request(`${RELAY}/v1/sites/shop/guarantee`));
     expect((await read<GuaranteeFigures>(figures)).requests).toBe(1);

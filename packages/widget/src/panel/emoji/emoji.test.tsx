@@ -16,7 +16,11 @@ beforeAll(() => {
 beforeEach(() => {
   asked = [];
   isTouch = false;
-  vi.stubGlobal("matchMedia", (query: string) => ({ matches: query.includes("fine") !== isTouch }));
+  vi.stubGlobal("matchMedia", (query: string) => ({
+    matches: query.includes("fine") !== isTouch,
+    addEventListener() {},
+    removeEventListener() {},
+  }));
   vi.stubGlobal("fetch", (url: string) => {
     asked.push(url);
     return Promise.resolve(Response.json(german));

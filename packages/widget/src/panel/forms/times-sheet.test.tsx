@@ -52,13 +52,16 @@ describe("the times", () => {
     await expect.poll(() => times().some(({ disabled }) => !disabled)).toBe(true);
   });
 
-  it("say so when they cannot be had, or none is free", async () => {
+  it("say so when they cannot be had", async () => {
     const failed = open(
       "waiting-written-or-time",
       (chat) => (chat.answer = () => Promise.resolve({ type: "unknown" })),
     );
     await failed.press("Choose a time");
     await expect.poll(failed.text).toContain("The free times could not be loaded.");
+  });
+
+  it("say so when none is free", async () => {
     const none = open("waiting-written-or-time", (chat) => (chat.answer = () => slots([])));
     await none.press("Choose a time");
     await expect.poll(none.text).toContain("No time is free at the moment");
