@@ -25,6 +25,12 @@ async function waitingVisitor(): Promise<VisitorPage> {
   return visitor;
 }
 
+/** Whoever is left without an answer stands in line again, before the next one. */
+async function answers(visitor: VisitorPage): Promise<void> {
+  await kari.reply("I am here.");
+  await visitor.sees("I am here.");
+}
+
 it("[HG7] tells the visitor that a promise was broken, promises the next, and shows the agent both", async () => {
   const visitor = await waitingVisitor();
   await visitor.sees("The promised time passed. It is on record.");
@@ -48,6 +54,7 @@ it("[HG5] lets the bot answer meanwhile when the visitor asks for it, and keeps 
   await kari.openNext();
   await visitor.sees("Kari is with you");
   await kari.seesInLog("within one working day.");
+  await answers(visitor);
   await visitor.close();
 });
 
@@ -103,6 +110,7 @@ it("[HG7] lets the visitor bring back a promise that an agent had settled, and r
   await visitor.sees("You are next");
   await kari.openNext();
   await visitor.sees("Kari is with you");
+  await answers(visitor);
   await visitor.close();
 });
 
@@ -116,6 +124,7 @@ it("takes an address while the visitor waits, and the agent sees it", async () =
   await kari.waitForQueue();
   await kari.accept();
   await kari.sees("visitor@example.org");
+  await answers(visitor);
   await visitor.close();
 });
 

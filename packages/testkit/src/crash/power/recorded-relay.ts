@@ -21,9 +21,20 @@ const marks = openSync(values.marks, "a");
 const READS_ON_MS = 300;
 
 let reader = openReader();
-let relay = await start();
+let relay = await startAtLast();
 let [asked, starts] = [0, 0];
 const ledger = new Ledger();
+
+// A start's own syncs may be refused, too.
+async function startAtLast(): Promise<Relay> {
+  for (;;) {
+    try {
+      return await start();
+    } catch {
+      await delay(0);
+    }
+  }
+}
 
 async function start(): Promise<Relay> {
   const started = await createRelay({
@@ -39,13 +50,7 @@ async function start(): Promise<Relay> {
     await started.stop();
     await delay(READS_ON_MS / 2);
     void delay(READS_ON_MS).then(() => reader?.close());
-    while (relay === started) {
-      // Its own syncs may be refused, too.
-      await start().then(
-        (next) => void (relay = next),
-        () => {},
-      );
-    }
+    relay = await startAtLast();
     starts += 1;
     writeSync(marks, `started ${starts}\n`);
     reader = openReader();
