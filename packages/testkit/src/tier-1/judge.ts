@@ -1,8 +1,9 @@
 // Asks the invariants at every moment that they are about, and tells the ledger what happened and what was wrong.
 import type { Input, State } from "@handrail/core/machine";
 import type { Kept } from "@handrail/core";
-import type { CommandId, ConversationSecret, Event, InternalEvent } from "@handrail/protocol";
+import type { CommandId, ConversationSecret, Event } from "@handrail/protocol";
 import { enter, type Book } from "../explore/book.ts";
+import { follow, followInternal } from "../invariants/standing.ts";
 import { INVARIANTS } from "./invariants.ts";
 import type { Commit, End, Invariant, Said } from "./invariant.ts";
 import type { Ledger } from "./ledger.ts";
@@ -49,25 +50,19 @@ export class Judge {
     const commit: Commit & { after: Book } = { ...done, after: done.before };
     for (const event of decision.internal.events) {
       for (const one of NOTED) this.#hear(one, stored.who, one.noted(event, commit));
-      noteOffer(stored, event);
+      followInternal(stored, event);
       ledger.noteText(event.id);
       ledger.trace?.(`offers of ${stored.who}: ${event.type}${"agent" in event ? ` ${event.agent.name}` : ""}`);
     }
     for (const event of decision.events) {
       for (const one of APPENDED) this.#hear(one, stored.who, one.appended(event, commit.after, commit));
       commit.after = enter(commit.after, event, command);
-      if (ENDS_WAIT.has(event.type)) {
-        stored.standing = null;
-        stored.overtaken = 0;
-      }
+      follow(stored, event);
       if (event.type === "conversation.erased") {
         forget(stored);
         // HG14: also what another page has said there, which had not heard of the erasure yet.
         for (const id of stored.madeAt.keys()) this.#evidenceOf(stored.who)?.void.add(id);
       }
-      // Whoever has just booked a time is offered to nobody.
-      if (event.type === "promise.made" && event.slotAtMs !== undefined) stored.standing = null;
-      if (event.type === "human.requested" || event.type === "conversation.reopened") stored.isRequested = true;
       ledger.noteText(event.id);
     }
     ledger.note(nowMs);
@@ -249,32 +244,4 @@ const isAwaiting = ({ owner }: Book): boolean => owner === "queue" || owner.star
 // What a page shows of a store that is no more is judged by nothing, until it has heard of the one in its place.
 function isUnheard(relay: Relay, { replica, remembered }: State): boolean {
   return relay.generation !== "g1" && (replica.generation !== relay.generation || remembered !== null);
-}
-
-const ENDS_WAIT: ReadonlySet<string> = new Set([
-  "human.requested",
-  "human.joined",
-  "human.left",
-  "bot.resumed",
-  "conversation.closed",
-  "conversation.reopened",
-  "conversation.erased",
-]);
-
-// An account of its own, kept from the internal log alone.
-function noteOffer(stored: Stored, event: InternalEvent): void {
-  switch (event.type) {
-    case "offer.made":
-      stored.standing = { agent: event.agent.id, expiresAtMs: event.expiresAtMs };
-      return;
-    case "offer.declined":
-    case "offer.expired":
-      stored.standing = null;
-      return;
-    case "note.added":
-    case "on-call.alerted":
-      return;
-    case "visitor.overtaken":
-      stored.overtaken += 1;
-  }
 }

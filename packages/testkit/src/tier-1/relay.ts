@@ -74,6 +74,10 @@ export class Relay {
     this.dueTimes = new DueTimes(this);
   }
 
+  get nowMs(): number {
+    return this.parts.loop.nowMs;
+  }
+
   /** `POST /v1/commands`. */
   commands(
     door: { secret: ConversationSecret; named?: ConversationId },

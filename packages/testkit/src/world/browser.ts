@@ -3,8 +3,8 @@ import { createChat, memoryStorage, relay, type Backend, type Chat, type Platfor
 import { newsByAbly, type Line as NewsLine } from "@handrail/core/ably";
 import { siteId, type VisitorCommand } from "@handrail/protocol";
 import type { Chance } from "./chance.ts";
-import { shownTwice } from "./no-duplicate.ts";
-import { goesOn } from "./same-order.ts";
+import { shownTwice } from "../invariants/no-duplicate.ts";
+import { goesOn } from "../invariants/same-order.ts";
 import type { Evidence, ReplicaTrail, VisitorEvidence } from "./evidence.ts";
 import type { Line } from "./network.ts";
 import { RELAY_URL, SITE } from "./relay-house.ts";

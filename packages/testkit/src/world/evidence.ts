@@ -4,7 +4,7 @@ import type { AgentCommand, CommandId, ConversationId, Event, VisitorCommand } f
 
 /** One rule that did not hold. */
 export interface Violation {
-  readonly invariant: "nothing-lost" | "no-duplicate" | "same-order" | "in-time";
+  readonly invariant: string;
   /** `visitor-12`. */
   readonly who: string;
   readonly what: string;

@@ -1,6 +1,9 @@
 // Runs one world from its seed to its quiet end, and lets the invariants judge it.
 import { conversationId, siteId, type CommandsResponse, type EventsResponse } from "@handrail/protocol";
 import type { Platform } from "@handrail/core";
+import { noDuplicate } from "../invariants/no-duplicate.ts";
+import { noLostRequest } from "../invariants/no-lost-request.ts";
+import { sameOrder } from "../invariants/same-order.ts";
 import { work } from "./agent.ts";
 import { simulatedBot } from "./bot.ts";
 import { openBrowser, type Browser } from "./browser.ts";
@@ -8,10 +11,7 @@ import { chanceOf } from "./chance.ts";
 import { newVisitor, startEvidence, type Evidence, type VisitorEvidence, type Violation } from "./evidence.ts";
 import { AWFUL, FINE, openLine, POOR, type Line, type Server } from "./network.ts";
 import { sayWords, type WordParts } from "./in-time.ts";
-import { noDuplicate } from "./no-duplicate.ts";
-import { nothingLost } from "./nothing-lost.ts";
 import { openHouse, SITE, type RelayHouse, type Template } from "./relay-house.ts";
-import { sameOrder } from "./same-order.ts";
 import { SIMULATED_ABLY, simulatedAbly, type SimulatedAbly } from "./sim-ably.ts";
 import { virtualLoop, type VirtualLoop } from "./virtual-loop.ts";
 import { visit } from "./visitor.ts";
@@ -63,6 +63,9 @@ const END_MS = 8_000;
 /** What the relay itself has put on record a moment ago (a promise's time was up) may still be on its way to the page. */
 const ON_ITS_WAY_MS = 2_000;
 
+/** What is asked at the quiet end. */
+const JUDGES = [noLostRequest, noDuplicate, sameOrder];
+
 /** Runs a world. */
 export async function runWorld(options: WorldOptions): Promise<WorldResult> {
   const { seed, template, faults } = options;
@@ -112,9 +115,7 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
   await quietEnd(guests, { house, loop, evidence, seats: template.seats, ably, seed });
   const violations = [
     ...evidence.violations,
-    ...nothingLost(evidence),
-    ...noDuplicate(evidence),
-    ...sameOrder(evidence),
+    ...JUDGES.flatMap(({ name, ended }) => ended({ ledger: evidence }).map((wrong) => ({ invariant: name, ...wrong }))),
   ];
   const logs = evidence.visitors.flatMap(({ end }) => (end && end.log.length > 0 ? [end.log] : []));
   for (const log of logs) evidence.note(0, log.map(({ id, type, atMs }) => `${id} ${type} ${atMs}`).join("|"));

@@ -47,7 +47,7 @@ describe("the simulated world", () => {
   it.each([
     ["a relay that takes a repeated command for a new one", { server: relayWithoutMemory }, "no-duplicate"],
     ["a client that sends again under a new id", { client: clientThatRenames }, "no-duplicate"],
-    ["a relay that acknowledges what it has not stored", { server: relayThatForgets }, "nothing-lost"],
+    ["a relay that acknowledges what it has not stored", { server: relayThatForgets }, "no-lost-request"],
     ["a reader that leaves out an event", { client: readerThatSkips }, "same-order"],
   ] as const)("notices %s", { timeout: patienceFor(20) }, async (_name, faults, invariant) => {
     const { violations } = await run({ seed: 1, conversations: 1, visitors: 20, faults });

@@ -1,24 +1,16 @@
-// A place that is told is the dispatcher's at that time: from 1 to the length of the queue, each place once. Whoever asked later
-// stands before somebody only by rank, or as a click before an automatic request.
+// A place that is told is the dispatcher's at that time, and each is had once. Whoever asked later stands before somebody only by rank, or as
+// a click before an automatic request.
 import { dispatch } from "@handrail/relay/dispatch";
-import { isBeforeSlot } from "../../explore/book.ts";
+import { honestPosition as shared } from "../../invariants/honest-position.ts";
 import type { Invariant } from "../invariant.ts";
 
 export const honestPosition: Invariant = {
-  name: "honest-position",
-  rule: "HG8",
+  ...shared,
   told(stored, place, relay) {
-    if (stored.conversation?.owner.type !== "queue") return place === null ? null : "has a place and does not wait";
-    const { nowMs } = relay.parts.loop;
-    if (isBeforeSlot(stored.book, nowMs)) return place === null ? null : "has a place before their appointment";
-    let waiting = 0;
-    for (const { book } of relay.conversations.values()) {
-      if (book.owner === "queue" && !isBeforeSlot(book, nowMs)) waiting += 1;
-    }
-    if (place === null || place < 1 || place > waiting) return `is told place ${place} of ${waiting}`;
+    const wrong = shared.told(stored, place, relay);
     // Asked anew of the dispatcher, one time in eight: it is the most expensive question of all.
-    if (relay.parts.loop.count % 8 > 0) return null;
-    const now = dispatch(relay.dispatcher.lining(), relay.parts.loop.nowMs).places.get(stored.id)?.place;
+    if (wrong !== null || place === null || relay.parts.loop.count % 8 > 0) return wrong;
+    const now = dispatch(relay.dispatcher.lining(), relay.nowMs).places.get(stored.id)?.place;
     return now === place ? null : `is told place ${place}, and has place ${now}`;
   },
   lined({ situation: { waiting }, places }) {

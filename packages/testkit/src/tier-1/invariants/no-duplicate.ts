@@ -1,13 +1,10 @@
-// Each command makes its events once, in one place, and nobody is shown anything twice.
+// Nobody is shown anything twice, at any moment.
 import { entriesOf } from "@handrail/core/machine";
-import { noDuplicate as noDuplicateAtEnd, shownTwice } from "../../world/no-duplicate.ts";
+import { noDuplicate as shared, shownTwice } from "../../invariants/no-duplicate.ts";
 import type { Invariant } from "../invariant.ts";
 
 export const noDuplicate: Invariant = {
-  name: "no-duplicate",
-  rule: "HG9",
-  committed: ({ stored, command }) =>
-    stored.madeAt.has(command.id) ? `${command.type} ${command.id} was decided twice` : null,
+  ...shared,
   // What is shown of the log is its beginning (that is the same order's to see to), so where it stands in the log is enough.
   shown({ after: { outbox, replica }, stored }) {
     for (const { command } of outbox.items) {
@@ -17,9 +14,9 @@ export const noDuplicate: Invariant = {
     }
     return null;
   },
-  ended: ({ ledger: { visitors }, homes }) => [
-    ...noDuplicateAtEnd({ visitors, agents: [], violations: [], note: () => {}, hash: () => "" }),
-    ...homes.flatMap(({ tab }) =>
+  ended: (end) => [
+    ...shared.ended(end),
+    ...end.homes.flatMap(({ tab }) =>
       tab ? shownTwice(entriesOf(tab.state)).map((id) => ({ who: tab.parts.name, what: `${id} is shown twice` })) : [],
     ),
   ],

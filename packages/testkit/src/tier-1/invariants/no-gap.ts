@@ -1,25 +1,8 @@
-// The log counts from 1 without a gap, and so does every copy of it; its time never goes back.
+// No page's copy of the log has a gap.
+import { gapIn, noGap as shared } from "../../invariants/no-gap.ts";
 import type { Invariant } from "../invariant.ts";
 
 export const noGap: Invariant = {
-  name: "no-gap",
-  rule: "HG9",
-  committed({ stored: { events }, decision, after }) {
-    // HG14: a tombstone alone may stand after a gap.
-    if (after.isErased) return null;
-    const first = events.length - decision.events.length;
-    for (let place = first; place < events.length; place += 1) {
-      const event = events[place];
-      if (event?.seq !== place + 1) return `the log has ${event?.seq} at ${place + 1}`;
-      if (event.atMs < (events[place - 1]?.atMs ?? 0)) return `time goes back at ${place + 1}`;
-    }
-    return null;
-  },
-  shown({ before, after }) {
-    const { events } = after.replica;
-    for (let place = before.replica.events.length; place < events.length; place += 1) {
-      if (events[place]?.seq !== place + 1) return `a gap at ${place + 1}`;
-    }
-    return null;
-  },
+  ...shared,
+  shown: ({ before, after }) => gapIn(after.replica.events, before.replica.events.length),
 };

@@ -1,11 +1,11 @@
 // When nothing more happens, nothing more is to be done: no job, no run, no unsent line, no question that nobody answers.
 import { isEventOf, type VisitorCommand } from "@handrail/protocol";
+import { quietMeansSettled as shared } from "../../invariants/quiet-means-settled.ts";
 import { isAsked } from "../stored.ts";
 import type { End, Invariant } from "../invariant.ts";
 
 export const quietMeansSettled: Invariant = {
-  name: "quiet-means-settled",
-  rule: "HG11",
+  ...shared,
   ended: (end) => [...ofRelay(end), ...ofHomes(end)],
 };
 

@@ -1,5 +1,5 @@
 // One owner at every moment, and of the humans only the owner speaks: an agent joins from the queue alone, by their own hand.
-import type { Invariant } from "../invariant.ts";
+import type { Invariant } from "./invariant.ts";
 
 export const singleOwner: Invariant = {
   name: "single-owner",
@@ -20,9 +20,9 @@ export const singleOwner: Invariant = {
       : null;
   },
   ended: ({ relay }) =>
-    [...relay.conversations.values()].flatMap(({ who, conversation }) =>
-      conversation?.owner.type === "agent" && !relay.present.has(conversation.owner.agent.id)
-        ? [{ who, what: `is left with ${conversation.owner.agent.name}, who has gone` }]
+    [...relay.conversations.values()].flatMap(({ who, book: { owner } }) =>
+      owner.startsWith("agent ") && !relay.present.has(owner.slice("agent ".length))
+        ? [{ who, what: `is left with ${owner}, who has gone` }]
         : [],
     ),
 };

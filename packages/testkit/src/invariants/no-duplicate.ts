@@ -1,10 +1,19 @@
-// Invariant: each command makes its events once, and nobody is shown anything twice (HG4, HG9).
+// Each command makes its events once, in one place, and nobody is shown anything twice.
 import type { Chat } from "@handrail/core";
 import { isEventOf } from "@handrail/protocol";
-import type { Evidence, VisitorEvidence, Violation } from "./evidence.ts";
+import type { VisitorEvidence } from "../world/evidence.ts";
+import type { End, Invariant, Wrong } from "./invariant.ts";
 
-/** Every duplicate in the logs at the quiet end. The texts of a world are all different. */
-export function noDuplicate({ visitors }: Evidence): readonly Violation[] {
+export const noDuplicate = {
+  name: "no-duplicate",
+  rule: "HG9",
+  committed: ({ stored, command }) =>
+    stored.madeAt.has(command.id) ? `${command.type} ${command.id} was decided twice` : null,
+  ended: ({ ledger }: Pick<End, "ledger">) => duplicates(ledger),
+} satisfies Invariant;
+
+// The texts of a world are all different.
+function duplicates({ visitors }: End["ledger"]): readonly Wrong[] {
   return visitors.flatMap((visitor) => {
     const { end } = visitor;
     if (!end) return [];
@@ -31,9 +40,9 @@ export function shownTwice(entries: Chat["entries"]["value"]): readonly string[]
 }
 
 // One decision's events stand side by side: the same command decided twice would leave them in two places.
-function scattered(visitor: VisitorEvidence): readonly Violation[] {
+function scattered(visitor: VisitorEvidence): readonly Wrong[] {
   const places = new Map<string, number>();
-  const found: Violation[] = [];
+  const found: Wrong[] = [];
   for (const { id, seq } of visitor.end?.log ?? []) {
     const command = id.slice(0, id.lastIndexOf("."));
     const last = places.get(command);
@@ -50,6 +59,6 @@ function twice(values: readonly string[]): readonly string[] {
     : [...once].filter((value) => values.indexOf(value) !== values.lastIndexOf(value));
 }
 
-function duplicate({ name }: VisitorEvidence, what: string): Violation {
-  return { invariant: "no-duplicate", who: name, what };
+function duplicate({ name }: VisitorEvidence, what: string): Wrong {
+  return { who: name, what };
 }

@@ -1,9 +1,9 @@
 // Whoever is offered to an agent is never stuck with it: an offer ends at its time, and the job's slack; the time that the relay
 // was away is not counted.
 import { LIMITS } from "@handrail/protocol";
-import { LEASE_MS } from "../stored.ts";
-import type { Invariant } from "../invariant.ts";
-import { upTime } from "../up-time.ts";
+import { LEASE_MS } from "../tier-1/stored.ts";
+import type { Invariant } from "./invariant.ts";
+import { upTime } from "./up-time.ts";
 
 const SLACK_MS = LEASE_MS + 1_000;
 

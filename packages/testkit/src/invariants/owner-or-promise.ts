@@ -1,5 +1,5 @@
 // Whoever awaits a human has a dated promise at every moment, or waits in the queue and was told that the last one stayed unanswered.
-import type { Invariant } from "../invariant.ts";
+import type { Invariant } from "./invariant.ts";
 
 export const ownerOrPromise: Invariant = {
   name: "owner-or-promise",

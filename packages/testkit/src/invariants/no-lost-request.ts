@@ -1,25 +1,31 @@
-// Invariant: what was acknowledged, or kept on a visitor's disk, is in the log at the quiet end (HG3).
+// What was acknowledged, or kept on a visitor's disk, is in the log at the quiet end.
 import { isEventOf, type Event } from "@handrail/protocol";
-import type { Evidence, VisitorEvidence, Violation } from "./evidence.ts";
+import type { VisitorEvidence } from "../world/evidence.ts";
+import type { End, Invariant, Wrong } from "./invariant.ts";
 
-/** Every loss that the evidence shows. */
-export function nothingLost({ visitors, agents }: Evidence): readonly Violation[] {
-  const losses = visitors.flatMap(ofVisitor);
-  for (const { conversation, command } of agents) {
+export const noLostRequest = {
+  name: "no-lost-request",
+  rule: "HG3",
+  ended: ({ ledger }: Pick<End, "ledger">) => losses(ledger),
+} satisfies Invariant;
+
+function losses({ visitors, agents }: End["ledger"]): readonly Wrong[] {
+  const found = visitors.flatMap(ofVisitor);
+  for (const { conversation, command } of agents ?? []) {
     if (command.type !== "reply" && command.type !== "close") continue;
     const visitor = visitors.find(({ end }) => end?.conversation === conversation);
     if (!visitor?.end) continue;
     if (!visitor.end.log.some((event) => isEventOf(event, "agent", command.id))) {
-      losses.push(loss(visitor, `an agent's acknowledged ${command.type} ${command.id} is not in the log`));
+      found.push(loss(visitor, `an agent's acknowledged ${command.type} ${command.id} is not in the log`));
     }
   }
-  return losses;
+  return found;
 }
 
-function ofVisitor(visitor: VisitorEvidence): Violation[] {
+function ofVisitor(visitor: VisitorEvidence): Wrong[] {
   const { end, kept, acknowledged, refused } = visitor;
   if (!end) return kept.size > 0 ? [loss(visitor, "kept something and never came back")] : [];
-  const found: Violation[] = [];
+  const found: Wrong[] = [];
   for (const [id, command] of kept) {
     const isThere = end.log.some((event) => isEventOf(event, "visitor", id));
     if (command.type === "say" || command.type === "give-contact") {
@@ -45,6 +51,6 @@ function ofVisitor(visitor: VisitorEvidence): Violation[] {
 
 const isRequest = (event: Event): boolean => event.type === "human.requested";
 
-function loss({ name }: VisitorEvidence, what: string): Violation {
-  return { invariant: "nothing-lost", who: name, what };
+function loss({ name }: VisitorEvidence, what: string): Wrong {
+  return { who: name, what };
 }

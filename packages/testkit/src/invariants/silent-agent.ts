@@ -1,5 +1,5 @@
 // An agent who lets a promise pass without an answer holds the visitor no longer, and nobody else loses one that way.
-import type { Invariant } from "../invariant.ts";
+import type { Invariant } from "./invariant.ts";
 
 export const silentAgent: Invariant = {
   name: "silent-agent",

@@ -1,9 +1,15 @@
-// Invariant: what anybody sees is a prefix of the one log, at every moment; at the quiet end it is all of it (HG9).
+// What anybody sees is a prefix of the one log, at every moment; at the quiet end it is all of it.
 import type { Event } from "@handrail/protocol";
-import type { Evidence, VisitorEvidence, Violation } from "./evidence.ts";
+import type { VisitorEvidence } from "../world/evidence.ts";
+import type { End, Invariant, Wrong } from "./invariant.ts";
 
-/** Every replica that told another story than the log. */
-export function sameOrder({ visitors }: Evidence): readonly Violation[] {
+export const sameOrder = {
+  name: "same-order",
+  rule: "HG9",
+  ended: ({ ledger }: Pick<End, "ledger">) => otherStories(ledger),
+} satisfies Invariant;
+
+function otherStories({ visitors }: End["ledger"]): readonly Wrong[] {
   return visitors.flatMap((visitor) => {
     const { end, replicas } = visitor;
     if (!end) return [];
@@ -28,6 +34,6 @@ function isSame(event: Event, logged: Event | undefined): boolean {
   return event === logged || (logged !== undefined && JSON.stringify(event) === JSON.stringify(logged));
 }
 
-function disorder({ name }: VisitorEvidence, what: string): Violation {
-  return { invariant: "same-order", who: name, what };
+function disorder({ name }: VisitorEvidence, what: string): Wrong {
+  return { who: name, what };
 }

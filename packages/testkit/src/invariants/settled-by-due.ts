@@ -1,8 +1,8 @@
 // Every promise ends by its due time, and the settling job's slack; the time that the relay was away is not counted. What is
 // overdue is settled before anything else, a due time never moves, and no agent closes over an open promise.
-import { LEASE_MS } from "../stored.ts";
-import type { Invariant } from "../invariant.ts";
-import { upTime } from "../up-time.ts";
+import { LEASE_MS } from "../tier-1/stored.ts";
+import type { Invariant } from "./invariant.ts";
+import { upTime } from "./up-time.ts";
 
 /** A commit takes its time, and a job that was lost with a crash waits for its lease at most. */
 const SLACK_MS = LEASE_MS + 1_000;

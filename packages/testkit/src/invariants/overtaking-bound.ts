@@ -1,6 +1,6 @@
 // A ranked visitor goes before others who have asked earlier, but nobody is overtaken more often than the bound says.
 import { DISPATCH_RULES } from "@handrail/relay/dispatch";
-import type { Invariant } from "../invariant.ts";
+import type { Invariant } from "./invariant.ts";
 
 export const overtakingBound: Invariant = {
   name: "overtaking-bound",

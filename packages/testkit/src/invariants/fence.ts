@@ -1,5 +1,5 @@
 // From the request on nothing of the bot enters the log, until the visitor asks for the bot again; one answer for each turn.
-import type { Invariant } from "../invariant.ts";
+import type { Invariant } from "./invariant.ts";
 
 export const fence: Invariant = {
   name: "fence",

@@ -1,6 +1,6 @@
 // One request for each stretch, whatever the clicks, tabs and retries; and the same answer, with the same receipt, to the same
 // id for good.
-import type { Invariant } from "../invariant.ts";
+import type { Invariant } from "./invariant.ts";
 
 export const oneRequest: Invariant = {
   name: "one-request",
