@@ -1,7 +1,6 @@
 // The real relay on a real SQLite file, under virtual time. It can be killed between two instructions of the world: what the disk
 // holds at that moment is all that the next one finds.
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   createLogger,
@@ -12,6 +11,7 @@ import {
   type Relay,
   type RelayOptions,
 } from "@handrail/relay";
+import { memoryFolder } from "../check/memory-folder.ts";
 import type { Chance } from "./chance.ts";
 import type { Asked, Server } from "./network.ts";
 import type { VirtualLoop } from "./virtual-loop.ts";
@@ -46,9 +46,9 @@ export interface RelayHouse extends Server {
   close(): void;
 }
 
-/** Where files of a world lie: in memory where there is such a place, since a kill is not a power cut. */
+/** Where files of a world lie: a kill is not a power cut. */
 export function worldFolder(): string {
-  return mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "handrail-world-"));
+  return mkdtempSync(join(memoryFolder(), "handrail-world-"));
 }
 
 /** Makes the site, its bot and its agents, and signs the agents in. */

@@ -9,13 +9,17 @@ export const unitStage: Stage = {
   name: "unit",
   about: "the unit tests of every package and example",
   // One for each core: vitest's own choice leaves one core idle, of two.
-  run: (context) => runVitest({ projects: ["!world", "!crash", "!browser"], workers: availableParallelism() }, context),
+  run: (context) =>
+    runVitest(
+      { projects: ["!world", "!crash", "!browser"], workers: availableParallelism(), isInMemory: true },
+      context,
+    ),
 };
 
 export const worldStage: Stage = {
   name: "world",
   about: "the real client and relay in a simulated world, first seeds",
-  run: (context) => runVitest({ projects: ["world"] }, context),
+  run: (context) => runVitest({ projects: ["world"], isInMemory: true }, context),
 };
 
 export const crashStage: Stage = {
@@ -40,6 +44,6 @@ export const browserStage: Stage = {
       return { passed: 0, failed: 1 };
     }
     context.print(`Browser: ${found.path}`);
-    return runVitest({ projects: ["browser"], env: { CHROME_PATH: found.path } }, context);
+    return runVitest({ projects: ["browser"], env: { CHROME_PATH: found.path }, isInMemory: true }, context);
   },
 };

@@ -1,9 +1,10 @@
 // Runs tests by vitest and counts them from its own JSON report. A vitest that crashed, or ran nothing, has failed.
-import { mkdtempSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as v from "valibot";
 import { runNode } from "../command.ts";
+import { memoryFolder } from "../memory-folder.ts";
 import type { StageContext } from "../stage.ts";
 import type { Counts } from "../tally.ts";
 
@@ -14,11 +15,14 @@ export interface VitestRun {
   readonly env?: Readonly<Record<string, string>>;
   /** Files at a time; without it what each project says. */
   readonly workers?: number;
+  /** Temporary files are kept in memory. Not for what asks whether a disk has kept them. */
+  readonly isInMemory?: boolean;
 }
 
 /** Runs the projects' tests; what vitest says is passed on as it comes. */
 export async function runVitest(run: VitestRun, context: StageContext): Promise<Counts> {
-  const folder = mkdtempSync(join(tmpdir(), "handrail-vitest-"));
+  const folder = mkdtempSync(join(run.isInMemory ? memoryFolder() : tmpdir(), "handrail-vitest-"));
+  chmodSync(folder, 0o1777); // as temporary folders are: Postgres runs as somebody else
   const reportFile = join(folder, "report.json");
   const ended = await runNode(
     "node_modules/vitest/vitest.mjs",
@@ -39,7 +43,7 @@ export async function runVitest(run: VitestRun, context: StageContext): Promise<
         if (!/^\s*(?:JSON report written|RUN |Warning: this distribution of Ably)/.test(line)) context.print(line);
       },
       timeoutMs: 15 * 60_000,
-      ...(run.env && { env: run.env }),
+      env: { ...run.env, TMPDIR: folder },
     },
   );
   const report = existsSync(reportFile) ? readFileSync(reportFile, "utf8") : undefined;
