@@ -8,6 +8,8 @@ declare global {
   interface Window {
     /** For tests: shows these choices, opened, in the place of what was there. */
     showState?(choices: Partial<Choices>): Promise<void>;
+    /** What is shown. */
+    shown?: MountedState | null;
     states?: readonly string[];
     locales?: readonly string[];
   }
@@ -56,7 +58,7 @@ window.showState = async (choices) => {
   let stillFrames = 0;
   while (stillFrames < STILL_FRAMES) {
     await new Promise(requestAnimationFrame);
-    stillFrames = widget?.chat() && widget.isStill() ? stillFrames + 1 : 0;
+    stillFrames = widget?.isStill() ? stillFrames + 1 : 0;
   }
 };
 show(choicesFrom(new URLSearchParams(location.search)));
@@ -90,11 +92,11 @@ function show(choices: Choices): void {
   widget = mountState({
     state,
     locale,
-    label: label || buttonIn(locale),
+    ...(label && { label }),
     missing: missing === "panel" || missing === "parts" ? missing : "nothing",
     delayMs: missing === "slow" ? 3_000 : 0,
   });
-  widget.open();
+  window.shown = widget;
 }
 
 function chosen(): Choices {

@@ -86,7 +86,7 @@ export function startGreeting(rule: GreetingRule): () => void {
   for (const type of FOUND) addEventListener(type, found);
 
   function show(): void {
-    const words = el("button", { type: "button", class: "words" }, greet ?? "");
+    const words = el("button", { type: "button", class: "words", dir: "auto" }, greet ?? "");
     const close = el("button", { type: "button", class: "close", "aria-label": greetClose }, icon(CROSS));
     words.onclick = () => {
       found();

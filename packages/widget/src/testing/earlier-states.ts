@@ -55,7 +55,7 @@ const ENDED: readonly Line[] = [
 ];
 
 /** A chat that knows of them. */
-function knowing(lines: readonly Line[], steps: readonly string[] = []): FakeChat {
+function knowing(lines: readonly Line[], steps: FakeChat["steps"] = []): FakeChat {
   const chat = fakeChat();
   if (lines.length > 0) tell(chat, lines);
   const { lent } = chat;

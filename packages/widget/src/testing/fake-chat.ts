@@ -44,10 +44,28 @@ export interface FakeChat extends Chat {
   /** What is answered to what only core's later entries ask. */
   answer: (path: string, body: Blob | string) => Promise<Answer<unknown>>;
   lent: Chat["lent"];
-  /** What is pressed, one after the other, to come to the state; selectors. */
-  readonly steps: readonly string[];
+  /** What is done once the panel is open, one after the other, to come to the state. */
+  readonly steps: readonly Step[];
+  readonly scene: Scene;
   /** Names of the verbs called, in order. */
   readonly calls: string[];
+}
+
+/** A selector of what is pressed as soon as it is there, or anything else that is done. */
+export type Step = string | ((chat: FakeChat, root: ShadowRoot) => unknown);
+
+/** What does not come. `panel-yet`: it is still being fetched. */
+export type Missing = "nothing" | "panel" | "panel-yet" | "parts";
+
+/** How the widget stands on its page. */
+export interface Scene {
+  /** What is done at first; to open the panel unless given. */
+  readonly begin?: "nothing" | "open" | "ask";
+  readonly missing?: Missing;
+  /** As in the snippet. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** The words of the bubble beside the launcher. */
+  readonly greet?: string;
 }
 
 /** The site of the fake chat, live and open. */
@@ -97,6 +115,7 @@ export function fakeChat(): FakeChat {
     now: signal(NOW_MS),
     calls,
     steps: [],
+    scene: {},
     open: () => Promise.resolve(calls.push("open")).then(() => undefined),
     send(text, { files = [] } = {}) {
       calls.push(["send", text, ...files].join(" "));

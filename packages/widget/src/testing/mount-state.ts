@@ -1,18 +1,20 @@
 // Puts the widget on a page with a chat that is set by hand, in any state and language, and with parts that do not come. No relay is asked.
 import { chooseLocale } from "@handrail/protocol/locale";
+import { startGreeting } from "../greet/greeting.ts";
+import { HUMAN_BUTTON } from "../locales/human-button.ts";
 import type { Locale } from "../locales/locale.ts";
 import { createLauncher, type Launcher } from "../loader/launcher.ts";
 import { bundledParts } from "../panel/bundled-panel.ts";
 import type { PartSource } from "../panel/parts.ts";
-import { runPanel } from "../panel/run-panel.tsx";
-import { fakeChat, type FakeChat } from "./fake-chat.ts";
+import { runPanel, type RunningPanel } from "../panel/run-panel.tsx";
+import type { Shell } from "../shell.ts";
+import { fakeChat, type FakeChat, type Missing } from "./fake-chat.ts";
 import { STATES } from "./states.ts";
-
-const FRAMES_MAX = 300;
+import { there } from "./there.ts";
 
 const LOCALES = import.meta.glob<Locale>(["../locales/*/index.ts"]);
 
-/** Every state, by name; `welcome` is the first. */
+/** Every state, by name. */
 export const STATE_NAMES: readonly string[] = Object.keys(STATES);
 
 /** The tags of all languages, English first. */
@@ -21,16 +23,15 @@ export const LOCALE_TAGS: readonly string[] = [
   ...Object.keys(LOCALES).flatMap((path) => path.split("/").at(-2) ?? []),
 ];
 
-/** What does not come. */
-export type Missing = "nothing" | "panel" | "parts";
-
 /** What is shown. */
 export interface MountStateOptions {
-  /** One of {@link STATE_NAMES}; anything else is the first state. */
+  /** One of {@link STATE_NAMES}; anything else is an empty chat. */
   readonly state: string;
   /** One of {@link LOCALE_TAGS}; English for anything else. */
   readonly locale: string;
+  /** The human button's words; the language's own unless given. */
   readonly label?: string;
+  /** Where the state itself says nothing of it. */
   readonly missing?: Missing;
   /** How long each file takes to come, ms. */
   readonly delayMs?: number;
@@ -38,22 +39,28 @@ export interface MountStateOptions {
 
 /** A widget that talks to nobody. */
 export interface MountedState extends Launcher {
-  /** Its chat, once the panel has been opened and stands in its state. */
-  chat(): FakeChat | null;
-  /** Whether nothing of it is being fetched. What has come may want more at its next drawing. */
+  /** Its chat, to go on from the state. */
+  readonly chat: FakeChat;
+  /** Whether it stands as it is to be shown: nothing is being fetched. What has come may want more at its next drawing. */
   isStill(): boolean;
+  /** Why it is not quite in its state: a touch screen has no button for emoji, and none for a window of its own. */
+  trouble(): string | null;
+  /** Changes the panel's language where it stands, and the human button's. */
+  speak(locale: string): Promise<void>;
 }
 
-/** Mounts it, closed. */
-export function mountState({
-  state,
-  locale,
-  label,
-  missing = "nothing",
-  delayMs = 0,
-}: MountStateOptions): MountedState {
-  let chat: FakeChat | null = null;
+/** Mounts it, and opens it unless the state is another one. */
+export function mountState({ state, locale, label, missing, delayMs = 0 }: MountStateOptions): MountedState {
+  const chat = (STATES[state] ?? fakeChat)();
+  const { begin = "open", settings, missing: absent = missing ?? "nothing", greet } = chat.scene;
+  let running: { readonly panel: RunningPanel; readonly shell: Shell } | null = null;
+  let spoken = locale;
   let fetching = 0;
+  let trouble: string | null = null;
+  let isThere = begin === "nothing" && !greet;
+  const wordsFor = async (tag: string): Promise<Locale | null> =>
+    (await LOCALES[`../locales/${chooseLocale([tag], LOCALE_TAGS)}/index.ts`]?.()) ?? null;
+  const labelNow = (): string | undefined => label ?? HUMAN_BUTTON[spoken];
   const come = async (isMissing: boolean): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     if (isMissing) throw new Error("does not come, as was asked for");
@@ -61,7 +68,7 @@ export function mountState({
   const source: PartSource = async (name, attempt) => {
     fetching += 1;
     try {
-      await come(missing === "parts");
+      await come(absent === "parts");
       return await bundledParts(name, attempt);
     } finally {
       fetching -= 1;
@@ -70,29 +77,64 @@ export function mountState({
   const launcher = createLauncher({
     relay: location.origin,
     site: "playground",
-    settings: { phone: "+47 55 55 01 20", email: "help@fjord.example" },
-    label: () => label,
+    settings: { phone: "+47 55 55 01 20", email: "help@fjord.example", ...settings },
+    label: labelNow,
     async loadPanel() {
-      await come(missing === "panel");
-      const words = await LOCALES[`../locales/${chooseLocale([locale], LOCALE_TAGS)}/index.ts`]?.();
+      if (absent === "panel" || absent === "panel-yet") isThere = true;
+      if (absent === "panel-yet") return new Promise(() => {});
+      await come(absent === "panel");
+      const words = await wordsFor(locale);
       return {
-        startPanel(shell) {
-          const made = (STATES[state] ?? fakeChat)();
-          void press(shell.root, made.steps).then(() => (chat = made));
-          return runPanel({ shell: { ...shell, keepAlive: () => {} }, chat: made, source, locale: words ?? null });
+        startPanel(given) {
+          const shell = { ...given, keepAlive: () => {}, takeUnkeptAsk: () => false };
+          const panel = runPanel({ shell, chat, source, locale: words });
+          running = { panel, shell };
+          void doSteps(chat, shell.root)
+            .catch((error: unknown) => (trouble = String(error)))
+            .then(() => (isThere = true));
+          return panel;
         },
       };
     },
   });
-  return { ...launcher, chat: () => chat, isStill: () => fetching === 0 };
+  const stopGreeting = startGreeting({ greet, storage: "none" });
+  if (greet) void greeted().then(() => (isThere = true));
+  if (begin === "open") launcher.open();
+  if (begin === "ask") launcher.talkToHuman();
+  return {
+    ...launcher,
+    chat,
+    isStill: () => isThere && fetching === 0,
+    trouble: () => trouble,
+    async speak(tag) {
+      spoken = tag;
+      const words = await wordsFor(tag);
+      if (running) running.shell.label = labelNow() ?? running.shell.label;
+      running?.panel.speak(words);
+    },
+    destroy() {
+      stopGreeting();
+      launcher.destroy();
+      // What was half written is not the next state's.
+      sessionStorage.clear();
+    },
+  };
 }
 
-// Each as soon as it is there; what does not come is not waited for any longer than a visitor would.
-async function press(root: ShadowRoot, steps: readonly string[]): Promise<void> {
-  for (const step of steps) {
-    for (let frame = 0; frame < FRAMES_MAX && !root.querySelector(step); frame += 1) {
-      await new Promise(requestAnimationFrame);
+// Each as soon as it can be done; what does not come is not waited for any longer than a visitor would.
+async function doSteps(chat: FakeChat, root: ShadowRoot): Promise<void> {
+  for (const step of chat.steps) {
+    if (typeof step !== "string") {
+      await step(chat, root);
+      continue;
     }
-    root.querySelector<HTMLElement>(step)?.click();
+    const button = await there<HTMLElement>(root, step);
+    button.click();
   }
+}
+
+// It comes a second after the page.
+async function greeted(): Promise<void> {
+  const before = document.body.children.length;
+  while (document.body.children.length === before) await new Promise(requestAnimationFrame);
 }

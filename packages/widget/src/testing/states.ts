@@ -1,4 +1,5 @@
-// Every state of the panel that a visitor can meet, by name.
+// Every state of the widget that a visitor can meet, by name: the one table that the playground, axe, the contact sheets and the tests of
+// narrow screens and languages go through.
 import { promiseId, runId, wireError, type EventBody } from "@handrail/protocol";
 import { APPOINTMENT_STATES } from "./appointment-states.ts";
 import { fakeChat, MAYA, NOW_MS, pending, promise, SITE, tell, type FakeChat, type Line } from "./fake-chat.ts";
@@ -6,7 +7,10 @@ import { EARLIER_STATES } from "./earlier-states.ts";
 import { FILE_STATES } from "./file-states.ts";
 import { MIXED_STATES } from "./mixed-states.ts";
 import { PICTURE_STATES } from "./picture-states.ts";
+import { LAUNCHER_STATES } from "./launcher-states.ts";
+import { pressedStates } from "./pressed-states.ts";
 import { RICH_STATES } from "./rich-states.ts";
+import { UNANSWERED_STATES } from "./unanswered-states.ts";
 
 const said = (text: string): EventBody => ({ type: "message.sent", text });
 const answer = (
@@ -103,8 +107,8 @@ const conversation: readonly Line[] = [
   ["relay", 29, { type: "promise.kept", promise: promiseId("p") }],
 ];
 
-/** Name → a chat in that state. */
-export const STATES: Readonly<Record<string, () => FakeChat>> = {
+// An open panel on a chat that is somewhere.
+const OPEN: Readonly<Record<string, () => FakeChat>> = {
   "first-open": () => chatWith([]),
   "first-open-no-bot": () => chatWith([], (chat) => (chat.site.value = { ...SITE, bot: null })),
   "first-open-with-figures": () => chatWith([], (chat) => (chat.site.value = { ...SITE, usuallyWithinMs: 240_000 })),
@@ -195,15 +199,7 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
   "waiting-next-stale": () =>
     chatWith([...talk, asked, promised(109)], (chat) => {
       waiting(chat);
-      chat.live.value = {
-        asOfMs: NOW_MS - 9_000,
-        place: 1,
-        waiting: 3,
-        agentsOnDuty: 2,
-        expectedWaitMs: null,
-        step: "everyone",
-        isStale: true,
-      };
+      if (chat.live.value) chat.live.value = { ...chat.live.value, asOfMs: NOW_MS - 9_000, place: 1, isStale: true };
     }),
   "waiting-automatic": () => chatWith([...talk, askedFor, promised(109)], waiting),
   "waiting-no-promise": () =>
@@ -235,6 +231,7 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
   ...EARLIER_STATES,
   ...MIXED_STATES,
   ...PICTURE_STATES,
+  ...UNANSWERED_STATES,
   "waiting-on-call": () =>
     chatWith([...talk, asked, promised(30)], (chat) => {
       waiting(chat, 30);
@@ -303,3 +300,6 @@ export const STATES: Readonly<Record<string, () => FakeChat>> = {
   closed: () => chatWith([...conversation, ended]),
   rated: () => chatWith([...conversation, ended, ["visitor", 1, { type: "rating.given", score: 5, comment: null }]]),
 };
+
+/** Name → a chat in that state. */
+export const STATES: Readonly<Record<string, () => FakeChat>> = { ...OPEN, ...pressedStates(OPEN), ...LAUNCHER_STATES };

@@ -52,6 +52,8 @@ export type Bar =
       readonly wasBroken: boolean;
       /** Nothing is promised here, nobody is there, and the time has passed in which somebody usually is. */
       readonly isUnreached: boolean;
+      /** The last promise was the ladder's foot, and nobody kept it: no time follows by itself. */
+      readonly isUnanswered: boolean;
       readonly isBotBack: boolean;
       /** Somebody else has asked for them, or nothing is promised any more: a click of their own counts. */
       readonly canAsk: boolean;
@@ -87,7 +89,8 @@ export function humanBar(facts: BarFacts): Bar {
     case "keeping":
     case "kept":
       return { type: human.type };
-    case "waiting":
+    case "waiting": {
+      const isUnanswered = !human.promise && human.lastEnd === "unanswered";
       return {
         type: "waiting",
         place: live?.place ?? null,
@@ -100,10 +103,12 @@ export function humanBar(facts: BarFacts): Bar {
         canBook: site?.hasAppointments === true && human.promise !== null && human.promise.rung !== "live",
         isUnreached: isUnreached(facts, human.sinceMs),
         wasBroken: human.lastEnd === "broken" || human.lastEnd === "unanswered",
+        isUnanswered,
         isBotBack: human.isBotBack,
-        canAsk: conversation?.request?.isAutomatic === true || (!human.promise && human.lastEnd === "unanswered"),
+        canAsk: conversation?.request?.isAutomatic === true || isUnanswered,
         reach: reachOf(conversation, site),
       };
+    }
     case "talking": {
       const due = dueOf(human.promise, nowMs);
       return {

@@ -98,7 +98,7 @@ const Waiting = live(({ model, bar }: { model: TalkModel; bar: Extract<Bar, { ty
   }
   const hasPassed = due?.hasPassed ?? false;
   const slotAtMs = bar.appointmentAtMs;
-  const { isUnreached } = bar;
+  const { isUnreached, isUnanswered } = bar;
   const title = isUnreached
     ? words.notLiveTitle
     : hasPassed
@@ -121,9 +121,11 @@ const Waiting = live(({ model, bar }: { model: TalkModel; bar: Extract<Bar, { ty
         : words.passed
       : due
         ? say(model, slotAtMs === null ? dueWords(model, due) : words.appointmentDue, due)
-        : isDirect(model)
-          ? undefined
-          : words.dueNone;
+        : isUnanswered
+          ? words.noteUnanswered
+          : isDirect(model)
+            ? undefined
+            : words.dueNone;
   const contact = chat.conversation.value?.contact;
   return (
     <>
@@ -146,7 +148,7 @@ const Waiting = live(({ model, bar }: { model: TalkModel; bar: Extract<Bar, { ty
         <Act text={contact ? words.changeContact : words.leaveContact} onClick={() => (sheet.value = "contact")} />
         {model.hasBot.value && !bar.isBotBack && <Act text={words.askBotMeanwhile} onClick={() => chat.resumeBot()} />}
         <Act text={words.cancelRequest} onClick={() => (sheet.value = "cancel")} />
-        {(hasPassed || isUnreached) && <DirectLinks model={model} />}
+        {(hasPassed || isUnreached || isUnanswered) && <DirectLinks model={model} />}
       </div>
     </>
   );
@@ -154,7 +156,7 @@ const Waiting = live(({ model, bar }: { model: TalkModel; bar: Extract<Bar, { ty
 
 function hintOf(model: TalkModel, bar: Extract<Bar, { type: "waiting" }>): string {
   // Until then nobody is being looked for.
-  if (bar.appointmentAtMs !== null) return "";
+  if (bar.appointmentAtMs !== null || bar.isUnanswered) return "";
   if (bar.wasBroken) return model.words.passedAgain;
   return bar.isStale && bar.place !== null ? model.words.placeStale : search(model, bar);
 }
