@@ -144,6 +144,7 @@ export function openBrowser(parts: BrowserParts): Browser {
     tabs,
     open,
     setOnline: (isOnline, silently) => {
+      if (isOnline === line.isOnline()) return; // a network that is there does not come, and takes nothing with it
       line.setOnline(isOnline, silently);
       if (!silently) for (const listener of network) listener();
     },

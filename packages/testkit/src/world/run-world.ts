@@ -54,8 +54,7 @@ const VISITS_MS = 600_000;
 /** With everything at its best, everything must be settled in this time. */
 const QUIET_MS = 20_000;
 /** A tab that has the connection is followed by another: at once when it is closed, after this time when it is frozen. */
-// Not at once: in seed 9 the stream of the tab that leads goes silent when another tab is closed, which is noticed after 12 s (decision 0019).
-const FOLLOWED_MS = { closed: 14_000, frozen: 9_000 };
+const FOLLOWED_MS = { closed: 2_500, frozen: 9_000 };
 /** Without Ably the stream is back after this time. */
 const FALLEN_BACK_MS = 6_000;
 /** What was said in the quiet is settled after this time. */
