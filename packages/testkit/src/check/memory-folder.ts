@@ -8,6 +8,8 @@ const ENOUGH_BYTES = 2 ** 30;
 
 /** A folder that is kept in memory, where there is one with a gigabyte free; otherwise the usual one for temporary files. */
 export function memoryFolder(): string {
+  // A stage's own, which goes with the stage.
+  if (tmpdir().startsWith(SHARED_MEMORY)) return tmpdir();
   try {
     accessSync(SHARED_MEMORY, constants.W_OK);
     const { bavail, bsize } = statfsSync(SHARED_MEMORY);

@@ -11,13 +11,15 @@ import { freePort } from "../processes/free-port.ts";
 import { drawSheets, type Shot } from "./draw-sheets.ts";
 import { LOOKS, NARROW } from "./looks.ts";
 
+/** As many as can be told apart on one picture. */
+const PER_SHEET = 18;
+
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130));
 const { values } = parseArgs({
   options: {
     looks: { type: "string", default: Object.keys(LOOKS).join() },
     states: { type: "string", default: "" },
     languages: { type: "string", default: "first-open,waiting" },
-    per: { type: "string", default: "18" },
   },
 });
 const list = (text: string): readonly string[] => text.split(",").filter(Boolean);
@@ -35,7 +37,7 @@ const unknown = [
 if (unknown.length > 0)
   throw new Error(`There is no ${unknown.join(", no ")}. Looks: ${Object.keys(LOOKS).join(", ")}.`);
 
-const options = { browser, playground, folder, perSheet: Number(values.per) };
+const options = { browser, playground, folder, perSheet: PER_SHEET };
 const files: string[] = [];
 for (const name of list(values.looks)) {
   const look = LOOKS[name];

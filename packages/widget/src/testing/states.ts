@@ -1,5 +1,5 @@
-// Every state of the widget that a visitor can meet, by name: the one table that the playground, axe, the contact sheets and the tests of
-// narrow screens and languages go through.
+// Every state of the widget that a visitor can meet, by name: the one table that the playground, axe and the contact sheets go
+// through.
 import { promiseId, runId, wireError, type EventBody } from "@handrail/protocol";
 import { APPOINTMENT_STATES } from "./appointment-states.ts";
 import { fakeChat, MAYA, NOW_MS, pending, promise, SITE, tell, type FakeChat, type Line } from "./fake-chat.ts";
