@@ -112,7 +112,7 @@ declare global {
   interface Window {
     axe: typeof axe;
     showState?(choices: { readonly state: string }): Promise<void>;
-    shown?: { trouble(): string | null } | null;
+    shown?: { speak(locale: string): Promise<void>; trouble(): string | null } | null;
     states?: readonly string[];
   }
 }

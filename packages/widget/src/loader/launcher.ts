@@ -71,7 +71,7 @@ export function createLauncher(options: LauncherOptions): Launcher {
     [`mailto:${email}`, email],
     [`tel:${phone?.replace(/\s/g, "")}`, phone],
   ].map(([href = "", text]) => (text ? el("a", { href, target: "_blank" }, text) : ""));
-  const dock = el("form", {}, ...ways, spoken, human, bubble);
+  const dock = el("form", {}, spoken, ...ways, human, bubble);
   // No filter of the page knows the name, and no script of it sees inside.
   const root = document.createElement(`x-${Math.random()}`).attachShadow({ mode: "closed" });
   root.adoptedStyleSheets = [sheetOf(css)];
