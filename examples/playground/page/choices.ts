@@ -6,6 +6,8 @@ export interface Choices {
   readonly locale: string;
   /** Empty: the widget's own words. */
   readonly label: string;
+  /** A line for each text: its name, a colon, the words. Empty: the widget's own. */
+  readonly texts: string;
   /** `#rrggbb` */
   readonly accent: string;
   /** The same in dark panels, and what is written on it: a colour as CSS has it. Empty: as it is without. */
@@ -32,6 +34,7 @@ export const CHOICES: Choices = {
   state: "talking",
   locale: "en",
   label: "",
+  texts: "",
   accent: "#1d6152",
   accentDark: "",
   onAccent: "",
@@ -53,6 +56,7 @@ export function choicesFrom(query: URLSearchParams): Choices {
     state: text("state"),
     locale: text("locale"),
     label: text("label"),
+    texts: text("texts"),
     accent: /^#[\da-f]{6}$/i.test(accent) ? accent : CHOICES.accent,
     accentDark: text("accentDark"),
     onAccent: text("onAccent"),

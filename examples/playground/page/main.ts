@@ -1,8 +1,8 @@
 // The playground's page: shows the widget as the choices say, keeps them in the address, and prints the snippet.
-import { LOCALE_TAGS, mountState, STATE_NAMES, type MountedState } from "@handrail/widget/testing";
+import { ENGLISH, LOCALE_TAGS, mountState, rewording, STATE_NAMES, type MountedState } from "@handrail/widget/testing";
 import { ACCENTS, contrastOf, inkOn } from "./colour.ts";
 import { CHOICES, choicesFrom, type Choices } from "./choices.ts";
-import { buttonIn, snippetOf, themeOf } from "./snippet.ts";
+import { buttonIn, snippetOf, textsOf, themeOf } from "./snippet.ts";
 
 declare global {
   interface Window {
@@ -28,6 +28,8 @@ const STILL_FRAMES = 3;
 const form = element("#choices", HTMLFormElement);
 const snippet = element("#snippet", HTMLElement);
 const contrast = element("#contrast", HTMLElement);
+const refused = element("#refused", HTMLElement);
+const names = element("#names", HTMLSelectElement);
 const pageStyle = new CSSStyleSheet();
 document.adoptedStyleSheets.push(pageStyle);
 let widget: MountedState | null = null;
@@ -44,7 +46,22 @@ element(".presets", HTMLElement).append(
     return swatch;
   }),
 );
-form.addEventListener("input", () => show(chosen()));
+names.append(
+  ...Object.entries(ENGLISH).flatMap(([part, texts]) =>
+    Object.entries<string | { readonly other: string }>(texts)
+      .filter(([key]) => key !== "locale")
+      .map(([key, text]) => {
+        const words = typeof text === "string" ? text : text.other;
+        return new Option(`${part}.${key}: ${words}`, `${part}.${key}: ${words}`);
+      }),
+  ),
+);
+names.addEventListener("change", () => {
+  const { texts, ...others } = chosen();
+  show({ ...others, texts: `${texts}${texts && "\n"}${names.value}` });
+  names.value = "";
+});
+form.addEventListener("input", ({ target }) => target !== names && show(chosen()));
 form.addEventListener("submit", (event) => event.preventDefault());
 element("#copy", HTMLButtonElement).addEventListener("click", ({ currentTarget }) => {
   void navigator.clipboard.writeText(snippet.textContent ?? "");
@@ -67,7 +84,8 @@ function show(choices: Choices): void {
   const { state, locale, label, accent, missing, page } = choices;
   for (const [name, value] of Object.entries(choices)) {
     const field = form.elements.namedItem(name);
-    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value;
+    // A field that says so already keeps its cursor.
+    if (isField(field) && field.value !== value) field.value = value;
   }
   const query = new URLSearchParams(
     Object.entries(choices).filter(([name, value]) => value !== CHOICES[name as keyof Choices]),
@@ -88,15 +106,23 @@ function show(choices: Choices): void {
   snippet.textContent = snippetOf(choices);
   element("#copy", HTMLButtonElement).textContent = "Copy";
 
+  const told: string[] = [];
+  const reword = rewording(textsOf(choices), (line) => told.push(line));
+  refused.textContent = told.join("\n");
   widget?.destroy();
   widget = mountState({
     state,
     locale,
     ...(label && { label }),
+    reword,
     missing: missing === "panel" || missing === "parts" ? missing : "nothing",
     delayMs: missing === "slow" ? 3_000 : 0,
   });
   window.shown = widget;
+}
+
+function isField(field: unknown): field is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement {
+  return [HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement].some((kind) => field instanceof kind);
 }
 
 function chosen(): Choices {

@@ -24,6 +24,13 @@ export function themeOf(choices: Choices): readonly string[] {
   );
 }
 
+/** The page's own words, in the language that is chosen. */
+export function textsOf({ locale, texts }: Choices): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const lines = texts.split("\n").filter((line) => line.trim() !== "");
+  const named = lines.map((line) => [line.split(":")[0]?.trim() ?? "", line.replace(/^[^:]*:?/, "").trim()]);
+  return { [locale]: Object.fromEntries(named) };
+}
+
 /** HTML, as text. */
 export function snippetOf(choices: Choices): string {
   const { locale, label } = choices;
@@ -32,6 +39,7 @@ export function snippetOf(choices: Choices): string {
     `src="https://chat.your-shop.example/handrail.js"`,
     `data-site="your-site"`,
     ...(locale === CHOICES.locale ? [] : [`data-locale="${escape(locale)}"`]),
+    ...(choices.texts.trim() === "" ? [] : [`data-texts='${quoted(JSON.stringify(textsOf(choices), null, 2))}'`]),
     `data-phone="+47 55 55 01 20"`,
     `data-email="help@your-shop.example"`,
   ];
@@ -41,6 +49,11 @@ export function snippetOf(choices: Choices): string {
     `<a href="https://chat.your-shop.example/human/your-site" data-handrail>${escape(label || buttonIn(locale))}</a>`,
     `<script\n  ${attributes.join("\n  ")}\n></script>`,
   ].join("\n");
+}
+
+// In single quotes, which JSON has none of its own.
+function quoted(json: string): string {
+  return json.replaceAll("&", "&amp;").replaceAll("'", "&#39;").replaceAll("\n", "\n  ");
 }
 
 function escape(text: string): string {

@@ -7,6 +7,7 @@
 //   dist/widget/talk-<hash>.js   a later part of it, one module each, fetched when it is first needed
 //   dist/widget/locale-nb.js     the first part's words in a language, fetched with the panel as locale-nb.js?v=<hash>
 //   dist/widget/locale-nb-later.js   the later parts' words, fetched with the first of them
+//   dist/widget/own-words.js     says a language in a page's own words, fetched with the panel where the snippet has some
 //   dist/widget/emoji-nb.json    what the emoji are called in a language
 //   dist/widget/pinned-<hash>.js the loader for pages that say which build they want, with dist/widget/panel-pinned-<hash>.js
 //   dist/pinned.json             its address and its hash, for the snippet
@@ -24,7 +25,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, write
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
-import { buildCore, buildLocale, buildPart, exportsOf, lendAsList, PARTS, WORDS } from "./parts.ts";
+import { buildCore, buildLocale, buildOwnWords, buildPart, exportsOf, lendAsList, PARTS, WORDS } from "./parts.ts";
 import { common, EAGER, served, target } from "./vite-options.ts";
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -33,7 +34,7 @@ const dist = join(here, "dist");
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "widget"), { recursive: true });
 
-// One hash for all of them: two files for each language, and only one name of them in the panel.
+// One hash for all of them: two files for each language, and what says them in a page's own words; only one name of them in the panel.
 const tags = readdirSync(join(here, "src/locales"), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== "en")
   .map(({ name }) => name);
@@ -49,15 +50,16 @@ for (const tag of tags) {
   }
   cpSync(join(here, `src/panel/emoji/names/${tag}.json`), join(dist, "widget", `emoji-${tag}.json`));
 }
+const ownWords = await buildOwnWords();
+writeFileSync(join(dist, "widget/own-words.js"), ownWords);
+allWords += ownWords;
 
 const lent = await exportsOf("src/panel/kit.ts");
-const partHashes: Record<string, string> = {};
-for (const [name, entry] of Object.entries(PARTS)) {
-  const code = await buildPart(entry, lent);
-  const hash = hashOf(code);
-  writeFileSync(join(dist, "widget", `${name}-${hash}.js`), code);
-  partHashes[name] = hash;
-}
+// One hash for all of them, too: what is lent is told apart by its place in a list, so a panel may only meet parts that were built with it.
+const parts = new Map<string, string>();
+for (const [name, entry] of Object.entries(PARTS)) parts.set(name, await buildPart(entry, lent));
+const partsHash = hashOf([...parts.values()].join());
+for (const [name, code] of parts) writeFileSync(join(dist, "widget", `${name}-${partsHash}.js`), code);
 
 const core = await buildCore();
 writeFileSync(join(dist, "widget/core.js"), core);
@@ -117,7 +119,7 @@ async function buildPanel(name: string, hashes: Readonly<Record<string, string>>
     ...served(lendAsList(lent)),
     define: {
       CORE_HASH: JSON.stringify(hashOf(core)),
-      PART_HASHES: JSON.stringify(partHashes),
+      PARTS_HASH: JSON.stringify(partsHash),
       LOCALES: JSON.stringify(tags.join(" ")),
       LOCALES_QUERY: JSON.stringify(`?v=${hashOf(allWords)}`),
       INTEGRITIES: JSON.stringify(hashes),

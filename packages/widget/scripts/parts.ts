@@ -87,6 +87,11 @@ export async function buildLocale(tag: string, parts: readonly string[]): Promis
   return (await chunkOf(entry, [wordsOfParts])).code;
 }
 
+/** What says a language in a page's own words, as a module that imports nothing. */
+export async function buildOwnWords(): Promise<string> {
+  return (await chunkOf("src/panel/texts/own-words.ts", [])).code;
+}
+
 /** The names that a module exports. */
 export async function exportsOf(entry: string): Promise<readonly string[]> {
   return (await chunkOf(entry, [])).exports;

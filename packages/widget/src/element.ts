@@ -17,7 +17,7 @@ declare global {
 /**
  * Defines the element. Once is enough; more often is harmless.
  *
- * Attributes: `relay` and `site`, and what `mount()` takes besides: `phone`, `email`, `label`, `locale`, `image-hosts`, `unread-title`, `sound`, `storage`.
+ * Attributes: `relay` and `site`, and what `mount()` takes besides: `phone`, `email`, `label`, `locale`, `texts` (JSON), `image-hosts`, `unread-title`, `sound`, `storage`.
  * A link inside it serves visitors whose browser runs no script, and lends the button its words.
  *
  * @example
@@ -67,6 +67,7 @@ function mounted(element: HTMLElement): Widget | null {
     email: given("email"),
     label: given("label") ?? element.querySelector("a")?.textContent.trim(),
     locale: given("locale"),
+    texts: given("texts"),
     imageHosts: given("image-hosts")?.split(/\s+/),
     unreadTitle: element.hasAttribute("unread-title"),
     sound: element.hasAttribute("sound"),

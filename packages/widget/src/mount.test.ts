@@ -49,6 +49,16 @@ it("leaves the place to a script tag's widget, and is left alone by a tag that c
   expect(hosts()).toBe(0);
 });
 
+it.each(["", " ", "\u200b"])("[HG1] calls the human button by its own words where it is given none: %j", (label) => {
+  const warned = vi.spyOn(console, "warn").mockReturnValue();
+  const attached = vi.spyOn(Element.prototype, "attachShadow");
+  const widget = mount({ ...OPTIONS, label });
+  const { value: root } = attached.mock.results[0] ?? {};
+  expect(root instanceof ShadowRoot && root.querySelector(".human")?.textContent).toBe("Talk to a human");
+  expect(warned).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("(invalid-label)"));
+  widget.destroy();
+});
+
 it("[HG13] keeps a click no longer than the page has asked for", () => {
   const widget = mount({ ...OPTIONS, storage: "session" });
   widget.talkToHuman();

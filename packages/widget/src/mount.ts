@@ -1,6 +1,8 @@
 // Puts the widget on the page from a bundle, instead of by the script tag. Importing it touches nothing: safe on a server.
 import type { Backend } from "@handrail/core";
 import { createLauncher, type Launcher } from "./loader/launcher.ts";
+import { isBlank } from "./panel/texts/is-blank.ts";
+import type { Texts } from "./panel/texts/rewording.ts";
 import { publish, type HandrailApi, type Named } from "./loader/page-api.ts";
 
 /** What a widget is mounted with. */
@@ -14,12 +16,14 @@ export interface MountOptions {
   /** Shown when nothing of ours can be reached. */
   readonly phone?: string | undefined;
   readonly email?: string | undefined;
-  /** The human button's words; "Talk to a human" unless given. */
+  /** The human button's words; "Talk to a human" unless given, and where there is nothing in it to be read. */
   readonly label?: string | undefined;
   /** Hosts from which pictures in a bot's answers may be fetched, like `cdn.shop.example`; none unless given. */
   readonly imageHosts?: readonly string[] | undefined;
   /** A BCP 47 tag; unless given, the page's own language, or the browser's. */
   readonly locale?: string | undefined;
+  /** The page's own words for any of the panel's texts, by language, or JSON of them. What cannot be taken is told by the console, with `invalid-texts`. */
+  readonly texts?: Texts | string | undefined;
   /** Whether the page's title counts the messages that came while the page was hidden. */
   readonly unreadTitle?: boolean;
   /** Whether a short sound tells of a message that comes while nobody looks; the visitor can turn it off. */
@@ -29,6 +33,8 @@ export interface MountOptions {
   /** What the widget is put into; `<html>` unless given. */
   readonly target?: Element;
 }
+
+const SECOND = "the page has a widget already, which stays. Take the script tag, mount() or <handrail-chat>, and once.";
 
 /** A mounted widget. */
 export type Widget = Launcher;
@@ -64,7 +70,7 @@ export function mount(options: MountOptions): Widget {
   const isFirst = mounted.push(entry) === 1 && !shown();
   if (isFirst) entry.draw();
   // What gives way within the task, as a page does that is swapped for another, is not worth a word.
-  else queueMicrotask(() => !own && mounted.includes(entry) && warn());
+  else queueMicrotask(() => !own && mounted.includes(entry) && warn(SECOND));
   const there = (): HandrailApi | undefined => own ?? shown();
   return {
     open: () => there()?.open(),
@@ -95,12 +101,16 @@ function shown(): HandrailApi | undefined {
 }
 
 function launch(options: MountOptions): Launcher {
-  const { relay, site, phone, email, label, locale, backend, imageHosts, unreadTitle, sound, storage, target } =
+  const { relay, site, phone, email, label, locale, texts, backend, imageHosts, unreadTitle, sound, storage, target } =
     options;
+  // HG1: a button without words is none.
+  const isNamed = label !== undefined && !isBlank(label);
+  if (label !== undefined && !isNamed)
+    warn("the label has nothing in it to be read, so the button has its own words. (invalid-label)");
   return createLauncher({
     relay: relay.replace(/\/+$/, ""),
     site,
-    label: () => label,
+    label: () => (isNamed ? label : undefined),
     settings: {
       phone,
       email,
@@ -112,13 +122,11 @@ function launch(options: MountOptions): Launcher {
       backend: backend && "",
     },
     target,
-    loadPanel: async () => (await import("./panel/bundled-panel.ts")).bundledPanel(locale, backend),
+    loadPanel: async () => (await import("./panel/bundled-panel.ts")).bundledPanel({ wish: locale, texts, backend }),
   });
 }
 
-function warn(): void {
+function warn(line: string): void {
   // oxlint-disable-next-line eslint/no-console -- for whoever builds the page: the visitor can do nothing about it
-  console.warn(
-    "Handrail: the page has a widget already, which stays. Take the script tag, mount() or <handrail-chat>, and once.",
-  );
+  console.warn(`Handrail: ${line}`);
 }

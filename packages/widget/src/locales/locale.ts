@@ -23,11 +23,17 @@ export interface LaterLocale {
 /** All words of one language. */
 export interface Locale extends FirstLocale, LaterLocale {}
 
-/** What a panel begins with: the later parts' words may come with the parts. */
-export type EarlyLocale = FirstLocale & Partial<LaterLocale>;
+/** What a panel speaks: the later parts' words may come with the parts, and a text that is missing is said in English. */
+export type EarlyLocale = { readonly [Part in keyof FirstLocale]: Partial<Locale[Part]> } & {
+  readonly [Part in keyof LaterLocale]?: Partial<Locale[Part]>;
+};
+
+/** What the script tag says, in its `data-` attributes. */
+export function snippet(): DOMStringMap | undefined {
+  return document.querySelector<HTMLElement>("script[data-site]")?.dataset;
+}
 
 /** What the page asks for, most important first: the snippet's `data-locale`, the page's language, the browser's. */
 export function wishes(): readonly (string | undefined)[] {
-  const snippet = document.querySelector<HTMLElement>("script[data-site]");
-  return [snippet?.dataset["locale"], document.documentElement.lang, ...navigator.languages];
+  return [snippet()?.["locale"], document.documentElement.lang, ...navigator.languages];
 }

@@ -1,9 +1,10 @@
 // The panel for those who bundle: their bundler finds the later parts, and fetches them.
 import type { Backend } from "@handrail/core";
 import { chooseLocale } from "@handrail/protocol/locale";
-import { wishes, type Locale } from "../locales/locale.ts";
+import { wishes, type EarlyLocale, type Locale } from "../locales/locale.ts";
 import type { PanelModule } from "../shell.ts";
 import type { PartModules, Parts, PartSource } from "./parts.ts";
+import type { Texts } from "./texts/rewording.ts";
 import { panelFor, panelModule, type Core } from "./start-panel.ts";
 
 const PARTS: { readonly [Name in keyof Parts]: () => Promise<PartModules[Name]> } = {
@@ -30,20 +31,32 @@ declare global {
   }
 }
 
+/** What a bundled panel is made with. */
+export interface BundledPanelOptions {
+  readonly wish?: string | undefined;
+  readonly texts?: Texts | string | undefined;
+  readonly backend?: Backend | undefined;
+}
+
 /**
- * The panel in the visitor's language, `wish` first; in English when its words cannot be had. `backend`: the authority, unless it is the
- * shell's relay.
+ * The panel in the visitor's language, `wish` first; in English when its words cannot be had. `texts`: the page's own words. `backend`: the
+ * authority, unless it is the shell's relay.
  */
-export async function bundledPanel(wish: string | undefined, backend?: Backend): Promise<PanelModule> {
+export async function bundledPanel({ wish, texts, backend }: BundledPanelOptions): Promise<PanelModule> {
   const locales = import.meta.glob<Locale>(["../locales/*/index.ts"]);
   const pathOf = (tag: string): string => `../locales/${tag}/index.ts`;
   const known = Object.keys(locales).map((path) => path.split("/").at(-2) ?? "");
-  const fetchLocale = async (...more: readonly string[]): Promise<Locale | null> =>
-    (await locales[pathOf(chooseLocale([...more, wish, ...wishes()], known))]?.()) ?? null;
+  const reword = texts && (await import("./texts/rewording.ts").then((part) => part.rewording(texts), unchanged));
+  const inOwnWords = (locale: EarlyLocale | null): EarlyLocale | null => (reword ? reword(locale) : locale);
+  const fetchLocale = async (...more: readonly string[]): Promise<EarlyLocale | null> =>
+    inOwnWords((await locales[pathOf(chooseLocale([...more, wish, ...wishes()], known))]?.()) ?? null);
   const core = async (): Promise<Core> => {
     const own = await bundledCore();
     return backend ? { ...own, relay: () => backend } : own;
   };
-  const locale = await fetchLocale().catch(() => null);
+  const locale = await fetchLocale().catch(() => inOwnWords(null));
   return panelModule((shell) => panelFor(shell, { source: bundledParts, core, locale, fetchLocale }));
 }
+
+// The page's own words have not come: the panel has its own.
+const unchanged = (): null => null;

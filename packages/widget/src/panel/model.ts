@@ -65,7 +65,7 @@ export function createModel(
     renewals.push(() => Object.assign(made, make(locale.peek())));
     return made;
   };
-  const words = inLanguage((spoken) => ({ ...(spoken?.first ?? first) }));
+  const words = inLanguage((spoken) => ({ ...first, ...spoken?.first }));
   const chosen = signal<readonly File[]>([]);
   const isClosed = computed(() => chat.conversation.value?.owner.type === "nobody" && chat.human.value.type === "none");
   const hasBot = computed(() => !!chat.site.value?.bot);
@@ -97,7 +97,7 @@ export function createModel(
     draft: signal(""),
     chosen,
     sheet: signal<Sheet>("none"),
-    botName: computed(() => chat.site.value?.bot?.name ?? (locale.value?.first ?? first).bot),
+    botName: computed(() => chat.site.value?.bot?.name ?? locale.value?.first.bot ?? first.bot),
     siteName: computed(() => chat.site.value?.name ?? shell.site),
     hasBot,
     speaking,

@@ -1,10 +1,10 @@
 // Turns what a page says of the language into words. Words that do not come leave the panel in the language that it speaks.
-import type { Locale } from "../locales/locale.ts";
+import type { EarlyLocale } from "../locales/locale.ts";
 
 /** Takes a wish, as a BCP 47 tag. Of several the last counts, whichever words come first. */
 export function pageLanguage(
-  fetchLocale: (wish: string) => Promise<Locale | null>,
-  speak: (locale: Locale | null) => void,
+  fetchLocale: (wish: string) => Promise<EarlyLocale | null>,
+  speak: (locale: EarlyLocale | null) => void,
 ): (wish: string) => void {
   let wished = "";
   return (wish) => {

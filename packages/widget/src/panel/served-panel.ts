@@ -1,16 +1,17 @@
 // The panel of the script tag, one module: its later parts lie beside it on the relay. They import nothing, and are given what they need,
 // so that nothing is there twice, whatever query a retry needs: a browser may remember that an address failed.
 import { chooseLocale } from "@handrail/protocol/locale";
-import { wishes, type EarlyLocale, type FirstLocale, type LaterLocale, type Locale } from "../locales/locale.ts";
+import { snippet, wishes, type EarlyLocale, type FirstLocale, type LaterLocale } from "../locales/locale.ts";
 import { importPinned } from "../loader/import-pinned.ts";
 import type { Shell } from "../shell.ts";
 import { coreKit } from "./core-kit.ts";
 import * as kit from "./kit.ts";
-import type { PartModules, Parts, PartSource } from "./parts.ts";
+import type { PartModules, PartSource } from "./parts.ts";
+import type { OwnWords } from "./texts/own-words.ts";
 import { panelFor, panelModule, type Core, type WaitingPanel } from "./start-panel.ts";
 
-/** The hash in the name of each part's file; written in by the build. */
-declare const PART_HASHES: Readonly<Record<keyof Parts, string>>;
+/** The hash in the name of every part's file; written in by the build. */
+declare const PARTS_HASH: string;
 
 /** The locales that lie beside the panel, with blanks between them, and the query that their addresses carry. */
 declare const LOCALES: string;
@@ -46,15 +47,26 @@ function tagFor(...wish: readonly string[]): string {
   return chooseLocale([...wish, ...wishes()], LOCALES.split(" "));
 }
 
-function fetchWords<Words>(name: string): Promise<Words> {
-  return fetchFile(`locale-${name}.js${LOCALES_QUERY}`) as Promise<Words>;
+/** The page's own words for the panel's texts, as JSON. */
+const texts = snippet()?.["texts"];
+
+const fetchNamed = (name: string): Promise<unknown> => fetchFile(`${name}.js${LOCALES_QUERY}`);
+
+async function fetchWords<Words>(tag: string): Promise<Words> {
+  const name = `locale-${tag}`;
+  return (
+    texts ? ((await fetchNamed("own-words")) as OwnWords).ownWords(texts, name, fetchNamed) : fetchNamed(name)
+  ) as Words;
 }
+
+/** English is in the parts; what a page says in its own words is not. */
+const isHere = (tag: string): boolean => tag === "en" && !texts;
 
 const laterWords = (tag: string): Promise<LaterLocale> => fetchWords(`${tag}-later`);
 
-async function fetchLocale(wish: string): Promise<Locale | null> {
+async function fetchLocale(wish: string): Promise<EarlyLocale | null> {
   const tag = tagFor(wish);
-  if (tag === "en") return null;
+  if (isHere(tag)) return null;
   const [early, later] = await Promise.all([fetchWords<FirstLocale>(tag), laterWords(tag)]);
   return { ...early, ...later };
 }
@@ -66,7 +78,7 @@ let later: Promise<unknown> | undefined;
 
 async function prepare(): Promise<void> {
   // Before anything is shown: a panel that changed its language before the visitor's eyes would be worse than one in English.
-  if (tag !== "en")
+  if (!isHere(tag))
     locale = await fetchWords<FirstLocale>(tag).then(
       (words) => ({ ...words }),
       () => null,
@@ -79,7 +91,7 @@ if (!INTEGRITIES) await prepared;
 
 function make(shell: Shell): WaitingPanel {
   const source: PartSource = async (name, attempt) => {
-    const file = `${name}-${PART_HASHES[name]}.js?r=${attempt}`;
+    const file = `${name}-${PARTS_HASH}.js?r=${attempt}`;
     // All of them with the first part that has any; a part whose words do not come speaks English.
     const begun = locale;
     if (begun && name !== "alerts") {

@@ -1,7 +1,7 @@
 // Puts a chat with the shell's relay and a panel on it together. Where the later parts come from is its caller's business.
 import type { createChat, relay, StorageKind } from "@handrail/core";
 import { siteId } from "@handrail/protocol";
-import type { EarlyLocale, Locale } from "../locales/locale.ts";
+import type { EarlyLocale } from "../locales/locale.ts";
 import type { Panel, PanelModule, Shell, VisitorCall } from "../shell.ts";
 import { earlyChat } from "./early-chat.ts";
 import { pageLanguage } from "./page-language.ts";
@@ -19,7 +19,7 @@ export interface PanelSources {
   /** The words that it begins with; `null` for English. */
   readonly locale: EarlyLocale | null;
   /** The words of another language, or of the page's where there are none of that one. */
-  fetchLocale(wish: string): Promise<Locale | null>;
+  fetchLocale(wish: string): Promise<EarlyLocale | null>;
 }
 
 /** Of core, what a panel begins with. It is cached apart from the panel: this, and what it gives, only grows. */

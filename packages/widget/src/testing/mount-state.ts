@@ -2,12 +2,13 @@
 import { chooseLocale } from "@handrail/protocol/locale";
 import { startGreeting } from "../greet/greeting.ts";
 import { HUMAN_BUTTON } from "../locales/human-button.ts";
-import type { Locale } from "../locales/locale.ts";
+import type { EarlyLocale, Locale } from "../locales/locale.ts";
 import { createLauncher, type Launcher } from "../loader/launcher.ts";
 import { bundledParts } from "../panel/bundled-panel.ts";
 import type { PartSource } from "../panel/parts.ts";
 import { runPanel, type RunningPanel } from "../panel/run-panel.tsx";
 import type { Shell } from "../shell.ts";
+import type { Rewording } from "../panel/texts/rewording.ts";
 import { fakeChat, type FakeChat, type Missing } from "./fake-chat.ts";
 import { STATES } from "./states.ts";
 import { there } from "./there.ts";
@@ -31,6 +32,8 @@ export interface MountStateOptions {
   readonly locale: string;
   /** The human button's words; the language's own unless given. */
   readonly label?: string;
+  /** The page's own words. */
+  readonly reword?: Rewording;
   /** Where the state itself says nothing of it. */
   readonly missing?: Missing;
   /** How long each file takes to come, ms. */
@@ -50,7 +53,7 @@ export interface MountedState extends Launcher {
 }
 
 /** Mounts it, and opens it unless the state is another one. */
-export function mountState({ state, locale, label, missing, delayMs = 0 }: MountStateOptions): MountedState {
+export function mountState({ state, locale, label, reword, missing, delayMs = 0 }: MountStateOptions): MountedState {
   const chat = (STATES[state] ?? fakeChat)();
   const { begin = "open", settings, missing: absent = missing ?? "nothing", greet } = chat.scene;
   let running: { readonly panel: RunningPanel; readonly shell: Shell } | null = null;
@@ -58,8 +61,10 @@ export function mountState({ state, locale, label, missing, delayMs = 0 }: Mount
   let fetching = 0;
   let trouble: string | null = null;
   let isThere = begin === "nothing" && !greet;
-  const wordsFor = async (tag: string): Promise<Locale | null> =>
-    (await LOCALES[`../locales/${chooseLocale([tag], LOCALE_TAGS)}/index.ts`]?.()) ?? null;
+  const wordsFor = async (tag: string): Promise<EarlyLocale | null> => {
+    const words = (await LOCALES[`../locales/${chooseLocale([tag], LOCALE_TAGS)}/index.ts`]?.()) ?? null;
+    return reword ? reword(words) : words;
+  };
   const labelNow = (): string | undefined => label ?? HUMAN_BUTTON[spoken];
   const come = async (isMissing: boolean): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, delayMs));

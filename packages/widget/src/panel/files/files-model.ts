@@ -21,7 +21,7 @@ const MB = 1024 * 1024;
 /** The model, from the first part's. */
 export function filesModel(model: Model): FilesModel {
   const { chat, shell } = model;
-  const words = model.inLanguage((locale) => ({ ...model.words, ...(locale?.files ?? files) }));
+  const words = model.inLanguage((locale) => ({ ...model.words, ...files, ...locale?.files }));
   const numbers = model.inLanguage(() => {
     const inUnit = (unit: string) =>
       new Intl.NumberFormat(words.locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 });

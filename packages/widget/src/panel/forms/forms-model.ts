@@ -35,8 +35,10 @@ export function formsModel(model: Model): FormsModel {
     ...model,
     words: model.inLanguage((locale) => ({
       ...model.words,
-      ...(locale?.talk ?? contact),
-      ...(locale?.forms ?? forms),
+      ...contact,
+      ...locale?.talk,
+      ...forms,
+      ...locale?.forms,
     })),
     format: model.inLanguage(() => dayFormat(model.words)),
   };

@@ -49,8 +49,10 @@ export function historyModel(model: Model): HistoryModel {
   const last = signal<ReadonlyMap<string, { readonly words: string; readonly agent: string | null }>>(new Map());
   const words = model.inLanguage((locale) => ({
     ...model.words,
-    ...(locale?.forms ?? erasing),
-    ...(locale?.history ?? history),
+    ...erasing,
+    ...locale?.forms,
+    ...history,
+    ...locale?.history,
   }));
   const format = model.inLanguage(() => dayFormat(words));
   const canLeave = (): boolean => past.canLeave.value && !files.part?.unsent();

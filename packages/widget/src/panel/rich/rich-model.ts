@@ -21,7 +21,7 @@ export function richModel(model: Model): RichModel {
   return {
     ...model,
     typed,
-    words: model.inLanguage((locale) => ({ ...model.words, ...(locale?.rich ?? rich) })),
+    words: model.inLanguage((locale) => ({ ...model.words, ...rich, ...locale?.rich })),
     imageHosts,
   };
 }

@@ -29,7 +29,8 @@ export function talkModel(model: Model): TalkModel {
     ...model,
     words: model.inLanguage((locale) => ({
       ...model.words,
-      ...(locale?.talk ?? talk),
+      ...talk,
+      ...locale?.talk,
       opensElsewhere: locale?.rich?.opensElsewhere ?? opensElsewhere,
     })),
     format: model.inLanguage(() => talkFormat(model.words)),
