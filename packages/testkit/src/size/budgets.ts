@@ -40,7 +40,7 @@ const BUDGETS: readonly Budget[] = [
   /** Instead of loader and panel, where a page has pinned its build: a hundred hashes, which do not compress. */
   { name: "pinned", files: ["widget/pinned-*.js", "widget/panel-pinned-*.js"], gzipBytesMax: 25_320 },
   /** With the panel, where the snippet has texts of its own: English as a whole, to hold them against. */
-  { name: "own words", files: ["widget/own-words.js"], gzipBytesMax: 4_780 },
+  { name: "own words", files: ["widget/own-words.js"], gzipBytesMax: 4_815 },
   /** On the pages of a shop that greets, by a script tag of its own. */
   { name: "greet", files: ["widget/greet.js"], gzipBytesMax: 1_730 },
   /** The first time that somebody attaches a file, or that a message brings one. */
