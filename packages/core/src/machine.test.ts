@@ -2,7 +2,9 @@ import {
   commandId,
   conversationId,
   conversationSecret,
+  emptyConversation,
   eventId,
+  fold,
   siteId,
   type Event,
   type Verdict,
@@ -99,6 +101,45 @@ describe("the client's machine", () => {
     expect(humanOf(after(acknowledged)).type).toBe("waiting");
     const another: Input = { type: "loaded", kept: kept("a-click-of-another-page"), click: null };
     expect(humanOf(after([...acknowledged, another])).type).toBe("waiting");
+  });
+
+  // Found by the world of the real code, seed 10: a second page that came back, with a click and an agent quicker than its reads.
+  it("[HG3] goes on showing a click as waiting once the log has told of it, also while more of the log is still to come", () => {
+    const mine = commandId("a-click-of-this-page");
+    const id = conversationId("c".repeat(43));
+    const facts = {
+      nowMs: 0,
+      run: null,
+      live: { asOfMs: 0, place: null, waiting: 0, agentsOnDuty: 0, expectedWaitMs: null, step: null },
+    };
+    const report = { conversation: id, generation: "g1", ...facts };
+    const of = { atMs: 0, from: { type: "visitor" } } as const;
+    const started: Event = {
+      ...of,
+      type: "conversation.started",
+      site: siteId("shop"),
+      page: null,
+      locale: null,
+      id: eventId("v.an-earlier-word.0"),
+      seq: 1,
+    };
+    const requested: Event = { ...of, type: "human.requested", why: "button", id: eventId(`v.${mine}.0`), seq: 2 };
+    const conversation = fold(emptyConversation(id, siteId("shop")), started);
+    const before: readonly Input[] = [
+      { type: "open" },
+      { type: "loaded", kept: { ...kept(mine), conversation }, click: null },
+      {
+        type: "answered",
+        lane: "click",
+        sent: [mine],
+        asked: NOTHING_KNOWN,
+        answer: { type: "ok", value: { ...report, head: 3, verdicts: [{ id: mine, ok: true, seq: 2 }] } },
+      },
+    ];
+    expect(humanOf(after(before)).type).toBe("waiting");
+    const value = { ...report, head: 3, events: [started, requested] };
+    const asked = { generation: "g1", head: 0, after: 0 };
+    expect(humanOf(after([...before, { type: "read", asked, answer: { type: "ok", value } }])).type).toBe("waiting");
   });
 
   // Found by the simulated world, seed 919: a site that was not live, and two pages.

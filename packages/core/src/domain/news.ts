@@ -178,7 +178,8 @@ function takeReport(turn: Turn, report: EventsResponse, asked: Asked): void {
     if (turn.state.link.phase !== "off") set(turn, { link: { ...turn.state.link, phase: "off" } });
   }
   if (report.generation !== replica.generation) return;
-  if (!isBehind(replica)) set(turn, { remembered: null });
+  // HG3: a copy that has gone past what the disk remembers is the newer one, also while more of the log is still to come.
+  if (!isBehind(replica) || headOf(replica) >= (turn.state.remembered?.head ?? 0)) set(turn, { remembered: null });
   takeFacts(turn, report);
   const { conversation } = replica;
   set(turn, { streaming: takeSnapshot(turn.state.streaming, report.run, conversation) });
