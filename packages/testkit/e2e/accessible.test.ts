@@ -1,5 +1,6 @@
 // Axe over every state of the widget in a real browser, light on a desktop and dark on a narrow phone: WCAG 2.2 A and AA, and axe's best
-// practices. Contrast is measured on what is drawn. The states are the playground's: one that is added there is looked at here.
+// practices. Contrast is measured on what is drawn. What Chromium tells those who listen is looked at as well: whatever can be pressed or
+// written in has a name of its own. The states are the playground's: one that is added there is looked at here.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { startPlayground, type Playground } from "@handrail/example-playground";
@@ -7,6 +8,7 @@ import type axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { freePort } from "../src/processes/free-port.ts";
+import { axTreeOf, unheardIn } from "./ax-tree.ts";
 import { playgroundPage } from "./playground-page.ts";
 import { closeContexts, sharedBrowser } from "./shared-browser.ts";
 
@@ -34,8 +36,10 @@ it.each([
     expect.arrayContaining(["launcher-untouched", "launcher-greets", "launcher-stuck", "popped-out", "own-window"]),
   );
   const complaints: string[] = [];
+  const axTree = await axTreeOf(page);
   for (const state of states) {
     await page.evaluate((shown) => window.showState?.(shown), { state });
+    complaints.push(...unheardIn(await axTree()).map((what) => `${state}: ${what}`));
     complaints.push(...(await complaintsOf(page, state, options.rules)));
   }
   expect(complaints).toEqual([]);
@@ -76,6 +80,8 @@ it.each(["light", "dark"] as const)("can be read whatever accent a shop has chos
 async function lookedAt(options: Parameters<Browser["newPage"]>[0]): Promise<Page> {
   const page = await playgroundPage(browser, playground, options);
   await page.evaluate(AXE);
+  // Of the page itself nothing is asked.
+  await page.evaluate(() => document.querySelector("main")?.style.setProperty("display", "none"));
   return page;
 }
 

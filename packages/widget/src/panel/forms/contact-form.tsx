@@ -24,13 +24,12 @@ export const ContactForm = keeping(({ model }: { model: FormsModel }, own) => {
     const data = new FormData(event.currentTarget);
     const field = (name: string): string | null => String(data.get(name) ?? "").trim() || null;
     const contact = { name: field("name"), email: field("email"), phone: field("tel") };
-    if (!contact.email && !contact.phone) error.value = words.contactEither;
-    else if (contact.email && !/^\S+@\S+\.\S+$/.test(contact.email)) error.value = words.emailOdd;
-    else {
-      chat.giveContact(contact);
-      kept.contact = {};
-      sheet.value = "none";
-    }
+    const isOdd = contact.email && !/^\S+@\S+\.\S+$/.test(contact.email);
+    error.value = isOdd ? words.emailOdd : contact.email || contact.phone ? null : words.contactEither;
+    if (error.value) return first.current?.focus();
+    chat.giveContact(contact);
+    kept.contact = {};
+    sheet.value = "none";
   };
   return () => (
     <form
@@ -50,6 +49,7 @@ export const ContactForm = keeping(({ model }: { model: FormsModel }, own) => {
           dir="ltr"
           autocomplete="email"
           maxLength={LIMITS.emailCharsMax}
+          aria-invalid={!!error.value}
           defaultValue={email ?? ""}
         />
       </label>

@@ -13,7 +13,7 @@ export const Cards = live(({ model, cards }: { model: RichModel; cards: readonly
         <b>{card.title}</b>
         {card.text && <p>{card.text}</p>}
         {card.buttons.map((button) => (
-          <Button key={button.label} model={model} button={button} />
+          <Button key={button.label} model={model} button={button} title={card.title} />
         ))}
       </li>
     ))}
@@ -25,13 +25,26 @@ function Picture({ model, image }: { model: RichModel; image: Card["image"] }) {
   return <img src={image.url} alt={image.alt} loading="lazy" decoding="async" referrerpolicy="no-referrer" />;
 }
 
-const Button = live(({ model: { chat, words }, button }: { model: RichModel; button: CardButton }) => {
+interface ButtonProps {
+  readonly model: RichModel;
+  readonly button: CardButton;
+  readonly title: string;
+}
+
+const Button = live(({ model: { chat, words }, button, title }: ButtonProps) => {
+  // Other cards have a button of the same words: which one this is can be heard.
+  const label = (
+    <>
+      {button.label}
+      <span class="spoken"> {title}</span>
+    </>
+  );
   const human = chat.human.value;
   if ("url" in button) {
     const target = linkTarget(button.url, document.baseURI);
     return target === null ? null : (
       <a href={target.href} target="_blank" rel="noopener noreferrer nofollow ugc">
-        {button.label}
+        {label}
         <span class="spoken"> {words.opensElsewhere}</span>
       </a>
     );
@@ -39,7 +52,7 @@ const Button = live(({ model: { chat, words }, button }: { model: RichModel; but
   const isBots = human.type === "none" || (human.type === "waiting" && human.isBotBack);
   return (
     <button type="button" disabled={!isBots} onClick={() => chat.send(button.say)}>
-      {button.label}
+      {label}
     </button>
   );
 });

@@ -58,6 +58,8 @@ export const FormView = keeping(({ model, form, seq }: FormViewProps, own) => {
       ))}
       <button type="submit" class="main">
         {words.formSend}
+        {/* The composer has one that is called so, too. */}
+        <span class="spoken"> {form.title}</span>
       </button>
       <small>{words.formInstead}</small>
     </form>

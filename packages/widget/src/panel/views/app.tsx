@@ -69,7 +69,7 @@ const Panel = keeping(({ model }: { model: Model }, own) => {
     >
       <Header model={model} />
       {model.history.part?.view() ?? <TranscriptView model={model} />}
-      <footer>
+      <footer role="none">
         <Strips model={model} />
         <HumanBarView model={model} onDrawn={look} />
         <Writing model={model} onDrawn={look} />

@@ -23,7 +23,8 @@ export const Header = live(({ model }: { model: Model }) => {
     closed: words.subtitleClosed,
   }[type];
   return (
-    <header>
+    // Else it would be a second banner of the page's, and the footer one more of its kind.
+    <header role="none">
       <Face key={type} name={name} sign={SIGNS[type] ?? "person"}>
         {model.talk.part?.face()}
       </Face>
