@@ -145,6 +145,8 @@ export type HumanStatus =
       readonly type: "talking";
       readonly agent: AgentRef;
       readonly promise: OpenPromise | null;
+      /** What the visitor said up to this event has been before the eyes of a human. Absent: nothing is known of it. */
+      readonly seenSeq?: number;
       /** HG10: what the request was acknowledged with. */
       readonly receipt?: string;
     }

@@ -56,6 +56,8 @@ export interface Kept {
   readonly request?: KeptRequest | null;
   /** How far the visitor has seen the log, in whichever tab; what is beyond is unread. Absent: nothing of it. */
   readonly seenSeq?: number;
+  /** How far a human has seen it, as far as was heard here. Absent: nothing was. */
+  readonly humanSeenSeq?: number;
   /** Left behind by a logout: nothing has been said under this secret yet. */
   readonly isFresh?: true;
   /** Erased conversations that the authority has not acknowledged yet (HG14). */

@@ -122,7 +122,7 @@ export function startRuntime(parts: RuntimeParts): Runtime {
       case "keep-request":
         return ignore(amend((kept, secret) => keepRequest(kept, effect.request, secret)));
       case "keep-seen":
-        return ignore(amend((kept, secret) => keepSeen(kept, effect.seq, secret)).then(() => tabs.tell()));
+        return ignore(amend((kept, secret) => keepSeen(kept, effect.seen, secret)).then(() => tabs.tell()));
       case "submit":
         return void submit(effect);
       case "say-typing":

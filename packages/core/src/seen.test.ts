@@ -20,6 +20,59 @@ async function talking(visit: Visit) {
   return tab;
 }
 
+/** How far the human has seen it. */
+const seenByHuman = ({ human }: Chat): number | undefined =>
+  human.value.type === "talking" ? human.value.seenSeq : undefined;
+
+describe("what a human has seen", () => {
+  it("[HG8] is what the desk said, never goes back, and is the same in all tabs and on the next page", async () => {
+    const visit = new Visit();
+    const one = await talking(visit);
+    const other = await visit.opened();
+    await visit.clock.advance(100);
+    expect(seenByHuman(one.chat)).toBeUndefined();
+    one.chat.send("Are you there?");
+    await visit.clock.advance(1_000);
+    const head = one.chat.conversation.value?.head ?? 0;
+    visit.server.signal({ type: "seen", seq: head });
+    visit.server.signal({ type: "seen", seq: head - 1 });
+    await visit.clock.advance(100);
+    expect([seenByHuman(one.chat), seenByHuman(other.chat)]).toEqual([head, head]);
+    one.kill();
+    other.kill();
+    const next = await visit.opened();
+    await visit.clock.advance(100);
+    expect(seenByHuman(next.chat)).toBe(head);
+  });
+
+  it.each(["erase", "logout"] as const)("[HG14] is forgotten with the conversation (%s)", async (end) => {
+    const visit = new Visit();
+    const { chat } = await talking(visit);
+    visit.server.signal({ type: "seen", seq: 3 });
+    await visit.clock.advance(100);
+    expect(await visit.storage.load(visit.site)).toHaveProperty("humanSeenSeq", 3);
+    void chat[end]();
+    await visit.clock.advance(1_000);
+    expect(await visit.storage.load(visit.site)).not.toHaveProperty("humanSeenSeq");
+  });
+
+  it("[HG10] is not said of a log that a restored back-up has made shorter, on the next page neither", async () => {
+    const visit = new Visit();
+    const tab = await talking(visit);
+    const head = tab.chat.conversation.value?.head ?? 0;
+    visit.server.signal({ type: "seen", seq: head });
+    await visit.clock.advance(100);
+    expect(seenByHuman(tab.chat)).toBe(head);
+    visit.server.restore(head - 1, "g2");
+    await visit.clock.advance(60_000);
+    expect(seenByHuman(tab.chat)).toBeUndefined();
+    tab.kill();
+    const next = await visit.opened();
+    await visit.clock.advance(100);
+    expect(seenByHuman(next.chat)).toBeUndefined();
+  });
+});
+
 describe("what the visitor has seen", () => {
   it("is not known before the disk was read, and grows with what is in sight", async () => {
     const visit = new Visit();

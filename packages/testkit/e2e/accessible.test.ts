@@ -117,8 +117,5 @@ function complaintsOf(page: Page, name: string, rules: readonly string[]): Promi
 declare global {
   interface Window {
     axe: typeof axe;
-    showState?(choices: { readonly state: string }): Promise<void>;
-    shown?: { speak(locale: string): Promise<void>; trouble(): string | null } | null;
-    states?: readonly string[];
   }
 }

@@ -95,6 +95,7 @@ it("[HG7] lets the visitor bring back a promise that an agent had settled, and r
   await kari.seesInLog(/Promise kept/);
   await visitor.say("No, thank you.");
   await kari.seesInLog("No, thank you.");
+  await visitor.sees("Seen");
   await kari.act("Nothing to answer");
   await visitor.sees("Marked as answered");
   await visitor.press("I still need you");

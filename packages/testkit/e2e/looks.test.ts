@@ -168,9 +168,3 @@ interface Choices {
   readonly radius: string;
   readonly font: string;
 }
-
-declare global {
-  interface Window {
-    showState?(choices: Partial<Choices>): Promise<void>;
-  }
-}

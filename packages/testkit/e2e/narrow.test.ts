@@ -176,9 +176,5 @@ declare global {
   interface Window {
     tooWide(): string[];
     outOfReach(): string[];
-    showState?(choices: { readonly state: string }): Promise<void>;
-    shown?: { speak(locale: string): Promise<void>; trouble(): string | null } | null;
-    states?: readonly string[];
-    locales?: readonly string[];
   }
 }

@@ -17,3 +17,17 @@ export async function playgroundPage(
   await page.waitForFunction("window.showState");
   return page;
 }
+
+declare global {
+  interface Window {
+    /** What the playground's own page has for whoever drives it. */
+    showState?(choices: { readonly state: string; readonly [choice: string]: string }): Promise<void>;
+    shown?: {
+      readonly chat: { readonly calls: readonly string[] };
+      speak(locale: string): Promise<void>;
+      trouble(): string | null;
+    } | null;
+    states?: readonly string[];
+    locales?: readonly string[];
+  }
+}

@@ -120,7 +120,7 @@ function see(turn: Turn): void {
   const seq = headOf(replica);
   if (!isLooking || seenSeq === null || seq <= seenSeq) return;
   set(turn, { seenSeq: seq });
-  want(turn, { type: "keep-seen", seq });
+  want(turn, { type: "keep-seen", seen: { seenSeq: seq } });
 }
 
 // Tells those who wait what became of their click, once it is known or the first attempt has failed.

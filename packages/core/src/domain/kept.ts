@@ -77,9 +77,13 @@ export function keepRequest(kept: Kept | null, request: KeptRequest | null, secr
   return kept?.secret === secret ? { ...kept, request } : null;
 }
 
-/** Remembers how far the visitor has seen it. `null`: nothing to change. */
-export function keepSeen(kept: Kept | null, seenSeq: number, secret: ConversationSecret): Kept | null {
-  return kept?.secret === secret ? { ...kept, seenSeq } : null;
+/** Remembers how far the visitor, or the human, has seen it. `null`: nothing to change. */
+export function keepSeen(
+  kept: Kept | null,
+  seen: Pick<Kept, "seenSeq" | "humanSeenSeq">,
+  secret: ConversationSecret,
+): Kept | null {
+  return kept?.secret === secret ? { ...kept, ...seen } : null;
 }
 
 /** Remembers how the conversation stood. `null`: nothing to change. */

@@ -124,7 +124,10 @@ function onLoaded(turn: Turn, kept: Kept | null, click: NotedClick | null): void
       outbox: adopt(state.outbox, kept.outbox),
       ...(isNewer && { remembered: kept.conversation }),
       request: state.request ?? kept.request ?? null,
-      ...(secret === kept.secret && { seenSeq: Math.max(state.seenSeq ?? 0, kept.seenSeq ?? 0) }),
+      ...(secret === kept.secret && {
+        seenSeq: Math.max(state.seenSeq ?? 0, kept.seenSeq ?? 0),
+        humanSeenSeq: Math.max(state.humanSeenSeq, kept.humanSeenSeq ?? 0),
+      }),
       replica: hearOf(state.replica, kept.request ?? null),
       isKnown: state.isKnown || !kept.isFresh,
       isErased: kept.wasErased ?? false,

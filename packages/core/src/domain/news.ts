@@ -8,7 +8,7 @@ import type { Input, State } from "./state.ts";
 import { takeDelta, takeSnapshot } from "./streaming.ts";
 import { judged } from "./proof.ts";
 import { acknowledged } from "./request.ts";
-import { obey, retryTimer, set, timer, type Turn } from "./turn.ts";
+import { obey, retryTimer, set, timer, want, type Turn } from "./turn.ts";
 
 type InputOf<Type extends Input["type"]> = Extract<Input, { readonly type: Type }>;
 
@@ -177,6 +177,8 @@ function takeReport(turn: Turn, report: EventsResponse, asked: Asked): void {
     set(turn, { seenSeq: Math.min(turn.state.seenSeq ?? 0, headOf(replica)) });
     if (turn.state.link.phase !== "off") set(turn, { link: { ...turn.state.link, phase: "off" } });
   }
+  // What a human has seen goes no further than the log: this one is another (HG10).
+  if (isAnother || report.head < turn.state.humanSeenSeq) humanHasSeen(turn, 0);
   if (report.generation !== replica.generation) return;
   // HG3: a copy that has gone past what the disk remembers is the newer one, also while more of the log is still to come.
   if (!isBehind(replica) || headOf(replica) >= (turn.state.remembered?.head ?? 0)) set(turn, { remembered: null });
@@ -197,10 +199,18 @@ function takeSignal(turn: Turn, signal: Signal): void {
   const { state } = turn;
   if (signal.type === "delta") {
     set(turn, { streaming: takeDelta(state.streaming, signal, state.replica.conversation) });
+  } else if (signal.type === "seen") {
+    humanHasSeen(turn, Math.max(state.humanSeenSeq, signal.seq));
   } else if (signal.who === "agent") {
     set(turn, { isAgentTyping: signal.isTyping });
     timer(turn, "typing", signal.isTyping ? TYPING_MS : null);
   }
+}
+
+function humanHasSeen(turn: Turn, humanSeenSeq: number): void {
+  if (humanSeenSeq === turn.state.humanSeenSeq) return;
+  set(turn, { humanSeenSeq });
+  want(turn, { type: "keep-seen", seen: { humanSeenSeq } });
 }
 
 // The way is there again: what rests because it got no answer does not wait for its turn.

@@ -85,6 +85,8 @@ export interface State {
   readonly receivedSeq: number;
   /** How far the visitor has seen the log, in whichever tab; `null`: not known before the disk has been read. */
   readonly seenSeq: number | null;
+  /** How far a human at the desk has seen it, as far as is known here. */
+  readonly humanSeenSeq: number;
   /** The transcript is in sight. */
   readonly isLooking: boolean;
   /** Callers who wait to hear what became of a click. */
@@ -174,7 +176,7 @@ export type Effect =
   | { readonly type: "proof-refused"; readonly error: WireError }
   /** `null` forgets it. */
   | { readonly type: "keep-request"; readonly request: KeptRequest | null }
-  | { readonly type: "keep-seen"; readonly seq: number }
+  | { readonly type: "keep-seen"; readonly seen: Pick<Kept, "seenSeq" | "humanSeenSeq"> }
   | {
       readonly type: "submit";
       readonly lane: LaneName;
@@ -240,6 +242,7 @@ export function firstState(site: SiteId, isOnline: boolean): State {
     isDown: false,
     receivedSeq: 0,
     seenSeq: null,
+    humanSeenSeq: 0,
     isLooking: false,
     tickets: [],
   };

@@ -28,7 +28,10 @@ export function entriesOf({ replica, outbox }: State): readonly Entry[] {
 export function humanOf(state: State): HumanStatus {
   const now = shown(state);
   const receipt = state.request && { receipt: state.request.receipt };
-  if (now?.owner.type === "agent") return { type: "talking", agent: now.owner.agent, promise: now.promise, ...receipt };
+  if (now?.owner.type === "agent") {
+    const seen = state.humanSeenSeq > 0 && { seenSeq: state.humanSeenSeq };
+    return { type: "talking", agent: now.owner.agent, promise: now.promise, ...seen, ...receipt };
+  }
   if (now?.owner.type === "queue") {
     const { request, promise, lastPromise, isFenced } = now;
     const sinceMs = request?.atMs ?? now.lastAtMs;

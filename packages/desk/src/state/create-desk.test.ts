@@ -150,6 +150,39 @@ describe("desk", () => {
     expect(attention.heard.filter((sound) => sound === "chime")).toHaveLength(1);
   });
 
+  it("[HG8] tells the visitor once what this agent has seen of their words, and nothing of others' visitors", async () => {
+    const { desk, relay, kari, platform, ask, mine } = await start();
+    const held = await mine();
+    const [said] = held.events.filter(({ type }) => type === "message.sent");
+    desk.markRead(held.id);
+    desk.markRead(held.id);
+    await platform.settle();
+    expect(relay.seen).toEqual([{ conversation: held.id, seenSeq: said?.seq }]);
+    const hers = ask();
+    relay.world.agent(hers, kari, { type: "accept" });
+    await desk.conversations.read(hers.id);
+    desk.markRead(hers.id);
+    // What was answered needs no such word.
+    desk.replies.reply(held.id, "Hello", []);
+    await platform.settle();
+    await desk.conversations.read(held.id);
+    desk.markRead(held.id);
+    await platform.settle();
+    expect(relay.seen).toHaveLength(1);
+  });
+
+  it("says again what was lost of it", async () => {
+    const { desk, relay, platform, mine } = await start();
+    const held = await mine();
+    relay.fault = "down";
+    desk.markRead(held.id);
+    await platform.settle();
+    relay.fault = "none";
+    desk.markRead(held.id);
+    await platform.settle();
+    expect(relay.seen).toHaveLength(1);
+  });
+
   it("lets a typing bubble go by itself when the signal that ends it is lost", async () => {
     const { desk, relay, platform, mine } = await start();
     const held = await mine();

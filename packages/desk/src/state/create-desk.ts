@@ -105,7 +105,7 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
     () => session.lose(),
   );
   const conversations = createConversations(api, (conversation, events) => replies.takeEvents(conversation, events));
-  const reading = createReadMarks(conversations);
+  const reading = createReadMarks(conversations, { api, me: () => session.me.peek()?.id ?? null });
   const onHead = (conversation: ConversationId): void => void conversations.read(conversation);
   const replies = createReplies(platform, api, onHead);
   const botNames = createBotNames(api);

@@ -8,6 +8,7 @@ import {
   siteId,
   wireError,
   type AgentAccount,
+  type ConversationId,
   type DeskAlarm,
   type DeskCommandsRequest,
   type DeskCommandsResponse,
@@ -70,6 +71,8 @@ export class FakeRelay {
   ringKey: RingKey["key"] | null = RING_KEY;
   /** Whom each browser rings for. */
   readonly rung = new Map<RingDevice["endpoint"], { readonly agent: FakeAgent["id"]; readonly device: RingDevice }>();
+  /** What visitors were told of what their agents have seen. */
+  readonly seen: { readonly conversation: ConversationId; readonly seenSeq: number }[] = [];
   /** `down`: every request fails. `lose-answer`: the next commands are carried out and never answered. */
   fault: "none" | "down" | "lose-answer" = "none";
   /** In-process callers have no cookie jar. */
@@ -187,6 +190,7 @@ export class FakeRelay {
 
   async #commands(held: Held, { me, request }: Asked): Promise<Response> {
     const body = (await request.json()) as DeskCommandsRequest;
+    if (body.seenSeq !== undefined) this.seen.push({ conversation: held.id, seenSeq: body.seenSeq });
     const verdicts = body.commands.map((command) => this.world.asAgent(held, this.#agent(me.id) ?? me, command));
     if (this.fault === "lose-answer") {
       this.fault = "none";

@@ -175,6 +175,8 @@ export interface DeskEventsResponse {
 export interface DeskCommandsRequest {
   readonly commands: readonly AgentCommand[];
   readonly isTyping?: boolean;
+  /** How far the agent has seen the log. Told to the visitor where the conversation is this agent's; not kept, may be lost. */
+  readonly seenSeq?: number;
 }
 
 /** A verdict for each command, in order. */

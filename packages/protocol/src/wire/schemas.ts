@@ -48,7 +48,7 @@ export const siteIdSchema = branded<SiteId>(v.pipe(v.string(), v.regex(/^[a-z0-9
 const secretSchema = branded<ConversationSecret>(base64url(43, 43));
 /** A conversation's id. */
 export const conversationIdSchema = branded<ConversationId>(base64url(43, 43));
-const commandIdSchema = branded<CommandId>(base64url(16, 64));
+const id = branded<CommandId>(base64url(16, 64));
 const promiseIdSchema = branded<PromiseId>(v.pipe(v.string(), v.regex(/^[a-z]\.[A-Za-z0-9_-]{1,64}\.\d{1,3}$/)));
 const runIdSchema = branded<RunId>(base64url(8, 64));
 /** A file's id: 128 bits. */
@@ -66,7 +66,6 @@ const nullableText = (max: number) => v.nullable(someText(max));
 /** An e-mail address, as far as its shape tells. */
 export const emailSchema = v.pipe(v.string(), v.maxLength(LIMITS.emailCharsMax), v.email());
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const id = commandIdSchema;
 
 const fieldName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]{1,60}$/));
 const filledFields = v.pipe(
@@ -264,6 +263,7 @@ export const realtimeRequestSchema: Schema<RealtimeRequest> = v.object(credentia
 export const deskCommandsRequestSchema: Schema<DeskCommandsRequest> = v.object({
   commands: v.pipe(v.array(agentCommandSchema), v.maxLength(LIMITS.commandsPerBatchMax)),
   isTyping: v.exactOptional(v.boolean()),
+  seenSeq: v.exactOptional(seq),
 });
 
 const capacity = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.capacityMax));

@@ -182,7 +182,9 @@ export type Signal =
       readonly offset: number;
       readonly text: string;
     }
-  | { readonly type: "typing"; readonly who: "visitor" | "bot" | "agent"; readonly isTyping: boolean };
+  | { readonly type: "typing"; readonly who: "visitor" | "bot" | "agent"; readonly isTyping: boolean }
+  /** The agent who has the conversation has had everything up to this event before their eyes. */
+  | { readonly type: "seen"; readonly seq: number };
 
 /** One `data:` line of the stream, as JSON. Every frame that carries `head` lets the reader notice a gap. */
 export type Frame =

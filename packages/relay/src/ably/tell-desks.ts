@@ -1,6 +1,6 @@
 // Lets agents' desks hear by Ably: whoever holds a conversation hears its news, everybody who is there hears that something has moved, and
 // reads it. It knows nothing of who listens there: a desk with a stream is told as well.
-import type { AgentId, DeskFrame, Event } from "@handrail/protocol";
+import type { AgentId, DeskFrame, DeskSignal, Event } from "@handrail/protocol";
 import { frameOf } from "../desk/frame-of.ts";
 import type { Duty } from "../duty/duty.ts";
 import type { Clock, Timer } from "../platform.ts";
@@ -23,6 +23,9 @@ const CONCERNS_ALL: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
   "promise.broken",
   "promise.unanswered",
 ]);
+
+const isAgents = (signal: DeskSignal): boolean =>
+  signal.type === "seen" || (signal.type === "typing" && signal.who === "agent");
 
 export interface TellDesks {
   /** News of a conversation that is in human hands or was; `holder`: who has it now. */
@@ -58,7 +61,7 @@ export function createTellDesks({ ably, duty, clock }: TellDesksDeps): TellDesks
       // What was true of all sites a moment ago may not be of this one.
       if (!app || app !== ably.of(item.site)) return;
       // Their own.
-      if (item.type === "signal" && item.signal.type === "typing" && item.signal.who === "agent") return;
+      if (item.type === "signal" && isAgents(item.signal)) return;
       if (item.type === "log" && item.events.some(({ type }) => CONCERNS_ALL.has(type))) everybody(frameOf(item));
       else if (holder !== null && duty.isThere(holder)) send(holder, frameOf(item));
       if (item.type !== "signal") moved();

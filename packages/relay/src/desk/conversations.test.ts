@@ -112,6 +112,27 @@ describe("agents and conversations", () => {
   });
 });
 
+it("[HG8] tells the visitor how far the agent has seen it, and nobody else's word for it", async () => {
+  const { relay, visitor, platform } = await testRelay();
+  const ola = await DeskClient.signedIn(relay, "Ola");
+  const ada = await DeskClient.signedIn(relay, "Ada");
+  await ola.goOnDuty();
+  const guest = visitor();
+  const { conversation } = await guest.askHuman();
+  await ola.command(conversation, { type: "accept" });
+  const stream = await guest.stream();
+  const sees = (agent: DeskClient, seenSeq: number): Promise<Response> =>
+    agent.post(`/conversations/${conversation}/commands`, { commands: [], seenSeq });
+  expect((await sees(ada, 3)).status).toBe(200);
+  expect((await sees(ola, -1)).status).toBe(400);
+  await sees(ola, 2);
+  await platform.settle();
+  expect(stream.frames.filter((frame) => frame.type === "signal")).toEqual([
+    { type: "signal", signal: { type: "seen", seq: 2 } },
+  ]);
+  stream.leave();
+});
+
 describe("a conversation whose agent is gone", () => {
   it("returns to the queue when the desk has been silent for the whole lease, not before", async () => {
     const { relay, visitor, platform } = await testRelay();

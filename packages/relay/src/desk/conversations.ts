@@ -57,12 +57,13 @@ export async function giveCommands(
   if (!summary) return refusal("unknown-conversation");
   const request = v.safeParse(deskCommandsRequestSchema, body);
   if (!request.success) return refusal("malformed", { path: v.getDotPath(request.issues[0]) ?? "" });
-  const { commands, isTyping } = request.output;
+  const { commands, isTyping, seenSeq } = request.output;
   const { id: conversation, site } = summary.state;
   // Whoever acts is there, stream or no stream.
   void deps.people.duty.renew(account.id);
-  if (isTyping !== undefined && isHeldBy(summary.state, account.id)) {
-    deps.news.signal(conversation, { type: "typing", who: "agent", isTyping }, site);
+  if (isHeldBy(summary.state, account.id)) {
+    if (isTyping !== undefined) deps.news.signal(conversation, { type: "typing", who: "agent", isTyping }, site);
+    if (seenSeq !== undefined) deps.news.signal(conversation, { type: "seen", seq: seenSeq }, site);
   }
   const verdicts: Verdict[] = [];
   let { head } = summary.state;

@@ -16,13 +16,13 @@ const LOADER = "handrail.js";
 /** Everything that the script tag can fetch, whatever the language. */
 const BUDGETS: readonly Budget[] = [
   /** On every page of the shop: the launcher, the human button, what keeps it there, and an early click. The goal is 3,000. */
-  { name: "loader", files: [LOADER], gzipBytesMax: 3_810 },
+  { name: "loader", files: [LOADER], gzipBytesMax: 3_875 },
   /** Until a visitor can type, and click the human button with the click kept. The goal is 20,000. */
   { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 20_000 },
   /** Right behind it: what keeps, sends and reads. */
-  { name: "core", files: ["widget/core.js"], gzipBytesMax: 16_640 },
+  { name: "core", files: ["widget/core.js"], gzipBytesMax: 16_700 },
   /** The first time that something is said or asked, or when the panel has been open a moment. */
-  { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 13_400 },
+  { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 13_800 },
   /** The first time that the menu or a form is opened. */
   { name: "forms", files: ["widget/forms-*.js"], gzipBytesMax: 4_325 },
   /** With the menu, or when a conversation has ended: a new conversation, those before it, a window of its own. */
@@ -40,7 +40,7 @@ const BUDGETS: readonly Budget[] = [
   /** Instead of loader and panel, where a page has pinned its build: a hundred hashes, which do not compress. */
   { name: "pinned", files: ["widget/pinned-*.js", "widget/panel-pinned-*.js"], gzipBytesMax: 25_320 },
   /** With the panel, where the snippet has texts of its own: English as a whole, to hold them against. */
-  { name: "own words", files: ["widget/own-words.js"], gzipBytesMax: 4_815 },
+  { name: "own words", files: ["widget/own-words.js"], gzipBytesMax: 4_830 },
   /** On the pages of a shop that greets, by a script tag of its own. */
   { name: "greet", files: ["widget/greet.js"], gzipBytesMax: 1_730 },
   /** The first time that somebody attaches a file, or that a message brings one. */
@@ -48,7 +48,7 @@ const BUDGETS: readonly Budget[] = [
 ];
 
 /** Fetched by visitors who do not read English, `first` with the panel and `later` with its first part; scripts of three bytes a letter weigh most. */
-const LOCALE_BYTES_MAX = { first: 1_400, later: 4_220 };
+const LOCALE_BYTES_MAX = { first: 1_400, later: 4_230 };
 
 /** The budgets of a built widget: two more for each language that it has. */
 export function budgetsOf(dist: string): readonly Budget[] {

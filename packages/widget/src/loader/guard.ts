@@ -21,8 +21,10 @@ const REPAIRS_IN_BODY = 4;
 const REPAIRS_MAX = 8;
 const CALM_LOOKS = 5;
 const RARE_LOOKS = 64;
+/** A hand moves this far in a press, in px across and down together; further, and it has thought better of it. */
+const PRESS_PX = 9;
 // `toggle` tells of other things in the top layer.
-const EVENTS = ["click", "keydown", "keypress", "focus", "focusin", "focusout", "toggle"];
+const EVENTS = "pointerdown click keydown keypress focus focusin focusout toggle".split(" ");
 
 /** Puts the host on the page and keeps it there. Returns what ends it. */
 export function guard({ root, target, button, obstructed, wire }: Guarded): () => void {
@@ -31,6 +33,9 @@ export function guard({ root, target, button, obstructed, wire }: Guarded): () =
   let calm = 0;
   let timer: ReturnType<typeof setInterval> | undefined;
   let isCalled = false;
+  let down = 0;
+  // Not defined on a page that keeps it to itself when a pointer goes down.
+  let pressed: Element | null | undefined;
 
   const look = (): void => {
     const { documentElement: html, body } = document;
@@ -106,12 +111,14 @@ export function guard({ root, target, button, obstructed, wire }: Guarded): () =
       isCalled = true;
       return button()?.focus();
     }
-    // Pressed again inside of the root, where the page hears nothing and so swallows nothing.
+    const at = given.clientX + given.clientY;
+    const under = isOurs && at ? root.elementFromPoint(given.clientX, given.clientY)?.closest("button:enabled") : null;
+    if (type[0] === "p") [pressed, down] = [under, at];
+    // What was under the pointer when it went down is meant, also where it has moved away since: a press takes a tenth of a second, in
+    // which a line of text may come. Pressed again inside of the root, where the page hears nothing and so swallows nothing.
     const hit =
-      isOurs &&
-      type === "click" &&
-      given.clientX &&
-      root.elementFromPoint(given.clientX, given.clientY)?.closest("button:enabled");
+      type[0] === "c" &&
+      (pressed === undefined ? under : (pressed === under || (at - down) ** 2 < PRESS_PX ** 2) && pressed);
     // What the key does of itself is to press the button.
     const isPress = isOurs && code === "Enter" && root.activeElement === button();
     // Whoever came by the shortcut is not sent back by a trap.

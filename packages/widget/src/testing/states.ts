@@ -1,5 +1,4 @@
-// Every state of the widget that a visitor can meet, by name: the one table that the playground, axe and the contact sheets go
-// through.
+// Every state of the widget that a visitor can meet, by name: the one table that the playground, axe and the contact sheets go through.
 import { promiseId, runId, wireError, type EventBody } from "@handrail/protocol";
 import { APPOINTMENT_STATES } from "./appointment-states.ts";
 import { fakeChat, MAYA, NOW_MS, pending, promise, SITE, tell, type FakeChat, type Line } from "./fake-chat.ts";
@@ -94,9 +93,10 @@ const waiting = (chat: FakeChat, dueSeconds = 109): void => {
     isStale: false,
   };
 };
-const talking = (chat: FakeChat): void => {
-  chat.human.value = { type: "talking", agent: MAYA, promise: null };
-};
+const held = (chat: FakeChat, seenSeq = 0): unknown =>
+  (chat.human.value = { type: "talking", agent: MAYA, promise: null, seenSeq });
+const talking = (chat: FakeChat): unknown => held(chat);
+const seen = (chat: FakeChat): unknown => held(chat, 99);
 const conversation: readonly Line[] = [
   ...talk,
   asked,
@@ -283,6 +283,7 @@ const OPEN: Readonly<Record<string, () => FakeChat>> = {
       chat.human.value = { type: "talking", agent: MAYA, promise: promise(-10, 170) };
       chat.typing.value = "agent";
     }),
+  "human-has-seen": () => chatWith([...conversation, ["visitor", 20, said("And a blue one?")]], seen),
   "agent-late": () =>
     chatWith([...conversation, ["visitor", 200, said("Are you there?")]], (chat) => {
       chat.human.value = { type: "talking", agent: MAYA, promise: promise(-200, -20) };

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} يكتب",
   typingAgent: "{name} يكتب",
   sending: "جارٍ الإرسال…",
+  seen: "تمت المشاهدة",
+  copy: "نسخ",
   keptHere: "محفوظ هنا، لم يُرسل بعد",
   refused: "لم يُرسل",
   retry: "إعادة الإرسال",

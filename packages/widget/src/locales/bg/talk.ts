@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} пише",
   typingAgent: "{name} пише",
   sending: "Изпращане…",
+  seen: "Видяно",
+  copy: "Копиране",
   keptHere: "Запазено тук, още не е изпратено",
   refused: "Не е изпратено",
   retry: "Изпрати пак",

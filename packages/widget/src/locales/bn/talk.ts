@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} লিখছে",
   typingAgent: "{name} লিখছেন",
   sending: "পাঠানো হচ্ছে…",
+  seen: "দেখা হয়েছে",
+  copy: "কপি করুন",
   keptHere: "এখানে রাখা আছে, এখনো পাঠানো হয়নি",
   refused: "পাঠানো হয়নি",
   retry: "আবার পাঠান",

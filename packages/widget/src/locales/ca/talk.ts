@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} està escrivint",
   typingAgent: "{name} està escrivint",
   sending: "S’està enviant…",
+  seen: "Vist",
+  copy: "Copia",
   keptHere: "Desat aquí, encara no enviat",
   refused: "No enviat",
   retry: "Torna a enviar",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} píše",
   typingAgent: "{name} píše",
   sending: "Odesílá se…",
+  seen: "Zobrazeno",
+  copy: "Kopírovat",
   keptHere: "Uloženo tady, zatím neodesláno",
   refused: "Neodesláno",
   retry: "Odeslat znovu",

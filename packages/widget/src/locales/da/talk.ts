@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} skriver",
   typingAgent: "{name} skriver",
   sending: "Sender …",
+  seen: "Set",
+  copy: "Kopiér",
   keptHere: "Gemt her, ikke sendt endnu",
   refused: "Ikke sendt",
   retry: "Send igen",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} schreibt",
   typingAgent: "{name} schreibt",
   sending: "Wird gesendet …",
+  seen: "Gesehen",
+  copy: "Kopieren",
   keptHere: "Hier gespeichert, noch nicht gesendet",
   refused: "Nicht gesendet",
   retry: "Erneut senden",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} γράφει",
   typingAgent: "{name} γράφει",
   sending: "Αποστολή…",
+  seen: "Προβλήθηκε",
+  copy: "Αντιγραφή",
   keptHere: "Αποθηκεύτηκε εδώ, δεν στάλθηκε ακόμη",
   refused: "Δεν στάλθηκε",
   retry: "Αποστολή ξανά",

@@ -98,6 +98,8 @@ export const talk = {
   typingBot: "{bot} is writing",
   typingAgent: "{name} is writing",
   sending: "Sending…",
+  seen: "Seen",
+  copy: "Copy",
   keptHere: "Kept here, not sent yet",
   refused: "Not sent",
   retry: "Send again",

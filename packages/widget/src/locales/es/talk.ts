@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} está escribiendo",
   typingAgent: "{name} está escribiendo",
   sending: "Enviando…",
+  seen: "Visto",
+  copy: "Copiar",
   keptHere: "Guardado aquí, aún sin enviar",
   refused: "No enviado",
   retry: "Reenviar",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} kirjutab",
   typingAgent: "{name} kirjutab",
   sending: "Saadame…",
+  seen: "Nähtud",
+  copy: "Kopeeri",
   keptHere: "Siin salvestatud, veel saatmata",
   refused: "Saatmata",
   retry: "Saada uuesti",

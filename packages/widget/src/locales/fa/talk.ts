@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} در حال نوشتن است",
   typingAgent: "{name} در حال نوشتن است",
   sending: "در حال ارسال…",
+  seen: "دیده شد",
+  copy: "کپی",
   keptHere: "همین‌جا ذخیره شد، هنوز ارسال نشده",
   refused: "ارسال نشد",
   retry: "ارسال دوباره",

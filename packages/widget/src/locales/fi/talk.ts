@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} kirjoittaa",
   typingAgent: "{name} kirjoittaa",
   sending: "Lähetetään…",
+  seen: "Nähty",
+  copy: "Kopioi",
   keptHere: "Tallessa täällä, ei vielä lähetetty",
   refused: "Ei lähetetty",
   retry: "Lähetä uudelleen",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "Nagsusulat ang {bot}",
   typingAgent: "Nagsusulat si {name}",
   sending: "Ipinapadala…",
+  seen: "Nakita na",
+  copy: "Kopyahin",
   keptHere: "Naka-save dito, hindi pa naipapadala",
   refused: "Hindi naipadala",
   retry: "Ipadala ulit",

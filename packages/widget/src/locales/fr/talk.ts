@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} écrit",
   typingAgent: "{name} écrit",
   sending: "Envoi…",
+  seen: "Vu",
+  copy: "Copier",
   keptHere: "Conservé ici, pas encore envoyé",
   refused: "Non envoyé",
   retry: "Renvoyer",

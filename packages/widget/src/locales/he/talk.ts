@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} כותב",
   typingAgent: "{name} מקליד/ה",
   sending: "שולחים…",
+  seen: "נצפה",
+  copy: "העתקה",
   keptHere: "נשמר כאן, עוד לא נשלח",
   refused: "לא נשלח",
   retry: "לשלוח שוב",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} की टाइपिंग जारी है",
   typingAgent: "{name} टाइप कर रहे हैं",
   sending: "भेजा जा रहा है…",
+  seen: "देखा गया",
+  copy: "कॉपी करें",
   keptHere: "यहाँ सेव है, अभी भेजा नहीं गया",
   refused: "नहीं भेजा गया",
   retry: "फिर भेजें",

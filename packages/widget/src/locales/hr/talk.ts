@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} piše",
   typingAgent: "{name} piše",
   sending: "Šalje se…",
+  seen: "Viđeno",
+  copy: "Kopiraj",
   keptHere: "Spremljeno ovdje, još nije poslano",
   refused: "Nije poslano",
   retry: "Pošalji ponovno",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} ír",
   typingAgent: "{name} ír",
   sending: "Küldés…",
+  seen: "Látta",
+  copy: "Másolás",
   keptHere: "Itt elmentve, még nincs elküldve",
   refused: "Nincs elküldve",
   retry: "Újraküldés",

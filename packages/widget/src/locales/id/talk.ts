@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} sedang menulis",
   typingAgent: "{name} sedang menulis",
   sending: "Mengirim…",
+  seen: "Dilihat",
+  copy: "Salin",
   keptHere: "Tersimpan di sini, belum terkirim",
   refused: "Tidak terkirim",
   retry: "Kirim lagi",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} skrifar",
   typingAgent: "{name} skrifar",
   sending: "Sendi…",
+  seen: "Séð",
+  copy: "Afrita",
   keptHere: "Geymt hér, ekki sent enn",
   refused: "Ekki sent",
   retry: "Senda aftur",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} sta scrivendo",
   typingAgent: "{name} sta scrivendo",
   sending: "Invio…",
+  seen: "Visto",
+  copy: "Copia",
   keptHere: "Salvato qui, non ancora inviato",
   refused: "Non inviato",
   retry: "Invia di nuovo",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot}が入力中",
   typingAgent: "{name}が入力中",
   sending: "送信中…",
+  seen: "既読",
+  copy: "コピー",
   keptHere: "この端末に保存済み・未送信",
   refused: "送信できませんでした",
   retry: "再送信",

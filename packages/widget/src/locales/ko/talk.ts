@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} 입력 중",
   typingAgent: "{name}님 입력 중",
   sending: "보내는 중…",
+  seen: "읽음",
+  copy: "복사",
   keptHere: "이 기기에 저장됨, 아직 전송 안 됨",
   refused: "전송 안 됨",
   retry: "다시 보내기",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} rašo",
   typingAgent: "{name} rašo",
   sending: "Siunčiama…",
+  seen: "Peržiūrėta",
+  copy: "Kopijuoti",
   keptHere: "Išsaugota čia, dar neišsiųsta",
   refused: "Neišsiųsta",
   retry: "Siųsti dar kartą",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} raksta",
   typingAgent: "{name} raksta",
   sending: "Sūtām…",
+  seen: "Skatīts",
+  copy: "Kopēt",
   keptHere: "Saglabāts šeit, vēl nav nosūtīts",
   refused: "Nav nosūtīts",
   retry: "Sūtīt vēlreiz",

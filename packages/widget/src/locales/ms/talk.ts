@@ -92,6 +92,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} sedang menulis",
   typingAgent: "{name} sedang menulis",
   sending: "Menghantar…",
+  seen: "Dilihat",
+  copy: "Salin",
   keptHere: "Disimpan di sini, belum dihantar",
   refused: "Tidak dihantar",
   retry: "Hantar lagi",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} skriver",
   typingAgent: "{name} skriver",
   sending: "Sender …",
+  seen: "Sett",
+  copy: "Kopier",
   keptHere: "Lagret her, ikke sendt ennå",
   refused: "Ikke sendt",
   retry: "Send på nytt",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} schrijft",
   typingAgent: "{name} schrijft",
   sending: "Verzenden…",
+  seen: "Gezien",
+  copy: "Kopiëren",
   keptHere: "Hier bewaard, nog niet verzonden",
   refused: "Niet verzonden",
   retry: "Opnieuw versturen",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} pisze",
   typingAgent: "{name} pisze",
   sending: "Wysyłanie…",
+  seen: "Wyświetlono",
+  copy: "Kopiuj",
   keptHere: "Zapisane tutaj, jeszcze niewysłane",
   refused: "Niewysłane",
   retry: "Wyślij ponownie",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} está digitando",
   typingAgent: "{name} está digitando",
   sending: "Enviando…",
+  seen: "Visto",
+  copy: "Copiar",
   keptHere: "Guardado aqui, ainda não enviado",
   refused: "Não enviado",
   retry: "Enviar de novo",

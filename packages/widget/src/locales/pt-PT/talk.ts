@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} está a escrever",
   typingAgent: "{name} está a escrever",
   sending: "A enviar…",
+  seen: "Visto",
+  copy: "Copiar",
   keptHere: "Guardado aqui, ainda não enviado",
   refused: "Não enviado",
   retry: "Enviar de novo",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} scrie",
   typingAgent: "{name} scrie",
   sending: "Se trimite…",
+  seen: "Văzut",
+  copy: "Copiază",
   keptHere: "Salvat aici, încă netrimis",
   refused: "Netrimis",
   retry: "Trimite din nou",

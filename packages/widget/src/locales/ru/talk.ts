@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} печатает",
   typingAgent: "{name} печатает",
   sending: "Отправляем…",
+  seen: "Просмотрено",
+  copy: "Копировать",
   keptHere: "Сохранено здесь, ещё не отправлено",
   refused: "Не отправлено",
   retry: "Отправить ещё раз",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} píše",
   typingAgent: "{name} píše",
   sending: "Odosiela sa…",
+  seen: "Zobrazené",
+  copy: "Kopírovať",
   keptHere: "Uložené tu, zatiaľ neodoslané",
   refused: "Neodoslané",
   retry: "Odoslať znova",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} piše",
   typingAgent: "{name} piše",
   sending: "Pošiljanje…",
+  seen: "Videno",
+  copy: "Kopiraj",
   keptHere: "Shranjeno tukaj, še ni poslano",
   refused: "Ni poslano",
   retry: "Pošlji znova",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} пише",
   typingAgent: "{name} пише",
   sending: "Шаље се…",
+  seen: "Виђено",
+  copy: "Копирај",
   keptHere: "Сачувано овде, још није послато",
   refused: "Није послато",
   retry: "Пошаљи поново",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} skriver",
   typingAgent: "{name} skriver",
   sending: "Skickar …",
+  seen: "Sett",
+  copy: "Kopiera",
   keptHere: "Sparat här, inte skickat än",
   refused: "Inte skickat",
   retry: "Skicka igen",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} anaandika",
   typingAgent: "{name} anaandika",
   sending: "Inatuma…",
+  seen: "Imeonekana",
+  copy: "Nakili",
   keptHere: "Imehifadhiwa hapa, bado haijatumwa",
   refused: "Haijatumwa",
   retry: "Tuma tena",

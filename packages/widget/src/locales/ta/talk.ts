@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} எழுதுகிறது",
   typingAgent: "{name} எழுதுகிறார்",
   sending: "அனுப்புகிறது…",
+  seen: "பார்க்கப்பட்டது",
+  copy: "நகலெடு",
   keptHere: "இங்கே சேமித்தது, இன்னும் அனுப்பவில்லை",
   refused: "அனுப்பப்படவில்லை",
   retry: "மீண்டும் அனுப்பு",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} กำลังพิมพ์",
   typingAgent: "{name} กำลังพิมพ์",
   sending: "กำลังส่ง…",
+  seen: "เห็นแล้ว",
+  copy: "คัดลอก",
   keptHere: "เก็บไว้ที่นี่ ยังไม่ได้ส่ง",
   refused: "ส่งไม่สำเร็จ",
   retry: "ส่งอีกครั้ง",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} yazıyor",
   typingAgent: "{name} yazıyor",
   sending: "Gönderiliyor…",
+  seen: "Görüldü",
+  copy: "Kopyala",
   keptHere: "Burada kayıtlı, henüz gönderilmedi",
   refused: "Gönderilmedi",
   retry: "Tekrar gönder",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} пише",
   typingAgent: "{name} пише",
   sending: "Надсилаємо…",
+  seen: "Переглянуто",
+  copy: "Копіювати",
   keptHere: "Збережено тут, ще не надіслано",
   refused: "Не надіслано",
   retry: "Надіслати ще раз",

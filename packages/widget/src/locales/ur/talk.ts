@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} کی ٹائپنگ جاری ہے",
   typingAgent: "{name} لکھ رہے ہیں",
   sending: "بھیجا جا رہا ہے…",
+  seen: "دیکھ لیا گیا",
+  copy: "کاپی کریں",
   keptHere: "یہاں محفوظ ہے، ابھی بھیجا نہیں گیا",
   refused: "نہیں بھیجا گیا",
   retry: "دوبارہ بھیجیں",

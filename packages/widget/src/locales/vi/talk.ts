@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} đang viết",
   typingAgent: "{name} đang viết",
   sending: "Đang gửi…",
+  seen: "Đã xem",
+  copy: "Sao chép",
   keptHere: "Đã lưu tại đây, chưa gửi",
   refused: "Không gửi được",
   retry: "Gửi lại",

@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} 正在输入",
   typingAgent: "{name} 正在输入",
   sending: "正在发送…",
+  seen: "已读",
+  copy: "复制",
   keptHere: "已保存在本设备，尚未发送",
   refused: "未发送",
   retry: "重新发送",

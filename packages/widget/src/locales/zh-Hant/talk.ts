@@ -91,6 +91,8 @@ export const talk: TalkWords = {
   typingBot: "{bot} 正在輸入",
   typingAgent: "{name} 正在輸入",
   sending: "傳送中…",
+  seen: "已讀",
+  copy: "複製",
   keptHere: "已儲存在這部裝置，尚未傳送",
   refused: "未傳送",
   retry: "重新傳送",

@@ -3,6 +3,7 @@ import { isRich } from "../../rich-text/is-rich.ts";
 import { Face, Icon, live, Tag } from "../kit.ts";
 import type { AnswerFacts } from "@handrail/protocol";
 import { CLOCK } from "./clock-icon.ts";
+import { Copy } from "./copy.tsx";
 import { errorText } from "./error-text.ts";
 import { isWebAddress, links } from "./links.ts";
 import { AgentFace } from "./pictures.tsx";
@@ -54,6 +55,7 @@ const Said = live(({ model, item }: { model: TalkModel; item: MessageItem }) => 
           ) : (
             <Text model={model} text={text} />
           )}
+          {speaker !== "visitor" && <Copy model={model} text={text} />}
         </div>
       )}
       {files && late.part?.shown(files, earlier)}
@@ -121,12 +123,21 @@ function Sources({ model, answer }: { model: TalkModel; answer: NonNullable<Mess
   );
 }
 
-function Meta({ model, item }: { model: TalkModel; item: MessageItem }) {
+const Meta = live(({ model, item }: { model: TalkModel; item: MessageItem }) => {
   const { words, format, chat } = model;
   const { delivery } = item;
   switch (delivery.type) {
     case "logged":
-      return <p class="meta">{format.time(item.atMs)}</p>;
+      return (
+        <p class="meta">
+          {format.time(item.atMs)}
+          {model.seenKey.value === item.key && (
+            <>
+              <Icon name="check" /> {words.seen}
+            </>
+          )}
+        </p>
+      );
     case "sending":
       return <p class="meta">{words.sending}</p>;
     case "kept":
@@ -146,4 +157,4 @@ function Meta({ model, item }: { model: TalkModel; item: MessageItem }) {
         </p>
       );
   }
-}
+});

@@ -9,7 +9,7 @@ import type { Model } from "../model.ts";
 import { humanBar, type Bar } from "./human-bar.ts";
 import { pictures, type PictureOf } from "./pictures.tsx";
 import { talkFormat, type TalkFormat } from "./talk-format.ts";
-import { transcript, type Item } from "./transcript.ts";
+import { seenKey, transcript, type Item } from "./transcript.ts";
 
 /** The model of a conversation. */
 export interface TalkModel extends Model {
@@ -17,6 +17,8 @@ export interface TalkModel extends Model {
   readonly format: TalkFormat;
   readonly items: ReadonlySignal<readonly Item[]>;
   readonly bar: ReadonlySignal<Bar>;
+  /** The key of the message that a human has seen and not answered yet. */
+  readonly seenKey: ReadonlySignal<string | null>;
   readonly picture: PictureOf;
   /** An earlier conversation that is read: its files lie elsewhere, and nothing can be said in it. */
   readonly earlier?: ConversationId;
@@ -36,6 +38,7 @@ export function talkModel(model: Model): TalkModel {
     format: model.inLanguage(() => talkFormat(model.words)),
     picture: pictures(model),
     items: computed(() => transcript(chat.entries.value)),
+    seenKey: computed(() => seenKey(chat.entries.value, chat.human.value)),
     bar: computed(() =>
       humanBar({
         human: chat.human.value,

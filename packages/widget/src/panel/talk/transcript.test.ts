@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { promiseId, runId } from "@handrail/protocol";
 import { fakeChat, MAYA, NOW_MS, tell, type Line } from "../../testing/fake-chat.ts";
 import { STATES } from "../../testing/states.ts";
-import { lastAnswer, transcript, type Item } from "./transcript.ts";
+import { lastAnswer, seenKey, transcript, type Item } from "./transcript.ts";
 
 function rows(name: string): readonly Item[] {
   return transcript(STATES[name]?.().entries.value ?? []);
@@ -19,6 +19,31 @@ const made = (id: string): Line => [
     policyVersion: 1,
   },
 ];
+
+describe("what a human has seen", () => {
+  const seenIn = (name: string): string | null => {
+    const { entries, human } = STATES[name]?.() ?? fakeChat();
+    return seenKey(entries.value, human.value);
+  };
+
+  it("[HG8] is said of the visitor's last word, as long as it awaits its answer", () => {
+    const last = rows("human-has-seen").at(-1);
+    expect(seenIn("human-has-seen")).toBe(last?.key);
+    expect(seenIn("talking")).toBeNull();
+    expect(seenIn("agent-typing")).toBeNull();
+  });
+
+  it("[HG8] is not said of what was written after it, logged or not", () => {
+    const chat = STATES["human-has-seen"]?.() ?? fakeChat();
+    const human = { type: "talking", agent: MAYA, promise: null } as const;
+    const { length } = chat.entries.value;
+    expect(seenKey(chat.entries.value, { ...human, seenSeq: length - 1 })).toBeNull();
+    expect(seenKey(chat.entries.value, { ...human, seenSeq: length })).not.toBeNull();
+    const pending = STATES["offline"]?.().entries.value.at(-1);
+    expect(pending?.type).toBe("pending");
+    expect(seenKey(pending ? [...chat.entries.value, pending] : [], { ...human, seenSeq: length })).toBeNull();
+  });
+});
 
 describe("the transcript", () => {
   it("marks each new day once", () => {

@@ -1,5 +1,5 @@
 // Turns the log into what is shown: messages grouped by speaker, notes, day marks. Knows neither words nor DOM.
-import type { Entry } from "@handrail/core";
+import type { Entry, HumanStatus } from "@handrail/core";
 import type {
   AgentRef,
   AnswerFacts,
@@ -146,6 +146,14 @@ function eventItem(event: Event): Item | null {
 // A message keeps its key when it goes from kept to logged, so that its row stays and does not enter a second time.
 function messageKey(event: Event): string {
   return event.from.type === "visitor" ? (event.id.split(".")[1] ?? event.id) : event.id;
+}
+
+/** The key of the last message where it is the visitor's and a human has seen it: what has been answered needs no such mark. */
+export function seenKey(entries: readonly Entry[], human: HumanStatus): string | null {
+  if (human.type !== "talking") return null;
+  const last = entries.findLast((entry) => entry.type === "pending" || entry.event.type === "message.sent");
+  if (last?.type !== "event" || last.event.from.type !== "visitor") return null;
+  return last.event.seq <= (human.seenSeq ?? 0) ? messageKey(last.event) : null;
 }
 
 type Said = Pick<MessageItem, "key" | "speaker" | "text" | "atMs"> & Partial<MessageItem>;

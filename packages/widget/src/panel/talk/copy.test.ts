@@ -1,0 +1,41 @@
+import { options } from "preact";
+import { afterEach, beforeAll, expect, it, vi } from "vitest";
+import { chatIn, openPanel, type OpenPanel } from "../../testing/open-panel.ts";
+
+let opened: OpenPanel | null = null;
+
+beforeAll(() => {
+  options.debounceRendering = (render) => render();
+});
+afterEach(() => {
+  opened?.end();
+  vi.restoreAllMocks();
+});
+
+function buttons(): readonly HTMLElement[] {
+  opened = openPanel(chatIn("talking"));
+  return [...opened.root.querySelectorAll<HTMLElement>(".copy")];
+}
+
+it("copies each message of others as it was written, and shows that it did", async () => {
+  const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+  const all = buttons();
+  expect(all.map((button) => button.closest(".row")?.classList.contains("visitor"))).not.toContain(true);
+  expect(all.length).toBeGreaterThan(2);
+  const [first] = all;
+  const before = first?.innerHTML;
+  first?.click();
+  const said = first?.closest(".said")?.textContent ?? "";
+  expect(write).toHaveBeenCalledExactlyOnceWith(said);
+  await vi.waitFor(() => expect(first?.innerHTML).not.toBe(before));
+  await vi.waitFor(() => expect(first?.innerHTML).toBe(before), 4_000);
+});
+
+it("shows nothing where the browser refuses", async () => {
+  vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new DOMException("no", "NotAllowedError"));
+  const [first] = buttons();
+  const before = first?.innerHTML;
+  first?.click();
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  expect(first?.innerHTML).toBe(before);
+});
