@@ -71,8 +71,8 @@ export function carriedStream(
         const answer = await timely(clock, (limit) => read(asked, AbortSignal.any([signal, limit])));
         if (answer.type !== "ok") return end(answer);
         take(answer.value);
-        // A page of the log was full: the rest of it.
-        if (answer.value.events.length > 0 && after < answer.value.head) isDue = true;
+        // A page of the log was full: the rest of it. One that brought nothing to go on from (a gap) would come again, at once and for ever.
+        if (after > asked.after && after < answer.value.head) isDue = true;
       }
       isReading = false;
       for (const frame of held.splice(0)) push(frame);
