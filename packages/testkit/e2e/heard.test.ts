@@ -82,11 +82,13 @@ log "Conversation" live=polite
   link "Picture: lamp.png"
   You said:
   link "Picture: box.jpg"
-  2:25 PM
+  paragraph
+    2:25 PM
   Maya Lind
   I am sorry to see that! Here is the invoice for the new one.
   link "Download invoice-2026-11-20-fjord-and-field.pdf, 83 kB"
-  2:29 PM
+  paragraph
+    2:29 PM
 `);
 });
 

@@ -179,7 +179,7 @@ describe("the human bar", () => {
     const controls = [...(rail?.querySelectorAll<HTMLElement>("button, a[href]") ?? [])];
     expect(controls.every((one) => !one.hasAttribute("disabled") && one.tabIndex >= 0)).toBe(true);
     expect(controls.every((one) => (one.getAttribute("aria-label") ?? one.textContent).trim() !== "")).toBe(true);
-    const standing = rail?.querySelector("[role=status]")?.textContent ?? "";
+    const standing = rail?.querySelector("[role=status], [role=alert]")?.textContent ?? "";
     const asks = controls.some((one) => one.textContent.includes("Talk to a human"));
     expect(asks || standing !== "").toBe(true);
     expect(rail?.closest("[hidden], [inert], [aria-hidden=true]")).toBeNull();
@@ -188,7 +188,7 @@ describe("the human bar", () => {
   it.each(Object.keys(STATES))("[HG1] does so before any later part of the panel has come: %s", (name) => {
     const { root } = open(name, { source: never });
     const rail = root.querySelector(".rail");
-    const standing = rail?.querySelector("[role=status]")?.textContent ?? "";
+    const standing = rail?.querySelector("[role=status], [role=alert]")?.textContent ?? "";
     const asks = rail?.querySelector("button.ask")?.textContent.includes("Talk to a human") ?? false;
     expect(asks || standing !== "").toBe(true);
     expect(textarea(root).disabled).toBe(false);

@@ -2,6 +2,7 @@
 import type { ComponentChild } from "preact";
 import { isOthersMessage, messageOf } from "../domain/messages.ts";
 import { Icon, signal } from "../kit.ts";
+import { hush } from "./hush.ts";
 import type { TalkModel } from "./talk-model.ts";
 
 const DOWN = "M12 5v14M6 13l6 6 6-6";
@@ -18,7 +19,9 @@ export interface KeptPlace {
 }
 
 /** Keeps it from now on. `box` scrolls, its first child grows. */
-export function keepPlace({ chat, words, format }: TalkModel, box: HTMLElement): KeptPlace {
+export function keepPlace(model: TalkModel, box: HTMLElement): KeptPlace {
+  const { chat, words, format } = model;
+  const unhush = hush(model, box);
   const leftAt = signal<number | null>(null);
   let lastTop = 0;
   let lastSize = "";
@@ -60,6 +63,9 @@ export function keepPlace({ chat, words, format }: TalkModel, box: HTMLElement):
         </button>
       );
     },
-    stop: () => observer.disconnect(),
+    stop() {
+      observer.disconnect();
+      unhush();
+    },
   };
 }

@@ -67,8 +67,14 @@ const Said = live(({ model, item }: { model: TalkModel; item: MessageItem }) => 
 export const BotText = live(({ model, text }: { model: TalkModel; text: string }) => {
   const plain = <Text model={model} text={text} />;
   if (!isRich(text)) return plain;
-  model.rich.want();
-  return <>{model.rich.part?.markdown(text) ?? plain}</>;
+  const { rich } = model;
+  rich.want();
+  // It is announced once, when it is drawn as it should be.
+  return (
+    <>
+      {rich.part?.markdown(text) ?? (rich.state.value.type === "failed" ? plain : <span aria-live="off">{plain}</span>)}
+    </>
+  );
 });
 
 /** Plain text with its web addresses linked. */
@@ -123,13 +129,14 @@ function Sources({ model, answer }: { model: TalkModel; answer: NonNullable<Mess
   );
 }
 
+// Nobody need hear of each attempt to send, nor what time it is: that it is kept, the strip above the human bar says once.
 const Meta = live(({ model, item }: { model: TalkModel; item: MessageItem }) => {
   const { words, format, chat } = model;
   const { delivery } = item;
   switch (delivery.type) {
     case "logged":
       return (
-        <p class="meta">
+        <p class="meta" aria-live="off">
           {format.time(item.atMs)}
           {model.seenKey.value === item.key && (
             <>
@@ -139,16 +146,20 @@ const Meta = live(({ model, item }: { model: TalkModel; item: MessageItem }) => 
         </p>
       );
     case "sending":
-      return <p class="meta">{words.sending}</p>;
+      return (
+        <p class="meta" aria-live="off">
+          {words.sending}
+        </p>
+      );
     case "kept":
       return (
-        <p class="meta">
+        <p class="meta" aria-live="off">
           <Icon path={CLOCK} /> {words.keptHere}
         </p>
       );
     case "refused":
       return (
-        <p class="meta bad">
+        <p class="meta bad" aria-live="polite">
           <Icon name="alert" /> {words.refused}
           {delivery.error && `: ${errorText(delivery.error, words)}`}
           <button type="button" class="link" onClick={() => chat.send(delivery.command.text, delivery.command)}>

@@ -21,7 +21,8 @@ export function State({ title, text, hint, face, tail, isBad }: StateProps) {
   return (
     <div class={isBad ? "state bad" : "state"}>
       {face ?? <Face sign="person" />}
-      <div role="status">
+      {/* A new status is not heard, only what changes in one: what is bad news is, also when it comes. */}
+      <div role={isBad ? "alert" : "status"}>
         <b>{title}</b>
         {text && <p>{text}</p>}
         {hint && <small>{hint}</small>}
