@@ -4,12 +4,14 @@ import type { Invariant } from "./invariant.ts";
 export const fence: Invariant = {
   name: "fence",
   rule: "HG5",
-  appended(event, before) {
+  appended(event, before, { decision: { events } }) {
     const isOfBot =
       (event.type === "message.sent" || event.type === "answer.cut" || event.type === "bot.failed") &&
       event.from.type === "bot";
     if (isOfBot && before.isHumanWanted) return `${event.type} of the bot behind the fence`;
-    if (isOfBot && before.isTurnDone) return `${event.type} of the bot for a turn that is over`;
+    // What was seen before it failed is no second word.
+    const isEndOfCut = event.type === "bot.failed" && events[events.indexOf(event) - 1]?.type === "answer.cut";
+    if (isOfBot && before.isTurnDone && !isEndOfCut) return `${event.type} of the bot for a turn that is over`;
     return event.type === "bot.resumed" && event.from.type !== "visitor" ? "the bot is back, not by the visitor" : null;
   },
 };

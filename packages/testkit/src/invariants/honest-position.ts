@@ -1,13 +1,17 @@
-// A place that is told is one of the queue's at that time: from 1 to its length, and only to whoever stands in it.
+// A place that is told is one of the queue's at that time: from 1 to its length, and only to whoever stands in it. None is told to whoever has
+// asked and whose page was not heard of in time: they are in nobody's way until they come.
 import { isBeforeSlot } from "../explore/book.ts";
 import type { Invariant } from "./invariant.ts";
 
 export const honestPosition = {
   name: "honest-position",
   rule: "HG8",
-  told({ book }, place, { conversations, nowMs }) {
+  told(stored, place, relay) {
+    const { book } = stored;
+    const { conversations, nowMs } = relay;
     if (book.owner !== "queue") return place === null ? null : "has a place and does not wait";
     if (isBeforeSlot(book, nowMs)) return place === null ? null : "has a place before their appointment";
+    if (place === null && !relay.isInLine(stored)) return null;
     let waiting = 0;
     for (const { book: other } of conversations.values()) {
       if (other.owner === "queue" && !isBeforeSlot(other, nowMs)) waiting += 1;

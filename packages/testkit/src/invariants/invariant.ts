@@ -42,6 +42,8 @@ export interface Seen {
   readonly conversations: ReadonlyMap<ConversationId, Conversing>;
   /** Agents on duty. */
   readonly present: { has(agent: string): boolean };
+  /** Whether somebody who waits stands in line: their page was heard of meanwhile, or may still be on its way (HG12). */
+  isInLine(stored: Conversing): boolean;
   readonly receipts: {
     /** What its own receipt says of a click that the log knows nothing of (HG10). */
     forgotten(command: Command): unknown;

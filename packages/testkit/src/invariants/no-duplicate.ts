@@ -9,7 +9,7 @@ export const noDuplicate = {
   rule: "HG9",
   committed: ({ stored, command }) =>
     stored.madeAt.has(command.id) ? `${command.type} ${command.id} was decided twice` : null,
-  ended: ({ ledger }: Pick<End, "ledger">) => duplicates(ledger),
+  ended: ({ ledger }) => duplicates(ledger),
 } satisfies Invariant;
 
 // The texts of a world are all different.

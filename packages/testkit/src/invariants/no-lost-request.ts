@@ -3,11 +3,11 @@ import { isEventOf, type Event } from "@handrail/protocol";
 import type { VisitorEvidence } from "../world/evidence.ts";
 import type { End, Invariant, Wrong } from "./invariant.ts";
 
-export const noLostRequest = {
+export const noLostRequest: Invariant = {
   name: "no-lost-request",
   rule: "HG3",
-  ended: ({ ledger }: Pick<End, "ledger">) => losses(ledger),
-} satisfies Invariant;
+  ended: ({ ledger }) => losses(ledger),
+};
 
 function losses({ visitors, agents }: End["ledger"]): readonly Wrong[] {
   const found = visitors.flatMap(ofVisitor);

@@ -6,7 +6,7 @@ import type { End, Invariant, Wrong } from "./invariant.ts";
 export const sameOrder = {
   name: "same-order",
   rule: "HG9",
-  ended: ({ ledger }: Pick<End, "ledger">) => otherStories(ledger),
+  ended: ({ ledger }) => otherStories(ledger),
 } satisfies Invariant;
 
 function otherStories({ visitors }: End["ledger"]): readonly Wrong[] {

@@ -74,6 +74,11 @@ export class Relay {
     this.dueTimes = new DueTimes(this);
   }
 
+  /** Everybody who waits, present or not. */
+  isInLine(): boolean {
+    return true;
+  }
+
   get nowMs(): number {
     return this.parts.loop.nowMs;
   }

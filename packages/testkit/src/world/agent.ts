@@ -77,6 +77,7 @@ export function openDesk({ seat, house, evidence, loop }: Omit<AgentParts, "chan
       void reader?.cancel();
       if (!response.ok || !value) throw new Error(`the desk's stream answered ${response.status}`);
       const frame: DeskFrame = JSON.parse(new TextDecoder().decode(value).replace(/^data: /, ""));
+      if (frame.type === "inbox") evidence.desks.push({ id: frame.me.id, atMs: loop.now() });
       if (frame.type === "inbox" && !frame.me.isOnDuty) await ask("/duty", { isOnDuty: true });
       return frame.type === "inbox" ? { ...frame.inbox, me: frame.me.id } : null;
     },
@@ -84,6 +85,7 @@ export function openDesk({ seat, house, evidence, loop }: Omit<AgentParts, "chan
       const response = await ask(`/conversations/${conversation}/commands`, { commands: [command] });
       const { verdicts }: { verdicts: readonly { ok: boolean }[] } = await response.json();
       const isDone = verdicts[0]?.ok ?? false;
+      evidence.commands.set(command.id, command);
       evidence.note(loop.now(), `${seat.name} ${command.type} ${command.id} ${isDone}`);
       if (isDone) evidence.agents.push({ conversation, command });
       return isDone;

@@ -35,10 +35,12 @@ export function simulatedBot(loop: VirtualLoop, chance: Chance): SimulatedBot {
       if (mood < 0.14) return void loop.setTimeout(() => reject(failed), 30);
       if (mood < 0.2) return answer(() => new Response("<html>It works!</html>"), 50);
       if (mood < 0.26) return answer(() => new Response("oops", { status: 500 }), 50);
+      if (mood < 0.28) return answer(tooMuch, 200);
       if (mood < 0.3) return answer(() => Response.json({ text: "", human: true }), 400);
       if (mood < 0.55) return answer(() => Response.json({ text }), chance.between(100, 4_000));
+      const breaksOffAfter = mood < 0.65 ? chance.between(0, WORDS.length - 1) : Infinity;
       const everyMs = chance.between(20, 900);
-      answer(() => inPieces(loop, { everyMs, onAbort: (listener) => onAbort(signal, listener) }), 100);
+      answer(() => inPieces(loop, { everyMs, breaksOffAfter, onAbort: (listener) => onAbort(signal, listener) }), 100);
     });
   return {
     fetch: ask,
@@ -52,10 +54,26 @@ type OnAbort = (signal: AbortSignal | null, listener: () => void) => void;
 
 interface Pace {
   readonly everyMs: number;
+  /** So many words come; then the connection breaks. */
+  readonly breaksOffAfter: number;
   onAbort(listener: () => void): void;
 }
 
-function inPieces(loop: VirtualLoop, { everyMs, onAbort }: Pace): Response {
+// Ten megabytes of an answer, for as long as somebody reads on.
+function tooMuch(): Response {
+  let pieces = 160;
+  const piece = new TextEncoder().encode(`data: ${JSON.stringify({ delta: "more ".repeat(13_000) })}\n\n`);
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      pieces -= 1;
+      if (pieces >= 0) controller.enqueue(piece);
+      else controller.close();
+    },
+  });
+  return new Response(body, { headers: { "content-type": "text/event-stream" } });
+}
+
+function inPieces(loop: VirtualLoop, { everyMs, breaksOffAfter, onAbort }: Pace): Response {
   const encoder = new TextEncoder();
   const send = (value: unknown) => encoder.encode(`data: ${JSON.stringify(value)}\n\n`);
   const body = new ReadableStream<Uint8Array>({
@@ -68,6 +86,10 @@ function inPieces(loop: VirtualLoop, { everyMs, onAbort }: Pace): Response {
       });
       const next = (): void => {
         if (isOver) return;
+        if (place >= breaksOffAfter) {
+          isOver = true;
+          return controller.error(new TypeError("terminated"));
+        }
         const word = WORDS[place];
         place += 1;
         if (word === undefined) {

@@ -1,8 +1,18 @@
 // One visitor's browser: a disk that outlives its pages, pages that can go at any moment, and what they tell each other.
-import { createChat, memoryStorage, relay, type Backend, type Chat, type Platform, type Storage } from "@handrail/core";
+import {
+  createChat,
+  memoryStorage,
+  relay,
+  type Backend,
+  type Chat,
+  type HumanStatus,
+  type Platform,
+  type Storage,
+} from "@handrail/core";
 import { newsByAbly, type Line as NewsLine } from "@handrail/core/ably";
 import { siteId, type VisitorCommand } from "@handrail/protocol";
 import type { Chance } from "./chance.ts";
+import { honestStatus, isTakenBack } from "../invariants/honest-status.ts";
 import { shownTwice } from "../invariants/no-duplicate.ts";
 import { goesOn } from "../invariants/same-order.ts";
 import type { Evidence, ReplicaTrail, VisitorEvidence } from "./evidence.ts";
@@ -28,6 +38,13 @@ export interface Browser {
   noteClick(): void;
   readonly tabs: readonly Tab[];
   open(): Tab;
+  /** Opens a page unless there is one. */
+  look(): void;
+  /** The lid is closed: nothing runs, and everything that came runs when it is opened. */
+  sleep(): void;
+  wake(): void;
+  /** Counts what this visitor says, so that no two of their texts are the same. */
+  nextNumber(): number;
   setOnline(isOnline: boolean, silently: boolean): void;
 }
 
@@ -40,10 +57,14 @@ export interface BrowserParts {
   readonly evidence: Evidence;
   /** News of talks with humans comes by it, where there is one. */
   readonly ably?: Pick<SimulatedAbly, "dial"> | null;
+  /** Nothing is ever kept on it. */
+  readonly isDiskRefusing: boolean;
   /** A fault put into the client, to see whether it is noticed. */
   readonly spoil?: (fetch: Platform["fetch"]) => Platform["fetch"];
 }
 
+// Made once: an error's stack costs more than a write.
+const REFUSED = new DOMException("the disk is full", "QuotaExceededError");
 /** The slowest write. */
 const DISK_MS_MAX = 30;
 
@@ -56,6 +77,13 @@ export function openBrowser(parts: BrowserParts): Browser {
   const together = simulatedTabs(loop);
   const network = new Set<() => void>();
   let count = 0;
+  let said = 0;
+  // What would run in pages while the lid is closed.
+  let missed: (() => void)[] | null = null;
+  const whenAwake = <Value>(value: Value): Value | Promise<Value> => {
+    const list = missed;
+    return list ? new Promise((resolve) => list.push(() => resolve(value))) : value;
+  };
 
   const open = (): Tab => {
     count += 1;
@@ -64,7 +92,8 @@ export function openBrowser(parts: BrowserParts): Browser {
     const hidden = new Set<() => void>();
     let isDead = false;
     const alive = (run: () => void) => () => {
-      if (!isDead) run();
+      if (missed && !isDead) missed.push(alive(run));
+      else if (!isDead) run();
     };
     const listen = (listeners: Set<() => void>) => (listener: () => void) => {
       const mine = alive(listener);
@@ -73,7 +102,10 @@ export function openBrowser(parts: BrowserParts): Browser {
     };
     const fetch: Platform["fetch"] = async (url, init) => {
       if (isDead) return new Promise(() => {});
-      const response = await line.fetch(url, init);
+      const response = await line.fetch(url, init).then(whenAwake, async (error: unknown) => {
+        await whenAwake(null);
+        throw error;
+      });
       return isDead ? new Promise(() => {}) : response;
     };
     const place = together.join(() => !isDead);
@@ -85,7 +117,7 @@ export function openBrowser(parts: BrowserParts): Browser {
       },
       random: { bytes: (length) => chance.bytes(length), fraction: () => chance.fraction() },
       fetch: parts.spoil ? parts.spoil(fetch) : fetch,
-      storage: slowDisk(disk, { loop, chance, visitor, isDead: () => isDead }),
+      storage: slowDisk(disk, { loop, chance, visitor, isRefusing: parts.isDiskRefusing, isDead: () => isDead }),
       tabs: {
         world: place.tabs,
         join: (_site, listener) => {
@@ -106,10 +138,12 @@ export function openBrowser(parts: BrowserParts): Browser {
     const news = ably && newsByAbly(chat, { dial: (how) => heardBy(() => !isDead, ably.dial(how)), tabs: place.tabs });
     const trail: ReplicaTrail = { tab: name, events: [] };
     visitor.replicas.push(trail);
-    const unwatch = chat.entries.subscribe((entries) => watch(parts, trail, entries));
+    const unwatchEntries = chat.entries.subscribe((entries) => watch(parts, trail, entries));
+    const unwatchHuman = watchHuman(parts, name, chat);
     const end = (): void => {
       isDead = true;
-      unwatch();
+      unwatchEntries();
+      unwatchHuman();
       told.delete(key);
       tabs.splice(tabs.indexOf(tab), 1);
     };
@@ -143,6 +177,22 @@ export function openBrowser(parts: BrowserParts): Browser {
     noteClick,
     tabs,
     open,
+    look: () => {
+      if (tabs.length === 0) open();
+    },
+    sleep: () => {
+      // The other side sees the connections go; the page will hear of it.
+      missed ??= [];
+      line.setOnline(false, false);
+    },
+    wake: () => {
+      const runs = missed ?? [];
+      missed = null;
+      line.setOnline(true, false);
+      for (const run of runs) run();
+      for (const listener of network) listener();
+    },
+    nextNumber: () => (said += 1),
     setOnline: (isOnline, silently) => {
       if (isOnline === line.isOnline()) return; // a network that is there does not come, and takes nothing with it
       line.setOnline(isOnline, silently);
@@ -188,6 +238,25 @@ function watch(
   trail.events = events;
 }
 
+// What is said of the request is held against the log afterwards; that it does not go back is seen at once.
+function watchHuman({ loop, visitor, evidence }: BrowserParts, tab: string, chat: Chat): () => void {
+  let last: HumanStatus["type"] = "none";
+  let heard = "";
+  return chat.human.subscribe((status) => {
+    const { type } = status;
+    const news = `${chat.session.value} ${chat.conversation.value?.id ?? ""} ${chat.conversation.value?.head ?? 0}`;
+    if (isTakenBack(last, type) && news === heard) {
+      const what = `${tab} went from ${last} back to ${type} without news`;
+      evidence.violations.push({ invariant: honestStatus.name, who: visitor.name, what });
+    }
+    if (type !== last && (type === "waiting" || type === "talking"))
+      evidence.claims.push({ atMs: loop.now(), who: visitor.name, claim: status });
+    if (type !== last) evidence.note(loop.now(), `${tab} ${type}`);
+    last = type;
+    heard = news;
+  });
+}
+
 // A write takes its time, and a page that goes before it is done has not written. What is written is kept, and counts.
 function slowDisk(
   disk: Storage,
@@ -195,8 +264,15 @@ function slowDisk(
     loop,
     chance,
     visitor,
+    isRefusing,
     isDead,
-  }: { loop: VirtualLoop; chance: Chance; visitor: VisitorEvidence; isDead: () => boolean },
+  }: {
+    readonly loop: VirtualLoop;
+    readonly chance: Chance;
+    readonly visitor: VisitorEvidence;
+    readonly isRefusing: boolean;
+    readonly isDead: () => boolean;
+  },
 ): Storage {
   let lastAtMs = 0;
   const later = <Result>(run: () => Promise<Result>): Promise<Result> =>
@@ -204,7 +280,9 @@ function slowDisk(
       // One after the other, as a database's transactions are.
       lastAtMs = Math.max(lastAtMs, loop.now() + chance.between(1, DISK_MS_MAX));
       loop.setTimeout(() => {
-        if (!isDead()) run().then(resolve, reject);
+        if (isDead()) return;
+        if (isRefusing) reject(REFUSED);
+        else run().then(resolve, reject);
       }, lastAtMs - loop.now());
     });
   const remember = (command: VisitorCommand): void => {
@@ -225,7 +303,7 @@ function slowDisk(
       }),
     readClick: (site) => disk.readClick(site),
     writeClick: (site, click) => {
-      if (isDead()) return false;
+      if (isDead() || isRefusing) return false;
       const isWritten = disk.writeClick(site, click);
       count();
       return isWritten;

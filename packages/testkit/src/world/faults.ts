@@ -1,6 +1,7 @@
 // Faults that are put into the world on purpose: each breaks one promise of the real code, and an invariant must notice it.
+import type { DatabaseSync } from "node:sqlite";
 import type { Platform } from "@handrail/core";
-import type { CommandsRequest, CommandsResponse, Event, EventsRequest } from "@handrail/protocol";
+import type { CommandsRequest, CommandsResponse, Event, EventsRequest, LiveFacts, Verdict } from "@handrail/protocol";
 import type { Server } from "./network.ts";
 
 type Fetch = Platform["fetch"];
@@ -84,6 +85,104 @@ export function readerThatSkips(fetch: Fetch): Fetch {
       .pipeThrough(frames)
       .pipeThrough(new TextEncoderStream());
     return new Response(body ?? null, response);
+  };
+}
+
+/** A client's network that says of every click that it has arrived, and passes none of them on. */
+export function networkThatPretends(fetch: Fetch): Fetch {
+  return async (url, init) => {
+    if (!isCommands(url) || typeof init?.body !== "string") return fetch(url, init);
+    const asked: CommandsRequest = JSON.parse(init.body);
+    if (!asked.commands.some(({ type }) => type === "ask-human")) return fetch(url, init);
+    const verdicts = asked.commands.map(({ id }): Verdict => ({ id, ok: true, seq: 1 }));
+    return Response.json({ conversation: "nobody", generation: "none", head: 1, verdicts });
+  };
+}
+
+/** A relay that makes a new receipt each time that it answers a click. */
+export function relayThatSignsAnew(server: Server): Server {
+  let count = 0;
+  return answering(server, "/v1/commands", (body) => {
+    const answer: CommandsResponse = JSON.parse(body);
+    const verdicts = answer.verdicts.map((verdict) =>
+      verdict.ok && verdict.receipt !== undefined ? { ...verdict, receipt: `receipt-${(count += 1)}` } : verdict,
+    );
+    return JSON.stringify({ ...answer, verdicts });
+  });
+}
+
+/** A relay that tells everybody who waits that they are further ahead than the queue is long. */
+export function relayThatMisplaces(server: Server): Server {
+  const moved = <Report extends object>(report: Report): Report => {
+    // The only part of an answer or a frame with this name.
+    const live = "live" in report ? (report.live as LiveFacts) : null;
+    return live && live.place !== null ? { ...report, live: { ...live, place: live.waiting + 1 } } : report;
+  };
+  return {
+    onKill: (listener) => server.onKill(listener),
+    answer: async (asked) => {
+      const told = await server.answer(asked);
+      if (asked.path !== "/v1/events") return told;
+      if (told.type === "json") return { ...told, body: JSON.stringify(moved(JSON.parse(told.body))) };
+      return { ...told, start: (send) => told.start((frame) => send(moved(frame))) };
+    },
+  };
+}
+
+/** A relay that opens the conversation of whoever came first to everybody. */
+export function relayThatOpensAnother(): (server: Server) => Server {
+  let first: string | null = null;
+  return (server) => ({
+    onKill: (listener) => server.onKill(listener),
+    answer: (asked) => {
+      if (asked.path !== "/v1/events" || asked.body === null) return server.answer(asked);
+      const request: EventsRequest = JSON.parse(asked.body);
+      first ??= request.secret;
+      return server.answer({ ...asked, body: JSON.stringify({ ...request, secret: first }) });
+    },
+  });
+}
+
+/** A disk on which these jobs vanish as they are written. */
+export const diskThatLosesJobs =
+  (type: string) =>
+  (sqlite: DatabaseSync): void =>
+    sqlite.exec(`CREATE TRIGGER IF NOT EXISTS lost BEFORE INSERT ON jobs WHEN new.type = '${type}'
+      BEGIN SELECT raise(IGNORE); END`);
+
+/** A disk on which events of this type vanish as they are written. */
+export const diskThatLosesEvents =
+  (type: string) =>
+  (sqlite: DatabaseSync): void =>
+    sqlite.exec(`CREATE TRIGGER IF NOT EXISTS gone BEFORE INSERT ON events WHEN new.type = '${type}'
+      BEGIN SELECT raise(IGNORE); END`);
+
+/** A disk on which offers stand for an hour. */
+export function diskThatStretchesOffers(sqlite: DatabaseSync): void {
+  sqlite.exec(`CREATE TRIGGER IF NOT EXISTS stretched AFTER INSERT ON internal_events WHEN new.type = 'offer.made'
+    BEGIN UPDATE internal_events SET body = json_set(body, '$.expiresAtMs', new.at + 3600000)
+    WHERE conversation = new.conversation AND seq = new.seq; END`);
+}
+
+/** A disk that puts what agents say into the mouth of somebody else. */
+export const diskThatMisquotes =
+  (who: "the bot" | "a colleague") =>
+  (sqlite: DatabaseSync): void => {
+    const from = who === "the bot" ? { type: "bot" } : { type: "agent", id: "nobody", name: "Nobody" };
+    sqlite.exec(`CREATE TRIGGER IF NOT EXISTS misquoted AFTER INSERT ON events
+      WHEN new.type = 'message.sent' AND new.body ->> '$.from.type' = 'agent'
+      BEGIN UPDATE events SET body = json_set(body, '$.from', json('${JSON.stringify(from)}'))
+      WHERE conversation = new.conversation AND seq = new.seq; END`);
+  };
+
+function answering(server: Server, path: string, change: (body: string) => string): Server {
+  return {
+    onKill: (listener) => server.onKill(listener),
+    answer: async (asked) => {
+      const told = await server.answer(asked);
+      const isIts = asked.path === path && told.type === "json" && told.status === 200;
+      return isIts ? { ...told, body: change(told.body) } : told;
+    },
   };
 }
 

@@ -77,8 +77,15 @@ export interface Line {
 }
 
 /** A line to a server. Close it at the world's end. */
-export function openLine(parts: { server: Server; loop: VirtualLoop; chance: Chance; weather: Weather }): Line {
-  const { server, loop, chance } = parts;
+export function openLine(parts: {
+  readonly server: Server;
+  readonly loop: VirtualLoop;
+  readonly chance: Chance;
+  readonly weather: Weather;
+  /** Without it, streams open and never say anything. */
+  readonly isRealtime: boolean;
+}): Line {
+  const { server, loop, chance, isRealtime } = parts;
   const open = new Set<(silently: boolean) => void>();
   // Node keeps a signal of several (`AbortSignal.any`) for as long as somebody listens to it, and with the listener the whole world.
   const deaf: (() => void)[] = [];
@@ -185,7 +192,7 @@ export function openLine(parts: { server: Server; loop: VirtualLoop; chance: Cha
     });
     leave = openStream(start, {
       write: (text) => {
-        if (isCut) return;
+        if (isCut || !isRealtime) return;
         const bytes = encoder.encode(text);
         isCut = chance.happens(line.weather.cut);
         // In the middle of a frame, if it must be.

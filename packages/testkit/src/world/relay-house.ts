@@ -12,8 +12,12 @@ import {
   type RelayOptions,
 } from "@handrail/relay";
 import { memoryFolder } from "../check/memory-folder.ts";
+import { siteId } from "@handrail/protocol";
 import type { Chance } from "./chance.ts";
+import type { DatabaseSync } from "node:sqlite";
+import type { Downtime } from "../invariants/invariant.ts";
 import type { Asked, Server } from "./network.ts";
+import { readStoredLogs, type StoredLogs } from "./stored-logs.ts";
 import type { VirtualLoop } from "./virtual-loop.ts";
 
 /** The site of the simulated world. */
@@ -40,6 +44,10 @@ export interface RelayHouse extends Server {
   /** The desk's way in. Rejects where nobody listens, or when the relay is killed over it. */
   fetch(request: Request): Promise<Response>;
   readonly isUp: () => boolean;
+  /** When it was not there. */
+  readonly downtimes: readonly Downtime[];
+  /** What lies on its disk. @throws Error while it is down */
+  logs(): StoredLogs;
   /** kill -9. */
   kill(): void;
   start(): Promise<void>;
@@ -93,12 +101,18 @@ export async function openHouse(parts: {
   chance: Chance;
   fetch: typeof fetch;
   ably?: RelayOptions["ably"];
+  /** How soon the site writes to whoever nobody answered. */
+  writtenWithinMs?: number;
+  /** A fault put into its disk, each time that it is opened. */
+  spoil?: ((sqlite: DatabaseSync) => void) | undefined;
 }) {
   const base = worldFolder();
   const listeners = new Set<() => void>();
   // Nobody ever leaves a request: the network does not tell a relay who has.
   const { signal: gone } = new AbortController();
+  const downtimes: Downtime[] = [];
   let life = 0;
+  let downFromMs = 0;
   let folder = join(base, "0");
   let relay: Relay | null = null;
   cpSync(parts.template.folder, folder, { recursive: true });
@@ -113,6 +127,11 @@ export async function openHouse(parts: {
   };
   const house: RelayHouse = {
     isUp: () => relay !== null,
+    downtimes,
+    logs: () => {
+      if (!relay) throw new Error("relay-house: nobody is there to read");
+      return readStoredLogs(relay.database.sqlite);
+    },
     fetch: (request) => whileAlive((current) => current.fetch(request, FROM)),
     answer: (asked) => whileAlive((current) => answerOf(current, asked, gone)),
     onKill: (listener) => {
@@ -124,6 +143,7 @@ export async function openHouse(parts: {
       if (!dead) return;
       relay = null;
       life += 1;
+      downFromMs = parts.loop.now();
       // The dead relay's handles still hold its folder's lock, so the next one gets the files as they lie there now.
       const next = join(base, String(life));
       mkdirSync(next);
@@ -143,6 +163,8 @@ export async function openHouse(parts: {
         mortal(parts, () => mine !== life),
         parts.ably,
       );
+      parts.spoil?.(relay.database.sqlite);
+      if (life > 0) downtimes.push({ fromMs: downFromMs, toMs: parts.loop.now() });
     },
     close: () => {
       relay?.database.close();
@@ -152,7 +174,15 @@ export async function openHouse(parts: {
     },
   };
   await house.start();
+  const { writtenWithinMs } = parts;
+  // The first one that was started.
+  if (writtenWithinMs !== undefined) await first(relay).people.sites.set(siteId(SITE), { writtenWithinMs });
   return house;
+}
+
+function first(relay: Relay | null): Relay {
+  if (!relay) throw new Error("relay-house: it has not started");
+  return relay;
 }
 
 // By the same way in as from the relay's own server, and by `fetch` where there is no such way.

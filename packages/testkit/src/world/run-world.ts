@@ -1,20 +1,21 @@
 // Runs one world from its seed to its quiet end, and lets the invariants judge it.
-import { conversationId, siteId, type CommandsResponse, type EventsResponse } from "@handrail/protocol";
+import { conversationId, siteId, type EventsResponse } from "@handrail/protocol";
+import type { DatabaseSync } from "node:sqlite";
 import type { Platform } from "@handrail/core";
-import { noDuplicate } from "../invariants/no-duplicate.ts";
-import { noLostRequest } from "../invariants/no-lost-request.ts";
-import { sameOrder } from "../invariants/same-order.ts";
 import { work } from "./agent.ts";
 import { simulatedBot } from "./bot.ts";
 import { openBrowser, type Browser } from "./browser.ts";
-import { chanceOf } from "./chance.ts";
-import { newVisitor, startEvidence, type Evidence, type VisitorEvidence, type Violation } from "./evidence.ts";
-import { AWFUL, FINE, openLine, POOR, type Line, type Server } from "./network.ts";
+import { chanceOf, type Chance } from "./chance.ts";
+import { newVisitor, startEvidence, type VisitorEvidence, type Violation } from "./evidence.ts";
+import { FINE, openLine, type Line, type Server } from "./network.ts";
 import { sayWords, type WordParts } from "./in-time.ts";
+import { ARRIVALS_MS, VISITS_MS, type Plan } from "./plan.ts";
 import { openHouse, SITE, type RelayHouse, type Template } from "./relay-house.ts";
 import { SIMULATED_ABLY, simulatedAbly, type SimulatedAbly } from "./sim-ably.ts";
+import { tellAgain } from "./told-again.ts";
 import { virtualLoop, type VirtualLoop } from "./virtual-loop.ts";
 import { visit } from "./visitor.ts";
+import { witness } from "./witness.ts";
 
 /** Faults put into the world on purpose, to see whether the invariants notice them. */
 export interface Faults {
@@ -22,15 +23,16 @@ export interface Faults {
   readonly client?: (fetch: Platform["fetch"]) => Platform["fetch"];
   /** Between the network and the relay. */
   readonly server?: (server: Server) => Server;
+  /** In the relay's disk. */
+  readonly disk?: (sqlite: DatabaseSync) => void;
 }
 
-/** What a world is made of. */
+/** What a world runs on. */
 export interface WorldOptions {
-  readonly seed: number;
-  /** Visitors, each with a conversation of their own. 1 to 200 in one world. */
-  readonly conversations: number;
   readonly template: Template;
   readonly faults?: Faults;
+  /** Told each thing that matters, not always in order. */
+  readonly trace?: (atMs: number, line: string) => void;
 }
 
 /** What came of it. */
@@ -47,75 +49,103 @@ export interface WorldResult {
 
 /** When every world begins; the template's agents were signed in by then. */
 export const WORLD_START_MS = Date.UTC(2026, 10, 22, 9, 0, 0);
-/** Visitors arrive over this time. */
-const ARRIVALS_MS = 240_000;
-/** No visit is longer. */
-const VISITS_MS = 600_000;
 /** With everything at its best, everything must be settled in this time. */
 const QUIET_MS = 20_000;
+/** A stream that has died without a word is noticed after 12 s, and then the log is asked for now and then. */
+const QUIET_WITHOUT_REALTIME_MS = 60_000;
+const DAY_MS = 86_400_000;
 /** A tab that has the connection is followed by another: at once when it is closed, after this time when it is frozen. */
 const FOLLOWED_MS = { closed: 2_500, frozen: 9_000 };
 /** Without Ably the stream is back after this time. */
 const FALLEN_BACK_MS = 6_000;
+/** Who leaves a page open overnight looks at it for so long before. */
+const BED_MS = 5_000;
 /** What was said in the quiet is settled after this time. */
 const END_MS = 8_000;
 /** What the relay itself has put on record a moment ago (a promise's time was up) may still be on its way to the page. */
 const ON_ITS_WAY_MS = 2_000;
 
-/** What is asked at the quiet end. */
-const JUDGES = [noLostRequest, noDuplicate, sameOrder];
-
 /** Runs a world. */
-export async function runWorld(options: WorldOptions): Promise<WorldResult> {
-  const { seed, template, faults } = options;
+export async function runWorld(plan: Plan, options: WorldOptions): Promise<WorldResult> {
+  const { template, faults, trace } = options;
+  const { seed, isRealtime, nightMs } = plan;
   const loop = virtualLoop(WORLD_START_MS);
-  const evidence = startEvidence();
+  const evidence = startEvidence(trace);
   const dice = (actor: string) => chanceOf(seed, actor);
   const bot = simulatedBot(loop, dice("bot"));
-  // In two worlds of five the relay has Ably beside it.
-  const ably = seed % 5 < 2 ? simulatedAbly({ loop, chance: dice("ably") }) : null;
+  const ably = plan.hasAbly ? simulatedAbly({ loop, chance: dice("ably") }) : null;
   const house = await openHouse({
     template,
     loop,
     chance: dice("relay"),
     fetch: (url, init) => (ably && isOfAbly(url) ? ably.fetch(url, init) : bot.fetch(url, init)),
     ...(ably && { ably: SIMULATED_ABLY }),
+    spoil: faults?.disk,
+    ...(nightMs !== null && { writtenWithinMs: DAY_MS }),
   });
   const server: Server = faults?.server ? faults.server(house) : house;
   const guests: Guest[] = [];
 
-  for (let number = 1; number <= options.conversations; number += 1) {
+  for (const { number, weather, arrivesAtMs, steps, isDiskRefusing } of plan.visitors) {
     const visitor = newVisitor(`visitor-${number}`);
     evidence.visitors.push(visitor);
     const chance = dice(visitor.name);
-    const weather = chance.pick([FINE, POOR, POOR, AWFUL]);
-    const line = openLine({ server: witness(server, { visitor, evidence, loop }), loop, chance, weather });
+    const door = witness(server, { visitor, evidence, loop });
+    const line = openLine({ server: door, loop, chance, weather, isRealtime });
     const spoil = faults?.client;
-    const browser = openBrowser({ loop, chance, line, visitor, evidence, ably, ...(spoil && { spoil }) });
-    const guest: Guest = { visitor, browser, line, isGone: false };
-    guests.push(guest);
-    loop.setTimeout(
-      () => {
-        visit({ name: visitor.name, browser, chance, loop }, () => (guest.isGone = true));
+    const browser = openBrowser({
+      loop,
+      chance,
+      line,
+      visitor,
+      evidence,
+      ably,
+      isDiskRefusing,
+      ...(spoil && { spoil }),
+    });
+    const who = visitor.name;
+    const onAsked = () => evidence.claims.push({ atMs: loop.now(), who, claim: { type: "asked", click: null } });
+    const guest: Guest = {
+      visitor,
+      browser,
+      line,
+      isStaying: isDiskRefusing,
+      isGone: false,
+      come(times) {
+        guest.isGone = false;
+        visit({ name: who, browser, chance, loop, onAsked, steps: times, isStaying: isDiskRefusing }, () => {
+          guest.isGone = true;
+        });
       },
-      chance.between(0, ARRIVALS_MS),
-    );
+    };
+    guests.push(guest);
+    loop.setTimeout(() => guest.come(steps), arrivesAtMs);
   }
-  const agents = template.seats.map((seat) => work({ seat, house, chance: dice(seat.name), loop, evidence }));
-  const kills = planKills(house, loop, dice("fate"));
+  const seats = template.seats.slice(0, plan.agents);
+  const toWork = () => seats.map((seat) => work({ seat, house, chance: dice(seat.name), loop, evidence }));
+  let agents = toWork();
+  const goHome = (): void => {
+    for (const leave of agents.splice(0)) leave();
+  };
+  const kills = planKills(house, loop, plan.kills);
 
   await loop.run(ARRIVALS_MS);
-  for (let passed = 0; passed < VISITS_MS && guests.some(({ isGone }) => !isGone); passed += 10_000)
-    await loop.run(10_000);
-  for (const goHome of agents) goHome();
+  await untilGone(guests, loop);
+  goHome();
   kills.end();
+  if (nightMs !== null) {
+    await loop.hold(house.start());
+    await night(guests, { loop, nightMs, chance: dice("night") });
+    agents = toWork();
+    await untilGone(guests, loop);
+    goHome();
+  }
   ably?.heal();
   await loop.hold(house.start());
-  await quietEnd(guests, { house, loop, evidence, seats: template.seats, ably, seed });
-  const violations = [
-    ...evidence.violations,
-    ...JUDGES.flatMap(({ name, ended }) => ended({ ledger: evidence }).map((wrong) => ({ invariant: name, ...wrong }))),
-  ];
+  await quietEnd(guests, { house, loop, evidence, seats, ably, seed, isRealtime });
+  const { downtimes } = house;
+  const told = tellAgain({ evidence, logs: house.logs(), downtimes, nowMs: loop.now(), trace });
+  const violations = [...evidence.violations, ...told];
   const logs = evidence.visitors.flatMap(({ end }) => (end && end.log.length > 0 ? [end.log] : []));
   for (const log of logs) evidence.note(0, log.map(({ id, type, atMs }) => `${id} ${type} ${atMs}`).join("|"));
   house.close();
@@ -138,68 +168,71 @@ interface Guest {
   readonly visitor: VisitorEvidence;
   readonly browser: Browser;
   readonly line: Line;
+  /** Nothing is kept of theirs but on their page. */
+  readonly isStaying: boolean;
   isGone: boolean;
+  /** Comes, or goes on, and does so many things. */
+  come(steps: number): void;
 }
 
-// Writes down what the relay says, where it says it: an acknowledgement counts although it never arrives.
-function witness(
-  server: Server,
-  { visitor, evidence, loop }: { visitor: VisitorEvidence; evidence: Evidence; loop: VirtualLoop },
-): Server {
-  return {
-    onKill: (listener) => server.onKill(listener),
-    answer: async (asked) => {
-      const { path } = asked;
-      const answer = await server.answer(asked);
-      evidence.note(loop.now(), `${visitor.name} ${path} ${answer.type === "json" ? answer.status : answer.type}`);
-      if (path !== "/v1/commands" || answer.type !== "json" || answer.status !== 200) return answer;
-      const { verdicts }: CommandsResponse = JSON.parse(answer.body);
-      for (const verdict of verdicts) {
-        if (verdict.ok) visitor.acknowledged.set(verdict.id, verdict.seq);
-        else if (verdict.error.retry === "never") visitor.refused.set(verdict.id, verdict.error.code);
-      }
-      return answer;
-    },
-  };
+async function untilGone(guests: readonly Guest[], loop: VirtualLoop): Promise<void> {
+  for (let passed = 0; passed < VISITS_MS && guests.some(({ isGone }) => !isGone); passed += 10_000)
+    await loop.run(10_000);
 }
 
-function planKills(house: RelayHouse, loop: VirtualLoop, chance: ReturnType<typeof chanceOf>) {
+// Some leave a page open and close the lid. In the morning they all come back.
+async function night(
+  guests: readonly Guest[],
+  { loop, nightMs, chance }: { readonly loop: VirtualLoop; readonly nightMs: number; readonly chance: Chance },
+): Promise<void> {
+  for (const { browser, isStaying } of guests) if (isStaying || chance.happens(0.4)) browser.look();
+  await loop.run(BED_MS);
+  for (const { browser } of guests) browser.sleep();
+  await loop.run(nightMs);
+  for (const { browser } of guests) browser.wake();
+  for (const guest of guests) if (guest.isStaying || chance.happens(0.7)) guest.come(chance.between(1, 4));
+}
+
+function planKills(house: RelayHouse, loop: VirtualLoop, kills: Plan["kills"]) {
   let count = 0;
   let isOver = false;
-  const next = (): void => {
-    if (isOver) return;
-    house.kill();
-    count += 1;
-    loop.setTimeout(() => void loop.hold(house.start()), chance.between(100, 8_000));
-    loop.setTimeout(next, chance.between(60_000, 200_000));
-  };
-  loop.setTimeout(next, chance.between(20_000, 150_000));
+  for (const { atMs, downMs } of kills)
+    loop.setTimeout(() => {
+      if (isOver) return;
+      house.kill();
+      count += 1;
+      loop.setTimeout(() => void loop.hold(house.start()), downMs);
+    }, atMs);
   return { count: () => count, end: () => (isOver = true) };
 }
 
 // Everybody comes back once more, with everything at its best.
 async function quietEnd(guests: readonly Guest[], parts: QuietParts): Promise<void> {
-  const { house, loop, ably } = parts;
-  for (const { browser, line } of guests) {
-    while (browser.tabs[0]) browser.tabs[0].close("nothing");
+  const { house, loop, ably, isRealtime } = parts;
+  for (const { browser, line, isStaying } of guests) {
+    while (!isStaying && browser.tabs[0]) browser.tabs[0].close("nothing");
     line.weather = FINE;
     browser.setOnline(true, false);
-    browser.open();
-    browser.open();
+    browser.look();
+    if (!isStaying) browser.open();
   }
-  await loop.run(QUIET_MS);
-  await sayWords("in the quiet", guests, parts);
-  await endOfLeading(guests, parts);
+  await loop.run(isRealtime ? QUIET_MS : QUIET_WITHOUT_REALTIME_MS);
+  if (isRealtime) {
+    await sayWords("in the quiet", guests, parts);
+    await endOfLeading(guests, parts);
+  }
   if (ably) await endOfAbly(guests, { ...parts, ably });
-  await loop.run(END_MS);
-  for (const { visitor, browser } of guests) {
+  await loop.run(isRealtime ? END_MS : QUIET_WITHOUT_REALTIME_MS);
+  const onItsWayMs = isRealtime ? ON_ITS_WAY_MS : QUIET_WITHOUT_REALTIME_MS;
+  for (const { visitor, browser, isStaying } of guests) {
     const kept = await browser.storage.load(siteId(SITE));
     const entries = browser.tabs[0]?.chat.entries.value ?? [];
-    const log = kept ? await loop.hold(readLog(house, kept.secret)) : null;
+    const secret = kept?.secret ?? (isStaying ? visitor.secret : null);
+    const log = secret === null ? null : await loop.hold(readLog(house, secret));
     if (log) {
       const shown = entries.flatMap((entry) => (entry.type === "event" ? [entry.event] : []));
       const next = log.log[shown.length];
-      const isOnItsWay = next !== undefined && next.atMs > loop.now() - ON_ITS_WAY_MS;
+      const isOnItsWay = next !== undefined && next.atMs > loop.now() - onItsWayMs;
       visitor.end = {
         ...log,
         log: isOnItsWay ? log.log.slice(0, shown.length) : log.log,
@@ -218,7 +251,8 @@ async function quietEnd(guests: readonly Guest[], parts: QuietParts): Promise<vo
 // What a leading tab does for the others is seen when it goes.
 async function endOfLeading(guests: readonly Guest[], { seed, ...parts }: QuietParts): Promise<void> {
   const how = seed % 2 === 0 ? "frozen" : "closed";
-  for (const { browser } of guests) {
+  for (const { browser, isStaying } of guests) {
+    if (isStaying) continue;
     // The one that came first leads.
     if (how === "frozen") browser.tabs[0]?.freeze();
     else browser.tabs[0]?.close("nothing");
@@ -239,6 +273,7 @@ async function endOfAbly(
 interface QuietParts extends WordParts {
   readonly ably: SimulatedAbly | null;
   readonly seed: number;
+  readonly isRealtime: boolean;
 }
 
 async function readLog(house: RelayHouse, secret: string) {

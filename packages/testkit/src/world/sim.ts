@@ -1,10 +1,12 @@
 // `npm run sim -- [--tier 1|2] --conversations N [--minutes M] [--seed S] [--workers W]`: the simulated world from the command line,
-// 2 with the real code, 1 without I/O. Worlds are shared out among threads. The last line is `result: {…}`; it says which seeds
+// 2 with the real code, 1 without I/O. `--replay` plays one seed again and shows the smallest world that fails still; `--mistake` puts a
+// deliberate mistake in. Worlds are shared out among threads. The last line is `result: {…}`; it says which seeds
 // were covered, so that a record can be added up over several runs.
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { simulate } from "../tier-1/sim.ts";
+import { replay } from "./replay.ts";
 import { describeFound, runWorlds } from "./worlds.ts";
 
 const { values } = parseArgs({
@@ -24,6 +26,12 @@ const seed = whole("seed", values.seed);
 if (values.tier === "1") {
   const { replay: isReplay, mistake } = values;
   process.exit(await simulate({ seed, conversations, minutes, workers: given("workers"), isReplay, mistake }));
+}
+
+if (values.replay) {
+  const { violations } = await replay({ seed, mistake: values.mistake, say: (line) => console.log(line) });
+  for (const found of violations.slice(0, 50)) console.log(describeFound({ seed, ...found }));
+  process.exit(violations.length === 0 ? 0 : 1);
 }
 
 const workers = given("workers") ?? availableParallelism();

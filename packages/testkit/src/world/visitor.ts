@@ -10,22 +10,30 @@ export interface VisitorParts {
   readonly browser: Browser;
   readonly chance: Chance;
   readonly loop: VirtualLoop;
+  /** So many things they do. */
+  readonly steps: number;
+  /** They never close their page. */
+  readonly isStaying: boolean;
+  /** The visitor is told that a click has arrived. */
+  onAsked(): void;
 }
 
 /** Begins the visit; `onDone` is called when the visitor has had enough, with every page closed. */
 export function visit(parts: VisitorParts, onDone: () => void): void {
-  const { browser, chance, loop } = parts;
-  let steps = chance.between(3, 9);
-  let said = 0;
+  const { browser, chance, loop, isStaying } = parts;
+  let { steps } = parts;
 
   const next = (): void => {
     if (steps === 0) {
       if (chance.happens(0.5)) browser.setOnline(true, false);
-      while (browser.tabs[0]) browser.tabs[0].close(chance.pick(["goodbye", "nothing"]));
+      leave();
       return onDone();
     }
     steps -= 1;
     loop.setTimeout(next, act());
+  };
+  const leave = (): void => {
+    while (!isStaying && browser.tabs[0]) browser.tabs[0].close(chance.pick(["goodbye", "nothing"]));
   };
   // Answers how long the visitor looks at what came of it.
   const act = (): number => {
@@ -33,23 +41,24 @@ export function visit(parts: VisitorParts, onDone: () => void): void {
     const dice = chance.fraction();
     if (dice < 0.4) {
       for (let burst = chance.between(1, 3); burst > 0; burst -= 1) {
-        said += 1;
-        chat.send(`${parts.name} says ${said}`);
+        chat.send(`${parts.name} says ${browser.nextNumber()}`);
       }
       return chance.between(50, 15_000);
     }
     if (dice < 0.58) {
       browser.noteClick();
       for (let clicks = chance.between(1, 3); clicks > 0; clicks -= 1)
-        void chat.talkToHuman(chance.pick(["button", "typed"]));
+        void chat.talkToHuman(chance.pick(["button", "typed"])).then((outcome) => {
+          if (outcome.stage === "asked") parts.onAsked();
+        });
       return chance.between(10, 30_000);
     }
     if (dice < 0.7) {
-      while (browser.tabs[0]) browser.tabs[0].close(chance.pick(["goodbye", "nothing"]));
+      leave();
       return chance.between(100, 20_000);
     }
     if (dice < 0.76) {
-      browser.open();
+      if (!isStaying) browser.open();
       return chance.between(10, 3_000);
     }
     if (dice < 0.88) {

@@ -1,7 +1,9 @@
 import { rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { clientThatRenames, readerThatSkips, relayThatForgets, relayWithoutMemory } from "./faults.ts";
+import { SHARED } from "../invariants/shared.ts";
+import { CORPUS } from "./corpus.ts";
+import { MUTANTS, SEEDS, type Mutant } from "./mutants.ts";
 import type { Template } from "./relay-house.ts";
 import { describeFound, newTemplate, runWorlds, type WorldsOptions } from "./worlds.ts";
 
@@ -15,6 +17,8 @@ afterAll(() => rmSync(template.folder, { recursive: true, force: true }));
 const patienceFor = (conversations: number): number => 60_000 + 500 * conversations;
 /** What every change is held against. */
 const CONVERSATIONS = 2_000;
+/** Enough for a mistake to show. */
+const VISITORS = 20;
 
 const run = (options: Omit<WorldsOptions, "template">) => runWorlds({ ...options, template });
 
@@ -44,18 +48,28 @@ describe("the simulated world", () => {
     },
   );
 
-  it.each([
-    ["a relay that takes a repeated command for a new one", { server: relayWithoutMemory }, "no-duplicate"],
-    ["a client that sends again under a new id", { client: clientThatRenames }, "no-duplicate"],
-    ["a relay that acknowledges what it has not stored", { server: relayThatForgets }, "no-lost-request"],
-    ["a reader that leaves out an event", { client: readerThatSkips }, "same-order"],
-  ] as const)("notices %s", { timeout: patienceFor(20) }, async (_name, faults, invariant) => {
-    const { violations } = await run({ seed: 1, conversations: 1, visitors: 20, faults });
-    expect(violations.map((found) => found.invariant)).toContain(invariant);
-    expect(describeFound(violations[0] ?? never())).toContain("npm run sim -- --conversations 1 --seed 1");
+  it.each(CORPUS)("keeps every rule in seed $seed: $found", { timeout: patienceFor(50) }, async ({ seed }) => {
+    const { violations } = await run({ seed, conversations: 1 });
+    expect(violations.map(describeFound)).toEqual([]);
+  });
+
+  it.each(MUTANTS)("notices $name", { timeout: patienceFor(20 * SEEDS) }, async (mutant) => {
+    expect(await firstCaught(mutant), `not caught by ${SEEDS} seeds`).not.toBeNull();
+  });
+
+  it("can break each of its rules", () => {
+    const broken = new Set(MUTANTS.map(({ breaks }) => breaks));
+    // Nobody has a rank in these worlds, and no mistake of the real code is there yet for the other two; tier 1 breaks both.
+    const unbroken = ["overtaking-bound", "owner-or-promise", "silent-agent"];
+    const rules = SHARED.map(({ name }) => name).filter((name) => !unbroken.includes(name));
+    expect(rules.filter((name) => !broken.has(name))).toEqual([]);
   });
 });
 
-function never(): never {
-  throw new Error("there is a violation");
+async function firstCaught({ faults, breaks }: Mutant): Promise<number | null> {
+  for (let seed = 1; seed <= SEEDS; seed += 1) {
+    const { violations } = await run({ seed, conversations: 1, visitors: VISITORS, faults: faults() });
+    if (violations.some(({ invariant }) => invariant === breaks)) return seed;
+  }
+  return null;
 }

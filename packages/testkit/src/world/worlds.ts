@@ -4,12 +4,13 @@ import { rmSync } from "node:fs";
 import { nodePlatform } from "@handrail/relay";
 import { chanceOf } from "./chance.ts";
 import type { Violation } from "./evidence.ts";
+import { planOf } from "./plan.ts";
 import { makeTemplate, worldFolder, type Template } from "./relay-house.ts";
 import { runWorld, WORLD_START_MS, type Faults, type WorldResult } from "./run-world.ts";
 import { openWorldPool, type RunWorld, type WorldPool } from "./world-pool.ts";
 
 /** Visitors in one world, unless said otherwise: enough for agents to be busy, few enough to read a failure. */
-const VISITORS = 50;
+export const VISITORS = 50;
 
 /** What to run. */
 export interface WorldsOptions {
@@ -47,7 +48,7 @@ export interface WorldsResult {
 }
 
 /** The command that shows a world again. */
-export const replayCommand = (seed: number): string => `npm run sim -- --conversations 1 --seed ${seed}`;
+export const replayCommand = (seed: number): string => `npm run sim -- --tier 2 --seed ${seed} --replay`;
 
 /** One line for a violation, with the command that shows it again. */
 export function describeFound({ seed, invariant, who, what }: Found): string {
@@ -78,7 +79,7 @@ export async function runWorlds(options: WorldsOptions): Promise<WorldsResult> {
 
 function here(template: Template, faults: Faults | undefined): WorldPool {
   const run: RunWorld = ({ seed, visitors }) =>
-    runWorld({ seed, conversations: visitors, template, ...(faults && { faults }) });
+    runWorld(planOf(seed, visitors), { template, ...(faults && { faults }) });
   return { lanes: [run], close: () => Promise.resolve() };
 }
 
