@@ -7,6 +7,8 @@ import { PROPERTIES } from "../explore/properties.ts";
 import { FIXED_SCENES } from "../explore/scenes.ts";
 import { MUTANTS as MISTAKES_IN_WORLDS } from "../tier-1/mutants.ts";
 import { firstCaught } from "../tier-1/worlds.ts";
+import { MUTANTS as MISTAKES_OF_REAL_CODE, MUTANT_VISITORS } from "../world/mutants.ts";
+import { runWorlds } from "../world/worlds.ts";
 import { catchSourceMutant } from "./catch-source-mutant.ts";
 import { SOURCE_MUTANTS } from "./source-mutants.ts";
 
@@ -26,6 +28,12 @@ for (const { name, law, scene } of MISTAKES_OF_LAW) {
 for (const { name, works, seeds } of MISTAKES_IN_WORLDS) {
   const found = firstCaught(works, seeds);
   tell(`world: ${name}`, found ? `${found.violations[0]?.invariant ?? ""}, seed ${found.seed}` : null);
+}
+for (const mistake of MISTAKES_OF_REAL_CODE) {
+  const { name, seed, breaks } = mistake;
+  const { violations } = await runWorlds({ seed, conversations: 1, visitors: MUTANT_VISITORS, mistake });
+  const isCaught = violations.some(({ invariant }) => invariant === breaks);
+  tell(`real code: ${name}`, isCaught ? `${breaks}, seed ${seed}` : null);
 }
 for (const mutant of SOURCE_MUTANTS) {
   const by = await catchSourceMutant(mutant);

@@ -19,7 +19,6 @@ export function work(parts: AgentParts): () => void {
   const { house, loop, chance } = parts;
   const desk = openDesk(parts);
   let isHome = false;
-  let replies = 0;
 
   const next = (): void => {
     if (isHome) return;
@@ -48,8 +47,8 @@ export function work(parts: AgentParts): () => void {
     if (dice < 0.08) return { type: "leave", id: newId() };
     if (dice < 0.16 && item.promise) return { type: "settle", id: newId() };
     if (dice < 0.35 && !item.promise) return { type: "close", id: newId() };
-    replies += 1;
-    return { type: "reply", id: newId(), text: `${parts.seat.name} replies ${replies}` };
+    const id = newId();
+    return { type: "reply", id, text: `${parts.seat.name} replies ${id}` };
   };
 
   void loop.hold(desk.goOnDuty()).catch(() => {});

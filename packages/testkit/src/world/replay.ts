@@ -1,32 +1,31 @@
 // Plays one world of the real code again: the same story, to the last millisecond. Where it fails, the smallest world that fails still is
 // looked for, and told line by line.
 import { rmSync } from "node:fs";
-import { MUTANTS } from "./mutants.ts";
+import type { Mutant } from "./mutants.ts";
 import { planOf } from "./plan.ts";
 import { runWorld, type WorldResult } from "./run-world.ts";
 import { shrink } from "./shrink.ts";
 import { newTemplate, VISITORS } from "./worlds.ts";
 
 /** A world that fails is made smaller for so long at most. */
-const SHRINK_MS_MAX = 120_000;
+const SHRINK_MS_MAX = 60_000;
 
 export interface Replay {
   readonly seed: number;
-  /** The name of a deliberate mistake, to see one caught. */
-  readonly mistake?: string | undefined;
+  /** Default: as many as in each world. */
+  readonly visitors?: number | undefined;
+  /** A deliberate mistake, to see it caught. */
+  readonly mistake?: Mutant | undefined;
   readonly say: (line: string) => void;
 }
 
-/** Plays it. @throws Error with the names there are, when the mistake's is not one of them */
-export async function replay({ seed, mistake, say }: Replay): Promise<WorldResult> {
-  const mutant = MUTANTS.find(({ name }) => name === mistake);
-  if (mistake !== undefined && !mutant)
-    throw new Error(`There is no such mistake. There are:\n${MUTANTS.map(({ name }) => `  ${name}`).join("\n")}`);
+/** Plays it. */
+export async function replay({ seed, visitors: crowd = VISITORS, mistake, say }: Replay): Promise<WorldResult> {
   const template = await newTemplate();
   const run = (plan: ReturnType<typeof planOf>, trace?: (atMs: number, line: string) => void) =>
-    runWorld(plan, { template, ...(mutant && { faults: mutant.faults() }), ...(trace && { trace }) });
+    runWorld(plan, { template, ...(mistake && { faults: mistake.faults() }), ...(trace && { trace }) });
   try {
-    const plan = planOf(seed, VISITORS);
+    const plan = planOf(seed, crowd);
     const result = await run(plan);
     say(`seed ${seed}: ${result.hash}`);
     const [first] = result.violations;
@@ -34,10 +33,12 @@ export async function replay({ seed, mistake, say }: Replay): Promise<WorldResul
     const endMs = performance.now() + SHRINK_MS_MAX;
     const fails = async (smaller: typeof plan): Promise<boolean> =>
       (await run(smaller)).violations.some(({ invariant }) => invariant === first.invariant);
-    const small = await shrink(plan, fails, () => performance.now() >= endMs);
+    const isTimeUp = (): boolean => performance.now() >= endMs;
+    const small = await shrink(plan, fails, isTimeUp);
+    const best = isTimeUp() ? ` (the time was up: the best of ${SHRINK_MS_MAX / 1_000} s)` : "";
     const { visitors, agents, kills } = small;
     say(
-      `The smallest world found that fails still: ${visitors.length} visitors, ${agents} agents, ${kills.length} kills.`,
+      `The smallest world found that fails still${best}: ${visitors.length} visitors, ${agents} agents, ${kills.length} kills.`,
     );
     const lines: { readonly atMs: number; readonly line: string }[] = [];
     const { violations } = await run(small, (atMs, line) => lines.push({ atMs, line }));

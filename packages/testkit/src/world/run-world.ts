@@ -122,8 +122,10 @@ export async function runWorld(plan: Plan, options: WorldOptions): Promise<World
     loop.setTimeout(() => guest.come(steps), arrivesAtMs);
   }
   const seats = template.seats.slice(0, plan.agents);
-  const toWork = () => seats.map((seat) => work({ seat, house, chance: dice(seat.name), loop, evidence }));
-  let agents = toWork();
+  // With other dice each day: the same ones would make the same ids.
+  const toWork = (day: "" | " in the morning") =>
+    seats.map((seat) => work({ seat, house, chance: dice(seat.name + day), loop, evidence }));
+  let agents = toWork("");
   const goHome = (): void => {
     for (const leave of agents.splice(0)) leave();
   };
@@ -136,7 +138,7 @@ export async function runWorld(plan: Plan, options: WorldOptions): Promise<World
   if (nightMs !== null) {
     await loop.hold(house.start());
     await night(guests, { loop, nightMs, chance: dice("night") });
-    agents = toWork();
+    agents = toWork(" in the morning");
     await untilGone(guests, loop);
     goHome();
   }
@@ -278,14 +280,17 @@ interface QuietParts extends WordParts {
 
 async function readLog(house: RelayHouse, secret: string) {
   const log: EventsResponse["events"][number][] = [];
-  for (;;) {
-    const body = JSON.stringify({ site: SITE, secret, after: log.length, wait: "none" });
+  for (let after = 0; ;) {
+    const body = JSON.stringify({ site: SITE, secret, after, wait: "none" });
     const told = await house.answer({ path: "/v1/events", body });
     if (told.type !== "json") throw new Error("the log could not be read: it came as a stream");
     if (told.status === 404) return { conversation: null, log };
     if (told.status !== 200) throw new Error(`the log could not be read: ${told.status}`);
     const answer: EventsResponse = JSON.parse(told.body);
     log.push(...answer.events);
-    if (log.length >= answer.head) return { conversation: conversationId(answer.conversation), log };
+    const last = answer.events.at(-1)?.seq;
+    // With nothing more to come, although the head is further on, there is a gap: `no-gap` says so.
+    if (last === undefined || last >= answer.head) return { conversation: conversationId(answer.conversation), log };
+    after = last;
   }
 }

@@ -6,7 +6,8 @@ import { chanceOf } from "./chance.ts";
 import type { Violation } from "./evidence.ts";
 import { planOf } from "./plan.ts";
 import { makeTemplate, worldFolder, type Template } from "./relay-house.ts";
-import { runWorld, WORLD_START_MS, type Faults, type WorldResult } from "./run-world.ts";
+import type { Mutant } from "./mutants.ts";
+import { runWorld, WORLD_START_MS, type WorldResult } from "./run-world.ts";
 import { openWorldPool, type RunWorld, type WorldPool } from "./world-pool.ts";
 
 /** Visitors in one world, unless said otherwise: enough for agents to be busy, few enough to read a failure. */
@@ -20,10 +21,11 @@ export interface WorldsOptions {
   readonly conversations: number;
   /** No world is begun after so many minutes. */
   readonly minutes?: number | undefined;
-  /** In one world. The replay command is for the default. */
-  readonly visitors?: number;
-  readonly faults?: Faults;
-  /** Threads beside this one. When it is left out, or with faults, worlds run in this one. */
+  /** In one world. */
+  readonly visitors?: number | undefined;
+  /** Put into each world. */
+  readonly mistake?: Mutant | undefined;
+  /** Threads beside this one. When it is left out, or with a mistake, worlds run in this one. */
   readonly workers?: number;
   /** Default: one is made for this run. */
   readonly template?: Template;
@@ -32,9 +34,12 @@ export interface WorldsOptions {
 }
 
 /** A violation with the world that it was seen in. */
-export interface Found extends Violation {
+export interface Found extends Violation, Which {
   readonly seed: number;
 }
+
+/** What makes a world, beside its seed. */
+type Which = Pick<WorldsOptions, "visitors" | "mistake">;
 
 /** What came of all of them. */
 export interface WorldsResult {
@@ -47,12 +52,11 @@ export interface WorldsResult {
   readonly hashes: readonly string[];
 }
 
-/** The command that shows a world again. */
-export const replayCommand = (seed: number): string => `npm run sim -- --tier 2 --seed ${seed} --replay`;
-
-/** One line for a violation, with the command that shows it again. */
-export function describeFound({ seed, invariant, who, what }: Found): string {
-  return `seed ${seed}: ${invariant}: ${who}: ${what}\n  again: ${replayCommand(seed)}`;
+/** One line for a violation, with the command that plays its world again. */
+export function describeFound({ seed, invariant, who, what, visitors = VISITORS, mistake }: Found): string {
+  const crowd = visitors === VISITORS ? "" : ` --visitors ${visitors}`;
+  const wrong = mistake ? ` --mistake "${mistake.name}"` : "";
+  return `seed ${seed}: ${invariant}: ${who}: ${what}\n  again: npm run sim -- --tier 2 --seed ${seed}${crowd} --replay${wrong}`;
 }
 
 /**
@@ -67,19 +71,19 @@ export function newTemplate(): Promise<Template> {
 /** Runs the worlds. */
 export async function runWorlds(options: WorldsOptions): Promise<WorldsResult> {
   const template = options.template ?? (await newTemplate());
-  const { workers, faults } = options;
-  const pool = workers === undefined || faults ? here(template, faults) : openWorldPool(template, workers);
+  const { workers, mistake } = options;
+  const pool = workers === undefined || mistake ? here(template, mistake) : openWorldPool(template, workers);
   try {
-    return told(options.seed, await runInOrder(options, pool.lanes));
+    return told(options, await runInOrder(options, pool.lanes));
   } finally {
     await pool.close();
     if (!options.template) rmSync(template.folder, { recursive: true, force: true });
   }
 }
 
-function here(template: Template, faults: Faults | undefined): WorldPool {
+function here(template: Template, mistake: Mutant | undefined): WorldPool {
   const run: RunWorld = ({ seed, visitors }) =>
-    runWorld(planOf(seed, visitors), { template, ...(faults && { faults }) });
+    runWorld(planOf(seed, visitors), { template, ...(mistake && { faults: mistake.faults() }) });
   return { lanes: [run], close: () => Promise.resolve() };
 }
 
@@ -121,13 +125,17 @@ async function runInOrder(options: WorldsOptions, lanes: readonly RunWorld[]): P
   return counted;
 }
 
-function told(firstSeed: number, worlds: readonly Played[]): WorldsResult {
+function told(options: WorldsOptions, worlds: readonly Played[]): WorldsResult {
+  const { seed: firstSeed, visitors, mistake } = options;
+  const which: Which = { ...(visitors !== undefined && { visitors }), ...(mistake && { mistake }) };
   return {
     conversations: worlds.reduce((sum, { result }) => sum + result.conversations, 0),
     worlds: worlds.length,
     lastSeed: firstSeed + worlds.length - 1,
     kills: worlds.reduce((sum, { result }) => sum + result.kills, 0),
-    violations: worlds.flatMap(({ seed, result }) => result.violations.map((violation) => ({ ...violation, seed }))),
+    violations: worlds.flatMap(({ seed, result }) =>
+      result.violations.map((violation) => ({ ...violation, ...which, seed })),
+    ),
     hashes: worlds.map(({ result }) => result.hash),
   };
 }
