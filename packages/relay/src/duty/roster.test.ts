@@ -71,6 +71,18 @@ describe("duty", () => {
     expect(gone).toEqual([OLA]);
   });
 
+  // Found by the world of the real code, seed 310449.
+  it("[HG12] is no longer because offers ran out that nobody looked at: what is held goes back as soon", async () => {
+    const { duty, platform } = await roster();
+    const gone: string[] = [];
+    duty.onGone((agent) => gone.push(agent));
+    await duty.set(OLA, true);
+    await platform.advance(DUTY_LEASE_MS - 1_000);
+    await duty.endOverOffers(OLA);
+    await platform.advance(1_000 + 5_000);
+    expect(gone).toEqual([OLA]);
+  });
+
   it("[HG8] ends soon after its agent signs out, unless another desk of theirs is heard of", async () => {
     const { duty, platform } = await roster();
     const gone: string[] = [];

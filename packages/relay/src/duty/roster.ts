@@ -128,7 +128,13 @@ export async function openDuty({ beside: { db }, near, clock, sweeps, onFault }:
       tell();
     },
     async endOverOffers(agent) {
-      await reported(note(agent, "offers-expired").then(() => put(agent, 0)));
+      // Nobody was heard of: the lease runs on as it stands, and what they hold goes back when it ends.
+      const held = db.updateTable("attendance").set({ is_on_duty: 0 }).where("agent", "=", agent);
+      await reported(
+        note(agent, "offers-expired")
+          .then(() => held.execute())
+          .then(() => near.changed()),
+      );
       tell();
     },
     offDutyWhy: whyOff,
