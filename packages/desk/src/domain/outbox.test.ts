@@ -1,4 +1,4 @@
-import { commandId, conversationId, wireError, type Event, type Verdict } from "@handrail/protocol";
+import { commandId, conversationId, LIMITS, wireError, type Event, type Verdict } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import {
   addReply,
@@ -31,6 +31,29 @@ describe("outbox", () => {
     const later = addReply(outbox, { id: THREE, conversation: TALK, text: "Three", atMs: 3 });
     expect(idsOf(nextBatch(written(), TALK, 32))).toEqual([ONE, TWO]);
     expect(nextBatch(later, TALK, 32)).toEqual([]);
+  });
+
+  it("[HG3] sends no more at once than a body may hold, in any script, and the rest after it", () => {
+    const text = "話".repeat(LIMITS.messageCharsMax);
+    const ids = Array.from({ length: 12 }, (_, place) => commandId(`long-reply-number-${place}`));
+    let outbox = ids.reduce<Outbox>((all, id) => addReply(all, { id, conversation: TALK, text, atMs: 1 }), []);
+    const sent: string[] = [];
+    while (sent.length < ids.length) {
+      const batch = nextBatch(outbox, TALK, 32);
+      expect(batch.length).toBeGreaterThan(0);
+      const body = JSON.stringify({
+        commands: batch.map(({ id, text }) => ({ type: "reply", id, text })),
+        isTyping: false,
+      });
+      expect(new TextEncoder().encode(body).length).toBeLessThan(LIMITS.bodyBytesMax);
+      sent.push(...idsOf(batch));
+      outbox = takeVerdicts(
+        outbox,
+        idsOf(batch),
+        batch.map(({ id }) => ({ id, ok: true, seq: 1 })),
+      );
+    }
+    expect(sent).toEqual(ids);
   });
 
   it("does not let one conversation wait for another", () => {

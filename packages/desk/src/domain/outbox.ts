@@ -1,6 +1,7 @@
 // Keeps an agent's replies until the log has them: in order, each under one id however often it is sent. Sends nothing itself.
 import {
   isEventOf,
+  LIMITS,
   type CommandId,
   type ConversationId,
   type Event,
@@ -40,12 +41,22 @@ export function addReply(outbox: Outbox, reply: Omit<Reply, "state">): Outbox {
   return [...outbox, { ...reply, state: { type: "waiting", attempts: 0 } }];
 }
 
-/** What to send now for a conversation: everything that waits, in order, unless something is under way already. */
+// A body has 64 KiB; the rest is for what stands around the replies.
+const BATCH_BYTES_MAX = LIMITS.bodyBytesMax - 4_096;
+
+/** What to send now for a conversation: everything that waits, in order, unless something is under way already; as much as one body holds. */
 export function nextBatch(outbox: Outbox, conversation: ConversationId, max: number): readonly Reply[] {
   const own = outbox.filter((reply) => reply.conversation === conversation);
   // Two requests under way could arrive in the wrong order (HG9).
   if (own.some((reply) => reply.state.type === "sending")) return [];
-  return own.filter((reply) => reply.state.type === "waiting").slice(0, max);
+  let bytes = 0;
+  return own
+    .filter((reply) => reply.state.type === "waiting")
+    .slice(0, max)
+    .filter((reply, place) => {
+      bytes += JSON.stringify(reply).length * 3; // UTF-8 takes at most 3 bytes for a UTF-16 unit
+      return place === 0 || bytes <= BATCH_BYTES_MAX;
+    });
 }
 
 /** Marks a batch as under way. */
