@@ -78,6 +78,30 @@ it.each(["light", "dark"] as const)("can be read whatever accent a shop has chos
   await page.close();
 });
 
+it.each(["light", "dark"] as const)("is read at 7 to 1 where more contrast is asked for (%s)", async (colorScheme) => {
+  const page = await lookedAt({ colorScheme, contrast: "more" });
+  const complaints: string[] = [];
+  for (const state of [
+    "launcher-untouched",
+    "bot-suggests",
+    "sending",
+    "offline",
+    "refused",
+    "waiting",
+    "waiting-unanswered",
+    "talking",
+    "agent-late",
+    "contact-odd",
+    "times-open",
+    "closed",
+  ]) {
+    await page.evaluate((shown) => window.showState?.(shown), { state });
+    complaints.push(...(await complaintsOf(page, state, ["color-contrast-enhanced"])));
+  }
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 /** A page with axe in it. */
 async function lookedAt(options: Parameters<Browser["newPage"]>[0]): Promise<Page> {
   const page = await playgroundPage(browser, playground, options);

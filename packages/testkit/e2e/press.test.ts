@@ -98,3 +98,15 @@ it("counts no press that goes elsewhere before it ends, and each other one once"
   }
   await page.close();
 });
+
+it("copies what others wrote by a button that is there while the mouse is", async () => {
+  const page = await playgroundPage(browser, playground, { permissions: ["clipboard-read", "clipboard-write"] });
+  await page.evaluate(() => window.showState?.({ state: "talking" }));
+  const row = page.locator(".row.agent").last();
+  const button = row.locator(".copy");
+  expect(await button.isVisible()).toBe(false);
+  await row.hover();
+  await button.click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await row.locator(".said").innerText());
+  await page.close();
+});
