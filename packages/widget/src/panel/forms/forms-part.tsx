@@ -7,6 +7,7 @@ import { ConfirmSheet, type Question } from "./confirm-sheet.tsx";
 import { ContactForm } from "./contact-form.tsx";
 import text from "./forms.css?inline";
 import { formsModel } from "./forms-model.ts";
+import { giveBack } from "./give-back.ts";
 import { Menu } from "./menu.tsx";
 import { Rating } from "./rating.tsx";
 import { TimesSheet } from "./times-sheet.tsx";
@@ -17,6 +18,7 @@ export const css = text;
 /** The part, for one panel. */
 export function create(first: Model): Forms {
   const model = formsModel(first);
+  giveBack(model);
   const { chat, words, history } = model;
   const close = (): void => {
     model.sheet.value = "none";
