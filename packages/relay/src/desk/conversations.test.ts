@@ -1,4 +1,4 @@
-import type { ConversationId, DeskEventsResponse, Verdict } from "@handrail/protocol";
+import type { DeskEventsResponse, Verdict } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { codeOf, newId, read, testRelay } from "../testing/test-relay.ts";
 import { DeskClient } from "./testing/desk-client.ts";
@@ -90,7 +90,10 @@ describe("agents and conversations", () => {
     expect(events.at(-1)).toMatchObject({ type: "human.left", why: "handed-over", to: { id: "kari", name: "Kari" } });
   });
 
-  it("tells the visitor that the agent types, when it is the agent who has the conversation", async () => {
+  it.each([
+    ["types", { isTyping: true }, { type: "typing", who: "agent", isTyping: true }],
+    ["has seen it so far", { seenSeq: 2 }, { type: "seen", seq: 2 }],
+  ])("[HG8] tells the visitor that the agent %s, when it is the agent who has them", async (_, said, signal) => {
     const { relay, visitor, platform } = await testRelay();
     const ola = await DeskClient.signedIn(relay, "Ola");
     const ada = await DeskClient.signedIn(relay, "Ada");
@@ -99,38 +102,18 @@ describe("agents and conversations", () => {
     const { conversation } = await guest.askHuman();
     await ola.command(conversation, { type: "accept" });
     const stream = await guest.stream();
-    const type = (agent: DeskClient, id: ConversationId): Promise<Response> =>
-      agent.post(`/conversations/${id}/commands`, { commands: [], isTyping: true });
-    expect((await type(ada, conversation)).status).toBe(200);
+    const say = (agent: DeskClient, body: object): Promise<Response> =>
+      agent.post(`/conversations/${conversation}/commands`, { commands: [], ...body });
+    const signals = () => stream.frames.filter((frame) => frame.type === "signal");
+    expect((await say(ada, said)).status).toBe(200);
+    expect((await say(ola, { seenSeq: -1 })).status).toBe(400);
     await platform.settle();
-    const typings = () => stream.frames.filter((frame) => frame.type === "signal");
-    expect(typings()).toHaveLength(0);
-    await type(ola, conversation);
+    expect(signals()).toHaveLength(0);
+    await say(ola, said);
     await platform.settle();
-    expect(typings()).toEqual([{ type: "signal", signal: { type: "typing", who: "agent", isTyping: true } }]);
+    expect(signals()).toEqual([{ type: "signal", signal }]);
     stream.leave();
   });
-});
-
-it("[HG8] tells the visitor how far the agent has seen it, and nobody else's word for it", async () => {
-  const { relay, visitor, platform } = await testRelay();
-  const ola = await DeskClient.signedIn(relay, "Ola");
-  const ada = await DeskClient.signedIn(relay, "Ada");
-  await ola.goOnDuty();
-  const guest = visitor();
-  const { conversation } = await guest.askHuman();
-  await ola.command(conversation, { type: "accept" });
-  const stream = await guest.stream();
-  const sees = (agent: DeskClient, seenSeq: number): Promise<Response> =>
-    agent.post(`/conversations/${conversation}/commands`, { commands: [], seenSeq });
-  expect((await sees(ada, 3)).status).toBe(200);
-  expect((await sees(ola, -1)).status).toBe(400);
-  await sees(ola, 2);
-  await platform.settle();
-  expect(stream.frames.filter((frame) => frame.type === "signal")).toEqual([
-    { type: "signal", signal: { type: "seen", seq: 2 } },
-  ]);
-  stream.leave();
 });
 
 describe("a conversation whose agent is gone", () => {

@@ -32,10 +32,11 @@ it("copies each message of others as it was written, and shows that it did", asy
 });
 
 it("shows nothing where the browser refuses", async () => {
-  vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new DOMException("no", "NotAllowedError"));
+  const write = vi.spyOn(navigator.clipboard, "writeText");
+  write.mockRejectedValue(new DOMException("no", "NotAllowedError"));
   const [first] = buttons();
   const before = first?.innerHTML;
   first?.click();
-  await new Promise((resolve) => setTimeout(resolve, 0));
+  await expect(write.mock.results[0]?.value).rejects.toThrow("no");
   expect(first?.innerHTML).toBe(before);
 });
