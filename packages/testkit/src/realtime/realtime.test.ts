@@ -1,6 +1,6 @@
 import { Rest } from "ably";
 import { memoryStorage } from "@handrail/core";
-import { siteId, type DeskGrant, type RealtimeGrant } from "@handrail/protocol";
+import { LIMITS, siteId, type DeskGrant, type RealtimeGrant } from "@handrail/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { codeOf, listen, openHubWorld, type HubWorld } from "../ably-hub/hub-world.ts";
 import { RELAY_URL, SITE } from "../world/relay-house.ts";
@@ -72,15 +72,15 @@ describe("news by Ably, when Ably goes wrong", { timeout: 30_000 }, () => {
 
   it("[HG9] reads the log where a piece of news is too large for Ably", async () => {
     const page = await world.talking("ably");
-    const long = "x".repeat(4_000);
-    const replies = Array.from({ length: 25 }, (_, place) => ({
+    // One batch is published as one piece of news: these texts fit into a body (64 KiB) and not into a message at Ably.
+    const commands = Array.from({ length: 16 }, (_, place) => ({
       type: "reply",
       id: `long-reply-number-${place}`,
-      text: `${long.slice(0, 3_900)}${place}`,
+      text: "x".repeat(LIMITS.messageCharsMax - 20) + place,
     }));
-    await world.asAgent(idOf(page), { commands: replies.slice(0, 12) });
-    await world.asAgent(idOf(page), { commands: replies.slice(12) });
-    await page.until(() => page.texts().length === 25);
+    expect(commands.reduce((sum, { text }) => sum + text.length, 0)).toBeGreaterThan(LIMITS.channelBytesMax);
+    await world.asAgent(idOf(page), { commands });
+    await page.until(() => page.texts().length === commands.length);
     const heard = world.hub.messages(channelOf(page)).map(({ data }) => String(data));
     expect(heard.some((data) => data.includes('"beat"'))).toBe(true);
     expect(Math.max(...heard.map((data) => data.length))).toBeLessThan(65_536);
