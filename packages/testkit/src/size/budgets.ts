@@ -16,7 +16,7 @@ const LOADER = "handrail.js";
 /** Everything that the script tag can fetch, whatever the language. */
 const BUDGETS: readonly Budget[] = [
   /** On every page of the shop: the launcher, the human button, what keeps it there, and an early click. The goal is 3,000. */
-  { name: "loader", files: [LOADER], gzipBytesMax: 3_880 },
+  { name: "loader", files: [LOADER], gzipBytesMax: 3_875 },
   /** Until a visitor can type, and click the human button with the click kept. The goal is 20,000. */
   { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 20_000 },
   /** Right behind it: what keeps, sends and reads. */

@@ -9,7 +9,7 @@ export function el<Name extends keyof HTMLElementTagNameMap>(
   ...children: readonly (Node | string)[]
 ): HTMLElementTagNameMap[Name] {
   const element = document.createElement(name);
-  for (const key in attributes) element.setAttribute(key, attributes[key] ?? "");
+  for (const key in attributes) element.setAttribute(key, attributes[key] as string);
   element.append(...children);
   return element;
 }

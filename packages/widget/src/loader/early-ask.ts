@@ -3,14 +3,20 @@
 import type { EarlyAsk } from "../shell.ts";
 import { newId } from "./new-id.ts";
 
+/** Where the click is: which of the loader's words say so. */
+export type Place = typeof NOWHERE | typeof DISK | typeof PAGE;
+export const NOWHERE = 2;
+export const DISK = 3;
+/** Not on the disk, so far or for good; it lives as long as the page does. */
+export const PAGE = 4;
+
 /** The click on disk. Core reads both places under the same names. */
 export interface AskStore {
   /** Notes one at once; resolves when it is on the disk, and rejects when it never will be. A click that is there already stays the one (HG4). */
   noteAsk(): Promise<void>;
   /** Looks whether something unsent is on the disk from an earlier page. Leaves no trace where nothing is (HG13). */
   look(): Promise<void>;
-  /** Where the click is. `page`: not on the disk, so far or for good; it lives as long as the page does. */
-  where(): "disk" | "page" | "nowhere";
+  where(): Place;
   /** Hands over a click that the disk refused; one on disk stays there until it is in the log. */
   takeUnkeptAsk(): boolean;
   /** Whether there is one that was noted here or on an earlier page, and is not in the log yet. */
@@ -28,7 +34,7 @@ export function askStore(site: string, kind = "local"): AskStore {
   const isLocal = kind === "local";
   const askKey = `handrail:${site}:ask`;
   const aliveKey = `handrail:${site}:alive`;
-  let place: ReturnType<AskStore["where"]> = "nowhere";
+  let place: Place = NOWHERE;
   let isUnkept = false;
 
   const attempt = <Value>(act: (store: Storage) => Value): Value | undefined => {
@@ -41,7 +47,7 @@ export function askStore(site: string, kind = "local"): AskStore {
   return {
     noteAsk() {
       isUnkept = true;
-      place = "page";
+      place = PAGE;
       const ask: EarlyAsk = { id: newId(), atMs: Date.now() };
       const noted = get(askKey) ?? JSON.stringify(ask);
       attempt((store) => {
@@ -49,7 +55,7 @@ export function askStore(site: string, kind = "local"): AskStore {
         isUnkept = false;
       });
       return onDisk(isLocal && "readwrite", (store) => store.put(JSON.parse(noted), askKey)).then(() => {
-        place = "disk";
+        place = DISK;
       });
     },
     async look() {
@@ -60,16 +66,16 @@ export function askStore(site: string, kind = "local"): AskStore {
           request.onsuccess = () => {
             const { result } = request;
             // The loader's own note, or core's record with something unsent.
-            if (result && (!result.outbox || result.outbox.length)) place = "disk";
+            if (result && result.outbox?.length !== 0) place = DISK;
           };
         }
       };
       if (all.some(({ name }) => name === DATABASE)) await onDisk(isLocal && "readonly", look);
     },
     where: () => place,
-    takeUnkeptAsk: () => isUnkept && place !== "disk",
+    takeUnkeptAsk: () => isUnkept && place !== DISK,
     isAsked: () => isUnkept || !!get(askKey),
-    isAlive: () => place === "disk" || !!(get(askKey) ?? get(aliveKey)),
+    isAlive: () => place === DISK || !!(get(askKey) ?? get(aliveKey)),
     keepAlive(isNeeded) {
       attempt((store) => (isNeeded ? store.setItem(aliveKey, "1") : store.removeItem(aliveKey)));
     },

@@ -44,9 +44,8 @@ export function guard({ root, target, button, obstructed, wire }: Guarded): () =
     const { x, y, width, height } = seen.getBoundingClientRect();
     const top = document.elementFromPoint(x + width / 2, y + height / 2);
     // What the visitor has scrolled away in the panel is not obstructed.
-    if (top === null && width) return zoom();
-    if (top === host) {
-      if (++calm > CALM_LOOKS) repairs = 0;
+    if (top === host || (width && !top)) {
+      if (top && ++calm > CALM_LOOKS) repairs = 0;
       return zoom();
     }
     calm = 0;
@@ -85,7 +84,7 @@ export function guard({ root, target, button, obstructed, wire }: Guarded): () =
       host.showPopover();
     } catch {}
     zoom();
-    for (const type of EVENTS) addEventListener(type, notice, true);
+    for (const type of EVENTS) addEventListener(type, notice as EventListener, true);
     wire();
     for (const node of [document, document.documentElement, host.parentNode])
       if (node) observer.observe(node, { childList: true });
@@ -95,24 +94,23 @@ export function guard({ root, target, button, obstructed, wire }: Guarded): () =
   const observer = new MutationObserver(() => host.isConnected || look());
 
   // Hears everything before the page does, unless the page was there first.
-  const notice = (event: Event): void => {
-    const given = event as MouseEvent & KeyboardEvent;
-    const { type, target: on, relatedTarget, code } = given;
+  const notice = (event: MouseEvent & KeyboardEvent): void => {
+    const { type, target: on, relatedTarget, code, clientX, clientY } = event;
     const isOurs = on === host;
     if (type === "toggle") return look();
     // On a Mac it types "Ó" as well, which is left to the page's own fields.
     if (
       code === "KeyH" &&
-      given.altKey &&
-      given.shiftKey &&
-      (given.key === "H" || !(on as Element).matches(":read-write"))
+      event.altKey &&
+      event.shiftKey &&
+      (event.key === "H" || !(on as Element).matches(":read-write"))
     ) {
       event.preventDefault();
       isCalled = true;
       return button()?.focus();
     }
-    const at = given.clientX + given.clientY;
-    const under = isOurs && at ? root.elementFromPoint(given.clientX, given.clientY)?.closest("button:enabled") : null;
+    const at = clientX + clientY;
+    const under = isOurs && at ? root.elementFromPoint(clientX, clientY)?.closest("button:enabled") : null;
     if (type[0] === "p") [pressed, down] = [under, at];
     // What was under the pointer when it went down is meant, also where it has moved away since: a press takes a tenth of a second, in
     // which a line of text may come. Pressed again inside of the root, where the page hears nothing and so swallows nothing.
@@ -136,7 +134,7 @@ export function guard({ root, target, button, obstructed, wire }: Guarded): () =
   return () => {
     clearInterval(timer);
     observer.disconnect();
-    for (const type of EVENTS) removeEventListener(type, notice, true);
+    for (const type of EVENTS) removeEventListener(type, notice as EventListener, true);
     host.remove();
   };
 }

@@ -257,6 +257,38 @@ describe("the script tag", () => {
     destroyScript();
   });
 
+  const called = (text: string): string | null | undefined => {
+    const link = document.createElement("a");
+    link.dataset["handrail"] = "";
+    link.textContent = text;
+    document.body.replaceChildren(link);
+    startScript(tag());
+    const root = roots.at(-1);
+    destroyScript();
+    return root && human(root)?.textContent;
+  };
+
+  it("[HG1] is called by its own words where the link's have nothing that can be seen", () => {
+    const blank = [
+      "\u200b",
+      "\u00ad",
+      "\u2060\ufeff",
+      "\u202e\u200f",
+      "\u2800",
+      "\u3164 \uffa0",
+      "\u115f",
+      "\u{e0020}",
+      " \n\u00a0",
+      "\u0007",
+    ];
+    expect(blank.map(called)).toEqual(blank.map(() => "Talk to a human"));
+  });
+
+  it("takes from the link whatever can be seen", () => {
+    const words = ["人", "\u200fדבר עם אדם", "👤", "\u200bTalk\u200b"];
+    expect(words.map(called)).toEqual(words);
+  });
+
   it("[HG1] starts beside an element of the page's that has its name", () => {
     for (const name of ["details", "dialog", "form"]) {
       vi.stubGlobal("handrail", document.createElement(name));

@@ -4,7 +4,7 @@
 /// <reference path="../css.d.ts" />
 import type { Panel, PanelModule, Shell, VisitorCall, VisitorContext, VisitorProof } from "../shell.ts";
 import { el, sheetOf } from "./dom.ts";
-import { askStore } from "./early-ask.ts";
+import { askStore, DISK, NOWHERE } from "./early-ask.ts";
 import { guard } from "./guard.ts";
 import css from "./launcher.css?inline";
 import { TALK_TO_HUMAN, WORDS, type Words } from "./words.ts";
@@ -13,6 +13,8 @@ const EVENT = "handrail:";
 /** Doubled at each attempt, the first one included, up to 64 seconds. */
 const RETRY_FIRST_MS = 1_000;
 const RETRIES_LONGER = 6;
+/** A character that is to be seen: no control, space or what fonts ignore, such as a zero-width space; nor a braille blank. */
+const SEEN = /[^\p{C}\p{Z}\p{DI}\u2800]/u;
 
 /** What a launcher is made of. */
 export interface LauncherOptions {
@@ -52,25 +54,28 @@ export interface Launcher {
 /** What a page can hear of; each is also an event of its `window`, `handrail:open` and so on. */
 export type LauncherEvent = "open" | "close" | "human-requested" | "human-joined" | "obstructed";
 
-/** How the dock looks: at rest, while the panel is fetched, below the open panel, or with every way to a human that needs no panel (HG1). */
-type Look = "" | "busy" | "away" | "stuck";
+/** How the dock looks: at rest, below the open panel, or with every way to a human that needs no panel (HG1). */
+type Look = "" | "away" | "stuck";
 
 /** Puts the launcher on the page. */
 export function createLauncher(options: LauncherOptions): Launcher {
   const { relay, site, target, settings } = options;
   const { phone, email, storage, words } = settings;
-  const [open, noted, nowhere, disk, page, contact] = (words ?? WORDS).split("|") as unknown as Words;
+  const texts = (words ?? WORDS).split("|") as unknown as Words;
+  const [open, noted, , , , contact] = texts;
   const humanUrl = `${relay}/human/${encodeURIComponent(site)}`;
   const ask = askStore(site, storage);
 
   const human = el("button", { class: "human", "aria-keyshortcuts": "Alt+Shift+H" });
   const bubble = el("button", { class: "bubble", "aria-label": open });
   const spoken = el("p", { role: "status" });
-  const ways = [
-    [humanUrl, contact],
-    [`mailto:${email}`, email],
-    [`tel:${phone?.replace(/\s/g, "")}`, phone],
-  ].map(([href = "", text]) => (text ? el("a", { href, target: "_blank" }, text) : ""));
+  const ways = (
+    [
+      [humanUrl, contact],
+      [`mailto:${email}`, email],
+      [`tel:${phone?.replace(/\s/g, "")}`, phone],
+    ] as const
+  ).map(([href, text]) => (text ? el("a", { href, target: "_blank" }, text) : ""));
   const dock = el("form", {}, spoken, ...ways, human, bubble);
   // No filter of the page knows the name, and no script of it sees inside.
   const root = document.createElement(`x-${Math.random()}`).attachShadow({ mode: "closed" });
@@ -103,7 +108,9 @@ export function createLauncher(options: LauncherOptions): Launcher {
 
   // What has to be seen now. The human button has the words that the page now gives it: a snippet's link may come after the script.
   const button = (): HTMLElement | null => {
-    const label = options.label()?.trim() || shell.label || TALK_TO_HUMAN;
+    let label = options.label()?.trim() ?? "";
+    // A link of nothing but spaces, bidi marks and the like has no words.
+    if (!SEEN.test(label)) label = shell.label || TALK_TO_HUMAN;
     if (label !== shell.label) {
       if (human.textContent === shell.label) human.textContent = label;
       shell.label = label;
@@ -131,7 +138,7 @@ export function createLauncher(options: LauncherOptions): Launcher {
         if (isDestroyed || !isDue()) return;
         human.textContent = shell.label;
         tell();
-        show(isWanted || ask.where() !== "nowhere" ? "stuck" : "");
+        show(isWanted || ask.where() !== NOWHERE ? "stuck" : "");
         clearTimeout(timer);
         timer = setTimeout(resume, RETRY_FIRST_MS * 2 ** Math.min(RETRIES_LONGER, attempt));
       }));
@@ -142,7 +149,6 @@ export function createLauncher(options: LauncherOptions): Launcher {
   const want = (): void => {
     isWanted = true;
     if (start()) return panel?.open();
-    if (!look) show("busy");
     void load();
   };
 
@@ -159,8 +165,8 @@ export function createLauncher(options: LauncherOptions): Launcher {
   const tell = (): void => {
     const where = ask.where();
     if (panel) return;
-    if (attempt) spoken.textContent = { nowhere, disk, page }[where];
-    else if (where === "disk") human.textContent = spoken.textContent = noted;
+    if (attempt) spoken.textContent = texts[where];
+    else if (where === DISK) human.textContent = spoken.textContent = noted;
   };
 
   const close = (): void => {
