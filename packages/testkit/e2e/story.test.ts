@@ -12,8 +12,8 @@ let colleague: AgentPage;
 
 beforeAll(async () => {
   stage = await setStage();
-  agent = await stage.agent("Kari");
-  visitor = await stage.visitor();
+  agent = await stage.agent("Kari", { reducedMotion: "no-preference" });
+  visitor = await stage.visitor({ reducedMotion: "no-preference" });
 });
 afterAll(() => stage.close());
 

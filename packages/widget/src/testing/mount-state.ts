@@ -94,6 +94,7 @@ export function mountState({ state, locale, label, reword, missing, delayMs = 0 
           const shell = { ...given, keepAlive: () => {}, takeUnkeptAsk: () => false };
           const panel = runPanel({ shell, chat, source, locale: words });
           running = { panel, shell };
+          shell.root.adoptedStyleSheets = [...shell.root.adoptedStyleSheets, atOnce()];
           void doSteps(chat, shell.root)
             .catch((error: unknown) => (trouble = String(error)))
             .then(() => (isThere = true));
@@ -124,6 +125,13 @@ export function mountState({ state, locale, label, reword, missing, delayMs = 0 
       sessionStorage.clear();
     },
   };
+}
+
+// What is shown only if it lasts, like that the connection comes, is part of its state.
+function atOnce(): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(".late { animation: none !important; }");
+  return sheet;
 }
 
 // Each as soon as it can be done; what does not come is not waited for any longer than a visitor would.
