@@ -6,6 +6,9 @@ export default defineConfig({
   test: {
     name: "widget",
     environment: "happy-dom",
+    // To make a document for each file would cost four times what the tests do.
+    isolate: false,
+    setupFiles: ["test/clean-page.ts"],
     include: ["src/**/*.test.ts", "src/**/*.test.tsx"],
   },
 });

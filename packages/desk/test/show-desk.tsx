@@ -1,6 +1,6 @@
 // The whole console in happy-dom, over the fake relay: what the tests of views begin with.
 import { options as preact, render } from "preact";
-import { afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 import { createDesk } from "../src/state/create-desk.ts";
 import { App } from "../src/views/app.tsx";
 import { DeskContext } from "../src/views/desk-context.ts";
@@ -18,8 +18,6 @@ const stops: (() => void)[] = [];
 export function closeDesks(): void {
   for (const stop of stops.splice(0)) stop();
 }
-
-afterEach(closeDesks);
 
 export interface ShowOptions {
   /** Where it begins, told by who is there. */
@@ -64,6 +62,7 @@ export async function showDesk(options: ShowOptions = {}) {
     desk.stop();
     location.hash = "";
   });
+  onTestFinished(closeDesks);
   /** What one answer sets off may ask again. */
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 3; turn += 1) await platform.settle();
