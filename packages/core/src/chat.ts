@@ -60,7 +60,7 @@ export interface Chat {
     text: string,
     more?: { readonly fields?: readonly FilledField[]; readonly files?: readonly FileId[] },
   ): SendResult;
-  /** What core's later entries are made of: `@handrail/core/uploads`, `…/history`, `…/appointments`. */
+  /** What core's later entries are made of: `@handrail/core/uploads`, `…/history`, `…/appointments`, `…/transcript`. */
   readonly lent: Lent;
   /** Asks for a human. Works offline. Resolves after the first attempt to send it. */
   talkToHuman(why?: "button" | "typed"): Promise<HumanOutcome>;

@@ -101,6 +101,24 @@ export const ERRORS = {
     message: "The e-mail address was not taken: too many were left from this network within the hour.",
     next: "Stay in the chat or leave a telephone number, or give the address again in an hour.",
   },
+  "address-not-confirmed": {
+    status: 409,
+    retry: "never",
+    message: "The transcript was not sent: no e-mail address of this conversation is confirmed.",
+    next: "Leave an e-mail address and follow the link in the mail to it, then ask again.",
+  },
+  "too-many-transcripts": {
+    status: 429,
+    retry: "never",
+    message: "The transcript was not sent: it went to this address several times within the hour.",
+    next: "Look for it in the mailbox, or ask again in an hour.",
+  },
+  "not-mailed": {
+    status: 503,
+    retry: "later",
+    message: "The transcript was not sent: the mail server did not take it, or this relay has none.",
+    next: "Try again later, or download it.",
+  },
   "too-many-files": {
     status: 429,
     retry: "later",

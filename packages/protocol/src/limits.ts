@@ -101,6 +101,10 @@ export const LIMITS = {
   linkMailsPerDayMax: 5,
   /** E-mail addresses in an hour from one network, where each is sent a mail: more than an office leaves, and no way to write to a list. */
   addressesPerHourMax: 100,
+  /** Transcripts in an hour to one confirmed address: one more for each thing that was added, and no flood of a mailbox. */
+  transcriptMailsPerHourMax: 3,
+  /** Events in a mailed transcript, the latest ones: days of talk, within what mail servers take. */
+  transcriptMailEventsMax: 1_000,
   /** One file: a photo of a phone, a long PDF; a film does not belong into a chat. */
   fileBytesMax: 10 * 1024 * 1024,
   /** One part of an upload: seconds on a slow phone, so that little is lost with a connection. */

@@ -7,6 +7,7 @@ import { openPeople, type People } from "./accounts/people.ts";
 import { rememberPublicUrl } from "./accounts/public-url.ts";
 import { secretOf } from "./accounts/secret.ts";
 import { createAddressShare, type AddressShare } from "./mail/address-share.ts";
+import { createTranscriptMail } from "./mail/transcript-mail.ts";
 import { smtpMailer, type SmtpOptions } from "./mail/mailer.ts";
 import type { AssetFolders } from "./assets.ts";
 import { deskRoutes } from "./desk/routes.ts";
@@ -200,7 +201,18 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     const onForeignPage = foreignPages({ clock, logger });
     // Where nothing is mailed, an address may stand in as many conversations as there are.
     const addressShare: AddressShare = mailer ? createAddressShare(clock) : () => true;
-    const visiting = { ...engine, uploads, sites, ownOrigin, onForeignPage, clock, seats, addressShare };
+    const mailTranscript = createTranscriptMail({ ...engine, mailer, platform, publicUrl: url, logger });
+    const visiting = {
+      ...engine,
+      mailTranscript,
+      uploads,
+      sites,
+      ownOrigin,
+      onForeignPage,
+      clock,
+      seats,
+      addressShare,
+    };
     const visitorDoor = createVisitorDoor({ ...visiting, stopping: stopping.signal });
     const lineLog = createRequestLog(logger, clock);
     const requestLog: RequestLog = (answered) => {
@@ -227,13 +239,11 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       metricsRoute: metrics && metricsToken !== null ? metricsRoute({ metrics, looked, token: metricsToken }) : null,
       canMail: mailer !== null,
       human: humanRoutes({
-        ...engine,
+        ...visiting,
         canMail: mailer !== null,
         publicUrl: url,
         secret,
         platform,
-        sites,
-        addressShare,
         stopping: stopping.signal,
       }),
       desk,

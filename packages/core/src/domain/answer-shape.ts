@@ -8,6 +8,7 @@ import type {
   Frame,
   RealtimeGrant,
   SiteFacts,
+  TranscriptResponse,
 } from "@handrail/protocol";
 
 type Kind = "string" | "number" | "object" | "boolean";
@@ -30,6 +31,11 @@ export function isEventsResponse(value: unknown): value is EventsResponse {
 /** The answer to a look for free times. */
 export function isAppointmentsResponse(value: unknown): value is AppointmentsResponse {
   return has(value, { conversation: "string" }) && isList(value["slots"], (slot) => typeof slot === "number");
+}
+
+/** The answer to a wish for the transcript by e-mail. */
+export function isTranscriptResponse(value: unknown): value is TranscriptResponse {
+  return has(value, { conversation: "string", email: "string" });
 }
 
 /** The answer to one part of a file. */

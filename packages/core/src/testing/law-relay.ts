@@ -1,5 +1,6 @@
 // A relay in a test's hand: the real law over a list in memory, behind a fetch that can be told to misbehave.
 import {
+  confirmedEmail,
   conversationId,
   EMPTY_INTERNAL,
   fold,
@@ -159,6 +160,11 @@ export class LawRelay {
     if (path === "/v1/commands") return this.#commands(body.commands ?? [], body.secret);
     if (path === "/v1/appointments") {
       return Response.json({ conversation: "c".repeat(43), slots: this.slots, nowMs: this.#nowMs() });
+    }
+    if (path === "/v1/transcript") {
+      const email = this.conversation && confirmedEmail(this.conversation);
+      if (email) return Response.json({ conversation: "c".repeat(43), email });
+      return Response.json({ error: wireError("address-not-confirmed") }, { status: 409 });
     }
     if (path !== "/v1/events") return Response.json(this.#facts());
     if (!this.conversation) return Response.json({ error: wireError("unknown-conversation") }, { status: 404 });

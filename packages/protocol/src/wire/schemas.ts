@@ -253,8 +253,8 @@ export const fileUploadRequestSchema: Schema<FileUploadRequest> = v.object({ ...
 /** The first line of `POST /desk/api/conversations/:id/files`. */
 export const fileUploadSchema: Schema<FileUpload> = v.object(upload);
 
-/** `POST /v1/appointments`. */
-export const appointmentsRequestSchema: Schema<AppointmentsRequest> = v.object(credentials);
+/** `POST /v1/appointments` and `POST /v1/transcript`. */
+export const visitRequestSchema: Schema<AppointmentsRequest> = v.object(credentials);
 
 /** `POST /v1/realtime`. */
 export const realtimeRequestSchema: Schema<RealtimeRequest> = v.object(credentials);

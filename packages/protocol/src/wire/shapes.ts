@@ -108,6 +108,16 @@ export interface AppointmentsResponse {
   readonly nowMs: number;
 }
 
+/** `POST /v1/transcript`: mails the transcript to the address that the visitor has confirmed. */
+export type TranscriptRequest = Credentials;
+
+/** The answer to {@link TranscriptRequest}: the mail server has accepted it. */
+export interface TranscriptResponse {
+  readonly conversation: ConversationId;
+  /** Where it went. */
+  readonly email: string;
+}
+
 /** One part of a file. It stands in the body's first line; the part's bytes follow the newline, 256 KiB at most. */
 export interface FileUpload {
   readonly file: FileId;

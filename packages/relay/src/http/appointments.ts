@@ -1,6 +1,6 @@
 // `POST /v1/appointments`: the times that a visitor can choose now.
 import type { AppointmentsResponse } from "@handrail/protocol";
-import { appointmentsRequestSchema } from "@handrail/protocol/wire";
+import { visitRequestSchema } from "@handrail/protocol/wire";
 import type { Clock } from "../platform.ts";
 import type { Site } from "../sites/site.ts";
 import { slotsOf } from "../sites/slots.ts";
@@ -15,7 +15,7 @@ export interface AppointmentsDeps extends VisitorGate {
 }
 
 export async function answerAppointments(ask: Ask, deps: AppointmentsDeps): Promise<Answer> {
-  const visit = await readVisit(ask, appointmentsRequestSchema, deps);
+  const visit = await readVisit(ask, visitRequestSchema, deps);
   if ("code" in visit) return refusedAnswer(visit);
   const { site, conversation } = visit;
   if ((await deps.log.whereabouts(conversation))?.site !== site.id)

@@ -8,16 +8,25 @@ import type { Ask } from "./ask.ts";
 import { answerCommands, type CommandsDeps } from "./commands.ts";
 import { answerEvents, type EventsDeps } from "./events.ts";
 import { networkOf } from "./remote.ts";
+import { answerTranscript, type TranscriptDeps } from "./transcript.ts";
 
 /** The addresses that visitors write to and read from. */
-export const VISITOR_PATHS = ["/v1/commands", "/v1/events", "/v1/appointments", "/v1/files", "/v1/realtime"] as const;
+export const VISITOR_PATHS = [
+  "/v1/commands",
+  "/v1/events",
+  "/v1/appointments",
+  "/v1/files",
+  "/v1/realtime",
+  "/v1/transcript",
+] as const;
 export type VisitorPath = (typeof VISITOR_PATHS)[number];
 
 export type VisitorDoorDeps = CommandsDeps &
   Omit<EventsDeps, "stay" | "onStop"> &
   AppointmentsDeps &
   FilesDeps &
-  RealtimeDeps;
+  RealtimeDeps &
+  TranscriptDeps;
 
 /** Answers a visitor, who comes from this address. */
 export type VisitorDoor = (path: VisitorPath, ask: Ask, remoteAddress: string | undefined) => Promise<Answer>;
@@ -38,6 +47,8 @@ export function createVisitorDoor(deps: VisitorDoorDeps): VisitorDoor {
         return answerFiles(ask, networkOf(remoteAddress), deps);
       case "/v1/realtime":
         return answerRealtime(ask, deps);
+      case "/v1/transcript":
+        return answerTranscript(ask, deps);
     }
   };
 }

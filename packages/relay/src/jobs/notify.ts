@@ -15,6 +15,7 @@ import type { Logger } from "../logger.ts";
 import { answerLetter, linkLetter, noticeLetter, type Letter, type LetterFrame } from "../mail/letters.ts";
 import type { MailStore, Occasion } from "../mail/mail-store.ts";
 import type { Mailer } from "../mail/mailer.ts";
+import { frameWithLink } from "../mail/open-link.ts";
 import { unheardAnswers, type Answer } from "../mail/unheard.ts";
 import { randomName, type Platform } from "../platform.ts";
 import type { Presence } from "../realtime/presence.ts";
@@ -41,7 +42,6 @@ export interface NotifyDeps {
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A mail server that was away for a night should not have cost anybody their answer; after this long nobody waits for the mail. */
 const PATIENCE_MS = 3 * DAY_MS;
-const TOKEN_BYTES = 32;
 /** While another mail of the same conversation is on its way. */
 const BUSY_MS = 1_000;
 
@@ -144,19 +144,14 @@ async function isTooMany({ mails, platform }: NotifyDeps, occasion: Occasion): P
   return (await mails.linksOf(occasion.conversation, sinceMs)) >= LIMITS.linkMailsPerDayMax;
 }
 
-async function send({ mails, platform, publicUrl }: NotifyDeps, errand: Errand, mailer: Mailer) {
-  const { site, speech, occasion, write } = errand;
+async function send(deps: NotifyDeps, errand: Errand, mailer: Mailer) {
+  const { mails, platform } = deps;
+  const { occasion, write } = errand;
   const { conversation, email } = occasion;
-  const nowMs = platform.clock.now();
-  const expiresAtMs = nowMs + LIMITS.mailLinkMs;
-  // Only its hash is kept, so that each attempt has a link of its own.
-  const token = randomName(platform, TOKEN_BYTES);
-  const id = await mails.begin(occasion, { id: `m_${randomName(platform)}`, atMs: nowMs });
-  await mails.addLink(token, { conversation, email, expiresAtMs });
-  // The page that it leads to goes on in the letter's language.
-  const link = `${publicUrl}/human/${site.id}/mail/${token}?lang=${speech.tag}`;
+  const id = await mails.begin(occasion, { id: `m_${randomName(platform)}`, atMs: platform.clock.now() });
+  const frame = await frameWithLink(deps, { ...errand, conversation, email });
   const references = (await mails.thread(conversation)).filter((other) => other !== id);
-  const letter = write({ site, speech, link, expiresAtMs, nowMs });
+  const letter = write(frame);
   const delivery = await mailer.send({ ...letter, to: email, id, references, inReplyTo: references.at(-1) ?? null });
   if (delivery.ok) await mails.accepted(id, platform.clock.now());
   return delivery;

@@ -44,6 +44,12 @@ export function answerLetter(frame: LetterFrame, answers: readonly Answer[]): Le
   });
 }
 
+/** What was said so far goes beside it, to a confirmed address, because the visitor has asked for it. */
+export function transcriptLetter(frame: LetterFrame): Letter {
+  const { chatWith, transcriptHere, answerOpen } = frame.speech.words;
+  return letter(frame, { subject: chatWith, before: [transcriptHere], after: [answerOpen], isLinkLast: true });
+}
+
 /** Texts with the gap `{site}`. */
 interface Content {
   readonly subject: string;

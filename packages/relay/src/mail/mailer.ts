@@ -16,6 +16,8 @@ export interface Mail {
   readonly references: readonly string[];
   /** The id of the mail that it follows. */
   readonly inReplyTo?: string | null;
+  /** A file of plain text beside it. */
+  readonly attachment?: { readonly filename: string; readonly content: string };
   /** Whom the reader knows it to be from; the relay's own name without it. */
   readonly fromName?: string;
 }
@@ -45,7 +47,7 @@ export function smtpMailer({ url, from }: SmtpOptions): Mailer {
   const address = /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
   const messageId = (id: string): string => `<${id}@${domain}>`;
   return {
-    async send({ to, subject, text, html, id, references, inReplyTo, fromName }) {
+    async send({ to, subject, text, html, id, references, inReplyTo, attachment, fromName }) {
       try {
         await transport.sendMail({
           // As parts and not as one text: nothing of a name or an address can be read as another header or recipient.
@@ -54,6 +56,7 @@ export function smtpMailer({ url, from }: SmtpOptions): Mailer {
           subject,
           text,
           ...(html !== undefined && { html }),
+          ...(attachment && { attachments: [{ ...attachment, contentType: "text/plain; charset=utf-8" }] }),
           messageId: messageId(id),
           references: references.map(messageId),
           ...(inReplyTo && { inReplyTo: messageId(inReplyTo) }),

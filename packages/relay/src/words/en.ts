@@ -91,6 +91,8 @@ export const en = {
 
   // Taking it along, and erasing it
   download: "Download transcript",
+  mailTranscript: "E-mail transcript",
+  transcriptMailed: "The transcript is on its way to your e-mail address.",
   chatWith: "Chat with {site}",
   eraseChat: "Erase conversation",
   eraseTitle: "Erase this conversation?",
@@ -161,6 +163,7 @@ export const en = {
   noticeAnswered: "A person of {site} has answered in a conversation in which this address was left.",
   noticeRead: "If it is your conversation, read the answer here. That confirms this address, too:",
   answerHere: "You asked {site} for a human. Here is the answer.",
+  transcriptHere: "You asked {site} for the transcript of your chat. It is attached.",
   answerOpen: "To read the whole conversation and to write back, open it here:",
   linkOnce: "The link opens the conversation once, in one browser, until {time}.",
   noReply: "Please do not reply to this e-mail: a reply does not reach the conversation.",

@@ -9,7 +9,17 @@ import type { LatePart } from "./late.ts";
 import type { LateParts } from "./parts.ts";
 
 /** What stands in the composer's place, or asks in the bar; `earlier` and `aside` stand in the transcript's, too. */
-export type Sheet = "none" | "contact" | "cancel" | "times" | "end" | "erase" | "start" | "earlier" | "aside";
+export type Sheet =
+  | "none"
+  | "contact"
+  | "cancel"
+  | "times"
+  | "end"
+  | "transcript"
+  | "erase"
+  | "start"
+  | "earlier"
+  | "aside";
 
 /** Whom the header shows. */
 export type Speaking =

@@ -98,7 +98,8 @@ export function fakeChat(): FakeChat {
     calls.push(name);
   };
   const chat: FakeChat = {
-    answer: (path, body) => (path === "/v1/files" ? takeFile(body) : slots(FREE_SLOTS)),
+    answer: (path, body) =>
+      path === "/v1/files" ? takeFile(body) : path === "/v1/transcript" ? MAILED : slots(FREE_SLOTS),
     conversation: signal<Conversation | null>(null),
     entries: signal<readonly Entry[]>([]),
     streaming: signal<Chat["streaming"]["value"]>(null),
@@ -186,6 +187,12 @@ export async function takeFile(body: Blob | string): Promise<Answer<unknown>> {
   const type = /\.(?:png|jpe?g)$/.test(name) ? "image/png" : "text/plain";
   return { type: "ok", value: { received, file: received === bytes ? { id, name, type, bytes } : null } };
 }
+
+/** The transcript is on its way. */
+const MAILED: Promise<Answer<unknown>> = Promise.resolve({
+  type: "ok",
+  value: { conversation: "c".repeat(43), email: "kim@home.example" },
+});
 
 /** These times are free. */
 export const slots = (slots: readonly number[]): Promise<Answer<unknown>> =>

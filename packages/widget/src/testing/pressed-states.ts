@@ -1,5 +1,5 @@
 // The states that an open panel comes to by what the visitor does: something is opened, written, chosen or dragged.
-import { LIMITS } from "@handrail/protocol";
+import { LIMITS, wireError } from "@handrail/protocol";
 import { tell, type FakeChat, type Line, type Step } from "./fake-chat.ts";
 import { frame, FRAMES_MAX, there } from "./there.ts";
 
@@ -51,6 +51,12 @@ const slowly = (chat: FakeChat): FakeChat => {
   const { answer } = chat;
   chat.answer = async (path, body) =>
     (await new Blob([body]).text()).includes(SLOW) ? new Promise(() => {}) : answer(path, body);
+  return chat;
+};
+
+const MAIL_TRANSCRIPT = ".menu li:nth-last-child(2) button";
+const unconfirmed = (chat: FakeChat): FakeChat => {
+  chat.answer = () => Promise.resolve({ type: "refused", error: wireError("address-not-confirmed") });
   return chat;
 };
 
@@ -137,7 +143,9 @@ export function pressedStates(
     ),
     "cancel-asked": after("waiting", `.acts button:nth-child(3)`),
     "times-open": after("waiting-written-or-time", ".acts button:nth-child(1)", shows(".times [role=group]")),
-    "end-asked": after("talking", MENU, ".menu li:nth-last-child(3) button"),
+    "end-asked": after("talking", MENU, ".menu li:nth-last-child(4) button"),
+    "transcript-mailed": after("talking", MENU, MAIL_TRANSCRIPT),
+    "transcript-unconfirmed": () => unconfirmed(after("talking", MENU, MAIL_TRANSCRIPT)()),
     "erase-asked": after("talking", MENU, ".menu li:nth-last-child(1) button"),
     "rating-comment": after("closed", ".rating label:nth-of-type(4)", write(".rating textarea", "Quick and kind.")),
     "emoji-open": after("bot-answered", ".composer .icon[aria-expanded]", shows(".emojis button")),

@@ -87,6 +87,7 @@ function mainCommand(sender: Sender, { act, epoch, promise, slotAtMs }: Fields):
       return { type: "book", id: idOf(sender, "book", String(slotAtMs)), slotAtMs };
     case "say":
     case "contact":
+    case "mail":
       return null;
   }
 }
@@ -104,6 +105,7 @@ function partsOf(sender: Sender, fields: Fields): readonly (VisitorCommand | Fie
     case "withdraw":
     case "still-need":
     case "book":
+    case "mail":
     case "erase":
       return [];
   }

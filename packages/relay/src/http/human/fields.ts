@@ -26,12 +26,12 @@ export interface Fields extends Typed {
 }
 
 /** What a form asks for. */
-export type Act = "ask" | "say" | "contact" | "withdraw" | "still-need" | "book" | "erase";
+export type Act = "ask" | "say" | "contact" | "withdraw" | "still-need" | "book" | "mail" | "erase";
 
 /** Nothing typed. */
 export const NOTHING: Typed = { message: "", name: "", email: "", phone: "" };
 
-const ACTS: readonly Act[] = ["ask", "say", "contact", "withdraw", "still-need", "book", "erase"];
+const ACTS: readonly Act[] = ["ask", "say", "contact", "withdraw", "still-need", "book", "mail", "erase"];
 
 /** Reads the body of a form, at most `bytesMax` of it. */
 export async function readFields(request: Request, bytesMax: number): Promise<Fields | Refusal> {

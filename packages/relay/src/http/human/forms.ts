@@ -92,7 +92,7 @@ export function buttonForm(
     frame,
     act,
     html`${promise === undefined ? "" : html`<input type="hidden" name="promise" value="${promise}" />`}<button
-        class="${act === "withdraw" ? "quiet" : "main"}"
+        class="${act === "withdraw" || act === "mail" ? "quiet" : "main"}"
         type="submit"
       >
         ${label}

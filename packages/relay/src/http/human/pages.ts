@@ -60,6 +60,8 @@ export interface StandingPage {
   readonly slots: readonly number[];
   /** A time is booked. */
   readonly isBooked: boolean;
+  /** There is a confirmed address that the transcript can be sent to. */
+  readonly canMailTranscript: boolean;
   /** Contact details were left. */
   readonly hasContact: boolean;
 }
@@ -92,6 +94,7 @@ export function standingPage(basis: PageBasis, page: StandingPage): Html {
       ${refreshes || slots.length === 0 ? "" : bookForm(page.frame, { slots, textOf: moments.moment, isAnother: page.isBooked })}
       ${isTalk ? html`${said}${actions}` : html`${actions}${said}`}
       ${standing.canWithdraw ? buttonForm(page.frame, { act: "withdraw", label: words.withdraw }) : ""}
+      ${page.canMailTranscript ? buttonForm(page.frame, { act: "mail", label: words.mailTranscript }) : ""}
       <p class="hint">
         <a href="${href("transcript")}">${words.download}</a> · <a href="${href("erase")}">${words.eraseChat}</a>
       </p>`,

@@ -13,6 +13,7 @@ import { commitForm, type FieldProblem, type Sender } from "./commit.ts";
 import { NOTHING, readFields, type Fields, type Typed } from "./fields.ts";
 import { createFormTokens } from "./form-token.ts";
 import type { AddressShare } from "../../mail/address-share.ts";
+import type { MailTranscript } from "../../mail/transcript-mail.ts";
 import type { MailStore } from "../../mail/mail-store.ts";
 import { createMailLinks } from "./mail-link.ts";
 import { speechOf, wishesOf } from "./language.ts";
@@ -38,6 +39,7 @@ export interface HumanDeps extends Omit<ShowDeps, "tokens" | "platform" | "sites
   readonly presence: Presence;
   readonly mails: MailStore;
   readonly addressShare: AddressShare;
+  readonly mailTranscript: MailTranscript;
   readonly stopping: AbortSignal;
 }
 
@@ -124,6 +126,12 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
       if (form === null && known?.isErased) return refuse(NOTICES.erasedMeanwhile);
       if (form === null) return refuse(visit || !isOfVisit(fields) ? NOTICES.oldForm : NOTICES.lostCookie);
       if (stopping.aborted) return refuse(refusalNotice("shutting-down"));
+
+      if (visit && fields.act === "mail") {
+        const mailed = await deps.mailTranscript(site, visit.conversation);
+        const notice = "code" in mailed ? refusalNotice(mailed.code) : NOTICES.mailed;
+        return draw(c, await show.standing(viewer, visit.conversation, { notice }));
+      }
 
       const { key, conversation } = visit ?? visitBy(tokens.secretOf(site.id, form));
       const sender: Sender = {

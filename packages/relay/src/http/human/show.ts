@@ -1,5 +1,5 @@
 // Draws the plain page of one site for one visitor, as it is at this moment, in their language.
-import { LIMITS, type ConversationId } from "@handrail/protocol";
+import { confirmedEmail, LIMITS, type ConversationId } from "@handrail/protocol";
 import type { Platform } from "../../platform.ts";
 import type { QueueFacts } from "../../realtime/queue-facts.ts";
 import type { Site, Sites } from "../../sites/site.ts";
@@ -98,6 +98,7 @@ export function createShow({ tokens, platform, sites, log, queueFacts, canMail }
         moments,
         slots: standing.canBook ? await freeSlots({ log }, site, nowMs) : [],
         isBooked: state.promise?.slotAtMs !== undefined,
+        canMailTranscript: canMail && confirmedEmail(state) !== null,
         hasContact: state.contact !== null,
       });
       return { html, status: problem === null ? (notice?.status ?? 200) : 422 };

@@ -7,17 +7,25 @@ import type { LogReader } from "../../store/log.ts";
 import { isCutByAsk, noteText, type NoteOptions } from "../../words/note.ts";
 import type { Speech } from "../../words/speech.ts";
 
+/** How a transcript is told. `after`: only what follows this `seq`, and it says so. */
+export interface TranscriptStreamOptions {
+  readonly site: Site;
+  readonly speech: Speech;
+  readonly after?: number;
+}
+
 /** All of it, oldest first; the times of its lines are UTC, and it says so. */
 export function transcriptStream(
   log: Pick<LogReader, "events">,
   conversation: ConversationId,
-  { site, speech }: { readonly site: Site; readonly speech: Speech },
+  { site, speech, after: from = 0 }: TranscriptStreamOptions,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const moments = speech.moments(site.hours?.timeZone ?? null, null);
   const options = { speech, moments, botName: site.botName };
   let text = `${speech.say(speech.words.chatWith, { site: site.name })} (UTC)\r\n\r\n`;
-  let after = 0;
+  if (from > 0) text += `${speech.words.partOnly}\r\n\r\n`;
+  let after = from;
   return new ReadableStream({
     async pull(controller) {
       const events = await log.events(conversation, after, LIMITS.eventsPerReadMax);

@@ -23,6 +23,7 @@ export const NOTICES = {
   linkUnknown: trouble(404, "linkUnknown"),
   linkUsed: trouble(409, "linkUsed"),
   linkReplaced: trouble(409, "linkReplaced"),
+  mailed: { status: 200, tone: "calm", says: "transcriptMailed" },
   erased: { status: 200, tone: "calm", says: "erased" },
   erasedMeanwhile: trouble(409, "erasedMeanwhile"),
   noCookies: { status: 200, tone: "calm", says: "noCookies" },
@@ -31,6 +32,8 @@ export const NOTICES = {
 /** A refusal of the law or the disk. */
 export function refusalNotice(code: ErrorCode): Notice {
   const { status, retry } = ERRORS[code];
+  // Nothing is kept for later, and the page has another way.
+  if (code === "not-mailed") return trouble(status, "errorOther");
   return trouble(status, retry === "later" ? "notStored" : refusalWord(code));
 }
 

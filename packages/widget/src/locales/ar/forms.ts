@@ -38,6 +38,9 @@ export const forms: FormsWords = {
   soundOff: "إيقاف الصوت",
   soundOn: "تشغيل الصوت",
   download: "تنزيل المحادثة",
+  mailTranscript: "إرسال المحادثة بالبريد الإلكتروني",
+  mailFirst: "اترك بريدك الإلكتروني أولًا وافتح الرابط الذي نرسله إليه، ثم اختر هذا مرة أخرى.",
+  transcriptMailed: "المحادثة في طريقها إلى بريدك الإلكتروني.",
   eraseChat: "مسح المحادثة",
   eraseTitle: "مسح هذه المحادثة؟",
   eraseText:

@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "Изключи звука",
   soundOn: "Включи звука",
   download: "Изтегли разговора",
+  mailTranscript: "Изпрати разговора по имейл",
+  mailFirst: "Първо оставете имейл и отворете връзката, която ще изпратим там. После изберете това отново.",
+  transcriptMailed: "Разговорът е изпратен на имейла ви.",
   eraseChat: "Изтрий разговора",
   eraseTitle: "Да изтрием ли този разговор?",
   eraseText:

@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "শব্দ বন্ধ করুন",
   soundOn: "শব্দ চালু করুন",
   download: "কথোপকথন ডাউনলোড করুন",
+  mailTranscript: "ইমেইলে কথোপকথন পাঠান",
+  mailFirst: "আগে আপনার ইমেইল দিন এবং সেখানে পাঠানো লিংকটি খুলুন। তারপর আবার এটি বেছে নিন।",
+  transcriptMailed: "কথোপকথনটি আপনার ইমেইলে পাঠানো হয়েছে।",
   eraseChat: "কথোপকথন মুছুন",
   eraseTitle: "এই কথোপকথন মুছবেন?",
   eraseText:

@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "Desactiva el so",
   soundOn: "Activa el so",
   download: "Baixa la conversa",
+  mailTranscript: "Envia la conversa per correu",
+  mailFirst: "Primer deixa el teu correu i obre l’enllaç que t’hi enviem. Després torna a triar això.",
+  transcriptMailed: "La conversa va de camí al teu correu.",
   eraseChat: "Esborra la conversa",
   eraseTitle: "Vols esborrar aquesta conversa?",
   eraseText:

@@ -36,6 +36,9 @@ export const forms: FormsWords = {
   soundOff: "Vypnout zvuk",
   soundOn: "Zapnout zvuk",
   download: "Stáhnout přepis",
+  mailTranscript: "Poslat přepis e-mailem",
+  mailFirst: "Nejprve zanechte svůj e-mail a otevřete odkaz, který na něj pošleme. Potom to zvolte znovu.",
+  transcriptMailed: "Přepis je na cestě na váš e-mail.",
   eraseChat: "Smazat konverzaci",
   eraseTitle: "Smazat tuto konverzaci?",
   eraseText:

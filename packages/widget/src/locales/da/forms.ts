@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "Slå lyd fra",
   soundOn: "Slå lyd til",
   download: "Download samtalen",
+  mailTranscript: "Send samtalen som e-mail",
+  mailFirst: "Angiv først din e-mailadresse, og åbn det link, vi sender dertil. Vælg så dette igen.",
+  transcriptMailed: "Samtalen er på vej til din e-mailadresse.",
   eraseChat: "Slet samtalen",
   eraseTitle: "Slet denne samtale?",
   eraseText:

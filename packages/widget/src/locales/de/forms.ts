@@ -32,6 +32,10 @@ export const forms: FormsWords = {
   soundOff: "Ton ausschalten",
   soundOn: "Ton einschalten",
   download: "Verlauf herunterladen",
+  mailTranscript: "Verlauf per E-Mail senden",
+  mailFirst:
+    "Hinterlassen Sie zuerst Ihre E-Mail-Adresse und öffnen Sie den Link, den wir dorthin schicken. Wählen Sie dies dann noch einmal.",
+  transcriptMailed: "Der Verlauf ist unterwegs an Ihre E-Mail-Adresse.",
   eraseChat: "Unterhaltung löschen",
   eraseTitle: "Diese Unterhaltung löschen?",
   eraseText:

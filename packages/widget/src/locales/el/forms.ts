@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "Απενεργοποίηση ήχου",
   soundOn: "Ενεργοποίηση ήχου",
   download: "Λήψη συνομιλίας",
+  mailTranscript: "Αποστολή συνομιλίας με e-mail",
+  mailFirst: "Πρώτα αφήστε το e-mail σας και ανοίξτε τον σύνδεσμο που θα στείλουμε εκεί. Έπειτα επιλέξτε το ξανά.",
+  transcriptMailed: "Η συνομιλία στάλθηκε στο e-mail σας.",
   eraseChat: "Διαγραφή συνομιλίας",
   eraseTitle: "Να διαγραφεί η συνομιλία;",
   eraseText:

@@ -41,6 +41,9 @@ export const forms = {
 
   // Taking it along, and erasing it
   download: "Download transcript",
+  mailTranscript: "E-mail transcript",
+  mailFirst: "First leave your e-mail address and open the link that we send there. Then choose this again.",
+  transcriptMailed: "The transcript is on its way to your e-mail address.",
   ...erasing,
 };
 

@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "Desactivar el sonido",
   soundOn: "Activar el sonido",
   download: "Descargar conversación",
+  mailTranscript: "Enviar conversación por correo",
+  mailFirst: "Primero deja tu correo y abre el enlace que te enviamos. Después elige esto de nuevo.",
+  transcriptMailed: "La conversación va de camino a tu correo.",
   eraseChat: "Borrar conversación",
   eraseTitle: "¿Borrar esta conversación?",
   eraseText:

@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "Lülita heli välja",
   soundOn: "Lülita heli sisse",
   download: "Laadi vestlus alla",
+  mailTranscript: "Saada vestlus e-postiga",
+  mailFirst: "Jäta esmalt oma e-posti aadress ja ava link, mille sinna saadame. Siis vali see uuesti.",
+  transcriptMailed: "Vestlus on teel sinu e-posti aadressile.",
   eraseChat: "Kustuta vestlus",
   eraseTitle: "Kas kustutada see vestlus?",
   eraseText:

@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "خاموش کردن صدا",
   soundOn: "روشن کردن صدا",
   download: "دانلود گفت‌وگو",
+  mailTranscript: "ارسال گفت‌وگو با ایمیل",
+  mailFirst: "نخست ایمیل خود را بگذارید و پیوندی را که به آن می‌فرستیم باز کنید. سپس دوباره این را انتخاب کنید.",
+  transcriptMailed: "گفت‌وگو به ایمیل شما فرستاده شد.",
   eraseChat: "پاک کردن گفت‌وگو",
   eraseTitle: "این گفت‌وگو پاک شود؟",
   eraseText:

@@ -32,6 +32,9 @@ export const forms: FormsWords = {
   soundOff: "Poista ääni käytöstä",
   soundOn: "Ota ääni käyttöön",
   download: "Lataa keskustelu",
+  mailTranscript: "Lähetä keskustelu sähköpostiin",
+  mailFirst: "Jätä ensin sähköpostiosoitteesi ja avaa linkki, jonka lähetämme siihen. Valitse sitten tämä uudelleen.",
+  transcriptMailed: "Keskustelu on matkalla sähköpostiisi.",
   eraseChat: "Poista keskustelu",
   eraseTitle: "Poistetaanko tämä keskustelu?",
   eraseText:

@@ -32,6 +32,9 @@ export const forms: FormsWords = {
   soundOff: "I-off ang tunog",
   soundOn: "I-on ang tunog",
   download: "I-download ang usapan",
+  mailTranscript: "Ipadala ang usapan sa email",
+  mailFirst: "Ilagay muna ang email mo at buksan ang link na ipapadala namin doon. Saka piliin ulit ito.",
+  transcriptMailed: "Papunta na ang usapan sa email mo.",
   eraseChat: "Burahin ang usapan",
   eraseTitle: "Burahin ang usapang ito?",
   eraseText:

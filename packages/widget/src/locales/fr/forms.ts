@@ -32,6 +32,10 @@ export const forms: FormsWords = {
   soundOff: "Désactiver le son",
   soundOn: "Activer le son",
   download: "Télécharger la conversation",
+  mailTranscript: "Recevoir la conversation par e-mail",
+  mailFirst:
+    "Laissez d’abord votre adresse e-mail et ouvrez le lien que nous y envoyons. Puis choisissez ceci à nouveau.",
+  transcriptMailed: "La conversation est en route vers votre adresse e-mail.",
   eraseChat: "Effacer la conversation",
   eraseTitle: "Effacer cette conversation\u202f?",
   eraseText:

@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "כיבוי הצליל",
   soundOn: "הפעלת הצליל",
   download: "הורדת השיחה",
+  mailTranscript: "שליחת השיחה במייל",
+  mailFirst: "השאירו קודם כתובת מייל ופתחו את הקישור שנשלח אליה. אחר כך בחרו בזה שוב.",
+  transcriptMailed: "השיחה בדרך לכתובת המייל שלכם.",
   eraseChat: "מחיקת השיחה",
   eraseTitle: "למחוק את השיחה?",
   eraseText:

@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "आवाज़ बंद करें",
   soundOn: "आवाज़ चालू करें",
   download: "बातचीत डाउनलोड करें",
+  mailTranscript: "बातचीत ईमेल से पाएँ",
+  mailFirst: "पहले अपना ईमेल पता दें और उस पर भेजा गया लिंक खोलें। फिर इसे दोबारा चुनें।",
+  transcriptMailed: "बातचीत आपके ईमेल पते पर भेज दी गई है।",
   eraseChat: "बातचीत मिटाएँ",
   eraseTitle: "यह बातचीत मिटाएँ?",
   eraseText:

@@ -31,6 +31,10 @@ export const forms: FormsWords = {
   soundOff: "Isključi zvuk",
   soundOn: "Uključi zvuk",
   download: "Preuzmi razgovor",
+  mailTranscript: "Pošalji razgovor e-poštom",
+  mailFirst:
+    "Najprije ostavite adresu e-pošte i otvorite poveznicu koju ćemo poslati na nju. Zatim ovo odaberite ponovno.",
+  transcriptMailed: "Razgovor je na putu na vašu e-poštu.",
   eraseChat: "Izbriši razgovor",
   eraseTitle: "Izbrisati ovaj razgovor?",
   eraseText:

@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "Hang kikapcsolása",
   soundOn: "Hang bekapcsolása",
   download: "Beszélgetés letöltése",
+  mailTranscript: "Beszélgetés küldése e-mailben",
+  mailFirst: "Előbb adja meg az e-mail-címét, és nyissa meg az oda küldött linket. Utána válassza ezt újra.",
+  transcriptMailed: "A beszélgetés úton van az e-mail-címére.",
   eraseChat: "Beszélgetés törlése",
   eraseTitle: "Törli ezt a beszélgetést?",
   eraseText:

@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "Matikan suara",
   soundOn: "Nyalakan suara",
   download: "Unduh percakapan",
+  mailTranscript: "Kirim percakapan lewat email",
+  mailFirst: "Tinggalkan dulu alamat emailmu dan buka tautan yang kami kirim ke sana. Lalu pilih ini lagi.",
+  transcriptMailed: "Percakapan sedang dikirim ke alamat emailmu.",
   eraseChat: "Hapus percakapan",
   eraseTitle: "Hapus percakapan ini?",
   eraseText:

@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "Slökkva á hljóði",
   soundOn: "Kveikja á hljóði",
   download: "Sækja samtalið",
+  mailTranscript: "Senda samtalið í tölvupósti",
+  mailFirst: "Skildu fyrst eftir netfangið þitt og opnaðu tengilinn sem við sendum þangað. Veldu þetta svo aftur.",
+  transcriptMailed: "Samtalið er á leið á netfangið þitt.",
   eraseChat: "Eyða samtali",
   eraseTitle: "Eyða þessu samtali?",
   eraseText:

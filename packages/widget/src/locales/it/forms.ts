@@ -32,6 +32,9 @@ export const forms: FormsWords = {
   soundOff: "Disattiva il suono",
   soundOn: "Attiva il suono",
   download: "Scarica la conversazione",
+  mailTranscript: "Ricevi la conversazione via e-mail",
+  mailFirst: "Prima lascia il tuo indirizzo e-mail e apri il link che ti inviamo. Poi scegli di nuovo questa voce.",
+  transcriptMailed: "La conversazione è in arrivo al tuo indirizzo e-mail.",
   eraseChat: "Cancella conversazione",
   eraseTitle: "Cancellare questa conversazione?",
   eraseText:

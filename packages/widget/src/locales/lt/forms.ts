@@ -36,6 +36,10 @@ export const forms: FormsWords = {
   soundOff: "Išjungti garsą",
   soundOn: "Įjungti garsą",
   download: "Atsisiųsti pokalbį",
+  mailTranscript: "Siųsti pokalbį el. paštu",
+  mailFirst:
+    "Pirmiausia palikite el. pašto adresą ir atidarykite nuorodą, kurią ten atsiųsime. Tada pasirinkite tai dar kartą.",
+  transcriptMailed: "Pokalbis išsiųstas jūsų el. pašto adresu.",
   eraseChat: "Ištrinti pokalbį",
   eraseTitle: "Ištrinti šį pokalbį?",
   eraseText:

@@ -31,6 +31,10 @@ export const forms: FormsWords = {
   soundOff: "Izslēgt skaņu",
   soundOn: "Ieslēgt skaņu",
   download: "Lejupielādēt sarunu",
+  mailTranscript: "Nosūtīt sarunu e-pastā",
+  mailFirst:
+    "Vispirms atstājiet savu e-pasta adresi un atveriet saiti, ko uz to nosūtīsim. Tad izvēlieties šo vēlreiz.",
+  transcriptMailed: "Saruna ir ceļā uz jūsu e-pasta adresi.",
   eraseChat: "Dzēst sarunu",
   eraseTitle: "Vai dzēst šo sarunu?",
   eraseText:

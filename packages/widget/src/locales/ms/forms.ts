@@ -32,6 +32,10 @@ export const forms: FormsWords = {
   soundOff: "Matikan bunyi",
   soundOn: "Hidupkan bunyi",
   download: "Muat turun perbualan",
+  mailTranscript: "E-mel perbualan",
+  mailFirst:
+    "Tinggalkan dahulu alamat e-mel anda dan buka pautan yang kami hantar ke situ. Kemudian pilih ini sekali lagi.",
+  transcriptMailed: "Perbualan sedang dihantar ke alamat e-mel anda.",
   eraseChat: "Padamkan perbualan",
   eraseTitle: "Padamkan perbualan ini?",
   eraseText:

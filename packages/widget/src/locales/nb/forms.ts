@@ -32,6 +32,9 @@ export const forms: FormsWords = {
   soundOff: "Slå av lyd",
   soundOn: "Slå på lyd",
   download: "Last ned samtalen",
+  mailTranscript: "Send samtalen på e-post",
+  mailFirst: "Oppgi først e-postadressen din og åpne lenken vi sender dit. Velg så dette igjen.",
+  transcriptMailed: "Samtalen er på vei til e-postadressen din.",
   eraseChat: "Slett samtalen",
   eraseTitle: "Slette denne samtalen?",
   eraseText:

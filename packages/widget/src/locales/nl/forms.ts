@@ -32,6 +32,9 @@ export const forms: FormsWords = {
   soundOff: "Geluid uitzetten",
   soundOn: "Geluid aanzetten",
   download: "Gesprek downloaden",
+  mailTranscript: "Gesprek per e-mail sturen",
+  mailFirst: "Laat eerst je e-mailadres achter en open de link die we daarheen sturen. Kies dit daarna opnieuw.",
+  transcriptMailed: "Het gesprek is onderweg naar je e-mailadres.",
   eraseChat: "Gesprek wissen",
   eraseTitle: "Dit gesprek wissen?",
   eraseText:

@@ -36,6 +36,9 @@ export const forms: FormsWords = {
   soundOff: "Wyłącz dźwięk",
   soundOn: "Włącz dźwięk",
   download: "Pobierz zapis rozmowy",
+  mailTranscript: "Wyślij zapis rozmowy e-mailem",
+  mailFirst: "Najpierw podaj swój adres e-mail i otwórz link, który tam wyślemy. Potem wybierz to jeszcze raz.",
+  transcriptMailed: "Zapis rozmowy jest w drodze na Twój adres e-mail.",
   eraseChat: "Usuń rozmowę",
   eraseTitle: "Usunąć tę rozmowę?",
   eraseText:

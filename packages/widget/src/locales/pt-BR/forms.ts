@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "Desativar som",
   soundOn: "Ativar som",
   download: "Baixar conversa",
+  mailTranscript: "Enviar conversa por e-mail",
+  mailFirst: "Primeiro deixe seu e-mail e abra o link que enviamos para ele. Depois escolha isto de novo.",
+  transcriptMailed: "A conversa está a caminho do seu e-mail.",
   eraseChat: "Apagar conversa",
   eraseTitle: "Apagar esta conversa?",
   eraseText:

@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "Desativar som",
   soundOn: "Ativar som",
   download: "Transferir conversa",
+  mailTranscript: "Enviar conversa por e-mail",
+  mailFirst: "Primeiro deixe o seu e-mail e abra o link que lá enviamos. Depois escolha isto de novo.",
+  transcriptMailed: "A conversa está a caminho do seu e-mail.",
   eraseChat: "Apagar conversa",
   eraseTitle: "Apagar esta conversa?",
   eraseText:

@@ -32,6 +32,9 @@ export const forms: FormsWords = {
   soundOff: "Oprește sunetul",
   soundOn: "Pornește sunetul",
   download: "Descarcă conversația",
+  mailTranscript: "Trimite conversația pe e-mail",
+  mailFirst: "Lasă mai întâi adresa ta de e-mail și deschide linkul trimis acolo. Apoi alege din nou.",
+  transcriptMailed: "Conversația este în drum spre adresa ta de e-mail.",
   eraseChat: "Șterge conversația",
   eraseTitle: "Ștergi această conversație?",
   eraseText:

@@ -36,6 +36,9 @@ export const forms: FormsWords = {
   soundOff: "Vypnúť zvuk",
   soundOn: "Zapnúť zvuk",
   download: "Stiahnuť prepis",
+  mailTranscript: "Poslať prepis e-mailom",
+  mailFirst: "Najprv zanechajte svoj e-mail a otvorte odkaz, ktorý naň pošleme. Potom to zvoľte znova.",
+  transcriptMailed: "Prepis je na ceste na váš e-mail.",
   eraseChat: "Vymazať konverzáciu",
   eraseTitle: "Vymazať túto konverzáciu?",
   eraseText:

@@ -36,6 +36,9 @@ export const forms: FormsWords = {
   soundOff: "Izklopi zvok",
   soundOn: "Vklopi zvok",
   download: "Prenesi pogovor",
+  mailTranscript: "Pošlji pogovor po e-pošti",
+  mailFirst: "Najprej pustite svoj e-naslov in odprite povezavo, ki jo pošljemo nanj. Nato to izberite znova.",
+  transcriptMailed: "Pogovor je na poti na vaš e-naslov.",
   eraseChat: "Izbriši pogovor",
   eraseTitle: "Izbrišemo ta pogovor?",
   eraseText:

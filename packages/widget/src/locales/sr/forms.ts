@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "Искључи звук",
   soundOn: "Укључи звук",
   download: "Преузми разговор",
+  mailTranscript: "Пошаљи разговор имејлом",
+  mailFirst: "Прво оставите имејл и отворите линк који тамо пошаљемо. Затим поново изаберите ово.",
+  transcriptMailed: "Разговор је на путу на ваш имејл.",
   eraseChat: "Избриши разговор",
   eraseTitle: "Избрисати овај разговор?",
   eraseText:

@@ -32,6 +32,9 @@ export const forms: FormsWords = {
   soundOff: "Stäng av ljud",
   soundOn: "Slå på ljud",
   download: "Ladda ner chatten",
+  mailTranscript: "Skicka chatten med e-post",
+  mailFirst: "Lämna först din e-postadress och öppna länken som vi skickar dit. Välj sedan detta igen.",
+  transcriptMailed: "Chatten är på väg till din e-postadress.",
   eraseChat: "Radera konversationen",
   eraseTitle: "Radera den här konversationen?",
   eraseText:

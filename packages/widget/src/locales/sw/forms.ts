@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "Zima sauti",
   soundOn: "Washa sauti",
   download: "Pakua mazungumzo",
+  mailTranscript: "Tuma mazungumzo kwa barua pepe",
+  mailFirst: "Kwanza acha barua pepe yako na ufungue kiungo tutakachotuma huko. Kisha chagua hii tena.",
+  transcriptMailed: "Mazungumzo yako njiani kwenda kwenye barua pepe yako.",
   eraseChat: "Futa mazungumzo",
   eraseTitle: "Ufute mazungumzo haya?",
   eraseText:

@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "ปิดเสียง",
   soundOn: "เปิดเสียง",
   download: "ดาวน์โหลดบทสนทนา",
+  mailTranscript: "ส่งบทสนทนาทางอีเมล",
+  mailFirst: "ฝากอีเมลของคุณก่อน แล้วเปิดลิงก์ที่เราส่งไป จากนั้นเลือกอีกครั้ง",
+  transcriptMailed: "ส่งบทสนทนาไปที่อีเมลของคุณแล้ว",
   eraseChat: "ลบบทสนทนา",
   eraseTitle: "ลบบทสนทนานี้?",
   eraseText:

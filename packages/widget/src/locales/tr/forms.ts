@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "Sesi kapat",
   soundOn: "Sesi aç",
   download: "Konuşmayı indir",
+  mailTranscript: "Konuşmayı e-postayla gönder",
+  mailFirst: "Önce e-posta adresinizi bırakın ve oraya gönderdiğimiz bağlantıyı açın. Sonra bunu yeniden seçin.",
+  transcriptMailed: "Konuşma e-posta adresinize gönderildi.",
   eraseChat: "Konuşmayı sil",
   eraseTitle: "Bu konuşma silinsin mi?",
   eraseText:

@@ -32,6 +32,9 @@ export const forms: FormsWords = {
   soundOff: "Вимкнути звук",
   soundOn: "Увімкнути звук",
   download: "Завантажити розмову",
+  mailTranscript: "Надіслати розмову на пошту",
+  mailFirst: "Спершу залиште адресу пошти й відкрийте посилання, яке ми туди надішлемо. Потім виберіть це ще раз.",
+  transcriptMailed: "Розмову надіслано на вашу пошту.",
   eraseChat: "Видалити розмову",
   eraseTitle: "Видалити цю розмову?",
   eraseText:

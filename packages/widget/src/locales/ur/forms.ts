@@ -31,6 +31,9 @@ export const forms: FormsWords = {
   soundOff: "آواز بند کریں",
   soundOn: "آواز چالو کریں",
   download: "گفتگو ڈاؤن لوڈ کریں",
+  mailTranscript: "گفتگو ای میل پر بھیجیں",
+  mailFirst: "پہلے اپنا ای میل پتہ دیں اور وہاں بھیجا گیا لنک کھولیں۔ پھر اسے دوبارہ منتخب کریں۔",
+  transcriptMailed: "گفتگو آپ کے ای میل پتے پر بھیج دی گئی ہے۔",
   eraseChat: "گفتگو مٹائیں",
   eraseTitle: "یہ گفتگو مٹائیں؟",
   eraseText:

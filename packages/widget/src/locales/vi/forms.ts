@@ -32,6 +32,9 @@ export const forms: FormsWords = {
   soundOff: "Tắt âm thanh",
   soundOn: "Bật âm thanh",
   download: "Tải cuộc trò chuyện",
+  mailTranscript: "Gửi cuộc trò chuyện qua email",
+  mailFirst: "Trước tiên hãy để lại email và mở liên kết chúng tôi gửi đến đó. Sau đó chọn lại mục này.",
+  transcriptMailed: "Cuộc trò chuyện đã được gửi đến email của bạn.",
   eraseChat: "Xóa cuộc trò chuyện",
   eraseTitle: "Xóa cuộc trò chuyện này?",
   eraseText:

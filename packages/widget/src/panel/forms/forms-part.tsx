@@ -11,6 +11,7 @@ import { giveBack } from "./give-back.ts";
 import { Menu } from "./menu.tsx";
 import { Rating } from "./rating.tsx";
 import { TimesSheet } from "./times-sheet.tsx";
+import { TranscriptSheet } from "./transcript-sheet.tsx";
 
 /** Its styles. */
 export const css = text;
@@ -39,6 +40,8 @@ export function create(first: Model): Forms {
           return <ContactForm model={model} />;
         case "times":
           return chat.human.value.type === "waiting" ? <TimesSheet model={model} /> : null;
+        case "transcript":
+          return <TranscriptSheet model={model} />;
         case "end":
           return <ConfirmSheet ask={end()} close={close} />;
         case "erase":

@@ -18,6 +18,7 @@ export const Menu = live(({ model, done }: { model: FormsModel; done: () => void
   if (chat.entries.value.length > 0) {
     const { part } = talk;
     if (part) acts.push([words.download, () => part.saveTranscript()]);
+    if (chat.site.value?.canMail) acts.push([words.mailTranscript, () => (sheet.value = "transcript")]);
     acts.push([words.eraseChat, () => (sheet.value = "erase")]);
   }
   return (

@@ -96,6 +96,7 @@ export async function openFrontNode(
   const door = createVisitorDoor({
     ...store,
     whereabouts: (conversation) => store.log.whereabouts(conversation),
+    mailTranscript: () => Promise.resolve({ code: "not-mailed" }),
     authority,
     news,
     runs,
