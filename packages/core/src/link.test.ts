@@ -58,6 +58,22 @@ describe("news", () => {
     expect(waits.at(-1)).toBe("stream");
   });
 
+  it("polls again soon when the first poll, which is answered at once, is lost without a word", async () => {
+    const { visit, chat } = await started();
+    void chat.talkToHuman();
+    await visit.clock.advance(100);
+    visit.server.fault = ({ path }) => (path === "/v1/events" ? "hang" : null);
+    visit.server.cut();
+    await visit.clock.advance(12_000);
+    expect(visit.server.to("/v1/events").map(({ body }) => body.wait)).toEqual(["stream", "stream", "poll"]);
+    visit.server.fault = ({ body }) => (body.wait === "stream" ? "hang" : null);
+    visit.server.agentJoins();
+    visit.server.agentSays("Hi");
+    await visit.clock.advance(13_000);
+    expect(texts(chat)).toEqual(["hello", "Hi"]);
+    expect(chat.connection.value).toBe("online");
+  });
+
   it("never makes more than a poll a second of a poll that comes back at once", async () => {
     const visit = new Visit();
     visit.server.fault = ({ body }) => {

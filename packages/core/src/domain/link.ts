@@ -27,6 +27,8 @@ export interface LinkAsk {
 
 /** A stream that does not say anything in this time is held up by a proxy. */
 const FIRST_FRAME_MS = 5_000;
+/** The first poll is answered at once, and takes no longer than any request. */
+const FIRST_POLL_MS = 10_000;
 /** Where streams do not get through, one is tried again after this time. */
 const RESTREAM_MS = 30_000;
 /** A poll that comes back sooner than this with nothing new is not followed by another at once. */
@@ -44,14 +46,14 @@ export const linkOff: Link = {
 
 /** Dials now, whatever was there before. */
 export function dial(link: Link, nowMs: number): LinkAsk {
-  const silenceMs = link.mode === "stream" ? FIRST_FRAME_MS : LIMITS.pollWaitMsMax + FIRST_FRAME_MS;
   // Between two polls the way is not in doubt.
   const phase = link.mode === "poll" && link.phase === "up" ? "up" : "dialing";
   return {
     link: { ...link, phase, call: link.call + 1, saidAtMs: nowMs },
+    silenceMs:
+      phase === "up" ? LIMITS.pollWaitMsMax + FIRST_FRAME_MS : link.mode === "stream" ? FIRST_FRAME_MS : FIRST_POLL_MS,
     isHangUp: true,
     isDial: true,
-    silenceMs,
   };
 }
 
