@@ -10,7 +10,7 @@ import {
   type Storage,
 } from "@handrail/core";
 import { newsByAbly, type Line as NewsLine } from "@handrail/core/ably";
-import { siteId, type VisitorCommand } from "@handrail/protocol";
+import { siteId, type ErrorCode, type VisitorCommand } from "@handrail/protocol";
 import type { Chance } from "./chance.ts";
 import { honestStatus, isTakenBack } from "../invariants/honest-status.ts";
 import { shownTwice } from "../invariants/no-duplicate.ts";
@@ -65,6 +65,8 @@ export interface BrowserParts {
 
 // Made once: an error's stack costs more than a write.
 const REFUSED = new DOMException("the disk is full", "QuotaExceededError");
+/** The code of a click that came late, as an answer has it. */
+const TOO_LATE: ErrorCode = "stale-request";
 /** The slowest write. */
 const DISK_MS_MAX = 30;
 
@@ -91,6 +93,7 @@ export function openBrowser(parts: BrowserParts): Browser {
     const key = {};
     const hidden = new Set<() => void>();
     let isDead = false;
+    let late = 0;
     const alive = (run: () => void) => () => {
       if (missed && !isDead) missed.push(alive(run));
       else if (!isDead) run();
@@ -106,6 +109,8 @@ export function openBrowser(parts: BrowserParts): Browser {
         await whenAwake(null);
         throw error;
       });
+      // What is here is read a second time by the page itself, right after this.
+      if (url.endsWith("/v1/commands")) void response.text().then((text) => text.includes(TOO_LATE) && (late += 1));
       return isDead ? new Promise(() => {}) : response;
     };
     const place = together.join(() => !isDead);
@@ -139,7 +144,7 @@ export function openBrowser(parts: BrowserParts): Browser {
     const trail: ReplicaTrail = { tab: name, events: [] };
     visitor.replicas.push(trail);
     const unwatchEntries = chat.entries.subscribe((entries) => watch(parts, trail, entries));
-    const unwatchHuman = watchHuman(parts, name, chat);
+    const unwatchHuman = watchHuman(parts, { tab: name, chat, late: () => late });
     const end = (): void => {
       isDead = true;
       unwatchEntries();
@@ -239,13 +244,19 @@ function watch(
 }
 
 // What is said of the request is held against the log afterwards; that it does not go back is seen at once.
-function watchHuman({ loop, visitor, evidence }: BrowserParts, tab: string, chat: Chat): () => void {
+function watchHuman(
+  { loop, visitor, evidence }: BrowserParts,
+  { tab, chat, late }: { readonly tab: string; readonly chat: Chat; readonly late: () => number },
+): () => void {
   let last: HumanStatus["type"] = "none";
   let heard = "";
+  let heardLate = 0;
   return chat.human.subscribe((status) => {
     const { type } = status;
     const news = `${chat.session.value} ${chat.conversation.value?.id ?? ""} ${chat.conversation.value?.head ?? 0}`;
-    if (isTakenBack(last, type) && news === heard) {
+    // A later click that came late is news as well: the authority says that the stretch of the first one is over.
+    const isToldLate = type === "still-want" && late() > heardLate;
+    if (isTakenBack(last, type) && news === heard && !isToldLate) {
       const what = `${tab} went from ${last} back to ${type} without news`;
       evidence.violations.push({ invariant: honestStatus.name, who: visitor.name, what });
     }
@@ -254,6 +265,7 @@ function watchHuman({ loop, visitor, evidence }: BrowserParts, tab: string, chat
     if (type !== last) evidence.note(loop.now(), `${tab} ${type}`);
     last = type;
     heard = news;
+    heardLate = late();
   });
 }
 

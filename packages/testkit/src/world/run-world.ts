@@ -49,8 +49,8 @@ export interface WorldResult {
 
 /** When every world begins; the template's agents were signed in by then. */
 export const WORLD_START_MS = Date.UTC(2026, 10, 22, 9, 0, 0);
-/** With everything at its best, everything must be settled in this time. */
-const QUIET_MS = 20_000;
+/** With everything at its best, everything must be settled in this time: a poll that was lost without a word just before is missed after 30 s. */
+const QUIET_MS = 32_000;
 /** A stream that has died without a word is noticed after 12 s, and then the log is asked for now and then. */
 const QUIET_WITHOUT_REALTIME_MS = 60_000;
 const DAY_MS = 86_400_000;

@@ -4,6 +4,7 @@
 import type { CommandId, ConversationId, Event, Verdict } from "@handrail/protocol";
 import { EMPTY_BOOK, enter, type Book } from "../explore/book.ts";
 import type { Commit, Conversing, Downtime, Invariant, Seen } from "../invariants/invariant.ts";
+import { isWaiting } from "../invariants/honest-position.ts";
 import { falseClaim, honestStatus } from "../invariants/honest-status.ts";
 import { quietMeansSettled, stillToDo } from "../invariants/quiet-means-settled.ts";
 import { SHARED } from "../invariants/shared.ts";
@@ -50,6 +51,11 @@ class Told implements Conversing {
     this.id = id;
     this.who = who;
   }
+
+  /** A copy that stays as it is. */
+  asNow(): Told {
+    return Object.assign(new Told(this.id, this.who), this);
+  }
 }
 
 class Story implements Seen {
@@ -93,10 +99,15 @@ class Story implements Seen {
       for (const answer of answers.until(atMs - 1)) this.#said(answer);
       for (const place of told.until(atMs - 1)) this.#toldPlace(place);
       for (const claim of claims.until(atMs - 1)) this.#claimed(claim);
-      // In the millisecond of a decision nobody knows what was told before it and what after: one of the two must be true.
+      // In the millisecond of decisions nobody knows what was told before which of them: it must have been true of one moment.
       const doubtful = told.until(atMs).filter((place) => this.#isWrongPlace(place));
-      for (let one = decisions[next]; one?.atMs === atMs; one = decisions[(next += 1)]) this.#decide(one);
-      for (const place of doubtful) this.#toldPlace(place);
+      const moments: Told[] = [];
+      for (let one = decisions[next]; one?.atMs === atMs; one = decisions[(next += 1)]) {
+        const stored = doubtful.length > 0 && this.conversations.get(one.conversation);
+        if (stored) moments.push(stored.asNow());
+        this.#decide(one);
+      }
+      for (const place of doubtful) if (this.#isWrongAmid(place, moments)) this.#toldPlace(place);
     }
     for (const answer of answers.until(Infinity)) this.#said(answer);
     for (const place of told.until(Infinity)) this.#toldPlace(place);
@@ -167,10 +178,27 @@ class Story implements Seen {
       this.#found.push({ invariant: honestStatus.name, who, what: wrong[0] ?? `${claim.type}, and nothing is stored` });
   }
 
-  #isWrongPlace(told: ToldPlace): boolean {
-    const stored = this.conversations.get(told.conversation);
+  #isWrongPlace(told: ToldPlace, relay: Seen = this, stored = this.conversations.get(told.conversation)): boolean {
     this.nowMs = told.atMs;
-    return stored !== undefined && SHARED.some((one) => one.told && one.told(stored, told.place, this) !== null);
+    return stored !== undefined && SHARED.some((one) => one.told && one.told(stored, told.place, relay) !== null);
+  }
+
+  // `moments`: of conversations in this millisecond, each as it was before one of its decisions. Which conversation's came first is not
+  // known, so that the queue may have been as long as if all of them had waited in it at once.
+  #isWrongAmid(told: ToldPlace, moments: readonly Told[]): boolean {
+    const { downtimes, present, receipts, nowMs } = this;
+    const conversations = new Map(this.conversations);
+    for (const moment of moments) if (isWaiting(moment.book, nowMs)) conversations.set(moment.id, moment);
+    const longest: Seen = {
+      downtimes,
+      present,
+      receipts,
+      nowMs,
+      conversations,
+      isInLine: (stored: Told) => this.isInLine(stored),
+    };
+    const theirs = [this.conversations.get(told.conversation), ...moments.filter(({ id }) => id === told.conversation)];
+    return theirs.every((stored) => this.#isWrongPlace(told, longest, stored));
   }
 
   #isThere(agent: string): boolean {
