@@ -95,7 +95,7 @@ const scrollUp: Step = async (chat, root) => {
 
 // The window is a frame here, out of sight.
 const popOut: Step = async (_chat, root) => {
-  const button = await there<HTMLElement>(root, ".menu ul:has(li:nth-child(6)) li:nth-child(3) button");
+  const button = await there<HTMLElement>(root, ".menu ul:has(li:nth-child(7)) li:nth-child(3) button");
   const own = globalThis.open;
   document.querySelector("#window")?.remove();
   const out = Object.assign(document.createElement("iframe"), { id: "window", hidden: true });

@@ -134,6 +134,15 @@ describe("the sound", () => {
     expect(heard).toBe(3);
   });
 
+  it("is not heard, nor is there a switch for it, where the snippet does not ask for it", async () => {
+    const { chat, part } = alerts({ unreadTitle: "" });
+    gesture();
+    hide(true);
+    answer(chat);
+    await rung();
+    expect([heard, part.sound]).toEqual([0, null]);
+  });
+
   it("is not to be had before a gesture", () => {
     const { chat } = alerts({ sound: "" });
     hide(true);
