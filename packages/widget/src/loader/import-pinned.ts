@@ -23,9 +23,14 @@ export async function importPinned({ url, integrity, policyName }: Pinned): Prom
     script.onerror = () => reject(new Error(`${url} did not come, or is not what was built.`));
   });
   // A policy that knows scripts by their nonce alone would not run it; `import()` has it from whoever calls.
-  const { nonce } = document.querySelector<HTMLScriptElement>("script[data-site]") ?? {};
-  if (nonce) script.nonce = nonce;
-  Object.assign(script, { type: "module", crossOrigin: "", integrity, src: policy?.createScriptURL(url) ?? url });
+  const nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
+  Object.assign(script, {
+    type: "module",
+    crossOrigin: "",
+    integrity,
+    nonce,
+    src: policy?.createScriptURL(url) ?? url,
+  });
   document.head.append(script);
   await isSound.finally(() => script.remove());
   return import(/* @vite-ignore */ url);
