@@ -56,10 +56,19 @@ async function choose({ page, panel }: VisitorPage, line: string): Promise<void>
   await enter(page, line);
 }
 
-it("tells the whole story, from the launcher to an earlier conversation, with the focus in sight at each step", async () => {
-  const visitor = await stage.visitor({ viewport: { width: 1000, height: 760 }, acceptDownloads: true });
+const SCREENS = [
+  ["a desktop, in light colours", { viewport: { width: 1000, height: 760 }, colorScheme: "light" }],
+  [
+    "a phone, where the panel covers the page, in dark colours",
+    { viewport: { width: 390, height: 844 }, colorScheme: "dark" },
+  ],
+] as const;
+
+it.each(SCREENS)("tells the whole story with the focus in sight at each step, on %s", async (_name, screen) => {
+  const visitor = await stage.visitor({ ...screen, acceptDownloads: true });
   const { page, panel } = visitor;
   const keys = page.keyboard;
+  const asked = stage.bot.asked();
 
   // The chat is opened, the bot asked, and its suggestion taken.
   await keys.press("Alt+Shift+H");
@@ -75,7 +84,7 @@ it("tells the whole story, from the launcher to an earlier conversation, with th
   await visitor.suggestions.waitFor();
   await isAt(page, "Message");
   await enter(page, "What does shipping cost?", "Shift+Tab");
-  await expect.poll(() => stage.bot.asked()).toBe(2);
+  await expect.poll(() => stage.bot.asked()).toBe(asked + 2);
   await isSeen(page);
 
   // A human is asked for. A form is cancelled, and the focus is back; then an address is left.

@@ -55,6 +55,13 @@ it("moves nothing where less motion is asked for, has borders in forced colours,
         .map((one) => one.ariaLabel ?? one.textContent),
     );
     found.push(...bare.map((name) => `${state}: has no border: ${name}`));
+    const plain = await page.evaluate(() =>
+      [...document.querySelectorAll("*")]
+        .flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll<HTMLElement>(".sheet > .bad") ?? [])])
+        .map((one) => getComputedStyle(one))
+        .filter(({ outlineStyle, outlineColor }) => outlineStyle === "none" || /^rgba.*, 0\)$/.test(outlineColor)),
+    );
+    found.push(...plain.map(() => `${state}: an error is plain text`));
     await page.emulateMedia({ media: "print", forcedColors: "none", reducedMotion: "reduce" });
     const printed = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>("*")]
