@@ -66,6 +66,12 @@ async function open(realtime: Realtime, conversation: string): Promise<void> {
   byId("talk", HTMLElement).hidden = false;
   // Ably remembers an id for two minutes; whoever receives tells repeats by the place in the log.
   let head = 0;
+  // Nobody has to hear it later: it takes no place among what is rewound.
+  const see = (): void => {
+    const seen = { name: "signal", data: { seen: head }, extras: { ephemeral: true } };
+    if (head > 0 && document.hasFocus()) channel.publish(seen).catch(() => {});
+  };
+  globalThis.onfocus = see;
   await channel.subscribe(({ name, clientId, data }: Message) => {
     if (clientId !== `visitor.${conversation}`) return;
     if (name === "verdict") return say(data.error?.message ?? "That was refused.");
@@ -76,6 +82,7 @@ async function open(realtime: Realtime, conversation: string): Promise<void> {
       head = event.seq;
       show(log, event);
     }
+    see();
   });
   await order(channel, { type: "accept" });
   byId("reply", HTMLFormElement).onsubmit = (event) => {

@@ -67,7 +67,10 @@ export const openAblyHuman =
         const agent = agentOf(clientId);
         if (!agent) return;
         if (name === "command") listener.onCommand(agent, data);
-        if (name === "signal") listener.onTyping(Object(data)["isTyping"] === true);
+        if (name !== "signal") return;
+        const { isTyping, seen }: Readonly<Record<string, unknown>> = Object(data);
+        if (Number.isSafeInteger(seen)) listener.onSeen(agent, Number(seen));
+        else listener.onTyping(isTyping === true);
       }),
     );
     quietly(duty.presence.subscribe(() => void count()).then(count));

@@ -107,6 +107,7 @@ export function openLead({ secret, site, bot, human, store, platform, decide, ch
       listener: {
         onCommand: (agent, command) => void take(agent, command),
         onTyping: (isTyping) => tell({ type: "signal", signal: { type: "typing", who: "agent", isTyping } }),
+        onSeen: (agent, seq) => void see(agent, seq),
         onDuty: (count) => {
           agents = count;
           tell({ type: "on-duty", agents });
@@ -117,6 +118,12 @@ export function openLead({ secret, site, bot, human, store, platform, decide, ch
     });
     opening = mine;
     mine.catch(() => letGo(mine)); // its code did not come: the next attempt fetches it again
+  };
+  // HG8: by whoever has the conversation, and of what is in it.
+  const see = async ({ id }: AgentRef, seq: number): Promise<void> => {
+    const { owner, head } = (await store.read(secret))?.conversation ?? {};
+    if (owner?.type !== "agent" || owner.agent.id !== id || head === undefined) return;
+    tell({ type: "signal", signal: { type: "seen", seq: Math.min(seq, head) } });
   };
   const letGo = (line: Promise<HumanLine>): void => {
     line.then((held) => held.close()).catch(() => {});

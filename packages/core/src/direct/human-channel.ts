@@ -13,6 +13,8 @@ export interface HumanListener {
   /** Something that an agent wants done: as it came, to be proven. It may come again. */
   onCommand(agent: AgentRef, command: unknown): void;
   onTyping(isTyping: boolean): void;
+  /** An agent has had the log up to this event before their eyes. */
+  onSeen(agent: AgentRef, seq: number): void;
   /** How many agents are there. */
   onDuty(agents: number): void;
   /** It is there, or there again: what was not delivered can be. */

@@ -61,6 +61,8 @@ export interface Agent {
   /** Listens to a conversation; answers the way to have something done in it. */
   takes(conversation: string): Promise<(command: object) => Promise<unknown>>;
   types(conversation: string): Promise<unknown>;
+  /** Says that the log was before her eyes up to there. */
+  sees(conversation: string, seq: number): Promise<unknown>;
 }
 
 /** Repeats what it is told. */
@@ -177,6 +179,7 @@ export async function openDirectWorld(): Promise<DirectWorld> {
           return (command) => talk(conversation).publish("command", command);
         },
         types: (conversation) => talk(conversation).publish("signal", { isTyping: true }),
+        sees: (conversation, seq) => talk(conversation).publish("signal", { seen: seq }),
       };
     },
     refuseTokens() {

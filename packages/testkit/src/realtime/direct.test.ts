@@ -182,6 +182,31 @@ describe("a page without a relay", { timeout: 30_000 }, () => {
     expect(eventsOf(chat).some(({ type }) => type === "human.joined")).toBe(false);
   });
 
+  it("[HG8] knows what the agent who has the conversation has seen of it, and takes no other's word for it", async () => {
+    const at = world.home();
+    const agent = await world.kari(at);
+    const { chat, until } = world.page(at, { bot: null });
+    await chat.open();
+    await chat.talkToHuman();
+    await until(() => agent.asks.length > 0);
+    const conversation = agent.asks[0] ?? "";
+    const give = await agent.takes(conversation);
+    const seen = (): unknown => Reflect.get(chat.human.value, "seenSeq");
+    // She does not have it yet.
+    await agent.sees(conversation, 1);
+    await give({ type: "accept", id: "accept-of-kari-1" });
+    await until(() => chat.human.value.type === "talking");
+    expect(seen()).toBeUndefined();
+    chat.send("Is anybody there?");
+    await until(() => textsOf(chat).length === 1);
+    const head = chat.conversation.value?.head ?? 0;
+    await agent.sees(conversation, head - 1);
+    await until(() => seen() === head - 1);
+    // Nothing is seen that is not there.
+    await agent.sees(conversation, head + 100);
+    await until(() => seen() === head);
+  });
+
   it("[HG14] leaves a tombstone, with the agent as well", async () => {
     const at = world.home();
     const { chat, until } = world.page(at, { bot: null });
