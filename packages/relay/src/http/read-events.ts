@@ -26,11 +26,12 @@ export async function readEvents(
   { log, queueFacts, runs, clock }: ReadDeps,
   { conversation, after }: Reader,
 ): Promise<EventsResponse> {
-  const where = await log.whereabouts(conversation);
   const events = await log.events(conversation, after, LIMITS.eventsPerReadMax);
+  const last = events.at(-1);
+  // Fewer than can be read at once are all that there are. Where there are none, the log may end before what the reader has.
+  const isAll = last !== undefined && events.length < LIMITS.eventsPerReadMax;
+  const head = isAll ? last.seq : Math.max(last?.seq ?? 0, (await log.whereabouts(conversation))?.head ?? 0);
   const run = await runs.read(conversation);
-  // What was appended between the two readings belongs to both. The rest is of the moment in which all is read.
-  const head = Math.max(where?.head ?? 0, events.at(-1)?.seq ?? 0);
   return {
     conversation,
     generation: log.generation,
