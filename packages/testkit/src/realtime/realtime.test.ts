@@ -72,14 +72,16 @@ describe("news by Ably, when Ably goes wrong", { timeout: 30_000 }, () => {
 
   it("[HG9] reads the log where a piece of news is too large for Ably", async () => {
     const page = await world.talking("ably");
-    // One batch is published as one piece of news: these texts fit into a body (64 KiB) and not into a message at Ably.
+    // What waits for Ably is published as one piece of news.
     const commands = Array.from({ length: 16 }, (_, place) => ({
       type: "reply",
       id: `long-reply-number-${place}`,
       text: "x".repeat(LIMITS.messageCharsMax - 20) + place,
     }));
     expect(commands.reduce((sum, { text }) => sum + text.length, 0)).toBeGreaterThan(LIMITS.channelBytesMax);
+    const heal = world.hub.faults.goDown();
     await world.asAgent(idOf(page), { commands });
+    heal();
     await page.until(() => page.texts().length === commands.length);
     const heard = world.hub.messages(channelOf(page)).map(({ data }) => String(data));
     expect(heard.some((data) => data.includes('"beat"'))).toBe(true);
