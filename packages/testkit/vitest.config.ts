@@ -24,8 +24,8 @@ const unit = readWorkspace().map(({ folder }) => {
       root: join(ROOT, folder),
       ...PATIENT,
       experimental: NATIVE,
-      // Pure code has nothing that one file could leave to the next, and is read once.
-      isolate: folder !== "packages/protocol",
+      // A process for each file would cost more than many of them.
+      isolate: false,
       include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}", "bench/**/*.test.ts"],
       exclude: folder === here ? [...generated, "src/world/**", "src/tier-1/**", "src/crash/**"] : generated,
     },
