@@ -1,13 +1,11 @@
 // Runs a hub as a process of its own and prints how to reach it. For tests and for trying things out on this machine: never
 // a production server.
-import { parseArgs } from "node:util";
+import { readOptions } from "../check/options.ts";
 import { startHub } from "./hub.ts";
 
-const { values } = parseArgs({
-  options: {
-    port: { type: "string", default: "8090" },
-    persisted: { type: "string", multiple: true },
-  },
+const values = readOptions({
+  port: { type: "string", default: "8090" },
+  persisted: { type: "string", multiple: true },
 });
 const hub = await startHub({
   port: Number(values.port),

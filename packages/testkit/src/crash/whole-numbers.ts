@@ -1,10 +1,10 @@
 // Reads options that are whole numbers from the command line: `--rounds 200 --seed 7`.
-import { parseArgs } from "node:util";
+import { readOptions } from "../check/options.ts";
 
 /** The options with what the command line says of them. Ends the process with a sentence when it says something else. */
 export function wholeNumbers<Name extends string>(defaults: Readonly<Record<Name, number>>): Record<Name, number> {
   const names = Object.keys(defaults);
-  const { values } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: "string" }])) });
+  const values = readOptions(Object.fromEntries(names.map((name) => [name, { type: "string" as const }])));
   const read: Record<Name, number> = { ...defaults };
   for (const [name, text] of Object.entries(values)) {
     const value = Number(text);

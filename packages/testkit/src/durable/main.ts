@@ -1,21 +1,19 @@
 // `npm run durable -- --runs N [--browser chromium|firefox] [--forgets everything|indexed-db] [--widget folder]`: takes browsers
 // away right after the click, N times in each way. The last line is `result: {…}`.
-import { parseArgs } from "node:util";
+import { readOptions } from "../check/options.ts";
 import type { BrowserName } from "./driver.ts";
 import { runDurable, WAYS, type Tally } from "./run-durable.ts";
 import type { Forgetful } from "./shop-page.ts";
 import type { Way } from "./ways.ts";
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130));
-const { values } = parseArgs({
-  options: {
-    runs: { type: "string", default: "4" },
-    seed: { type: "string", default: "1" },
-    browser: { type: "string" },
-    way: { type: "string" },
-    forgets: { type: "string", default: "nothing" },
-    widget: { type: "string" },
-  },
+const values = readOptions({
+  runs: { type: "string", default: "4" },
+  seed: { type: "string", default: "1" },
+  browser: { type: "string" },
+  way: { type: "string" },
+  forgets: { type: "string", default: "nothing" },
+  widget: { type: "string" },
 });
 const browsers = one<BrowserName>("browser", values.browser, ["chromium", "firefox"]);
 const ways = one<Way>("way", values.way, WAYS);

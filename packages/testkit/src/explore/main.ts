@@ -1,8 +1,8 @@
 // `npm run explore`: explores the law under every policy, twice and in different orders, and says what was found. Exits with
 // 1 when a rule is broken, or when the two searches disagree. `--mistake "forgets the fence"` puts a deliberate mistake in
 // the law's place, to see one caught.
-import { parseArgs } from "node:util";
 import { decide } from "@handrail/protocol/law";
+import { readOptions } from "../check/options.ts";
 import { chanceOf } from "../world/chance.ts";
 import { explore, type Violation } from "./explore.ts";
 import { MUTANTS } from "./mutants.ts";
@@ -14,7 +14,7 @@ import { CHANGING_SCENE, FIXED_SCENES } from "./scenes.ts";
 const CHANGING_EVERY = 20;
 const FIXED_EVERY = 4;
 
-const { values } = parseArgs({ options: { mistake: { type: "string" } } });
+const values = readOptions({ mistake: { type: "string" } });
 const mutant = MUTANTS.find(({ name }) => name === values.mistake);
 if (values.mistake !== undefined && !mutant) {
   console.error(`There is no such mistake. There are:\n${MUTANTS.map(({ name }) => `  ${name}`).join("\n")}`);

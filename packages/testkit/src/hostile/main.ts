@@ -2,8 +2,8 @@
 // real browser; `--write` writes what came of it into docs/hostile-pages.md. The last line is `result: {…}`.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { installedAssets } from "@handrail/relay";
+import { readOptions } from "../check/options.ts";
 import { ROOT } from "../check/workspace.ts";
 import { ATTACKS } from "./attacks.ts";
 import { engineNamed } from "../engines/start-engine.ts";
@@ -13,13 +13,11 @@ import { frameworkSheets } from "./sheets.ts";
 import { openShops } from "./shop-server.ts";
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130));
-const { values } = parseArgs({
-  options: {
-    browser: { type: "string", default: "chromium" },
-    only: { type: "string", default: "" },
-    widget: { type: "string" },
-    write: { type: "boolean", default: false },
-  },
+const values = readOptions({
+  browser: { type: "string", default: "chromium" },
+  only: { type: "string", default: "" },
+  widget: { type: "string" },
+  write: { type: "boolean", default: false },
 });
 const { name, start } = engineNamed(values.browser);
 

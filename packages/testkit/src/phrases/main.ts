@@ -1,20 +1,18 @@
 // `npm run phrases [-- --set seen|blind] [--show TAG]`: how well typed asks for a human are heard, per language. `--show` names what was
 // missed and what was heard wrongly, of the messages that may be looked at. `--cross` tells how a stranger would be heard, by the writers of
 // those; `--learn` learns the weights anew and writes them. The last line is `result: {…}`.
-import { parseArgs } from "node:util";
 import { asksForHuman } from "@handrail/protocol/asks";
+import { readOptions } from "../check/options.ts";
 import { crossed, evenPoint, pointAt } from "./cross.ts";
 import { corpora, judge, total, type Sample } from "./judge.ts";
 import { keepLearnt } from "./keep.ts";
 import { lessons } from "./lessons.ts";
 
-const { values } = parseArgs({
-  options: {
-    set: { type: "string", default: "blind" },
-    show: { type: "string" },
-    cross: { type: "boolean", default: false },
-    learn: { type: "boolean", default: false },
-  },
+const values = readOptions({
+  set: { type: "string", default: "blind" },
+  show: { type: "string" },
+  cross: { type: "boolean", default: false },
+  learn: { type: "boolean", default: false },
 });
 if (values.cross || values.learn) learnAnew();
 else listen(values.set === "seen" ? "seen" : "blind");

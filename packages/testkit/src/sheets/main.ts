@@ -2,10 +2,10 @@
 // sheets in `.screenshots/`, and some states in every language. The last line is `result: {…}`.
 import { mkdir } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { parseArgs } from "node:util";
 import { startPlayground } from "@handrail/example-playground";
 import { playgroundPage } from "../../e2e/playground-page.ts";
 import { launchBrowser } from "../browser/launch-browser.ts";
+import { readOptions } from "../check/options.ts";
 import { ROOT } from "../check/workspace.ts";
 import { freePort } from "../processes/free-port.ts";
 import { drawSheets, type Shot } from "./draw-sheets.ts";
@@ -15,12 +15,10 @@ import { LOOKS, NARROW } from "./looks.ts";
 const PER_SHEET = 18;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130));
-const { values } = parseArgs({
-  options: {
-    looks: { type: "string", default: Object.keys(LOOKS).join() },
-    states: { type: "string", default: "" },
-    languages: { type: "string", default: "first-open,waiting" },
-  },
+const values = readOptions({
+  looks: { type: "string", default: Object.keys(LOOKS).join() },
+  states: { type: "string", default: "" },
+  languages: { type: "string", default: "first-open,waiting" },
 });
 const list = (text: string): readonly string[] => text.split(",").filter(Boolean);
 const folder = join(ROOT, ".screenshots");

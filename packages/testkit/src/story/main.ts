@@ -2,8 +2,8 @@
 // Pictures of each chapter's end go into `.screenshots/`. The last line is `result: {…}`; 1 when a chapter failed.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { setStage } from "../../e2e/stage.ts";
+import { readOptions } from "../check/options.ts";
 import { ROOT } from "../check/workspace.ts";
 import { engineNamed } from "../engines/start-engine.ts";
 import { CHAPTERS } from "./chapters.ts";
@@ -11,7 +11,7 @@ import { openShopWithEyes } from "./shop-with-eyes.ts";
 import { Visitor } from "./visitor.ts";
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130));
-const { values } = parseArgs({ options: { browser: { type: "string", default: "chromium" } } });
+const values = readOptions({ browser: { type: "string", default: "chromium" } });
 const { name, start } = engineNamed(values.browser);
 const pictures = join(ROOT, ".screenshots");
 await mkdir(pictures, { recursive: true });

@@ -4,23 +4,21 @@
 // `result: {…}`; it says which seeds were covered, so that a record can be added up over several runs.
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
+import { readOptions } from "../check/options.ts";
 import { simulate } from "../tier-1/sim.ts";
 import { MUTANTS } from "./mutants.ts";
 import { replay } from "./replay.ts";
 import { describeFound, runWorlds } from "./worlds.ts";
 
-const { values } = parseArgs({
-  options: {
-    conversations: { type: "string" },
-    seed: { type: "string", default: "1" },
-    tier: { type: "string", default: "2" },
-    replay: { type: "boolean", default: false },
-    mistake: { type: "string" },
-    visitors: { type: "string" },
-    workers: { type: "string" },
-    minutes: { type: "string" },
-  },
+const values = readOptions({
+  conversations: { type: "string" },
+  seed: { type: "string", default: "1" },
+  tier: { type: "string", default: "2" },
+  replay: { type: "boolean", default: false },
+  mistake: { type: "string" },
+  visitors: { type: "string" },
+  workers: { type: "string" },
+  minutes: { type: "string" },
 });
 const minutes = given("minutes");
 const conversations = given("conversations") ?? (minutes === undefined ? 200 : Infinity);
