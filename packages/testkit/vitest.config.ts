@@ -32,14 +32,15 @@ const unit = readWorkspace().map(({ folder }) => {
   };
 });
 
-/** A minute and a half in one thread: begun last, it would leave the other core idle. */
-const LONGEST = "src/explore/explore.test.ts";
+/** A minute and more in one thread: begun last, each would leave the other core idle. */
+const LONGEST = ["src/explore/explore", "e2e/accessible", "e2e/rich-text", "e2e/narrow", "e2e/durable"];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLongest = ({ moduleId }: TestSpecification): number => Number(moduleId.endsWith(LONGEST));
-    return sorted.toSorted((one, other) => isLongest(other) - isLongest(one));
+    const isLong = ({ moduleId }: TestSpecification): number =>
+      Number(LONGEST.some((name) => moduleId.endsWith(`${name}.test.ts`)));
+    return sorted.toSorted((one, other) => isLong(other) - isLong(one));
   }
 }
 
@@ -80,7 +81,7 @@ export default defineConfig({
           include: ["e2e/**/*.test.ts"],
           testTimeout: 300_000,
           isolate: false, // a browser and what it is asked by are the same for all
-          maxWorkers: 2, // two people in two browsers wait for each other more than they work
+          maxWorkers: 3, // two people in two browsers wait for each other, a fifth of the time
         },
       },
     ],
