@@ -139,7 +139,7 @@ export const ca: Words = {
   linkReplaced:
     "Des de llavors s’ha deixat una altra adreça en aquesta conversa i aquest enllaç ja no obre res. Si és teva, mira la bústia de l’altra adreça.",
   linkSubject: "{site}: confirma aquesta adreça",
-  linkAsked: "Algú ha demanat una persona a {site} i ha deixat aquesta adreça de correu per a la resposta.",
+  linkAsked: "Algú ha deixat aquesta adreça de correu per a la resposta en un xat amb {site}.",
   linkConfirm:
     "Si has estat tu, confirma-ho aquí. Veuràs la teva conversa, i les respostes t’arribaran per correu quan hagis tancat la pàgina:",
   linkNotYou: "Si no has estat tu, no facis res: no s’envia cap resposta a una adreça sense confirmar.",

@@ -139,7 +139,7 @@ export const cs: Words = {
   linkReplaced:
     "V té konverzaci byla mezitím zanechána jiná adresa, takže tento odkaz už nic neotevře. Pokud je vaše, podívejte se do schránky té druhé adresy.",
   linkSubject: "{site}: potvrďte prosím tuto adresu",
-  linkAsked: "Někdo požádal o člověka ({site}) a nechal tuto e-mailovou adresu pro odpověď.",
+  linkAsked: "Někdo v chatu ({site}) nechal tuto e-mailovou adresu pro odpověď.",
   linkConfirm:
     "Pokud jste to byli vy, potvrďte to zde. Pak uvidíte svou konverzaci, a až stránku zavřete, odpovědi vám přijdou e-mailem:",
   linkNotYou: "Pokud ne, nemusíte dělat nic: na nepotvrzenou adresu se žádná odpověď neposílá.",

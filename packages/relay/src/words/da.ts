@@ -138,7 +138,7 @@ export const da: Words = {
   linkReplaced:
     "Der er siden efterladt en anden adresse i samtalen, så dette link åbner ikke længere noget. Hvis den er din, så se i den anden adresses indbakke.",
   linkSubject: "{site}: bekræft denne adresse",
-  linkAsked: "Nogen har bedt om et menneske hos {site} og har efterladt denne e-mailadresse til svaret.",
+  linkAsked: "Nogen har efterladt denne e-mailadresse til svaret i en chat med {site}.",
   linkConfirm:
     "Hvis det var dig, så bekræft det her. Så ser du din samtale, og svar når dig pr. e-mail, når du har lukket siden:",
   linkNotYou:

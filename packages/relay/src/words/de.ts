@@ -144,7 +144,7 @@ export const de: Words = {
   linkReplaced:
     "In dieser Unterhaltung wurde inzwischen eine andere Adresse hinterlassen, deshalb öffnet dieser Link nichts mehr. Wenn sie Ihnen gehört, sehen Sie im Postfach der anderen Adresse nach.",
   linkSubject: "{site}: Bitte bestätigen Sie diese Adresse",
-  linkAsked: "Jemand hat bei {site} nach einem Menschen gefragt und diese E-Mail-Adresse für die Antwort hinterlassen.",
+  linkAsked: "Jemand hat in einem Chat mit {site} diese E-Mail-Adresse für die Antwort hinterlassen.",
   linkConfirm:
     "Wenn Sie das waren, bestätigen Sie es hier. Dann sehen Sie Ihre Unterhaltung, und Antworten erreichen Sie per E-Mail, wenn Sie die Seite geschlossen haben:",
   linkNotYou:

@@ -155,7 +155,7 @@ export const en = {
 
   // Letters
   linkSubject: "{site}: please confirm this address",
-  linkAsked: "Somebody has asked {site} for a human and left this e-mail address for the answer.",
+  linkAsked: "Somebody has left this e-mail address for the answer in a chat with {site}.",
   linkConfirm:
     "If that was you, confirm it here. You then see your conversation, and answers reach you by e-mail when you have closed the page:",
   linkNotYou: "If it was not you, do nothing: no answer is sent to an address that is not confirmed.",

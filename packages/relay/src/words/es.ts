@@ -139,7 +139,7 @@ export const es: Words = {
   linkReplaced:
     "Desde entonces se ha dejado otra dirección en esa conversación y este enlace ya no abre nada. Si es tuya, mira el buzón de la otra dirección.",
   linkSubject: "{site}: confirma esta dirección",
-  linkAsked: "Alguien ha pedido una persona a {site} y ha dejado esta dirección de correo para la respuesta.",
+  linkAsked: "Alguien ha dejado esta dirección de correo para la respuesta en un chat con {site}.",
   linkConfirm:
     "Si fuiste tú, confírmalo aquí. Verás tu conversación y las respuestas te llegarán por correo cuando hayas cerrado la página:",
   linkNotYou: "Si no fuiste tú, no hagas nada: no se envía ninguna respuesta a una dirección sin confirmar.",

@@ -138,7 +138,7 @@ export const et: Words = {
   linkReplaced:
     "Vestlusesse on vahepeal jäetud teine aadress, seega see link enam midagi ei ava. Kui vestlus on sinu oma, vaata teise aadressi postkasti.",
   linkSubject: "{site}: palun kinnita see aadress",
-  linkAsked: "Keegi soovis rääkida inimesega ({site}) ja jättis vastuse jaoks selle e-posti aadressi.",
+  linkAsked: "Keegi jättis vestluses ({site}) vastuse jaoks selle e-posti aadressi.",
   linkConfirm:
     "Kui see olid sina, kinnita see siin. Siis näed oma vestlust ja vastused jõuavad sinuni e-postiga, kui oled lehe sulgenud:",
   linkNotYou: "Kui see polnud sina, ära tee midagi: kinnitamata aadressile vastuseid ei saadeta.",

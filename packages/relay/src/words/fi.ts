@@ -139,7 +139,7 @@ export const fi: Words = {
   linkReplaced:
     "Keskusteluun on sen jälkeen jätetty toinen osoite, joten tämä linkki ei enää avaa mitään. Jos se on sinun, katso toisen osoitteen postista.",
   linkSubject: "{site}: vahvista tämä osoite",
-  linkAsked: "Joku on pyytänyt puhua ihmiselle ({site}) ja jättänyt tämän sähköpostiosoitteen vastausta varten.",
+  linkAsked: "Joku on jättänyt chatissa ({site}) tämän sähköpostiosoitteen vastausta varten.",
   linkConfirm:
     "Jos se olit sinä, vahvista se täällä. Silloin näet keskustelusi, ja vastaukset tulevat sähköpostiin, kun olet sulkenut sivun:",
   linkNotYou: "Jos se et ollut sinä, älä tee mitään: vahvistamattomaan osoitteeseen ei lähetetä vastauksia.",

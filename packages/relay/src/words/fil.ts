@@ -140,7 +140,7 @@ export const fil: Words = {
   linkReplaced:
     "May ibang address nang iniwan sa usapang iyon, kaya wala nang binubuksan ang link na ito. Kung sa iyo ito, tingnan ang email ng kabilang address.",
   linkSubject: "{site}: pakikumpirma ang address na ito",
-  linkAsked: "May humiling na makausap ang isang tao ng {site} at iniwan ang email na ito para sa sagot.",
+  linkAsked: "May nag-iwan ng email na ito para sa sagot sa isang chat sa {site}.",
   linkConfirm:
     "Kung ikaw iyon, kumpirmahin dito. Makikita mo ang usapan mo, at darating ang mga sagot sa email kapag naisara mo na ang page:",
   linkNotYou:

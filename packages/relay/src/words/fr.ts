@@ -143,7 +143,7 @@ export const fr: Words = {
   linkReplaced:
     "Une autre adresse a été laissée depuis dans cette conversation, ce lien n’ouvre donc plus rien. Si elle est à vous, regardez dans la boîte de l’autre adresse.",
   linkSubject: "{site} : confirmez cette adresse",
-  linkAsked: "Quelqu’un a demandé un humain à {site} et a laissé cette adresse e-mail pour la réponse.",
+  linkAsked: "Quelqu’un a laissé cette adresse e-mail pour la réponse dans un chat avec {site}.",
   linkConfirm:
     "Si c’était vous, confirmez-le ici. Vous verrez votre conversation, et les réponses vous parviendront par e-mail quand vous aurez fermé la page :",
   linkNotYou:

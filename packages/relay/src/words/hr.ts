@@ -139,7 +139,7 @@ export const hr: Words = {
   linkReplaced:
     "U tom je razgovoru u međuvremenu ostavljena druga adresa, pa ova poveznica više ništa ne otvara. Ako je razgovor vaš, pogledajte u sandučić te druge adrese.",
   linkSubject: "{site}: potvrdite ovu adresu",
-  linkAsked: "Netko je zatražio razgovor s čovjekom ({site}) i ostavio ovu adresu e-pošte za odgovor.",
+  linkAsked: "Netko je u chatu ({site}) ostavio ovu adresu e-pošte za odgovor.",
   linkConfirm:
     "Ako ste to bili vi, potvrdite ovdje. Tada ćete vidjeti svoj razgovor, a odgovori stižu e-poštom kad zatvorite stranicu:",
   linkNotYou: "Ako niste, ne trebate učiniti ništa: na nepotvrđenu adresu ne šalje se nikakav odgovor.",

@@ -139,7 +139,7 @@ export const hu: Words = {
   linkReplaced:
     "Ebben a beszélgetésben azóta másik címet adtak meg, ezért ez a link már nem nyit meg semmit. Ha az Öné, nézze meg a másik cím postafiókját.",
   linkSubject: "{site}: kérjük, erősítse meg ezt a címet",
-  linkAsked: "Valaki emberrel szeretne beszélni ({site}), és ezt az e-mail-címet adta meg a válaszhoz.",
+  linkAsked: "Valaki egy csevegésben ({site}) ezt az e-mail-címet adta meg a válaszhoz.",
   linkConfirm:
     "Ha Ön volt az, itt erősítse meg. Ezután látja a beszélgetését, és a válaszok e-mailben érkeznek, ha már bezárta az oldalt:",
   linkNotYou: "Ha nem Ön volt, nem kell tennie semmit: meg nem erősített címre nem küldünk választ.",

@@ -140,7 +140,7 @@ export const id: Words = {
   linkReplaced:
     "Alamat lain sudah ditinggalkan di percakapan itu, jadi tautan ini tidak membuka apa pun lagi. Kalau itu milikmu, periksa kotak masuk alamat yang lain.",
   linkSubject: "{site}: silakan konfirmasi alamat ini",
-  linkAsked: "Seseorang meminta bicara dengan petugas {site} dan meninggalkan alamat email ini untuk jawabannya.",
+  linkAsked: "Seseorang meninggalkan alamat email ini untuk jawabannya dalam chat dengan {site}.",
   linkConfirm:
     "Kalau itu kamu, konfirmasi di sini. Kamu akan melihat percakapanmu, dan jawaban dikirim lewat email setelah kamu menutup halaman:",
   linkNotYou: "Kalau bukan kamu, abaikan saja: tidak ada jawaban yang dikirim ke alamat yang belum dikonfirmasi.",

@@ -137,7 +137,7 @@ export const is: Words = {
   linkReplaced:
     "Annað netfang hefur verið skilið eftir í samtalinu síðan, svo þessi tengill opnar ekkert lengur. Ef það er þitt skaltu skoða póst hins netfangsins.",
   linkSubject: "{site}: staðfestu þetta netfang",
-  linkAsked: "Einhver hefur beðið um manneskju ({site}) og skilið þetta netfang eftir fyrir svarið.",
+  linkAsked: "Einhver hefur skilið þetta netfang eftir fyrir svarið í spjalli ({site}).",
   linkConfirm:
     "Ef það varst þú skaltu staðfesta það hér. Þá sérðu samtalið þitt, og svör berast í tölvupósti þegar þú hefur lokað síðunni:",
   linkNotYou: "Ef það varst ekki þú þarftu ekkert að gera: ekkert svar er sent á netfang sem er ekki staðfest.",

@@ -142,7 +142,7 @@ export const it: Words = {
   linkReplaced:
     "Nel frattempo in quella conversazione è stato lasciato un altro indirizzo e questo link non apre più nulla. Se è tua, guarda nella posta dell’altro indirizzo.",
   linkSubject: "{site}: conferma questo indirizzo",
-  linkAsked: "Qualcuno ha chiesto di una persona a {site} e ha lasciato questo indirizzo e-mail per la risposta.",
+  linkAsked: "Qualcuno ha lasciato questo indirizzo e-mail per la risposta in una chat con {site}.",
   linkConfirm:
     "Se eri tu, confermalo qui. Vedrai la tua conversazione, e le risposte ti arriveranno per e-mail quando avrai chiuso la pagina:",
   linkNotYou: "Se non eri tu, non fare nulla: nessuna risposta viene inviata a un indirizzo non confermato.",

@@ -139,7 +139,7 @@ export const lt: Words = {
   linkReplaced:
     "Tame pokalbyje vėliau paliktas kitas adresas, todėl ši nuoroda nieko nebeatveria. Jei pokalbis jūsų, patikrinkite kito adreso paštą.",
   linkSubject: "{site}: patvirtinkite šį adresą",
-  linkAsked: "Kažkas paprašė pokalbio su žmogumi ({site}) ir paliko šį el. pašto adresą atsakymui.",
+  linkAsked: "Kažkas pokalbyje ({site}) paliko šį el. pašto adresą atsakymui.",
   linkConfirm:
     "Jei tai buvote jūs, patvirtinkite čia. Tada matysite savo pokalbį, o užvėrus puslapį atsakymai ateis el. paštu:",
   linkNotYou: "Jei tai buvote ne jūs, nieko nedarykite: nepatvirtintu adresu atsakymai nesiunčiami.",

@@ -139,7 +139,7 @@ export const lv: Words = {
   linkReplaced:
     "Šajā sarunā pēc tam atstāta cita adrese, tāpēc saite vairs neko neatver. Ja saruna ir jūsu, ieskatieties otras adreses pastkastē.",
   linkSubject: "{site}: lūdzu, apstipriniet šo adresi",
-  linkAsked: "Kāds lūdza sarunu ar cilvēku ({site}) un atstāja šo e-pasta adresi atbildei.",
+  linkAsked: "Kāds tērzēšanā ({site}) atstāja šo e-pasta adresi atbildei.",
   linkConfirm:
     "Ja tas bijāt jūs, apstipriniet to šeit. Tad redzēsiet savu sarunu, un atbildes pienāks e-pastā, kad būsiet aizvēris lapu:",
   linkNotYou: "Ja tas nebijāt jūs, nedariet neko: uz neapstiprinātu adresi atbildes netiek sūtītas.",

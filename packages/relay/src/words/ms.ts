@@ -140,7 +140,7 @@ export const ms: Words = {
   linkReplaced:
     "Alamat lain telah ditinggalkan dalam perbualan itu, jadi pautan ini tidak membuka apa-apa lagi. Jika ia milik anda, lihat peti mel alamat yang satu lagi.",
   linkSubject: "{site}: sila sahkan alamat ini",
-  linkAsked: "Seseorang telah meminta bercakap dengan petugas {site} dan meninggalkan alamat e-mel ini untuk jawapan.",
+  linkAsked: "Seseorang telah meninggalkan alamat e-mel ini untuk jawapan dalam sembang dengan {site}.",
   linkConfirm:
     "Jika itu anda, sahkan di sini. Anda akan melihat perbualan anda, dan jawapan dihantar melalui e-mel selepas anda menutup halaman:",
   linkNotYou: "Jika bukan anda, tidak perlu buat apa-apa: tiada jawapan dihantar ke alamat yang belum disahkan.",

@@ -140,7 +140,7 @@ export const nb: Words = {
   linkReplaced:
     "Det er lagt igjen en annen adresse i samtalen siden, så denne lenken åpner ingenting lenger. Hvis den er din, kan du se i innboksen til den andre adressen.",
   linkSubject: "{site}: bekreft denne adressen",
-  linkAsked: "Noen har spurt etter et menneske hos {site} og lagt igjen denne e-postadressen for svaret.",
+  linkAsked: "Noen har lagt igjen denne e-postadressen for svaret i en chat med {site}.",
   linkConfirm:
     "Hvis det var deg, kan du bekrefte det her. Da ser du samtalen din, og svar kommer på e-post når du har lukket siden:",
   linkNotYou:

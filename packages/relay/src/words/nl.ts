@@ -139,7 +139,7 @@ export const nl: Words = {
   linkReplaced:
     "In dat gesprek is intussen een ander adres achtergelaten, dus deze link opent niets meer. Is dat van jou, kijk dan in de mailbox van het andere adres.",
   linkSubject: "{site}: bevestig dit adres",
-  linkAsked: "Iemand heeft bij {site} om een mens gevraagd en dit e-mailadres achtergelaten voor het antwoord.",
+  linkAsked: "Iemand heeft in een chat met {site} dit e-mailadres achtergelaten voor het antwoord.",
   linkConfirm:
     "Was jij dat, bevestig het dan hier. Je ziet dan je gesprek, en antwoorden bereiken je per e-mail als je de pagina hebt gesloten:",
   linkNotYou:

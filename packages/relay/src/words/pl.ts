@@ -139,7 +139,7 @@ export const pl: Words = {
   linkReplaced:
     "W tej rozmowie podano później inny adres, więc ten link już niczego nie otwiera. Jeśli to Twoja rozmowa, zajrzyj do skrzynki tego drugiego adresu.",
   linkSubject: "{site}: potwierdź ten adres",
-  linkAsked: "Ktoś poprosił o rozmowę z człowiekiem ({site}) i podał ten adres e-mail do odpowiedzi.",
+  linkAsked: "Ktoś podał na czacie ({site}) ten adres e-mail do odpowiedzi.",
   linkConfirm:
     "Jeśli to Ty, potwierdź to tutaj. Zobaczysz swoją rozmowę, a odpowiedzi przyjdą e-mailem, gdy zamkniesz stronę:",
   linkNotYou: "Jeśli to nie Ty, nic nie rób: na niepotwierdzony adres nie wysyłamy odpowiedzi.",

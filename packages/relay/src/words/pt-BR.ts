@@ -139,7 +139,7 @@ export const ptBR: Words = {
   linkReplaced:
     "Outro endereço foi deixado nessa conversa depois, por isso este link não abre mais nada. Se ela é sua, veja na caixa do outro endereço.",
   linkSubject: "{site}: confirme este endereço",
-  linkAsked: "Alguém pediu uma pessoa em {site} e deixou este e-mail para a resposta.",
+  linkAsked: "Alguém deixou este e-mail para a resposta em um chat com {site}.",
   linkConfirm:
     "Se foi você, confirme aqui. Você verá sua conversa, e as respostas chegarão por e-mail quando você tiver fechado a página:",
   linkNotYou: "Se não foi você, não faça nada: nenhuma resposta é enviada a um endereço não confirmado.",

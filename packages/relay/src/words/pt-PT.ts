@@ -138,7 +138,7 @@ export const ptPT: Words = {
   linkReplaced:
     "Entretanto foi deixado outro endereço nessa conversa, por isso esta ligação já não abre nada. Se for sua, veja na caixa do outro endereço.",
   linkSubject: "{site}: confirme este endereço",
-  linkAsked: "Alguém pediu para falar com uma pessoa de {site} e deixou este e-mail para a resposta.",
+  linkAsked: "Alguém deixou este e-mail para a resposta num chat com {site}.",
   linkConfirm:
     "Se foi o seu caso, confirme aqui. Verá a sua conversa, e as respostas chegam-lhe por e-mail quando tiver fechado a página:",
   linkNotYou: "Se não foi, não faça nada: nenhuma resposta é enviada para um endereço não confirmado.",

@@ -140,7 +140,7 @@ export const ro: Words = {
   linkReplaced:
     "Între timp, în conversație a fost lăsată altă adresă, așa că linkul nu mai deschide nimic. Dacă e a ta, uită-te în căsuța celeilalte adrese.",
   linkSubject: "{site}: confirmă această adresă",
-  linkAsked: "Cineva a cerut să vorbească cu un om ({site}) și a lăsat această adresă de e-mail pentru răspuns.",
+  linkAsked: "Cineva a lăsat această adresă de e-mail pentru răspuns într-un chat cu {site}.",
   linkConfirm:
     "Dacă ai fost tu, confirmă aici. Îți vei vedea conversația, iar răspunsurile vin prin e-mail după ce închizi pagina:",
   linkNotYou: "Dacă nu ai fost tu, nu face nimic: la o adresă neconfirmată nu se trimite niciun răspuns.",

@@ -139,7 +139,7 @@ export const sk: Words = {
   linkReplaced:
     "V tej konverzácii bola medzitým zanechaná iná adresa, takže tento odkaz už nič neotvorí. Ak je vaša, pozrite sa do schránky tej druhej adresy.",
   linkSubject: "{site}: potvrďte, prosím, túto adresu",
-  linkAsked: "Niekto požiadal o človeka ({site}) a nechal túto e-mailovú adresu na odpoveď.",
+  linkAsked: "Niekto v chate ({site}) nechal túto e-mailovú adresu na odpoveď.",
   linkConfirm:
     "Ak ste to boli vy, potvrďte to tu. Potom uvidíte svoju konverzáciu, a keď stránku zatvoríte, odpovede vám prídu e-mailom:",
   linkNotYou: "Ak nie, nemusíte robiť nič: na nepotvrdenú adresu sa žiadna odpoveď neposiela.",

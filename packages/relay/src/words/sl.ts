@@ -139,7 +139,7 @@ export const sl: Words = {
   linkReplaced:
     "V tem pogovoru je bil medtem puščen drug naslov, zato ta povezava ne odpre ničesar več. Če je pogovor vaš, poglejte v nabiralnik drugega naslova.",
   linkSubject: "{site}: potrdite ta naslov",
-  linkAsked: "Nekdo je prosil za pogovor s človekom ({site}) in pustil ta e-naslov za odgovor.",
+  linkAsked: "Nekdo je v klepetu ({site}) pustil ta e-naslov za odgovor.",
   linkConfirm:
     "Če ste bili to vi, to potrdite tukaj. Nato boste videli svoj pogovor, odgovori pa pridejo po e-pošti, ko stran zaprete:",
   linkNotYou: "Če niste bili vi, vam ni treba storiti ničesar: na nepotrjen naslov se ne pošlje noben odgovor.",

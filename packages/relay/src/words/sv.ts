@@ -140,7 +140,7 @@ export const sv: Words = {
   linkReplaced:
     "En annan adress har lämnats i konversationen sedan dess, så den här länken öppnar ingenting längre. Om den är din, titta i den andra adressens inkorg.",
   linkSubject: "{site}: bekräfta den här adressen",
-  linkAsked: "Någon har bett om en människa hos {site} och lämnat den här e-postadressen för svaret.",
+  linkAsked: "Någon har lämnat den här e-postadressen för svaret i en chatt med {site}.",
   linkConfirm:
     "Om det var du, bekräfta det här. Då ser du din konversation, och svar når dig via e-post när du har stängt sidan:",
   linkNotYou: "Om det inte var du behöver du inte göra något: inget svar skickas till en adress som inte är bekräftad.",

@@ -139,7 +139,7 @@ export const sw: Words = {
   linkReplaced:
     "Anwani nyingine iliachwa kwenye mazungumzo hayo baadaye, kwa hiyo kiungo hiki hakifungui chochote tena. Ikiwa ni yako, angalia barua za anwani hiyo nyingine.",
   linkSubject: "{site}: tafadhali thibitisha anwani hii",
-  linkAsked: "Mtu fulani ameomba kuongea na mtu wa {site} na ameacha barua pepe hii kwa ajili ya jibu.",
+  linkAsked: "Mtu fulani ameacha barua pepe hii kwa ajili ya jibu katika maongezi na {site}.",
   linkConfirm:
     "Ikiwa ni wewe, thibitisha hapa. Utaona mazungumzo yako, na majibu yatakufikia kwa barua pepe ukishafunga ukurasa:",
   linkNotYou: "Ikiwa si wewe, usifanye lolote: hakuna jibu linalotumwa kwa anwani ambayo haijathibitishwa.",

@@ -138,7 +138,7 @@ export const tr: Words = {
   linkReplaced:
     "Bu konuşmaya sonradan başka bir adres bırakıldı, bu yüzden bağlantı artık bir şey açmıyor. Konuşma sizinse öteki adresin posta kutusuna bakın.",
   linkSubject: "{site}: lütfen bu adresi onaylayın",
-  linkAsked: "Birisi bir insanla görüşmek istedi ({site}) ve yanıt için bu e-posta adresini bıraktı.",
+  linkAsked: "Birisi {site} ile sohbette yanıt için bu e-posta adresini bıraktı.",
   linkConfirm:
     "Bu sizseniz buradan onaylayın. Konuşmanızı görürsünüz, sayfayı kapattığınızda da yanıtlar size e-postayla ulaşır:",
   linkNotYou: "Siz değilseniz bir şey yapmayın: onaylanmamış bir adrese yanıt gönderilmez.",

@@ -139,7 +139,7 @@ export const vi: Words = {
   linkReplaced:
     "Sau đó đã có địa chỉ khác được để lại trong cuộc trò chuyện nên liên kết này không còn mở gì nữa. Nếu là của bạn, hãy xem hộp thư của địa chỉ kia.",
   linkSubject: "{site}: vui lòng xác nhận địa chỉ này",
-  linkAsked: "Có người đã yêu cầu gặp người thật tại {site} và để lại email này để nhận câu trả lời.",
+  linkAsked: "Có người đã để lại email này trong cuộc chat với {site} để nhận câu trả lời.",
   linkConfirm:
     "Nếu đó là bạn, hãy xác nhận tại đây. Bạn sẽ thấy cuộc trò chuyện của mình, và câu trả lời sẽ đến qua email khi bạn đã đóng trang:",
   linkNotYou: "Nếu không phải bạn, không cần làm gì: không có câu trả lời nào được gửi đến địa chỉ chưa xác nhận.",

@@ -129,7 +129,7 @@ export const zhHans: Words = {
   linkUsed: "此链接已被使用，每个链接只能使用一次。请在使用过它的浏览器中打开对话，或使用后来邮件中的链接。",
   linkReplaced: "此后该对话中留下了另一个地址，因此此链接已无法打开任何内容。如果是您的对话，请查看另一个地址的邮箱。",
   linkSubject: "{site}：请验证此邮箱地址",
-  linkAsked: "有人向 {site} 请求人工客服，并留下了此邮箱以接收回复。",
+  linkAsked: "有人在与 {site} 的聊天中留下了此邮箱以接收回复。",
   linkConfirm: "如果是您本人，请在此验证。之后您会看到您的对话，关闭页面后回复会发送到您的邮箱：",
   linkNotYou: "如果不是您本人，无需任何操作：我们不会向未验证的地址发送回复。",
   answeredSubject: "{site} 已回复",

@@ -130,7 +130,7 @@ export const zhHant: Words = {
   linkUsed: "此連結已被使用，每個連結只能使用一次。請在使用過它的瀏覽器中開啟對話，或使用之後信件中的連結。",
   linkReplaced: "此後該對話中留下了另一個地址，因此此連結已無法開啟任何內容。如果是您的對話，請查看另一個地址的信箱。",
   linkSubject: "{site}：請驗證此電子郵件地址",
-  linkAsked: "有人向 {site} 請求真人客服，並留下此信箱以接收回覆。",
+  linkAsked: "有人在與 {site} 的聊天中留下此信箱以接收回覆。",
   linkConfirm: "如果是您本人，請在此驗證。之後您會看到您的對話，關閉頁面後回覆會寄到您的信箱：",
   linkNotYou: "如果不是您本人，不需要任何動作：我們不會寄送回覆到未驗證的地址。",
   answeredSubject: "{site} 已回覆",
