@@ -3,8 +3,10 @@ import { readOptions } from "../check/options.ts";
 
 /** The options with what the command line says of them. Ends the process with a sentence when it says something else. */
 export function wholeNumbers<Name extends string>(defaults: Readonly<Record<Name, number>>): Record<Name, number> {
-  const names = Object.keys(defaults);
-  const values = readOptions(Object.fromEntries(names.map((name) => [name, { type: "string" as const }])));
+  const options = Object.entries<number>(defaults).map(
+    ([name, value]) => [name, { type: "string", default: String(value) }] as const,
+  );
+  const values = readOptions(Object.fromEntries(options));
   const read: Record<Name, number> = { ...defaults };
   for (const [name, text] of Object.entries(values)) {
     const value = Number(text);
