@@ -81,7 +81,7 @@ export default defineConfig({
           include: ["e2e/**/*.test.ts"],
           testTimeout: 300_000,
           isolate: false, // a browser and what it is asked by are the same for all
-          maxWorkers: 3, // two people in two browsers wait for each other, a fifth of the time
+          maxWorkers: 3, // two people in two browsers wait for each other now and then
         },
       },
     ],
