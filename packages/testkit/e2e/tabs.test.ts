@@ -32,14 +32,16 @@ async function allSee(tabs: readonly VisitorPage[], text: string): Promise<void>
   await Promise.all(tabs.map((tab) => tab.sees(text, { timeout: 20_000 })));
 }
 
-it("[HG3] asks at once for a human who is wanted in a seventh tab, and the others go on when the tab with the stream is closed", async () => {
+it("[HG3] asks at once for a human who is wanted in a seventh tab, and the others go on when the tab with the stream is closed, crashed or halted", async () => {
   const first = await stage.visitor();
+  let tabs = [first];
   const streams = streamsOf(first);
-  const isOne = () => expect.poll(() => streams().length, { timeout: 20_000 }).toBe(1);
+  /** Those of the tabs that go on: of what has crashed the browser does not say that it is over. */
+  const leaders = () => tabs.filter(({ page }) => streams().includes(page));
+  const isOne = () => expect.poll(() => leaders().length, { timeout: 20_000 }).toBe(1);
   await first.openChat();
   await first.say("What about parcels?");
   await first.sees("within one working day.");
-  let tabs = [first];
   while (tabs.length < TABS) {
     const tab = await first.secondTab();
     await tab.openChat();
@@ -53,14 +55,50 @@ it("[HG3] asks at once for a human who is wanted in a seventh tab, and the other
   await kari.openNext();
   await kari.reply("I am here.");
   await allSee(tabs, "I am here.");
-  expect(streams()).toHaveLength(1);
+  expect(leaders()).toHaveLength(1);
 
-  const leader = streams()[0];
-  await leader?.close();
-  tabs = tabs.filter(({ page }) => page !== leader);
-  expect(tabs).toHaveLength(TABS - 1);
+  /** Something happens to the tab that has the stream; the others go on. */
+  const leaderIs = async <Gone>(how: (leader: Page) => Promise<Gone>): Promise<Gone> => {
+    const [leader] = leaders();
+    if (!leader) throw new Error("none of the tabs has the stream");
+    tabs = tabs.filter((tab) => tab !== leader);
+    return how(leader.page);
+  };
+
+  await leaderIs((page) => page.close());
   await isOne();
   await kari.reply("One is closed.");
   await allSee(tabs, "One is closed.");
-  await first.close();
+
+  await leaderIs(crash);
+  await isOne();
+  await kari.reply("One has crashed.");
+  await allSee(tabs, "One has crashed.");
+
+  const { leader, goOn } = await leaderIs(halt);
+  await kari.reply("One is halted.");
+  await allSee(tabs, "One is halted.");
+  await goOn();
+  tabs.push(first.in(leader));
+  await allSee(tabs, "One is halted.");
+  await isOne();
+  await first.context.close();
 }, 240_000);
+
+// As at a breakpoint: its stream stays open and its lock is kept, but nothing runs. A page that Playwright drives cannot be frozen.
+async function halt(leader: Page) {
+  const session = await leader.context().newCDPSession(leader);
+  await session.send("Debugger.enable");
+  const isHalted = new Promise((resolve) => session.once("Debugger.paused", resolve));
+  await session.send("Debugger.pause");
+  await isHalted;
+  return { leader, goOn: () => session.send("Debugger.disable") };
+}
+
+// What draws the page is gone, and answers nothing any more, not even this.
+async function crash(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const isGone = new Promise((resolve) => page.once("crash", resolve));
+  void session.send("Page.crash").catch(() => {});
+  await isGone;
+}
