@@ -41,12 +41,19 @@ export interface StageOptions {
   readonly answerWithin?: string;
   /** The relay has this hub beside it, and the shop's pages may connect to it. */
   readonly ably?: Pick<AblyHub, "key" | "url" | "port">;
+  /** What mails are handed to, like `smtp://127.0.0.1:2525`. */
+  readonly smtpUrl?: string;
   /** Another shop than the example's own. */
   readonly openShop?: typeof startShop;
 }
 
 /** Sets the stage: about two seconds. */
-export async function setStage({ answerWithin = "2m", ably, openShop = startShop }: StageOptions = {}): Promise<Stage> {
+export async function setStage({
+  answerWithin = "2m",
+  ably,
+  smtpUrl,
+  openShop = startShop,
+}: StageOptions = {}): Promise<Stage> {
   const data = await mkdtemp(join(tmpdir(), "handrail-"));
   const port = await freePort();
   const shopPort = await freePort();
@@ -69,7 +76,10 @@ export async function setStage({ answerWithin = "2m", ably, openShop = startShop
     "--answer-within",
     answerWithin,
   );
-  const env = ably ? { ABLY_API_KEY: ably.key, ABLY_URL: ably.url } : {};
+  const env = {
+    ...(ably && { ABLY_API_KEY: ably.key, ABLY_URL: ably.url }),
+    ...(smtpUrl !== undefined && { HANDRAIL_SMTP_URL: smtpUrl }),
+  };
   const relay = await startRelayProcess({ data, port, env });
   const shop = await openShop({
     port: shopPort,
