@@ -8,24 +8,11 @@ import { PlainBrowser } from "../testing/plain-browser.ts";
 import { newId, read, RELAY, SITE, tempFolder, testRelay, type Visitor } from "../testing/test-relay.ts";
 import { WORDS } from "../words/languages.ts";
 import { smtpMailer } from "./mailer.ts";
-import { mailServer, type ArrivedMail } from "./testing/mail-server.ts";
+import { mailServer } from "./testing/mail-server.ts";
+import { confirmed, EMAIL, give, linkIn, mailShop, SECRET_WORDS, type MailShop } from "./testing/mail-shop.ts";
 
-const EMAIL = "kim@home.example";
-const FROM = "Handrail <chat@relay.example>";
 const MINUTE_MS = 60_000;
-const SECRET_WORDS = "my card is 4111 1111";
 
-async function shop(options: Parameters<typeof testRelay>[0] = {}) {
-  const server = await mailServer();
-  const mail = { url: `smtp://127.0.0.1:${server.port}`, from: FROM };
-  const test = await testRelay({ platform: manualPlatform(), mail, ...options });
-  return { ...test, server };
-}
-
-const give = (visitor: Visitor, email = EMAIL) =>
-  visitor.send({ type: "give-contact", id: newId(), name: null, email, phone: null });
-const linkIn = ({ text }: ArrivedMail): string =>
-  new RegExp(`${RELAY}(/human/shop/mail/[\\w-]{43})`).exec(text)?.[1] ?? "no link";
 const typesOf = async (visitor: Visitor): Promise<string[]> => (await visitor.read()).events.map(({ type }) => type);
 
 /** An agent who has taken the visitor from the queue. */
@@ -37,23 +24,9 @@ async function agentWith(relay: Parameters<typeof DeskClient.signedIn>[0], visit
   return { reply: (text: string) => kari.command(conversation, { type: "reply", text }) };
 }
 
-/** A visitor whose address is confirmed, by the link in the mail. */
-async function confirmed(test: Awaited<ReturnType<typeof shop>>) {
-  const kim = test.visitor();
-  await kim.askHuman();
-  await kim.say(SECRET_WORDS);
-  await give(kim);
-  await test.platform.settle();
-  const mail = await test.server.nextMail();
-  const browser = new PlainBrowser(test.relay);
-  await browser.open(linkIn(mail));
-  await browser.follow();
-  return { kim, mail, browser };
-}
-
 describe("an address that a visitor leaves", () => {
   it("gets one mail with a link and not a word of the conversation, by a real mail server", async () => {
-    const test = await shop();
+    const test = await mailShop();
     const { mail } = await confirmed(test);
     expect(mail.to).toEqual([EMAIL]);
     expect(mail.header("from")).toBe("The Shop <chat@relay.example>");
@@ -65,7 +38,7 @@ describe("an address that a visitor leaves", () => {
   });
 
   it("is confirmed by a press of the button, and not by what only follows links", async () => {
-    const test = await shop();
+    const test = await mailShop();
     const kim = test.visitor();
     await kim.askHuman();
     await kim.say(SECRET_WORDS);
@@ -81,7 +54,7 @@ describe("an address that a visitor leaves", () => {
     const browser = new PlainBrowser(test.relay);
     await browser.open(link);
     const answer = await browser.follow();
-    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/human/shop"]);
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/human/shop?confirmed"]);
     expect(browser.setCookie).toMatch(/HttpOnly/);
     await browser.open();
     expect(browser.text).toContain("4111");
@@ -92,7 +65,7 @@ describe("an address that a visitor leaves", () => {
   });
 
   it("is confirmed once by each link; the same form may be sent twice", async () => {
-    const test = await shop();
+    const test = await mailShop();
     const kim = test.visitor();
     await give(kim);
     await test.platform.settle();
@@ -111,7 +84,7 @@ describe("an address that a visitor leaves", () => {
   });
 
   it("is not confirmed by a link that is made up, has lapsed, is another site's, or comes from another page", async () => {
-    const test = await shop();
+    const test = await mailShop();
     const { relay, platform, server, visitor } = test;
     await relay.people.sites.add({ site: "other", name: "Other" });
     const kim = visitor();
@@ -129,7 +102,7 @@ describe("an address that a visitor leaves", () => {
   });
 
   it("opens nothing any more once the visitor has corrected it", async () => {
-    const { relay, platform, server, visitor } = await shop();
+    const { relay, platform, server, visitor } = await mailShop();
     const kim = visitor();
     await give(kim, "kin@home.example");
     await platform.settle();
@@ -142,7 +115,7 @@ describe("an address that a visitor leaves", () => {
   });
 
   it("is not bombarded: three mails a day, whichever conversations name it, and five addresses for each of those", async () => {
-    const { platform, server, visitor, db } = await shop();
+    const { platform, server, visitor, db } = await mailShop();
     const aliases = [EMAIL, EMAIL.toUpperCase(), "k.im@home.example", "kim+1@home.example", "k.i.m+2.3@home.example"];
     for (const alias of aliases) await give(visitor(), alias);
     await platform.settle();
@@ -164,7 +137,7 @@ describe("addresses that are left from one network", () => {
     visitor.send(
       ...addresses.map((email) => ({ type: "give-contact", id: newId(), name: null, email, phone: null }) as const),
     );
-  const takeAll = async ({ visitor }: Awaited<ReturnType<typeof shop>>): Promise<void> => {
+  const takeAll = async ({ visitor }: MailShop): Promise<void> => {
     for (let left = 0; left < LIMITS.addressesPerHourMax; left += 20) {
       const addresses = Array.from({ length: 20 }, (_, index) => `stranger${left + index}@home.example`);
       const { verdicts } = await leave(visitor(undefined, `203.0.113.${left}`), addresses);
@@ -173,7 +146,7 @@ describe("addresses that are left from one network", () => {
   };
 
   it("[HG12] end in an hour's share: one more is refused, a telephone number and other networks are not", async () => {
-    const test = await shop();
+    const test = await mailShop();
     await takeAll(test);
     const { visitor, platform } = test;
     const refusal = { verdicts: [{ ok: false, error: { code: "too-many-addresses" } }] };
@@ -186,7 +159,7 @@ describe("addresses that are left from one network", () => {
   });
 
   it("are refused on the plain page, too, which keeps what was typed and has asked for the human all the same", async () => {
-    const test = await shop();
+    const test = await mailShop();
     await takeAll(test);
     const browser = new PlainBrowser(test.relay, "/human/shop", "203.0.113.9");
     await browser.open();
@@ -209,7 +182,7 @@ describe("addresses that are left from one network", () => {
 
 describe("an answer", () => {
   it("[HG7] goes by mail with its words when no page has acknowledged it, and keeps the promise once accepted", async () => {
-    const test = await shop();
+    const test = await mailShop();
     expect((await test.relay.people.sites.set(SITE, { answerWithinMs: 2 * MINUTE_MS })).ok).toBe(true);
     const { kim, mail: first } = await confirmed(test);
     const { reply } = await agentWith(test.relay, kim);
@@ -247,7 +220,7 @@ describe("an answer", () => {
   });
 
   it("[HG7] that is written in time, though late, to a closed tab goes at once, and keeps the promise", async () => {
-    const test = await shop();
+    const test = await mailShop();
     const { kim } = await confirmed(test);
     const { reply } = await agentWith(test.relay, kim);
     await test.platform.advance(50_000);
@@ -259,7 +232,7 @@ describe("an answer", () => {
   });
 
   it("[HG7] that is written late is left to a page that is open, for as long as that can keep the promise", async () => {
-    const test = await shop();
+    const test = await mailShop();
     const { kim } = await confirmed(test);
     const { reply } = await agentWith(test.relay, kim);
     await kim.stream();
@@ -276,7 +249,7 @@ describe("an answer", () => {
   });
 
   it("stays on the page when the page has acknowledged it", async () => {
-    const test = await shop();
+    const test = await mailShop();
     const { kim } = await confirmed(test);
     const { reply } = await agentWith(test.relay, kim);
     await reply("It is in Oslo.");
@@ -287,7 +260,7 @@ describe("an answer", () => {
   });
 
   it("[HG7] keeps nothing by mail while the address is not confirmed: the mail says that somebody answered, and no more", async () => {
-    const { relay, visitor, platform, server } = await shop();
+    const { relay, visitor, platform, server } = await mailShop();
     const kim = visitor();
     await kim.askHuman();
     await give(kim);
@@ -311,7 +284,7 @@ describe("an answer", () => {
   it("[HG7] is mailed again until the server takes it, over a restart, and is one mail to its reader", async () => {
     const folder = tempFolder();
     const platform = manualPlatform();
-    const first = await shop({ folder, platform });
+    const first = await mailShop({ folder, platform });
     const { kim } = await confirmed(first);
     const { reply } = await agentWith(first.relay, kim);
     first.server.refusal = 451;
@@ -325,7 +298,7 @@ describe("an answer", () => {
     const { id } = first.db.prepare("SELECT id FROM mails WHERE kind = 'answer'").get() ?? {};
     first.db.close();
     await first.relay.stop();
-    const second = await shop({ folder, platform });
+    const second = await mailShop({ folder, platform });
     await platform.advance(15 * MINUTE_MS);
     const mail = await second.server.nextMail();
     expect(mail.header("message-id")).toBe(`<${String(id)}@relay.example>`);
@@ -335,7 +308,7 @@ describe("an answer", () => {
   it("[HG7] keeps its promise also when the relay fell between the mail server's yes and its own note of it", async () => {
     const folder = tempFolder();
     const platform = manualPlatform();
-    const first = await shop({ folder, platform });
+    const first = await mailShop({ folder, platform });
     const { kim } = await confirmed(first);
     const { reply } = await agentWith(first.relay, kim);
     first.db.exec(`CREATE TRIGGER jam BEFORE INSERT ON events WHEN new.type = 'promise.kept'
@@ -347,14 +320,14 @@ describe("an answer", () => {
     first.db.exec("DROP TRIGGER jam");
     first.db.close();
     await first.relay.stop();
-    const second = await shop({ folder, platform });
+    const second = await mailShop({ folder, platform });
     await platform.advance(MINUTE_MS);
     await expect.poll(() => typesOf(second.visitor(kim.secret))).toContain("promise.kept");
     expect(second.server.waiting).toHaveLength(0);
   });
 
   it("[HG6] [HG7] below a broken promise is promised by mail, and keeps that one", async () => {
-    const test = await shop();
+    const test = await mailShop();
     const { kim } = await confirmed(test);
     await test.platform.advance(MINUTE_MS);
     await test.platform.settle();
@@ -369,7 +342,7 @@ describe("an answer", () => {
 
 describe("the language of mail to a visitor", () => {
   it("is the conversation's, and the page behind its link goes on in it", async () => {
-    const { relay, visitor, platform, server } = await shop();
+    const { relay, visitor, platform, server } = await mailShop();
     const kim = visitor();
     await kim.askHuman(null, "ar");
     await give(kim);
@@ -382,7 +355,7 @@ describe("the language of mail to a visitor", () => {
     expect(mail.text).toContain(`${linkIn(mail)}?lang=ar\n`);
     expect(browser.page.html).toContain('<html lang="ar" dir="rtl">');
     const answer = await browser.post(browser.body("open"), {}, "/human/shop/mail?lang=ar");
-    expect(answer.headers.get("location")).toBe("/human/shop?lang=ar");
+    expect(answer.headers.get("location")).toBe("/human/shop?confirmed&lang=ar");
     // Whoever follows it again is told so in the same language.
     const other = new PlainBrowser(relay);
     await other.open(`${linkIn(mail)}?lang=ar`);
@@ -392,7 +365,7 @@ describe("the language of mail to a visitor", () => {
 
 describe("what is mailed", () => {
   it("cannot be made to carry a header or a recipient of somebody else's", async () => {
-    const test = await shop();
+    const test = await mailShop();
     await test.relay.people.sites.set(SITE, { name: "Shop\r\nBcc: all@evil.example\r\n\r\nhello" });
     const { mail } = await confirmed(test);
     expect(mail.to).toEqual([EMAIL]);
@@ -412,7 +385,7 @@ describe("what is mailed", () => {
         done();
       },
     });
-    const test = await shop({ logger: pino({ level: "trace" }, stream) });
+    const test = await mailShop({ logger: pino({ level: "trace" }, stream) });
     const { kim, mail } = await confirmed(test);
     const { reply } = await agentWith(test.relay, kim);
     test.server.refusal = 550;
@@ -427,7 +400,7 @@ describe("what is mailed", () => {
   it("goes to no server of another machine with a password and without TLS", async () => {
     const { port } = await mailServer();
     // This machine by a name that could be anybody's.
-    const mailer = smtpMailer({ url: `smtp://shop:hunter2@[::ffff:127.0.0.1]:${port}`, from: FROM });
+    const mailer = smtpMailer({ url: `smtp://shop:hunter2@[::ffff:127.0.0.1]:${port}`, from: "chat@relay.example" });
     const mail = { to: EMAIL, subject: "Hello", text: "Hello.", id: "m_1", references: [] };
     expect(await mailer.send(mail)).toEqual({ ok: false, why: expect.stringContaining("ETLS") });
     mailer.stop();
@@ -443,6 +416,6 @@ describe("what is mailed", () => {
   });
 });
 
-function jobsIn(db: Awaited<ReturnType<typeof shop>>["db"]): unknown {
+function jobsIn(db: MailShop["db"]): unknown {
   return db.prepare("SELECT count(*) AS jobs FROM jobs WHERE type = 'notify'").get()?.["jobs"];
 }

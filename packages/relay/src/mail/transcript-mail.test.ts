@@ -1,42 +1,14 @@
 // The transcript by e-mail, through the real relay and a real mail server: to a confirmed address, and to nobody else.
 import { LIMITS, type ErrorResponse, type TranscriptResponse } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
-import { manualPlatform } from "../testing/manual-platform.ts";
 import { PlainBrowser } from "../testing/plain-browser.ts";
-import { newId, RELAY, testRelay, type Visitor } from "../testing/test-relay.ts";
-import { mailServer, type ArrivedMail } from "./testing/mail-server.ts";
+import { newId, testRelay, type Visitor } from "../testing/test-relay.ts";
+import { confirmed, EMAIL, give, linkIn, mailShop, SECRET_WORDS, type MailShop } from "./testing/mail-shop.ts";
 
-const EMAIL = "kim@home.example";
-const CARD = "my card is 4111 1111";
 const HOUR_MS = 3_600_000;
 
-async function shop() {
-  const server = await mailServer();
-  const mail = { url: `smtp://127.0.0.1:${server.port}`, from: "Handrail <chat@relay.example>" };
-  return { ...(await testRelay({ platform: manualPlatform(), mail })), server };
-}
-type Shop = Awaited<ReturnType<typeof shop>>;
-
-const give = (visitor: Visitor, email: string) =>
-  visitor.send({ type: "give-contact", id: newId(), name: null, email, phone: null });
-const linkIn = ({ text }: ArrivedMail): string =>
-  new RegExp(`${RELAY}(/human/shop/mail/[\\w-]{43})`).exec(text)?.[1] ?? "no link";
-
-/** A visitor whose address is confirmed, and the browser that has confirmed it. */
-async function confirmed(test: Shop) {
-  const kim = test.visitor();
-  await kim.askHuman();
-  await kim.say(CARD);
-  await give(kim, EMAIL);
-  await test.platform.settle();
-  const browser = new PlainBrowser(test.relay);
-  await browser.open(linkIn(await test.server.nextMail()));
-  await browser.follow();
-  return { kim, browser };
-}
-
 /** The address that it went to, or the code of the refusal. */
-async function ask({ post }: Pick<Shop, "post">, { credentials }: Visitor): Promise<string> {
+async function ask({ post }: Pick<MailShop, "post">, { credentials }: Visitor): Promise<string> {
   const response = await post("/v1/transcript", credentials);
   const answer: Partial<TranscriptResponse & ErrorResponse> = JSON.parse(await response.text());
   return answer.email ?? answer.error?.code ?? "nothing";
@@ -44,7 +16,7 @@ async function ask({ post }: Pick<Shop, "post">, { credentials }: Visitor): Prom
 
 describe("the transcript by e-mail", () => {
   it("goes to the confirmed address, as a file beside a letter with a link back", async () => {
-    const test = await shop();
+    const test = await mailShop();
     const { kim } = await confirmed(test);
     await test.platform.settle();
     expect(await ask(test, kim)).toBe(EMAIL);
@@ -53,7 +25,7 @@ describe("the transcript by e-mail", () => {
     expect(mail.header("from")).toBe("The Shop <chat@relay.example>");
     expect(mail.header("subject")).toBe("Chat with The Shop");
     expect(mail.raw).toContain("filename=chat-shop.txt");
-    expect(mail.text).toContain(`You: ${CARD}`);
+    expect(mail.text).toContain(`You: ${SECRET_WORDS}`);
     expect(linkIn(mail)).not.toBe("no link");
     // In the thread of the mail that confirmed it.
     expect(mail.header("references")).toMatch(/^<m_/);
@@ -63,12 +35,12 @@ describe("the transcript by e-mail", () => {
   });
 
   it("goes to no address that nobody has confirmed, nor to the one before a correction", async () => {
-    const test = await shop();
+    const test = await mailShop();
     const kim = test.visitor();
     expect(await ask(test, kim)).toBe("unknown-conversation");
-    await kim.say(CARD);
+    await kim.say(SECRET_WORDS);
     expect(await ask(test, kim)).toBe("address-not-confirmed");
-    await give(kim, EMAIL);
+    await give(kim);
     await test.platform.settle();
     await test.server.nextMail();
     expect(await ask(test, kim)).toBe("address-not-confirmed");
@@ -81,7 +53,7 @@ describe("the transcript by e-mail", () => {
   });
 
   it("goes to one address so often in an hour, and then again", async () => {
-    const test = await shop();
+    const test = await mailShop();
     const { kim } = await confirmed(test);
     for (let times = 0; times < LIMITS.transcriptMailsPerHourMax; times += 1) expect(await ask(test, kim)).toBe(EMAIL);
     expect(await ask(test, kim)).toBe("too-many-transcripts");
@@ -93,7 +65,7 @@ describe("the transcript by e-mail", () => {
   });
 
   it("is refused where the mail server refuses it, where there is none, and once the conversation was erased", async () => {
-    const test = await shop();
+    const test = await mailShop();
     const { kim } = await confirmed(test);
     test.server.refusal = 450;
     expect(await ask(test, kim)).toBe("not-mailed");
@@ -107,7 +79,7 @@ describe("the transcript by e-mail", () => {
   });
 
   it("is offered by the page without script once there is a confirmed address", async () => {
-    const test = await shop();
+    const test = await mailShop();
     const plain = new PlainBrowser(test.relay);
     await plain.open();
     await plain.send("ask", { email: "ola@home.example" });

@@ -34,6 +34,9 @@ export const ca: Words = {
   stepOnCall: "Hem avisat la persona de guàrdia",
   confirmLink: "Hem enviat un enllaç a {email}. Obre’l perquè la resposta t’hi pugui arribar.",
   confirmed: "Si marxes, la resposta arribarà a {email}.",
+  addressConfirmed: "El teu correu està confirmat",
+  confirmedIdle:
+    "Si demanes la conversa, arribarà a {email}. Si demanes una persona i marxes, la resposta també hi arribarà.",
   comeBack: "La teva petició es conserva. Pots tancar aquesta pàgina i tornar-hi en aquest navegador.",
   stillNeedHint: "Segons {name}, no quedava res per respondre.",
   stillNeed: "Encara necessito ajuda",

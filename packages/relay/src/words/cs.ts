@@ -34,6 +34,8 @@ export const cs: Words = {
   stepOnCall: "Dali jsme vědět tomu, kdo má pohotovost",
   confirmLink: "Na {email} jsme poslali odkaz. Otevřete ho, aby vám tam odpověď mohla přijít.",
   confirmed: "Když odejdete, odpověď přijde na {email}.",
+  addressConfirmed: "Vaše e-mailová adresa je potvrzená",
+  confirmedIdle: "Když požádáte o přepis, přijde na {email}. Když požádáte o člověka a odejdete, přijde tam i odpověď.",
   comeBack: "Vaše žádost je uložená. Tuto stránku můžete zavřít a v tomto prohlížeči se k ní vrátit.",
   stillNeedHint: "{name} považuje vše za zodpovězené.",
   stillNeed: "Pořád potřebuji pomoc",

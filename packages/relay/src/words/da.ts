@@ -34,6 +34,9 @@ export const da: Words = {
   stepOnCall: "En på tilkaldevagt har fået besked",
   confirmLink: "Vi har sendt et link til {email}. Åbn det, så svaret kan nå dig dér.",
   confirmed: "Hvis du går, kommer svaret til {email}.",
+  addressConfirmed: "Din e-mailadresse er bekræftet",
+  confirmedIdle:
+    "Hvis du beder om samtalen, kommer den til {email}. Hvis du beder om et menneske og går, kommer svaret også dertil.",
   comeBack: "Din anmodning er gemt. Du kan lukke denne side og vende tilbage til den i denne browser.",
   stillNeedHint: "{name} så ikke mere at svare på.",
   stillNeed: "Jeg har stadig brug for hjælp",

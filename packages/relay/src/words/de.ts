@@ -35,6 +35,9 @@ export const de: Words = {
   stepOnCall: "Die Rufbereitschaft ist informiert",
   confirmLink: "Wir haben einen Link an {email} geschickt. Öffnen Sie ihn, damit die Antwort Sie dort erreicht.",
   confirmed: "Wenn Sie gehen, kommt die Antwort an {email}.",
+  addressConfirmed: "Ihre E-Mail-Adresse ist bestätigt",
+  confirmedIdle:
+    "Wenn Sie den Verlauf anfordern, kommt er an {email}. Wenn Sie einen Menschen anfragen und gehen, kommt auch die Antwort dorthin.",
   comeBack: "Ihre Anfrage ist gespeichert. Sie können diese Seite schließen und in diesem Browser wiederkommen.",
   stillNeedHint: "{name} sah nichts mehr zu beantworten.",
   stillNeed: "Ich brauche noch Hilfe",

@@ -38,6 +38,9 @@ export const en = {
   stepOnCall: "Somebody on call has been told",
   confirmLink: "We sent a link to {email}. Open it, so that the answer can reach you there.",
   confirmed: "If you leave, the answer comes to {email}.",
+  addressConfirmed: "Your e-mail address is confirmed",
+  confirmedIdle:
+    "If you ask for the transcript, it comes to {email}. If you ask for a human and leave, so does the answer.",
   comeBack: "Your request is kept. You may close this page and come back to it in this browser.",
   stillNeedHint: "{name} saw nothing left to answer.",
   stillNeed: "I still need you",

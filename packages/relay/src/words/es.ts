@@ -34,6 +34,9 @@ export const es: Words = {
   stepOnCall: "Hemos avisado a alguien de guardia",
   confirmLink: "Hemos enviado un enlace a {email}. Ábrelo para que la respuesta pueda llegarte ahí.",
   confirmed: "Si te vas, la respuesta llegará a {email}.",
+  addressConfirmed: "Tu correo está confirmado",
+  confirmedIdle:
+    "Si pides la conversación, llegará a {email}. Si pides una persona y te vas, la respuesta también llegará ahí.",
   comeBack: "Tu solicitud se conserva. Puedes cerrar esta página y volver a ella en este navegador.",
   stillNeedHint: "{name} no vio nada más que responder.",
   stillNeed: "Aún necesito ayuda",

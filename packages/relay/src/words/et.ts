@@ -34,6 +34,9 @@ export const et: Words = {
   stepOnCall: "Valves töötajale on teada antud",
   confirmLink: "Saatsime lingi aadressile {email}. Ava see, et vastus sinuni jõuaks.",
   confirmed: "Kui lahkud, tuleb vastus aadressile {email}.",
+  addressConfirmed: "Sinu e-posti aadress on kinnitatud",
+  confirmedIdle:
+    "Kui palud vestlust, tuleb see aadressile {email}. Kui palud inimest ja lahkud, tuleb ka vastus sinna.",
   comeBack: "Sinu soov on alles. Võid lehe sulgeda ja selles brauseris selle juurde tagasi tulla.",
   stillNeedHint: "{name} leidis, et kõik on vastatud.",
   stillNeed: "Vajan ikka veel abi",

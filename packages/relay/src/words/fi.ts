@@ -35,6 +35,9 @@ export const fi: Words = {
   stepOnCall: "Päivystäjälle on ilmoitettu",
   confirmLink: "Lähetimme linkin osoitteeseen {email}. Avaa se, jotta vastaus tavoittaa sinut siellä.",
   confirmed: "Jos poistut, vastaus tulee osoitteeseen {email}.",
+  addressConfirmed: "Sähköpostiosoitteesi on vahvistettu",
+  confirmedIdle:
+    "Jos pyydät keskustelun, se tulee osoitteeseen {email}. Jos pyydät ihmistä ja poistut, myös vastaus tulee sinne.",
   comeBack: "Pyyntösi on tallessa. Voit sulkea tämän sivun ja palata siihen tässä selaimessa.",
   stillNeedHint: "{name} ei nähnyt enää vastattavaa.",
   stillNeed: "Tarvitsen yhä apua",

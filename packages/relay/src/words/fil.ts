@@ -35,6 +35,9 @@ export const fil: Words = {
   stepOnCall: "Nasabihan na ang naka-on-call",
   confirmLink: "Nagpadala kami ng link sa {email}. Buksan ito para doon makarating ang sagot.",
   confirmed: "Kung aalis ka, ipapadala ang sagot sa {email}.",
+  addressConfirmed: "Kumpirmado na ang email mo",
+  confirmedIdle:
+    "Kung hihingin mo ang usapan, ipapadala ito sa {email}. Kung hihiling ka ng tao at aalis, doon din ipapadala ang sagot.",
   comeBack: "Nakatabi ang hiling mo. Puwede mong isara ang page na ito at balikan sa browser na ito.",
   stillNeedHint: "Sa tingin ni {name}, wala nang kailangang sagutin.",
   stillNeed: "Kailangan ko pa ng tulong",

@@ -36,6 +36,9 @@ export const fr: Words = {
   stepOnCall: "La personne d’astreinte a été prévenue",
   confirmLink: "Nous avons envoyé un lien à {email}. Ouvrez-le pour que la réponse puisse vous y parvenir.",
   confirmed: "Si vous partez, la réponse arrivera à {email}.",
+  addressConfirmed: "Votre adresse e-mail est confirmée",
+  confirmedIdle:
+    "Si vous demandez la conversation, elle arrivera à {email}. Si vous demandez un humain et partez, la réponse y arrivera aussi.",
   comeBack: "Votre demande est conservée. Vous pouvez fermer cette page et y revenir dans ce navigateur.",
   stillNeedHint: "{name} pensait avoir répondu à tout.",
   stillNeed: "J’ai encore besoin d’aide",

@@ -34,6 +34,8 @@ export const hr: Words = {
   stepOnCall: "Javili smo dežurnoj osobi",
   confirmLink: "Poslali smo poveznicu na {email}. Otvorite je kako bi vam odgovor mogao stići onamo.",
   confirmed: "Ako odete, odgovor stiže na {email}.",
+  addressConfirmed: "Vaša adresa e-pošte je potvrđena",
+  confirmedIdle: "Ako zatražite razgovor, stiže na {email}. Ako zatražite čovjeka i odete, onamo stiže i odgovor.",
   comeBack: "Vaš je zahtjev sačuvan. Ovu stranicu možete zatvoriti i vratiti joj se u ovom pregledniku.",
   stillNeedHint: "{name} smatra da je na sve odgovoreno.",
   stillNeed: "Još trebam pomoć",

@@ -34,6 +34,8 @@ export const hu: Words = {
   stepOnCall: "Szóltunk az ügyeletesnek",
   confirmLink: "Linket küldtünk ide: {email}. Nyissa meg, hogy oda is megérkezhessen a válasz.",
   confirmed: "Ha elmegy, a válasz ide érkezik: {email}.",
+  addressConfirmed: "Az e-mail-címe meg van erősítve",
+  confirmedIdle: "Ha elkéri a beszélgetést, ide érkezik: {email}. Ha embert kér és elmegy, a válasz is ide érkezik.",
   comeBack: "A kérését megőrizzük. Bezárhatja ezt az oldalt, és ebben a böngészőben visszatérhet rá.",
   stillNeedHint: "{name} nem látott több megválaszolnivalót.",
   stillNeed: "Még szükségem van segítségre",

@@ -34,6 +34,9 @@ export const id: Words = {
   stepOnCall: "Petugas siaga sudah diberi tahu",
   confirmLink: "Kami mengirim tautan ke {email}. Buka tautan itu supaya jawaban bisa sampai ke sana.",
   confirmed: "Kalau kamu pergi, jawaban dikirim ke {email}.",
+  addressConfirmed: "Alamat emailmu sudah dikonfirmasi",
+  confirmedIdle:
+    "Kalau kamu meminta salinan percakapan, salinannya dikirim ke {email}. Kalau kamu meminta petugas lalu pergi, jawabannya juga dikirim ke sana.",
   comeBack: "Permintaanmu disimpan. Kamu bisa menutup halaman ini dan kembali lewat browser ini.",
   stillNeedHint: "Menurut {name}, tidak ada lagi yang perlu dijawab.",
   stillNeed: "Saya masih butuh bantuan",

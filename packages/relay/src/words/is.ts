@@ -34,6 +34,9 @@ export const is: Words = {
   stepOnCall: "Bakvaktin hefur verið látin vita",
   confirmLink: "Við sendum tengil á {email}. Opnaðu hann svo svarið berist þér þar.",
   confirmed: "Ef þú ferð kemur svarið á {email}.",
+  addressConfirmed: "Netfangið þitt er staðfest",
+  confirmedIdle:
+    "Ef þú biður um samtalið kemur það á {email}. Ef þú biður um manneskju og ferð kemur svarið líka þangað.",
   comeBack: "Beiðnin þín er geymd. Þú mátt loka síðunni og koma aftur á hana í þessum vafra.",
   stillNeedHint: "{name} sá ekki fleira til að svara.",
   stillNeed: "Ég þarf enn hjálp",

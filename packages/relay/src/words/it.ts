@@ -35,6 +35,9 @@ export const it: Words = {
   stepOnCall: "Chi è reperibile è stato avvisato",
   confirmLink: "Abbiamo inviato un link a {email}. Aprilo, così la risposta può raggiungerti lì.",
   confirmed: "Se esci, la risposta arriva a {email}.",
+  addressConfirmed: "Il tuo indirizzo e-mail è confermato",
+  confirmedIdle:
+    "Se chiedi la conversazione, arriva a {email}. Se chiedi di una persona ed esci, anche la risposta arriva lì.",
   comeBack: "La tua richiesta è conservata. Puoi chiudere questa pagina e tornarci in questo browser.",
   stillNeedHint: "Per {name} non c’era altro a cui rispondere.",
   stillNeed: "Mi serve ancora aiuto",

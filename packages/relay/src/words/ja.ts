@@ -35,6 +35,9 @@ export const ja: Words = {
   stepOnCall: "待機中の担当者に連絡しました",
   confirmLink: "{email}にリンクを送りました。そちらで回答を受け取れるよう、リンクを開いてください。",
   confirmed: "ページを離れた場合、回答は{email}に届きます。",
+  addressConfirmed: "メールアドレスを確認しました",
+  confirmedIdle:
+    "会話の送信を希望された場合、会話は{email}に届きます。オペレーターを呼んでページを離れた場合、回答もそちらに届きます。",
   comeBack: "ご依頼は保存されています。このページを閉じても、このブラウザで戻ってこられます。",
   stillNeedHint: "{name}は、回答は済んだと判断しました。",
   stillNeed: "まだ解決していません",

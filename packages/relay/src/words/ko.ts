@@ -34,6 +34,9 @@ export const ko: Words = {
   stepOnCall: "당직 담당자에게 알렸어요",
   confirmLink: "{email} 주소로 링크를 보냈어요. 링크를 열어야 그곳으로 답변을 받을 수 있어요.",
   confirmed: "나가시면 {email} 주소로 답변을 보내 드려요.",
+  addressConfirmed: "이메일 주소를 확인했어요",
+  confirmedIdle:
+    "대화 내용을 요청하시면 {email} 주소로 보내 드려요. 상담원을 요청하고 나가시면 답변도 그곳으로 보내 드려요.",
   comeBack: "요청은 보관되어 있어요. 이 페이지를 닫았다가 이 브라우저에서 다시 오셔도 돼요.",
   stillNeedHint: "{name}님은 더 답변할 내용이 없다고 봤어요.",
   stillNeed: "아직 도움이 필요해요",

@@ -34,6 +34,9 @@ export const lt: Words = {
   stepOnCall: "Budinčiam darbuotojui pranešta",
   confirmLink: "Išsiuntėme nuorodą adresu {email}. Atverkite ją, kad atsakymas jus ten pasiektų.",
   confirmed: "Jei išeisite, atsakymas ateis adresu {email}.",
+  addressConfirmed: "Jūsų el. pašto adresas patvirtintas",
+  confirmedIdle:
+    "Jei paprašysite pokalbio, jis ateis adresu {email}. Jei pakviesite žmogų ir išeisite, atsakymas taip pat ateis ten.",
   comeBack: "Jūsų prašymas išsaugotas. Galite užverti šį puslapį ir grįžti į jį šioje naršyklėje.",
   stillNeedHint: "{name} mano, kad į viską atsakyta.",
   stillNeed: "Man vis dar reikia pagalbos",

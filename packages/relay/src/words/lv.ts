@@ -34,6 +34,9 @@ export const lv: Words = {
   stepOnCall: "Dežurants ir informēts",
   confirmLink: "Nosūtījām saiti uz {email}. Atveriet to, lai atbilde jūs tur sasniegtu.",
   confirmed: "Ja aiziesiet, atbilde tiks nosūtīta uz {email}.",
+  addressConfirmed: "Jūsu e-pasta adrese ir apstiprināta",
+  confirmedIdle:
+    "Ja lūgsiet sarunas tekstu, tas tiks nosūtīts uz {email}. Ja pasauksiet cilvēku un aiziesiet, arī atbilde tiks nosūtīta turp.",
   comeBack: "Jūsu lūgums ir saglabāts. Varat aizvērt šo lapu un atgriezties tajā šajā pārlūkā.",
   stillNeedHint: "{name} uzskatīja, ka viss ir atbildēts.",
   stillNeed: "Man vēl vajag palīdzību",

@@ -35,6 +35,9 @@ export const ms: Words = {
   stepOnCall: "Petugas siap sedia telah dimaklumkan",
   confirmLink: "Kami menghantar pautan ke {email}. Buka pautan itu supaya jawapan dapat sampai ke sana.",
   confirmed: "Jika anda pergi, jawapan dihantar ke {email}.",
+  addressConfirmed: "Alamat e-mel anda telah disahkan",
+  confirmedIdle:
+    "Jika anda meminta salinan perbualan, ia dihantar ke {email}. Jika anda meminta petugas lalu pergi, jawapan juga dihantar ke sana.",
   comeBack: "Permintaan anda disimpan. Anda boleh menutup halaman ini dan kembali dalam pelayar ini.",
   stillNeedHint: "Bagi {name}, tiada lagi yang perlu dijawab.",
   stillNeed: "Saya masih perlukan bantuan",

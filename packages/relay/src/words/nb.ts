@@ -35,6 +35,9 @@ export const nb: Words = {
   stepOnCall: "Noen på bakvakt har fått beskjed",
   confirmLink: "Vi har sendt en lenke til {email}. Åpne den, så svaret kan nå deg der.",
   confirmed: "Hvis du går, kommer svaret til {email}.",
+  addressConfirmed: "E-postadressen din er bekreftet",
+  confirmedIdle:
+    "Hvis du ber om samtalen, kommer den til {email}. Hvis du spør etter et menneske og går, kommer svaret også dit.",
   comeBack: "Forespørselen din er lagret. Du kan lukke denne siden og komme tilbake til den i denne nettleseren.",
   stillNeedHint: "{name} så ikke noe mer å svare på.",
   stillNeed: "Jeg trenger fortsatt hjelp",

@@ -35,6 +35,9 @@ export const nl: Words = {
   stepOnCall: "De oproepdienst is gewaarschuwd",
   confirmLink: "We hebben een link gestuurd naar {email}. Open die, zodat het antwoord je daar bereikt.",
   confirmed: "Als je weggaat, komt het antwoord op {email}.",
+  addressConfirmed: "Je e-mailadres is bevestigd",
+  confirmedIdle:
+    "Als je om het gesprek vraagt, komt het op {email}. Als je om een mens vraagt en weggaat, komt het antwoord daar ook.",
   comeBack: "Je verzoek is bewaard. Je kunt deze pagina sluiten en in deze browser terugkomen.",
   stillNeedHint: "{name} zag niets meer om te beantwoorden.",
   stillNeed: "Ik heb nog hulp nodig",

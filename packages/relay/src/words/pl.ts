@@ -34,6 +34,9 @@ export const pl: Words = {
   stepOnCall: "Powiadomiliśmy osobę dyżurną",
   confirmLink: "Wysłaliśmy link na adres {email}. Otwórz go, żeby odpowiedź mogła tam dotrzeć.",
   confirmed: "Gdy wyjdziesz, odpowiedź przyjdzie na adres {email}.",
+  addressConfirmed: "Twój adres e-mail jest potwierdzony",
+  confirmedIdle:
+    "Gdy poprosisz o zapis rozmowy, przyjdzie na adres {email}. Gdy poprosisz o człowieka i wyjdziesz, przyjdzie tam też odpowiedź.",
   comeBack: "Twoja prośba jest zapisana. Możesz zamknąć tę stronę i wrócić do niej w tej przeglądarce.",
   stillNeedHint: "{name} uważa, że wszystko już wyjaśniono.",
   stillNeed: "Nadal potrzebuję pomocy",

@@ -34,6 +34,9 @@ export const ptBR: Words = {
   stepOnCall: "Alguém de sobreaviso foi avisado",
   confirmLink: "Enviamos um link para {email}. Abra-o para que a resposta chegue até você.",
   confirmed: "Se você sair, a resposta vai para {email}.",
+  addressConfirmed: "Seu e-mail está confirmado",
+  confirmedIdle:
+    "Se você pedir a conversa, ela vai para {email}. Se você pedir uma pessoa e sair, a resposta também vai para lá.",
   comeBack: "Seu pedido está guardado. Você pode fechar esta página e voltar a ela neste navegador.",
   stillNeedHint: "{name} não viu mais nada a responder.",
   stillNeed: "Ainda preciso de ajuda",

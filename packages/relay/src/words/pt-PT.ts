@@ -34,6 +34,9 @@ export const ptPT: Words = {
   stepOnCall: "Já avisámos quem está de prevenção",
   confirmLink: "Enviámos um link para {email}. Abra-o, para que a resposta lhe possa chegar por aí.",
   confirmed: "Se sair, a resposta segue para {email}.",
+  addressConfirmed: "O seu e-mail está confirmado",
+  confirmedIdle:
+    "Se pedir a conversa, segue para {email}. Se pedir para falar com uma pessoa e sair, a resposta também segue para lá.",
   comeBack: "O seu pedido está guardado. Pode fechar esta página e voltar a ela neste navegador.",
   stillNeedHint: "{name} não viu mais nada por responder.",
   stillNeed: "Ainda preciso de ajuda",

@@ -35,6 +35,8 @@ export const ro: Words = {
   stepOnCall: "Am anunțat pe cineva de gardă",
   confirmLink: "Am trimis un link la {email}. Deschide-l, ca răspunsul să poată ajunge acolo.",
   confirmed: "Dacă pleci, răspunsul vine la {email}.",
+  addressConfirmed: "Adresa ta de e-mail este confirmată",
+  confirmedIdle: "Dacă ceri conversația, vine la {email}. Dacă ceri un om și pleci, tot acolo vine și răspunsul.",
   comeBack: "Cererea ta e păstrată. Poți închide pagina și te poți întoarce la ea în acest browser.",
   stillNeedHint: "{name} a considerat că s-a răspuns la tot.",
   stillNeed: "Încă am nevoie de ajutor",

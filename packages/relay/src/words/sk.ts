@@ -34,6 +34,8 @@ export const sk: Words = {
   stepOnCall: "Dali sme vedieť tomu, kto má pohotovosť",
   confirmLink: "Na {email} sme poslali odkaz. Otvorte ho, aby vám tam odpoveď mohla prísť.",
   confirmed: "Ak odídete, odpoveď príde na {email}.",
+  addressConfirmed: "Vaša e-mailová adresa je potvrdená",
+  confirmedIdle: "Ak požiadate o prepis, príde na {email}. Ak požiadate o človeka a odídete, príde tam aj odpoveď.",
   comeBack: "Vaša žiadosť je uložená. Túto stránku môžete zatvoriť a v tomto prehliadači sa k nej vrátiť.",
   stillNeedHint: "{name} považuje všetko za zodpovedané.",
   stillNeed: "Stále potrebujem pomoc",

@@ -34,6 +34,9 @@ export const sl: Words = {
   stepOnCall: "Obvestili smo dežurno osebo",
   confirmLink: "Poslali smo povezavo na {email}. Odprite jo, da vas bo odgovor lahko dosegel tam.",
   confirmed: "Če odidete, odgovor pride na {email}.",
+  addressConfirmed: "Vaš e-naslov je potrjen",
+  confirmedIdle:
+    "Če prosite za zapis pogovora, pride na {email}. Če prosite za človeka in odidete, pride tja tudi odgovor.",
   comeBack: "Vaša prošnja je shranjena. To stran lahko zaprete in se v tem brskalniku vrnete nanjo.",
   stillNeedHint: "{name} meni, da je na vse odgovorjeno.",
   stillNeed: "Še potrebujem pomoč",

@@ -35,6 +35,9 @@ export const sv: Words = {
   stepOnCall: "Någon med jour har fått besked",
   confirmLink: "Vi har skickat en länk till {email}. Öppna den, så att svaret kan nå dig där.",
   confirmed: "Om du går kommer svaret till {email}.",
+  addressConfirmed: "Din e-postadress är bekräftad",
+  confirmedIdle:
+    "Om du ber om chatten kommer den till {email}. Om du ber om en människa och går kommer svaret också dit.",
   comeBack: "Din förfrågan är sparad. Du kan stänga sidan och komma tillbaka till den i den här webbläsaren.",
   stillNeedHint: "{name} såg inget mer att svara på.",
   stillNeed: "Jag behöver fortfarande hjälp",

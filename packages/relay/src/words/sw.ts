@@ -34,6 +34,9 @@ export const sw: Words = {
   stepOnCall: "Mhudumu wa zamu amejulishwa",
   confirmLink: "Tumetuma kiungo kwa {email}. Kifungue ili jibu liweze kukufikia huko.",
   confirmed: "Ukiondoka, jibu litatumwa kwa {email}.",
+  addressConfirmed: "Barua pepe yako imethibitishwa",
+  confirmedIdle:
+    "Ukiomba nakala ya mazungumzo, itatumwa kwa {email}. Ukiomba kuongea na mtu kisha ukaondoka, jibu pia litatumwa huko.",
   comeBack: "Ombi lako limehifadhiwa. Unaweza kufunga ukurasa huu na kuurudia kwenye kivinjari hiki.",
   stillNeedHint: "{name} aliona hakuna la kujibu tena.",
   stillNeed: "Bado nahitaji msaada",

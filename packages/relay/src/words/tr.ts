@@ -34,6 +34,9 @@ export const tr: Words = {
   stepOnCall: "Nöbetçi kişiye haber verildi",
   confirmLink: "Şu adrese bir bağlantı gönderdik: {email}. Yanıtın oraya ulaşabilmesi için açın.",
   confirmed: "Ayrılırsanız yanıt şu adrese gelir: {email}.",
+  addressConfirmed: "E-posta adresiniz onaylandı",
+  confirmedIdle:
+    "Konuşmanın metnini isterseniz şu adrese gelir: {email}. Bir insan isteyip ayrılırsanız yanıt da oraya gelir.",
   comeBack: "İsteğiniz saklanıyor. Bu sayfayı kapatıp bu tarayıcıda ona geri dönebilirsiniz.",
   stillNeedHint: "{name} yanıtlanacak başka bir şey görmedi.",
   stillNeed: "Hâlâ yardıma ihtiyacım var",

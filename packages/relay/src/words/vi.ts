@@ -35,6 +35,9 @@ export const vi: Words = {
   stepOnCall: "Đã báo cho nhân viên trực",
   confirmLink: "Chúng tôi đã gửi liên kết đến {email}. Hãy mở liên kết để nhận câu trả lời tại đó.",
   confirmed: "Nếu bạn rời đi, câu trả lời sẽ gửi đến {email}.",
+  addressConfirmed: "Email của bạn đã được xác nhận",
+  confirmedIdle:
+    "Nếu bạn yêu cầu nội dung cuộc trò chuyện, nội dung sẽ gửi đến {email}. Nếu bạn yêu cầu gặp người thật rồi rời đi, câu trả lời cũng sẽ gửi đến đó.",
   comeBack: "Yêu cầu của bạn được lưu giữ. Bạn có thể đóng trang này và quay lại trong trình duyệt này.",
   stillNeedHint: "{name} thấy không còn gì cần trả lời.",
   stillNeed: "Tôi vẫn cần hỗ trợ",

@@ -34,6 +34,8 @@ export const zhHans: Words = {
   stepOnCall: "已通知值班人员",
   confirmLink: "我们已向 {email} 发送链接。请打开链接，以便在该邮箱收到回复。",
   confirmed: "如果您离开，回复会发送至 {email}。",
+  addressConfirmed: "您的邮箱已验证",
+  confirmedIdle: "如果您索取聊天记录，记录会发送至 {email}。如果您请求人工客服后离开，回复也会发送到该邮箱。",
   comeBack: "您的请求已保存。您可以关闭此页面，之后在此浏览器中回来查看。",
   stillNeedHint: "{name} 认为没有其他问题需要回复。",
   stillNeed: "我还需要帮助",

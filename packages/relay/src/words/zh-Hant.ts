@@ -34,6 +34,8 @@ export const zhHant: Words = {
   stepOnCall: "已通知待命人員",
   confirmLink: "我們已將連結寄到 {email}。請開啟連結，才能在該信箱收到回覆。",
   confirmed: "如果您離開，回覆會寄到 {email}。",
+  addressConfirmed: "您的電子郵件地址已驗證",
+  confirmedIdle: "如果您索取對話紀錄，紀錄會寄到 {email}。如果您請求真人客服後離開，回覆也會寄到該信箱。",
   comeBack: "您的請求已儲存。您可以關閉此頁面，之後在此瀏覽器中回來查看。",
   stillNeedHint: "{name} 認為沒有其他需要回覆的問題。",
   stillNeed: "我還需要協助",

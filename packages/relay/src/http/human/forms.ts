@@ -18,6 +18,8 @@ export interface FormFrame {
   readonly problem: FieldProblem | null;
   /** An address that is left gets a link, and answers. */
   readonly canMail: boolean;
+  /** An address or a number has been left already. */
+  readonly hasContact: boolean;
 }
 
 /** The request: a message and an address when the visitor likes, and the button. */
@@ -27,10 +29,14 @@ export function askForm(frame: FormFrame): Html {
     frame,
     "ask",
     html`${messageField(frame, optional(words.message, frame))}
-      <fieldset>
-        <legend>${optional(words.contactTitle, frame)}</legend>
-        ${contactFields(frame)}
-      </fieldset>
+      ${
+        frame.hasContact
+          ? foldedContact(frame, { content: contactFields(frame), isWanted: false })
+          : html`<fieldset>
+              <legend>${optional(words.contactTitle, frame)}</legend>
+              ${contactFields(frame)}
+            </fieldset>`
+      }
       <button class="main" type="submit">${words.talkToHuman}</button>`,
   );
 }
@@ -46,18 +52,9 @@ export function sayForm(frame: FormFrame): Html {
 }
 
 /** An address, for when the page is closed. Folded away until it is wanted. */
-export function contactForm(
-  frame: FormFrame,
-  { isWanted, isAnother }: { readonly isWanted: boolean; readonly isAnother: boolean },
-): Html {
-  const { speech, typed, problem } = frame;
-  const { words } = speech;
-  const isMeant = problem === null ? typed.email + typed.phone + typed.name !== "" : !problem.startsWith("message");
-  const content = html`${contactFields(frame)}<button type="submit">${words.save}</button>`;
-  return html`<details id="contact" ${isWanted || isMeant ? "open" : ""}>
-    <summary>${isAnother ? words.changeContact : words.leaveContact}</summary>
-    ${form(frame, "contact", content)}
-  </details>`;
+export function contactForm(frame: FormFrame, { isWanted }: { readonly isWanted: boolean }): Html {
+  const content = html`${contactFields(frame)}<button type="submit">${frame.speech.words.save}</button>`;
+  return foldedContact(frame, { content: form(frame, "contact", content), isWanted });
 }
 
 /** The times that are free, to choose one of. */
@@ -86,13 +83,23 @@ export function bookForm(
 /** One button. */
 export function buttonForm(
   frame: FormFrame,
-  { act, label, promise }: { readonly act: Act; readonly label: string; readonly promise?: PromiseId },
+  {
+    act,
+    label,
+    look = "main",
+    promise,
+  }: {
+    readonly act: Act;
+    readonly label: string;
+    readonly look?: "main" | "plain" | "quiet";
+    readonly promise?: PromiseId;
+  },
 ): Html {
   return form(
     frame,
     act,
     html`${promise === undefined ? "" : html`<input type="hidden" name="promise" value="${promise}" />`}<button
-        class="${act === "withdraw" || act === "mail" ? "quiet" : "main"}"
+        class="${look}"
         type="submit"
       >
         ${label}
@@ -120,6 +127,18 @@ function messageField({ speech, typed, problem }: FormFrame, label: string): Htm
     <textarea id="message" name="message" rows="4" dir="auto" ${described("message", own)}>${typed.message}</textarea>
     ${complaint("message", own, speech)}
   </p>`;
+}
+
+function foldedContact(
+  { speech, typed, problem, hasContact }: FormFrame,
+  { content, isWanted }: { readonly content: Html; readonly isWanted: boolean },
+): Html {
+  const { changeContact, leaveContact } = speech.words;
+  const isMeant = problem === null ? typed.email + typed.phone + typed.name !== "" : !problem.startsWith("message");
+  return html`<details id="contact" ${isWanted || isMeant ? "open" : ""}>
+    <summary>${hasContact ? changeContact : leaveContact}</summary>
+    ${content}
+  </details>`;
 }
 
 function contactFields({ speech, typed, problem, canMail }: FormFrame): Html {

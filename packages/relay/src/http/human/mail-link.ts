@@ -16,9 +16,9 @@ export interface MailLinkDeps {
   readonly platform: Pick<Platform, "clock" | "random">;
 }
 
-/** What became of following a link. `key`: what this browser is known by from now on. */
+/** What became of following a link. `key`: what this browser is known by from now on. `hasConfirmed`: the address, and not only opened. */
 export type Followed =
-  | { readonly type: "in"; readonly key: string }
+  | { readonly type: "in"; readonly key: string; readonly hasConfirmed: boolean }
   | { readonly type: "refused"; readonly notice: Notice };
 
 /** A link that can be followed, or why not. */
@@ -60,7 +60,8 @@ export function createMailLinks({ mails, log, authority, platform }: MailLinkDep
       const { conversation, email, usedBy } = link;
       if (usedBy !== null && usedBy !== form) return { type: "refused", notice: NOTICES.linkUsed };
       const state = (await log.conversation(conversation))?.state;
-      if (state && confirmedEmail(state) === null) {
+      const isConfirmed = !state || confirmedEmail(state) !== null;
+      if (!isConfirmed) {
         // Before the link is used up: what could not be stored may be tried again.
         const { verdict } = await authority.submit({
           conversation,
@@ -73,7 +74,8 @@ export function createMailLinks({ mails, log, authority, platform }: MailLinkDep
       if (!(await mails.use(token, form))) return { type: "refused", notice: NOTICES.linkUsed };
       const key = randomName(platform, KEY_BYTES);
       await mails.admit(key, { conversation, expiresAtMs: platform.clock.now() + LIMITS.humanVisitMs });
-      return { type: "in", key };
+      // A second press is told the same: it is its answer that the browser shows.
+      return { type: "in", key, hasConfirmed: !isConfirmed || usedBy === form };
     },
   };
 }

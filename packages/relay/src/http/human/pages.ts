@@ -62,8 +62,6 @@ export interface StandingPage {
   readonly isBooked: boolean;
   /** There is a confirmed address that the transcript can be sent to. */
   readonly canMailTranscript: boolean;
-  /** Contact details were left. */
-  readonly hasContact: boolean;
 }
 
 /** Where the request stands. */
@@ -80,10 +78,17 @@ export function standingPage(basis: PageBasis, page: StandingPage): Html {
   </section>`;
   // In talk one reads and then answers; whoever came to write finds the form first.
   const isTalk = standing.isInHumanHands && page.still === "no" && !refreshes;
+  // Whoever has just confirmed an address reads of that first, and then where the request stands.
+  const isNews = standing.confirmed !== null;
+  // Who waits for nobody has left the address for the transcript.
+  const isMailFirst = isNews && !standing.isInHumanHands;
   return layout(
     { ...basis, refreshes },
-    standing.headline,
-    html`<section class="standing" aria-labelledby="headline">
+    isNews ? words.addressConfirmed : standing.headline,
+    html`${isNews ? html`<p class="lead">${standing.confirmed}</p>` : ""}
+      ${isMailFirst ? mailForm(page, "plain") : ""}
+      <section class="standing" aria-labelledby="${isNews ? "stands" : "headline"}">
+        ${isNews ? html`<h2 id="stands">${standing.headline}</h2>` : ""}
         ${standing.lines.map((line) => html`<p>${line}</p>`)}
         <p class="hint">
           ${say(words.asOf, { time: timeTextIn(moments)(nowMs) })}
@@ -93,8 +98,8 @@ export function standingPage(basis: PageBasis, page: StandingPage): Html {
       </section>
       ${refreshes || slots.length === 0 ? "" : bookForm(page.frame, { slots, textOf: moments.moment, isAnother: page.isBooked })}
       ${isTalk ? html`${said}${actions}` : html`${actions}${said}`}
-      ${standing.canWithdraw ? buttonForm(page.frame, { act: "withdraw", label: words.withdraw }) : ""}
-      ${page.canMailTranscript ? buttonForm(page.frame, { act: "mail", label: words.mailTranscript }) : ""}
+      ${standing.canWithdraw ? buttonForm(page.frame, { act: "withdraw", label: words.withdraw, look: "quiet" }) : ""}
+      ${isMailFirst ? "" : mailForm(page, "quiet")}
       <p class="hint">
         <a href="${href("transcript")}">${words.download}</a> · <a href="${href("erase")}">${words.eraseChat}</a>
       </p>`,
@@ -148,6 +153,10 @@ export function noticePage(basis: PageBasis): Html {
   return layout(basis, words.talkToHuman, html`<p><a class="button" href="${basis.href()}">${words.back}</a></p>`);
 }
 
+function mailForm({ canMailTranscript, frame }: StandingPage, look: "plain" | "quiet"): Html | "" {
+  return canMailTranscript ? buttonForm(frame, { act: "mail", label: frame.speech.words.mailTranscript, look }) : "";
+}
+
 function oneTap({ standing, frame }: StandingPage): Html | "" {
   const { words } = frame.speech;
   if (standing.stillNeed !== null)
@@ -156,19 +165,19 @@ function oneTap({ standing, frame }: StandingPage): Html | "" {
 }
 
 function actionsOf({ speech, href }: PageBasis, page: StandingPage, refreshes: boolean): Html | "" {
-  const { standing, frame, slots, isBooked, hasContact } = page;
+  const { standing, frame, slots, isBooked } = page;
   const { words } = speech;
   if (!standing.isInHumanHands) return askForm(frame);
   if (standing.canAskAgain) return "";
   if (refreshes) {
     return html`<p class="ways">
       <a class="button" href="${href("write")}">${words.placeholder}</a>
-      <a class="button" href="${href("write=contact")}#contact">${hasContact ? words.changeContact : words.leaveContact}</a>
+      <a class="button" href="${href("write=contact")}#contact">${frame.hasContact ? words.changeContact : words.leaveContact}</a>
       ${slots.length === 0 ? "" : html`<a class="button" href="${href("write")}#slot">${isBooked ? words.otherTime : words.chooseTime}</a>`}
     </p>`;
   }
   return html`<section>
-    ${sayForm(frame)} ${contactForm(frame, { isWanted: page.still === "contact", isAnother: hasContact })}
+    ${sayForm(frame)} ${contactForm(frame, { isWanted: page.still === "contact" })}
   </section>`;
 }
 

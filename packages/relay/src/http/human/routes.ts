@@ -101,7 +101,8 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
       }
       const write = c.req.query("write");
       const still = write === undefined ? "no" : write === "contact" ? write : "yes";
-      return draw(c, await show.standing(viewer, visit.conversation, { still }));
+      const isFromLink = c.req.query("confirmed") !== undefined;
+      return draw(c, await show.standing(viewer, visit.conversation, { still, isFromLink }));
     }),
   );
 
@@ -201,7 +202,7 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
       if (followed.type === "refused") return draw(c, show.notice(viewer, followed.notice));
       keepVisit(c, site, { key: followed.key, isHttps });
       // To an address without the token: it stays in no history, and a reload sends nothing again.
-      return c.redirect(hrefOf(viewer), 303);
+      return c.redirect(hrefOf(viewer, followed.hasConfirmed ? "confirmed" : ""), 303);
     }),
   );
 

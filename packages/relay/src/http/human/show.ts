@@ -37,6 +37,8 @@ export interface Shown {
   readonly problem?: FieldProblem | null;
   /** The page stands still, so that what is being typed is not lost; `contact`: an address is what is to be typed. */
   readonly still?: "no" | "yes" | "contact";
+  /** The visitor comes from the link that has confirmed their address: the page says so first. */
+  readonly isFromLink?: boolean;
 }
 
 /** A page and its HTTP status. */
@@ -61,8 +63,17 @@ export interface Show {
 export function createShow({ tokens, platform, sites, log, queueFacts, canMail }: ShowDeps): Show {
   const frameOf = (
     { href, speech }: PageBasis,
-    given: Pick<FormFrame, "token"> & Partial<Pick<FormFrame, "epoch" | "typed" | "problem">>,
-  ): FormFrame => ({ action: href(), speech, canMail, epoch: null, typed: NOTHING, problem: null, ...given });
+    given: Pick<FormFrame, "token"> & Partial<Pick<FormFrame, "epoch" | "typed" | "problem" | "hasContact">>,
+  ): FormFrame => ({
+    action: href(),
+    speech,
+    canMail,
+    hasContact: false,
+    epoch: null,
+    typed: NOTHING,
+    problem: null,
+    ...given,
+  });
 
   const start: Show["start"] = (viewer, { notice = null, typed = NOTHING } = {}) => {
     const { site } = viewer;
@@ -78,19 +89,19 @@ export function createShow({ tokens, platform, sites, log, queueFacts, canMail }
       const state = (await log.conversation(conversation))?.state;
       if (!state) return start(viewer, shown);
       const { site } = viewer;
-      const { notice = null, typed = NOTHING, problem = null, still = "no" } = shown;
+      const { notice = null, typed = NOTHING, problem = null, still = "no", isFromLink = false } = shown;
       const basis = basisOf(viewer, notice, state.locale);
       const { speech } = basis;
       const nowMs = platform.clock.now();
       const moments = speech.moments(site.hours?.timeZone ?? null, nowMs);
       const live = queueFacts.liveFacts(conversation);
       const after = Math.max(0, state.head - LIMITS.eventsPerReadMax);
-      const standing = standingOf({ conversation: state, live, nowMs, speech, moments, canMail });
+      const standing = standingOf({ conversation: state, live, nowMs, speech, moments, canMail, isFromLink });
       const token = tokens.make({ site: site.id, conversation });
       const html = standingPage(basis, {
         conversation,
         standing,
-        frame: frameOf(basis, { token, epoch: state.epoch, typed, problem }),
+        frame: frameOf(basis, { token, epoch: state.epoch, typed, problem, hasContact: state.contact !== null }),
         events: await log.events(conversation, after, LIMITS.eventsPerReadMax),
         isCut: after > 0,
         still,
@@ -99,7 +110,6 @@ export function createShow({ tokens, platform, sites, log, queueFacts, canMail }
         slots: standing.canBook ? await freeSlots({ log }, site, nowMs) : [],
         isBooked: state.promise?.slotAtMs !== undefined,
         canMailTranscript: canMail && confirmedEmail(state) !== null,
-        hasContact: state.contact !== null,
       });
       return { html, status: problem === null ? (notice?.status ?? 200) : 422 };
     },

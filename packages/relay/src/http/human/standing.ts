@@ -9,6 +9,8 @@ import { timeTextIn } from "./time-text.ts";
 export interface Standing {
   readonly headline: string;
   readonly lines: readonly Html[];
+  /** What goes to the address that has just been confirmed; `null`: none has. */
+  readonly confirmed: Html | null;
   /** A human is awaited: the page looks again by itself. */
   readonly isWaiting: boolean;
   /** Writing reaches a human; otherwise a new request does. */
@@ -30,6 +32,8 @@ export interface StandingFacts {
   readonly moments: Moments;
   /** An address that is left gets a link, and answers. */
   readonly canMail: boolean;
+  /** The visitor comes from the link that has confirmed their address. */
+  readonly isFromLink: boolean;
 }
 
 /** The truth about one conversation, now. */
@@ -38,6 +42,7 @@ export function standingOf(facts: StandingFacts): Standing {
   const { words, say: fill } = facts.speech;
   const rest = {
     lines: linesOf(facts),
+    confirmed: confirmedOf(facts),
     isWaiting: promise !== null && promise.answeredSeq === null,
     isInHumanHands: true,
     canWithdraw: false,
@@ -120,11 +125,25 @@ function promised({ conversation: { promise }, nowMs, speech, moments }: Standin
 }
 
 // HG8: a link that was sent is not yet an address that reaches anybody.
-function reachable({ conversation, canMail, speech: { words } }: StandingFacts): readonly Html[] {
+function reachable(facts: StandingFacts): readonly Html[] {
+  const { conversation, canMail, speech } = facts;
   const email = conversation.contact?.email ?? null;
-  if (email === null || !canMail) return [];
-  const text = confirmedEmail(conversation) === null ? words.confirmLink : words.confirmed;
-  return [say(text, { email: html`<strong>${email}</strong>` })];
+  // What is said above all else is not said again.
+  if (email === null || !canMail || confirmedOf(facts) !== null) return [];
+  const { confirmLink, confirmed } = speech.words;
+  return [sayAddress(confirmedEmail(conversation) === null ? confirmLink : confirmed, email)];
+}
+
+// HG8: it may have been corrected since.
+function confirmedOf({ conversation, canMail, isFromLink, speech: { words } }: StandingFacts): Html | null {
+  const email = confirmedEmail(conversation);
+  if (email === null || !canMail || !isFromLink) return null;
+  const isWithHumans = conversation.owner.type === "queue" || conversation.owner.type === "agent";
+  return sayAddress(isWithHumans ? words.confirmed : words.confirmedIdle, email);
+}
+
+function sayAddress(text: string, email: string): Html {
+  return say(text, { email: html`<strong>${email}</strong>` });
 }
 
 function broken({ conversation: { lastPromise, awaitingSeq }, speech, moments }: StandingFacts): readonly Html[] {

@@ -30,9 +30,11 @@ a { color: var(--accent); text-underline-offset: .15em; }
 form, .standing { background: var(--surface); border: 1px solid var(--line); border-radius: 14px; padding: 1.25rem; margin: 0 0 1rem; }
 .standing { border-color: var(--accent); }
 .standing { margin-top: 1rem; }
+.standing > :first-child { margin-top: 0; }
 .standing > :last-child, form > :last-child { margin-bottom: 0; }
 .standing form { border: 0; padding: 0; margin: 1rem 0 0; background: none; }
-form.withdraw { border: 0; padding: 0; margin: 1.5rem 0 0; background: none; }
+form.withdraw, form.mail { border: 0; padding: 0; margin: 1.5rem 0 0; background: none; }
+.lead + form.mail { margin: 0; }
 details { margin: 0 0 1rem; }
 summary { cursor: pointer; color: var(--accent); font-weight: 600; padding: .5rem 0; }
 fieldset { border: 0; padding: 0; margin: 0 0 1rem; min-width: 0; }
