@@ -97,23 +97,30 @@ it("[HG2] [HG3] keeps a click and what is written while the panel's core cannot 
   await visitor.close();
 });
 
-/** Visits the shop, which names the build that it wants by its hash. */
-async function visitPinned(visitor: VisitorPage): Promise<void> {
+/** Visits the shop, which names the build that it wants by its hash, and where told, by its policy, no other scripts than these. */
+async function visitPinned(visitor: VisitorPage, scripts?: string): Promise<void> {
   const pinned: unknown = JSON.parse(await readFile(join(installedAssets().widget, "pinned.json"), "utf8"));
   await visitor.page.route("**/handrail.js", (route) => route.abort());
   await visitor.visit();
   await visitor.page.evaluate(
-    ({ src, integrity }) => {
+    ({ src, integrity, scripts }) => {
+      if (scripts !== undefined) {
+        const content = `script-src ${scripts}`;
+        document.head.append(
+          Object.assign(document.createElement("meta"), { httpEquiv: "content-security-policy", content }),
+        );
+      }
       const shops = document.querySelector<HTMLScriptElement>("script[data-site]");
       if (!shops) throw new Error("The shop has no script tag.");
       const url = shops.src.replace("handrail.js", src);
       const policy = window.trustedTypes?.createPolicy("shop", { createScriptURL: (given: string) => given });
       const script = Object.assign(document.createElement("script"), { integrity, crossOrigin: "" });
+      script.setAttribute("nonce", "shop");
       Object.assign(script.dataset, shops.dataset);
       Object.assign(script, { src: policy?.createScriptURL(url) ?? url });
       document.body.append(script);
     },
-    pinned as { readonly src: string; readonly integrity: string },
+    { ...(pinned as { readonly src: string; readonly integrity: string }), scripts },
   );
 }
 
@@ -158,4 +165,31 @@ it("[HG1] [HG2] runs nothing that is not of the build that a page has pinned, an
   // The link is there before the file is.
   await other.page.unrouteAll({ behavior: "wait" });
   await other.close();
+});
+
+it("runs a build that a page has pinned where its policy knows scripts by their nonce, with all that comes later", async () => {
+  const visitor = await stage.visitor();
+  const { page } = visitor;
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", ({ violatedDirective }) =>
+      document.documentElement.setAttribute("data-broken", violatedDirective),
+    );
+  });
+  const violation = (): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset["broken"]);
+  await visitPinned(visitor, "'nonce-shop' 'strict-dynamic'");
+  await visitor.openChat();
+  await visitor.say("When will my parcel leave?");
+  await visitor.sees("within one working day.");
+  await visitor.press("More");
+  await visitor.press("Leave contact");
+  await visitor.panel.getByRole("textbox", { name: "E-mail" }).waitFor();
+  expect(await violation()).toBeUndefined();
+  // Here a script that another one puts into the page needs the nonce, too.
+  await visitPinned(visitor, "'nonce-shop'");
+  await visitor.openChat();
+  await visitor.sees("within one working day.");
+  await visitor.askHuman();
+  await visitor.sees("You asked for a human");
+  expect(await violation()).toBeUndefined();
+  await visitor.close();
 });
