@@ -64,8 +64,8 @@ it("notices a law that goes by something the states leave out", { timeout: LONG_
     command.type === "rate" && now && now.head % 2 === 1
       ? refuse(now, context, "closed")
       : decide(now, command, context);
-  const scene = FIXED_SCENES.find(({ name }) => name === "not live");
-  if (!scene) throw new Error("no scene where nobody is promised");
+  const scene = FIXED_SCENES.find(({ name }) => name === "without a bot");
+  if (!scene) throw new Error("no scene without a bot");
   const options = { law, scene, chance: chanceOf(20261122, scene.name), every: 1 };
   expect(compareOtherwise(explore(law, scene, []), options).difference).toContain("visitor: rate");
 });
