@@ -162,6 +162,32 @@ describe("the client's machine", () => {
     ]);
   });
 
+  // Found by the world of the real code, seed 312191: the answers were lost, and the visitor took it back in another tab.
+  it("[HG3] shows a click as over that the disk remembers the end of, and takes the next one, unless the store may have lost some of that", () => {
+    const mine = commandId("a-click-of-this-page");
+    const id = conversationId("c".repeat(43));
+    const conversation = { ...emptyConversation(id, siteId("shop")), head: 12 };
+    const acknowledged = (head: number): readonly Input[] => [
+      { type: "open" },
+      { type: "loaded", kept: { ...kept(mine), conversation }, click: null },
+      {
+        type: "answered",
+        lane: "click",
+        sent: [mine],
+        asked: NOTHING_KNOWN,
+        answer: {
+          type: "ok",
+          value: { conversation: id, generation: "g1", head, verdicts: [{ id: mine, ok: true, seq: 10 }] },
+        },
+      },
+    ];
+    expect(humanOf(after(acknowledged(12))).type).toBe("none");
+    expect(humanOf(after(acknowledged(11))).type).toBe("waiting");
+    const next = commandId("the-next-click");
+    const again = after([...acknowledged(12), { type: "ask", id: next, why: "button" }]);
+    expect(again.outbox.items.map(({ command }) => command.id)).toEqual([next]);
+  });
+
   // Found by the simulated world, seed 1437: a laptop that was opened again with an old answer in its network's buffers.
   it("[HG3] does not take back an acknowledged click for a read that was asked before the last news", () => {
     const mine = commandId("a-click-of-this-page");

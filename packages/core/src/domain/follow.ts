@@ -19,7 +19,7 @@ import {
 import { ask, headOf, isBehind } from "./replica.ts";
 import { prove } from "./proof.ts";
 import { readmit } from "./request.ts";
-import { shown, type HumanOutcome, type State } from "./state.ts";
+import { shown, shownHead, type HumanOutcome, type State } from "./state.ts";
 import { keepCurrent } from "./streaming.ts";
 import { obey, set, timer, want, type Turn } from "./turn.ts";
 
@@ -38,7 +38,7 @@ export function follow(turn: Turn, before: State): void {
   const { conversation, events } = replica;
   // All events, not the new ones alone: what another tab kept may be in the log before it is read from the disk.
   if (replica !== before.replica || outbox !== before.outbox)
-    set(turn, { outbox: settle(outbox, events, headOf(replica)) });
+    set(turn, { outbox: settle(outbox, events, { head: headOf(replica), shown: shownHead(turn.state) }) });
   if (streaming) set(turn, { streaming: keepCurrent(streaming, conversation) });
   see(turn);
   conclude(turn);
@@ -125,7 +125,7 @@ function see(turn: Turn): void {
 
 // Tells those who wait what became of their click, once it is known or the first attempt has failed.
 function conclude(turn: Turn): void {
-  const { outbox, tickets, replica, request } = turn.state;
+  const { outbox, tickets, request } = turn.state;
   // "Still want this?" stands in the place of a click that came late.
   for (const { command, error } of outbox.items) {
     if (error?.code === "stale-request") set(turn, { outbox: remove(turn.state.outbox, command.id) });
@@ -133,7 +133,7 @@ function conclude(turn: Turn): void {
   if (tickets.length === 0) return;
   const open = tickets.filter(({ ticket, id }) => {
     const item = outbox.items.find(({ command }) => command.id === id);
-    const outcome = outcomeOf(item, { isResting: outbox.click.isResting, head: headOf(replica) });
+    const outcome = outcomeOf(item, { isResting: outbox.click.isResting, head: shownHead(turn.state) });
     const receipt = outcome?.stage === "asked" && request?.command.id === id ? { receipt: request.receipt } : {};
     if (outcome) want(turn, { type: "outcome", ticket, outcome: { ...outcome, ...receipt } });
     return !outcome;

@@ -161,12 +161,21 @@ export function wake(outbox: Outbox, lane: LaneName): Outbox {
   return outbox[lane].isResting ? setLane(outbox, lane, { isResting: false }) : outbox;
 }
 
-/** Forgets what the log shows, so that nothing is shown twice and nothing flickers (HG9). */
-export function settle(outbox: Outbox, events: readonly Event[], head: number): Outbox {
+/**
+ * Forgets what the log shows, so that nothing is shown twice and nothing flickers (HG9). `head`: of the events. `shown`: of the conversation,
+ * which may be from the disk and go further; what has become of a click is seen there.
+ */
+export function settle(
+  outbox: Outbox,
+  events: readonly Event[],
+  { head, shown }: { readonly head: number; readonly shown: number },
+): Outbox {
   if (outbox.items.length === 0) return outbox;
   // What stands in the log beats a refusal: another tab's attempt may have found what ours did not.
   const isThere = ({ command, stage, seq }: Item) =>
-    stage === "sent" && seq <= head ? true : events.some((event) => isEventOf(event, "visitor", command.id));
+    stage === "sent" && seq <= (command.type === "ask-human" ? shown : head)
+      ? true
+      : events.some((event) => isEventOf(event, "visitor", command.id));
   // Asked at every turn, and mostly nothing has arrived.
   if (!outbox.items.some(isThere)) return outbox;
   return { ...outbox, items: outbox.items.filter((item) => !isThere(item)) };

@@ -18,7 +18,7 @@ import type { Kept, KeptCommand, KeptErasure, KeptRequest, NotedClick } from "..
 import type { Erased } from "./kept.ts";
 import { linkOff, type Link } from "./link.ts";
 import { emptyOutbox, type LaneName, type Outbox } from "./outbox.ts";
-import { emptyReplica, type Asked, type Replica } from "./replica.ts";
+import { emptyReplica, headOf, type Asked, type Replica } from "./replica.ts";
 import type { Streaming } from "./streaming.ts";
 
 /** The client's state. */
@@ -250,6 +250,10 @@ export function firstState(site: SiteId, isOnline: boolean): State {
 
 /** The conversation as it is to be shown: what the disk remembers, until the replica has caught up with it. */
 export const shown = (state: State): Conversation | null => state.remembered ?? state.replica.conversation;
+
+/** How far what is shown goes. What the disk remembers counts as soon as the authority is heard to have as much: it may have lost some (HG10). */
+export const shownHead = ({ remembered, replica }: State): number =>
+  remembered && remembered.head <= replica.heard ? remembered.head : headOf(replica);
 
 /** What became of a click, as far as known after the first attempt. */
 export type HumanOutcome =

@@ -11,4 +11,5 @@ export const CORPUS: readonly { readonly seed: number; readonly found: string }[
     found: "a first poll that was lost without a word was waited for like one that waits for news (core)",
   },
   { seed: 10, found: "an acknowledged click was called nothing while the rest of the log was still to come (core)" },
+  { seed: 312191, found: "an acknowledged click was called waiting whose end the disk remembered (core)" },
 ];
