@@ -257,7 +257,9 @@ describe("an alarm by e-mail", () => {
     await kim.say("my card is 4111 1111");
     await platform.advance(MINUTE_MS);
     const text = await mails.next();
+    expect(text).toContain("From: Handrail <alarms@chat.example>");
     expect(text).toContain("To: boss@shop.example");
+    expect(text).not.toContain("Reply-To:");
     expect(text).toContain("Subject: The Shop: a promise to a visitor was not kept");
     expect(text).toContain("asked for a human at 12:00 UTC");
     expect(text).toContain("promised by 12:01 UTC");
@@ -284,6 +286,8 @@ describe("an alarm by e-mail", () => {
   it("needs a mail server's address that is one", async () => {
     const mail = { url: "https://mail.example", from: "a@chat.example" };
     await expect(createRelay({ folder: tempFolder(), publicUrl: RELAY, mail })).rejects.toThrow(/mail server/);
+    const nobody = { url: "smtp://mail.example", from: "Handrail" };
+    await expect(createRelay({ folder: tempFolder(), publicUrl: RELAY, mail: nobody })).rejects.toThrow(/sender/);
   });
 });
 

@@ -449,6 +449,12 @@ describe("handrail start", () => {
     expect(ended.code).toBe(2);
   });
 
+  it("refuses a sender of mails without an address, with one to copy", async () => {
+    const ended = await handrailHere(["start", "--data", folder(), "--mail-from", "Fjell & Fjord"]);
+    expect(ended.code).toBe(2);
+    expect(ended.err).toContain('--mail-from "Fjell & Fjord <chat@shop.example>"');
+  });
+
   it("refuses a mail server's address that is none, without repeating it", async () => {
     const ended = await handrailHere(["start", "--data", folder(), "--smtp-url", "mail.example with hunter2"]);
     expect(ended.code).toBe(2);

@@ -1,7 +1,7 @@
 // `handrail start`: runs the relay on a port until it is told to stop.
 import { setTimeout as delay } from "node:timers/promises";
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { isSmtpUrl } from "../mail/mailer.ts";
+import { usualSender } from "../mail/sender.ts";
 import { AblyOptionsError } from "../ably/options.ts";
 import { SecretError } from "../accounts/secret.ts";
 import { installedAssets } from "../assets.ts";
@@ -16,6 +16,7 @@ import { CliError, fromWire } from "./cli-error.ts";
 import { databaseUrlOf } from "./data-folder.ts";
 import { formatDuration, parseDuration } from "./duration-text.ts";
 import { dataOption, publicUrlOption } from "./options.ts";
+import { refuseUnreadable } from "./start-input.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface StartWords {
@@ -89,9 +90,10 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
       ).env("HANDRAIL_SMTP_URL"),
     )
     .addOption(
-      new Option("--mail-from <address>", "whom its mails are from; alarms@ the public address at first").env(
-        "HANDRAIL_MAIL_FROM",
-      ),
+      new Option(
+        "--mail-from <address>",
+        "whom its mails are from, visitors' with the site's name; chat@ the public address at first",
+      ).env("HANDRAIL_MAIL_FROM"),
     )
     .addOption(
       new Option(
@@ -137,26 +139,7 @@ async function start(words: StartWords, terminal: Terminal): Promise<void> {
   // Listened for from the first moment on: a signal that comes before would end the process without a goodbye.
   const asked = stopAsked(terminal);
   const publicUrl = words.publicUrl ?? urlOf(words);
-  if (words.smtpUrl !== undefined && !isSmtpUrl(words.smtpUrl)) {
-    // The address may hold a password, so it is not repeated.
-    throw new CliError("The mail server's address could not be read.", {
-      next: "Write it like --smtp-url smtp://mail.example:587.",
-      exitCode: 2,
-    });
-  }
-  if (words.heartbeatUrl !== undefined && !isHttpUrl(words.heartbeatUrl)) {
-    // Whoever knows the address can call it, so it is not repeated.
-    throw new CliError("The heartbeat's address could not be read.", {
-      next: "Write it like --heartbeat-url https://monitor.example/ping/shop.",
-      exitCode: 2,
-    });
-  }
-  if (words.scanUrl !== undefined && !isHttpUrl(words.scanUrl)) {
-    throw new CliError("The virus scanner's address could not be read.", {
-      next: "Write it like --scan-url http://127.0.0.1:9000/scan.",
-      exitCode: 2,
-    });
-  }
+  refuseUnreadable(words);
   const logger = createLogger(words.logLevel);
   const databaseUrl = databaseUrlOf(terminal) ?? undefined;
   const { HANDRAIL_SECRET: secret, HANDRAIL_RECEIPT_KEY: receiptKey, ABLY_API_KEY: ablyKey } = terminal.env;
@@ -187,7 +170,9 @@ async function open(
       trustedProxies: words.trustProxy ?? [],
       trustsClock: words.trustClock ?? false,
       ably: { key: options.ablyKey, url: words.ablyUrl },
-      ...(words.smtpUrl !== undefined && { mail: { url: words.smtpUrl, from: fromOf(words, options.publicUrl) } }),
+      ...(words.smtpUrl !== undefined && {
+        mail: { url: words.smtpUrl, from: words.mailFrom ?? usualSender(options.publicUrl) },
+      }),
       ...(words.scanUrl !== undefined && { scanUrl: words.scanUrl }),
       ...(words.metricsToken !== undefined && { metricsToken: words.metricsToken }),
       ...(words.heartbeatUrl !== undefined && {
@@ -242,6 +227,9 @@ async function greet(
   const place = databaseUrlOf(terminal) === null ? words.data : "Postgres";
   terminal.err(`Handrail runs at ${relay.url}, with its data in ${place}. Ctrl-C stops it.`);
   terminal.err(`The desk: ${relay.url}/desk/`);
+  if (words.mailFrom !== undefined && words.smtpUrl === undefined) {
+    terminal.err("Nothing is mailed: there is a sender of mails, and no mail server. Name one in HANDRAIL_SMTP_URL.");
+  }
   if (sites.list().length === 0) {
     terminal.err("There is no site yet. Add one with: handrail site add shop --origin https://shop.example");
   }
@@ -293,14 +281,6 @@ async function end(terminal: Terminal): Promise<void> {
 function urlOf({ host, port }: StartWords): string {
   const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
   return `http://${name}:${port}`;
-}
-
-function fromOf({ mailFrom }: StartWords, publicUrl: string): string {
-  return mailFrom ?? `Handrail <alarms@${new URL(publicUrl).hostname}>`;
-}
-
-function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 function parseBeat(text: string): number {

@@ -11,7 +11,11 @@ const LINK = "https://relay.example/human/shop/mail/token";
 const week = Array.from({ length: 7 }, () => []);
 
 const frameIn = (tag: string, name = "Fjord & Field"): LetterFrame => ({
-  site: { name, hours: { timeZone: "Europe/Oslo", week, holidays: [] } },
+  site: {
+    name,
+    hours: { timeZone: "Europe/Oslo", week, holidays: [] },
+    contact: { email: "help@fjord.example", phone: null },
+  },
   speech: speechFor([tag]),
   link: LINK,
   expiresAtMs: NOON_MS + 7 * 86_400_000,

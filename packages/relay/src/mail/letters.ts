@@ -7,11 +7,11 @@ import type { Mail } from "./mailer.ts";
 import type { Answer } from "./unheard.ts";
 
 /** What a mail says, before it has an address and a place in its thread. */
-export type Letter = Required<Pick<Mail, "subject" | "text" | "html" | "fromName">>;
+export type Letter = Required<Pick<Mail, "subject" | "text" | "html" | "fromName" | "replyTo">>;
 
 /** What every mail has. */
 export interface LetterFrame {
-  readonly site: Pick<Site, "name" | "hours">;
+  readonly site: Pick<Site, "name" | "hours" | "contact">;
   /** The visitor's language. */
   readonly speech: Speech;
   /** Opens the conversation once. */
@@ -62,13 +62,14 @@ interface Content {
 function letter(frame: LetterFrame, content: Content): Letter {
   const { site, speech, link, expiresAtMs, nowMs } = frame;
   const { words, dir } = speech;
+  const replyTo = site.contact.email;
   const time = speech.moments(site.hours?.timeZone ?? null, nowMs).moment(expiresAtMs);
   const own = (text: string): string =>
-    `${dir === "rtl" ? RIGHT_TO_LEFT : ""}${speech.say(text, { site: site.name, time })}`;
+    `${dir === "rtl" ? RIGHT_TO_LEFT : ""}${speech.say(text, { site: site.name, time, email: replyTo ?? "" })}`;
   const subject = own(content.subject);
   const before = content.before.map(own);
   const after = content.after.map(own);
-  const small = [words.linkOnce, words.noReply].map(own);
+  const small = [words.linkOnce, replyTo === null ? words.noReply : words.replyGoes].map(own);
   const { answers = [], isLinkLast = false } = content;
   const said = answers.map((answer) => ({ who: speakerOf(answer), text: messageText(answer) }));
   const text = [
@@ -94,7 +95,7 @@ ${small.map((line) => html`<p><small>${line}</small></p>`)}
 </div>
 </body>
 </html>`;
-  return { subject, text: `${text}\n`, html: String(page), fromName: site.name };
+  return { subject, text: `${text}\n`, html: String(page), fromName: site.name, replyTo };
 }
 
 /** Before each of our own lines: they run that way also where the site's name begins them, and where nothing but text is read. */

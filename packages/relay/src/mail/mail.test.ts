@@ -363,6 +363,29 @@ describe("the language of mail to a visitor", () => {
   });
 });
 
+describe("who a mail is from", () => {
+  it("is the site by its name, whatever letters it has, and a reply goes to the site's own address", async () => {
+    const test = await mailShop();
+    const name = 'Çay "Bahçesi", 茶 <Ltd>';
+    await test.relay.people.sites.set(SITE, { name });
+    const { mail } = await confirmed(test);
+    expect(mail.header("from")).toBe(`${name} <chat@relay.example>`);
+    expect(mail.header("reply-to")).toBe(`${name} <help@shop.example>`);
+    expect(mail.text).toContain(
+      "A reply to this e-mail goes to help@shop.example and does not reach the conversation.",
+    );
+    expect(mail.text).not.toContain("Please do not reply");
+  });
+
+  it("asks for no reply where the site has no address", async () => {
+    const test = await mailShop();
+    await test.relay.people.sites.set(SITE, { contact: { email: null, phone: "+47 22 00 00 00" } });
+    const { mail } = await confirmed(test);
+    expect(mail.header("reply-to")).toBe("");
+    expect(mail.text).toContain("Please do not reply to this e-mail");
+  });
+});
+
 describe("what is mailed", () => {
   it("cannot be made to carry a header or a recipient of somebody else's", async () => {
     const test = await mailShop();
@@ -371,6 +394,10 @@ describe("what is mailed", () => {
     expect(mail.to).toEqual([EMAIL]);
     expect(mail.header("bcc")).toBe("");
     expect(mail.raw.split("\r\n\r\n")[0]).not.toMatch(/^Bcc:/im);
+    expect(mail.header("from")).toMatch(/ <chat@relay\.example>$/);
+    expect(mail.header("reply-to")).toMatch(/ <help@shop\.example>$/);
+    const contact = { email: "help@shop.example\r\nBcc: all@evil.example", phone: null };
+    expect((await test.relay.people.sites.set(SITE, { contact })).ok).toBe(false);
     for (const email of ["kim@home.example\r\nBcc: all@evil.example", "kim@home.example,all@evil.example", "a b@c.d"]) {
       const { verdicts } = await give(test.visitor(), email);
       expect(verdicts[0]).toMatchObject({ ok: false, error: { code: "malformed" } });

@@ -1,6 +1,7 @@
 // Hands mail to the operator's mail server by SMTP. What is written in it is not its business.
 import { createTransport } from "nodemailer";
 import type { Delivery } from "../domain/delivery.ts";
+import { senderOf } from "./sender.ts";
 
 /** A mail of a few lines. Ids stand for what becomes a Message-ID once the sender's domain is put behind them. */
 export interface Mail {
@@ -20,6 +21,8 @@ export interface Mail {
   readonly attachment?: { readonly filename: string; readonly content: string };
   /** Whom the reader knows it to be from; the relay's own name without it. */
   readonly fromName?: string;
+  /** The address that the reader's answer goes to; the sender's without it. */
+  readonly replyTo?: string | null;
 }
 
 /** A way to send mail. */
@@ -33,25 +36,28 @@ export interface Mailer {
 export interface SmtpOptions {
   /** `smtp://name:password@mail.example:587`, or `smtps://` for TLS from the first byte on. */
   readonly url: string;
-  /** Whom the mails are from: an address, or a name and an address. */
+  /** Whom the mails are from: an address, or a name and an address, `Fjell & Fjord <chat@shop.example>`. */
   readonly from: string;
 }
 
 const TIMEOUT_MS = 10_000;
 
-/** @throws TypeError when the address is not one of a mail server */
+/** @throws TypeError when the address is not one of a mail server, or the sender has none */
 export function smtpMailer({ url, from }: SmtpOptions): Mailer {
   if (!isSmtpUrl(url)) throw new TypeError("the address of the mail server is not like smtp://mail.example:587");
-  const transport = createTransport(settled(url), { from });
-  const domain = /@([\w.-]+)/.exec(from)?.[1] ?? "handrail.local";
-  const address = /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
+  const sender = senderOf(from);
+  if (!sender) throw new TypeError("the sender of mails is not like Fjell & Fjord <chat@shop.example>");
+  const { address } = sender;
+  const transport = createTransport(settled(url));
+  const domain = address.slice(address.indexOf("@") + 1);
   const messageId = (id: string): string => `<${id}@${domain}>`;
   return {
-    async send({ to, subject, text, html, id, references, inReplyTo, attachment, fromName }) {
+    async send({ to, subject, text, html, id, references, inReplyTo, attachment, fromName = sender.name, replyTo }) {
       try {
         await transport.sendMail({
           // As parts and not as one text: nothing of a name or an address can be read as another header or recipient.
-          ...(fromName !== undefined && { from: { name: fromName, address } }),
+          from: { name: fromName, address },
+          ...(replyTo && { replyTo: { name: fromName, address: replyTo } }),
           to: { name: "", address: to },
           subject,
           text,

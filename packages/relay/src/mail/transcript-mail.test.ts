@@ -23,6 +23,7 @@ describe("the transcript by e-mail", () => {
     const mail = await test.server.nextMail();
     expect(mail.to).toEqual([EMAIL]);
     expect(mail.header("from")).toBe("The Shop <chat@relay.example>");
+    expect(mail.header("reply-to")).toBe("The Shop <help@shop.example>");
     expect(mail.header("subject")).toBe("Chat with The Shop");
     expect(mail.raw).toContain("filename=chat-shop.txt");
     expect(mail.text).toContain(`You: ${SECRET_WORDS}`);

@@ -154,6 +154,7 @@ export const ca: Words = {
   answerOpen: "Per llegir tota la conversa i contestar, obre-la aquí:",
   linkOnce: "L’enllaç obre la conversa un sol cop, en un sol navegador, fins a aquesta hora: {time}.",
   noReply: "No responguis aquest correu: la resposta no arriba a la conversa.",
+  replyGoes: "Si respons aquest correu, la resposta va a {email} i no arriba a la conversa.",
   open: "Obre el xat",
   keptTitle: "La teva petició està desada aquí",
   lateFailed: "No s’ha pogut carregar una part del xat. Ho tornarem a provar automàticament.",

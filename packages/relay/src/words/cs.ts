@@ -153,6 +153,7 @@ export const cs: Words = {
   answerOpen: "Celou konverzaci si můžete přečíst a odepsat zde:",
   linkOnce: "Odkaz otevře konverzaci jednou, v jednom prohlížeči. Platí do: {time}.",
   noReply: "Na tento e-mail prosím neodpovídejte: odpověď se do konverzace nedostane.",
+  replyGoes: "Odpověď na tento e-mail přijde na {email}; do konverzace se nedostane.",
   open: "Otevřít chat",
   keptTitle: "Vaše žádost je uložená tady",
   lateFailed: "Část chatu se nepodařilo načíst. Zkusíme to sami znovu.",

@@ -154,6 +154,7 @@ export const da: Words = {
   answerOpen: "Åbn hele samtalen her for at læse den og skrive tilbage:",
   linkOnce: "Linket åbner samtalen én gang, i én browser, indtil {time}.",
   noReply: "Svar ikke på denne e-mail: et svar når ikke frem til samtalen.",
+  replyGoes: "Et svar på denne e-mail går til {email} og når ikke frem til samtalen.",
   open: "Åbn chatten",
   keptTitle: "Din anmodning er gemt her",
   lateFailed: "En del af chatten kunne ikke indlæses. Vi prøver selv igen.",

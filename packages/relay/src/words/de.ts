@@ -161,6 +161,7 @@ export const de: Words = {
   answerOpen: "Um die ganze Unterhaltung zu lesen und zurückzuschreiben, öffnen Sie sie hier:",
   linkOnce: "Der Link öffnet die Unterhaltung einmal, in einem Browser, bis {time}.",
   noReply: "Bitte antworten Sie nicht auf diese E-Mail: Eine Antwort kommt nicht in der Unterhaltung an.",
+  replyGoes: "Eine Antwort auf diese E-Mail geht an {email} und kommt nicht in der Unterhaltung an.",
   open: "Chat öffnen",
   keptTitle: "Ihre Anfrage ist hier gespeichert",
   lateFailed: "Ein Teil des Chats konnte nicht geladen werden. Wir versuchen es von selbst erneut.",

@@ -170,6 +170,7 @@ export const en = {
   answerOpen: "To read the whole conversation and to write back, open it here:",
   linkOnce: "The link opens the conversation once, in one browser, until {time}.",
   noReply: "Please do not reply to this e-mail: a reply does not reach the conversation.",
+  replyGoes: "A reply to this e-mail goes to {email} and does not reach the conversation.",
 
   // What the snippet says before the panel has come
   open: "Open chat",

@@ -154,6 +154,7 @@ export const es: Words = {
   answerOpen: "Para leer toda la conversación y contestar, ábrela aquí:",
   linkOnce: "El enlace abre la conversación una sola vez, en un solo navegador, hasta esta hora: {time}.",
   noReply: "No respondas a este correo: la respuesta no llega a la conversación.",
+  replyGoes: "Si respondes a este correo, la respuesta va a {email} y no llega a la conversación.",
   open: "Abrir el chat",
   keptTitle: "Tu solicitud está guardada aquí",
   lateFailed: "No se pudo cargar una parte del chat. Volvemos a intentarlo automáticamente.",

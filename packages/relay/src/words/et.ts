@@ -153,6 +153,7 @@ export const et: Words = {
   answerOpen: "Kogu vestluse lugemiseks ja vastamiseks ava see siin:",
   linkOnce: "Link avab vestluse ühe korra, ühes brauseris. Kehtib kuni: {time}.",
   noReply: "Palun ära vasta sellele e-kirjale: vastus ei jõua vestlusesse.",
+  replyGoes: "Vastus sellele e-kirjale läheb aadressile {email} ega jõua vestlusesse.",
   open: "Ava vestlus",
   keptTitle: "Sinu soov on siin salvestatud",
   lateFailed: "Osa vestlusest ei õnnestunud laadida. Proovime ise uuesti.",

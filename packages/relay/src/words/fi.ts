@@ -154,6 +154,7 @@ export const fi: Words = {
   answerOpen: "Avaa keskustelu täällä, niin voit lukea sen kokonaan ja vastata:",
   linkOnce: "Linkki avaa keskustelun kerran, yhdessä selaimessa. Se on voimassa tähän asti: {time}.",
   noReply: "Älä vastaa tähän sähköpostiin: vastaus ei päädy keskusteluun.",
+  replyGoes: "Vastaus tähän sähköpostiin menee osoitteeseen {email} eikä päädy keskusteluun.",
   open: "Avaa chat",
   keptTitle: "Pyyntösi on tallessa täällä",
   lateFailed: "Osaa chatista ei voitu ladata. Yritämme itse uudelleen.",

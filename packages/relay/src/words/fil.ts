@@ -156,6 +156,7 @@ export const fil: Words = {
   answerOpen: "Para basahin ang buong usapan at sumagot, buksan ito rito:",
   linkOnce: "Isang beses lang binubuksan ng link ang usapan, sa isang browser, hanggang {time}.",
   noReply: "Huwag sumagot sa email na ito: hindi umaabot sa usapan ang sagot.",
+  replyGoes: "Mapupunta sa {email} ang sagot sa email na ito at hindi umaabot sa usapan.",
   open: "Buksan ang chat",
   keptTitle: "Naka-save dito ang hiling mo",
   lateFailed: "Hindi na-load ang isang bahagi ng chat. Kusa naming susubukan ulit.",

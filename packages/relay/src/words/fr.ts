@@ -159,6 +159,7 @@ export const fr: Words = {
   answerOpen: "Pour lire toute la conversation et répondre, ouvrez-la ici :",
   linkOnce: "Le lien ouvre la conversation une seule fois, dans un seul navigateur, jusqu’à cette heure : {time}.",
   noReply: "Ne répondez pas à cet e-mail : une réponse n’arrive pas dans la conversation.",
+  replyGoes: "Une réponse à cet e-mail est envoyée à {email} et n’arrive pas dans la conversation.",
   open: "Ouvrir le chat",
   keptTitle: "Votre demande est conservée ici",
   lateFailed: "Une partie du chat n’a pas pu être chargée. Nous réessayons automatiquement.",

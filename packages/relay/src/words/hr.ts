@@ -153,6 +153,7 @@ export const hr: Words = {
   answerOpen: "Da biste pročitali cijeli razgovor i odgovorili, otvorite ga ovdje:",
   linkOnce: "Poveznica otvara razgovor jednom, u jednom pregledniku. Vrijedi do: {time}.",
   noReply: "Ne odgovarajte na ovu poruku: odgovor ne stiže u razgovor.",
+  replyGoes: "Odgovor na ovu poruku ide na {email} i ne stiže u razgovor.",
   open: "Otvori chat",
   keptTitle: "Vaš je zahtjev spremljen ovdje",
   lateFailed: "Dio chata nije se učitao. Sami ćemo pokušati ponovno.",

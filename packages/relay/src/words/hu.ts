@@ -153,6 +153,7 @@ export const hu: Words = {
   answerOpen: "A teljes beszélgetést itt nyithatja meg, olvashatja el és folytathatja:",
   linkOnce: "A link egyszer, egyetlen böngészőben nyitja meg a beszélgetést. Eddig érvényes: {time}.",
   noReply: "Kérjük, ne válaszoljon erre az e-mailre: a válasz nem jut el a beszélgetésbe.",
+  replyGoes: "Az erre az e-mailre adott válasz ide érkezik: {email}. A beszélgetésbe nem jut el.",
   open: "Csevegés megnyitása",
   keptTitle: "A kérését itt elmentettük",
   lateFailed: "A csevegés egy része nem töltődött be. Magunktól újrapróbáljuk.",

@@ -155,6 +155,7 @@ export const id: Words = {
   answerOpen: "Untuk membaca seluruh percakapan dan membalas, buka di sini:",
   linkOnce: "Tautan ini membuka percakapan satu kali, di satu browser, sampai {time}.",
   noReply: "Jangan balas email ini: balasan tidak sampai ke percakapan.",
+  replyGoes: "Balasan untuk email ini dikirim ke {email} dan tidak sampai ke percakapan.",
   open: "Buka chat",
   keptTitle: "Permintaanmu tersimpan di sini",
   lateFailed: "Sebagian chat gagal dimuat. Kami akan mencoba lagi secara otomatis.",

@@ -152,6 +152,7 @@ export const is: Words = {
   answerOpen: "Opnaðu samtalið hér til að lesa það allt og svara:",
   linkOnce: "Tengillinn opnar samtalið einu sinni, í einum vafra. Hann gildir til: {time}.",
   noReply: "Ekki svara þessum tölvupósti: svarið berst ekki í samtalið.",
+  replyGoes: "Svar við þessum tölvupósti fer á {email} og berst ekki í samtalið.",
   open: "Opna spjall",
   keptTitle: "Beiðnin þín er geymd hér",
   lateFailed: "Ekki tókst að hlaða hluta af spjallinu. Við reynum aftur sjálfkrafa.",

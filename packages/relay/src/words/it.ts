@@ -157,6 +157,7 @@ export const it: Words = {
   answerOpen: "Per leggere tutta la conversazione e rispondere, aprila qui:",
   linkOnce: "Il link apre la conversazione una sola volta, in un solo browser, fino a quest’ora: {time}.",
   noReply: "Non rispondere a questa e-mail: la risposta non arriva nella conversazione.",
+  replyGoes: "Una risposta a questa e-mail va a {email} e non arriva nella conversazione.",
   open: "Apri la chat",
   keptTitle: "La tua richiesta è salvata qui",
   lateFailed: "Una parte della chat non è stata caricata. Riproviamo automaticamente.",

@@ -154,6 +154,7 @@ export const lt: Words = {
   answerOpen: "Norėdami perskaityti visą pokalbį ir atrašyti, atverkite jį čia:",
   linkOnce: "Nuoroda atveria pokalbį vieną kartą, vienoje naršyklėje. Galioja iki: {time}.",
   noReply: "Į šį el. laišką neatsakykite: atsakymas pokalbio nepasieks.",
+  replyGoes: "Atsakymas į šį el. laišką siunčiamas adresu {email} ir pokalbio nepasiekia.",
   open: "Atidaryti pokalbį",
   keptTitle: "Jūsų prašymas išsaugotas čia",
   lateFailed: "Dalies pokalbio nepavyko įkelti. Patys bandysime dar kartą.",

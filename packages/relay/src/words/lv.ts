@@ -154,6 +154,7 @@ export const lv: Words = {
   answerOpen: "Lai izlasītu visu sarunu un atbildētu, atveriet to šeit:",
   linkOnce: "Saite atver sarunu vienu reizi, vienā pārlūkā. Tā der līdz: {time}.",
   noReply: "Lūdzu, neatbildiet uz šo e-pastu: atbilde nenonāk sarunā.",
+  replyGoes: "Atbilde uz šo e-pastu tiek nosūtīta uz {email} un nenonāk sarunā.",
   open: "Atvērt tērzēšanu",
   keptTitle: "Jūsu pieprasījums ir saglabāts šeit",
   lateFailed: "Daļu tērzēšanas neizdevās ielādēt. Mēs paši mēģināsim vēlreiz.",

@@ -155,6 +155,7 @@ export const ms: Words = {
   answerOpen: "Untuk membaca seluruh perbualan dan membalas, buka di sini:",
   linkOnce: "Pautan ini membuka perbualan sekali, dalam satu pelayar, sehingga {time}.",
   noReply: "Sila jangan balas e-mel ini: balasan tidak sampai ke perbualan.",
+  replyGoes: "Balasan kepada e-mel ini dihantar ke {email} dan tidak sampai ke perbualan.",
   open: "Buka sembang",
   keptTitle: "Permintaan anda disimpan di sini",
   lateFailed: "Sebahagian sembang tidak dapat dimuatkan. Kami akan mencuba lagi secara automatik.",

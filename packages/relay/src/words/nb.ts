@@ -156,6 +156,7 @@ export const nb: Words = {
   answerOpen: "Åpne hele samtalen her for å lese den og svare:",
   linkOnce: "Lenken åpner samtalen én gang, i én nettleser, fram til {time}.",
   noReply: "Ikke svar på denne e-posten: svaret kommer ikke fram til samtalen.",
+  replyGoes: "Et svar på denne e-posten går til {email} og kommer ikke fram til samtalen.",
   open: "Åpne chatten",
   keptTitle: "Forespørselen din er lagret her",
   lateFailed: "En del av chatten kunne ikke lastes. Vi prøver igjen av oss selv.",

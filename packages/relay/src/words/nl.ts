@@ -155,6 +155,7 @@ export const nl: Words = {
   answerOpen: "Open het gesprek hier om het helemaal te lezen en terug te schrijven:",
   linkOnce: "De link opent het gesprek één keer, in één browser, tot {time}.",
   noReply: "Beantwoord deze e-mail niet: een antwoord komt niet in het gesprek terecht.",
+  replyGoes: "Een antwoord op deze e-mail gaat naar {email} en komt niet in het gesprek terecht.",
   open: "Chat openen",
   keptTitle: "Je verzoek is hier bewaard",
   lateFailed: "Een deel van de chat kon niet worden geladen. We proberen het vanzelf opnieuw.",

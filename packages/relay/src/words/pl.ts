@@ -154,6 +154,7 @@ export const pl: Words = {
   answerOpen: "Żeby przeczytać całą rozmowę i odpisać, otwórz ją tutaj:",
   linkOnce: "Link otwiera rozmowę jeden raz, w jednej przeglądarce. Ważny do: {time}.",
   noReply: "Nie odpowiadaj na tego e-maila: odpowiedź nie dotrze do rozmowy.",
+  replyGoes: "Odpowiedź na tego e-maila trafi na adres {email}, a nie do rozmowy.",
   open: "Otwórz czat",
   keptTitle: "Twoja prośba jest zapisana tutaj",
   lateFailed: "Nie udało się wczytać części czatu. Sami spróbujemy ponownie.",

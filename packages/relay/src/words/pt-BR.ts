@@ -154,6 +154,7 @@ export const ptBR: Words = {
   answerOpen: "Para ler a conversa inteira e responder, abra-a aqui:",
   linkOnce: "O link abre a conversa uma vez, em um navegador, até este horário: {time}.",
   noReply: "Não responda a este e-mail: a resposta não chega à conversa.",
+  replyGoes: "Uma resposta a este e-mail vai para {email} e não chega à conversa.",
   open: "Abrir chat",
   keptTitle: "Seu pedido está guardado aqui",
   lateFailed: "Parte do chat não carregou. Vamos tentar de novo automaticamente.",

@@ -153,6 +153,7 @@ export const ptPT: Words = {
   answerOpen: "Para ler toda a conversa e responder, abra-a aqui:",
   linkOnce: "A ligação abre a conversa uma vez, num navegador, até esta hora: {time}.",
   noReply: "Não responda a este e-mail: a resposta não chega à conversa.",
+  replyGoes: "Uma resposta a este e-mail segue para {email} e não chega à conversa.",
   open: "Abrir o chat",
   keptTitle: "O seu pedido está guardado aqui",
   lateFailed: "Não foi possível carregar parte do chat. Tentamos de novo automaticamente.",

@@ -154,6 +154,7 @@ export const ro: Words = {
   answerOpen: "Ca să citești toată conversația și să răspunzi, deschide-o aici:",
   linkOnce: "Linkul deschide conversația o singură dată, într-un singur browser. E valabil până la: {time}.",
   noReply: "Nu răspunde la acest e-mail: răspunsul nu ajunge în conversație.",
+  replyGoes: "Un răspuns la acest e-mail merge la {email} și nu ajunge în conversație.",
   open: "Deschide chatul",
   keptTitle: "Cererea ta este salvată aici",
   lateFailed: "O parte din chat nu s-a putut încărca. Încercăm din nou automat.",

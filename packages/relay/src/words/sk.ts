@@ -153,6 +153,7 @@ export const sk: Words = {
   answerOpen: "Celú konverzáciu si môžete prečítať a odpísať tu:",
   linkOnce: "Odkaz otvorí konverzáciu raz, v jednom prehliadači. Platí do: {time}.",
   noReply: "Na tento e-mail, prosím, neodpovedajte: odpoveď sa do konverzácie nedostane.",
+  replyGoes: "Odpoveď na tento e-mail príde na {email}; do konverzácie sa nedostane.",
   open: "Otvoriť chat",
   keptTitle: "Vaša žiadosť je uložená tu",
   lateFailed: "Časť chatu sa nepodarilo načítať. Skúsime to sami znova.",

@@ -154,6 +154,7 @@ export const sl: Words = {
   answerOpen: "Če želite prebrati ves pogovor in odpisati, ga odprite tukaj:",
   linkOnce: "Povezava odpre pogovor enkrat, v enem brskalniku. Velja do: {time}.",
   noReply: "Na to e-sporočilo ne odgovarjajte: odgovor ne pride v pogovor.",
+  replyGoes: "Odgovor na to e-sporočilo gre na {email} in ne pride v pogovor.",
   open: "Odpri klepet",
   keptTitle: "Vaša prošnja je shranjena tukaj",
   lateFailed: "Dela klepeta ni bilo mogoče naložiti. Sami bomo poskusili znova.",

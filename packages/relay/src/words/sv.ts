@@ -155,6 +155,7 @@ export const sv: Words = {
   answerOpen: "Öppna hela konversationen här för att läsa den och svara:",
   linkOnce: "Länken öppnar konversationen en gång, i en webbläsare, fram till {time}.",
   noReply: "Svara inte på det här mejlet: ett svar når inte konversationen.",
+  replyGoes: "Ett svar på det här mejlet går till {email} och når inte konversationen.",
   open: "Öppna chatten",
   keptTitle: "Din förfrågan är sparad här",
   lateFailed: "En del av chatten kunde inte laddas. Vi försöker igen automatiskt.",

@@ -154,6 +154,7 @@ export const sw: Words = {
   answerOpen: "Ili kusoma mazungumzo yote na kujibu, yafungue hapa:",
   linkOnce: "Kiungo hufungua mazungumzo mara moja, kwenye kivinjari kimoja, hadi {time}.",
   noReply: "Tafadhali usijibu barua pepe hii: jibu halifiki kwenye mazungumzo.",
+  replyGoes: "Jibu la barua pepe hii huenda kwa {email} na halifiki kwenye mazungumzo.",
   open: "Fungua gumzo",
   keptTitle: "Ombi lako limehifadhiwa hapa",
   lateFailed: "Sehemu ya gumzo haikupakiwa. Tutajaribu tena wenyewe.",

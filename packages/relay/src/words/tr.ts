@@ -153,6 +153,7 @@ export const tr: Words = {
   answerOpen: "Konuşmanın tamamını okumak ve yanıt yazmak için buradan açın:",
   linkOnce: "Bağlantı konuşmayı bir kez, tek bir tarayıcıda açar. Şu zamana kadar geçerli: {time}.",
   noReply: "Lütfen bu e-postayı yanıtlamayın: yanıtınız konuşmaya ulaşmaz.",
+  replyGoes: "Bu e-postaya verilen yanıt şu adrese gider: {email}. Konuşmaya ulaşmaz.",
   open: "Sohbeti aç",
   keptTitle: "İsteğiniz burada kayıtlı",
   lateFailed: "Sohbetin bir bölümü yüklenemedi. Kendiliğinden yeniden deniyoruz.",

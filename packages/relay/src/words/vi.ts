@@ -154,6 +154,7 @@ export const vi: Words = {
   answerOpen: "Để đọc toàn bộ cuộc trò chuyện và viết trả lời, hãy mở tại đây:",
   linkOnce: "Liên kết mở cuộc trò chuyện một lần, trong một trình duyệt, đến {time}.",
   noReply: "Vui lòng không trả lời email này: câu trả lời sẽ không đến cuộc trò chuyện.",
+  replyGoes: "Thư trả lời email này sẽ đến {email} và không đến cuộc trò chuyện.",
   open: "Mở chat",
   keptTitle: "Yêu cầu của bạn được lưu tại đây",
   lateFailed: "Không tải được một phần của chat. Hệ thống sẽ tự thử lại.",

@@ -142,6 +142,7 @@ export const zhHans: Words = {
   answerOpen: "要阅读完整对话并回复，请在此打开：",
   linkOnce: "此链接只能在一个浏览器中打开对话一次，有效期至 {time}。",
   noReply: "请不要回复此邮件：您的回复不会进入对话。",
+  replyGoes: "回复此邮件会发送至 {email}，不会进入对话。",
   open: "打开聊天",
   keptTitle: "您的请求已保存在本设备",
   lateFailed: "聊天的部分内容未能加载，我们会自动重试。",

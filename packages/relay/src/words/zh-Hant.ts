@@ -143,6 +143,7 @@ export const zhHant: Words = {
   answerOpen: "若要閱讀完整對話並回覆，請在此開啟：",
   linkOnce: "此連結只能在一個瀏覽器中開啟對話一次，有效期至 {time}。",
   noReply: "請不要回覆此信件：您的回覆不會進入對話。",
+  replyGoes: "回覆此信件會寄到 {email}，不會進入對話。",
   open: "開啟聊天",
   keptTitle: "您的請求已儲存在這部裝置",
   lateFailed: "部分聊天內容無法載入，我們會自動重試。",

@@ -93,8 +93,19 @@ function readMail(to: readonly string[], raw: string): ArrivedMail {
 
 // RFC 2047: what stands between two encoded words is nothing.
 function decodeWords(value: string): string {
-  return value.replaceAll(/(?:=\?UTF-8\?B\?[^?]*\?=\s*)+/g, (run) =>
-    [...run.matchAll(/\?B\?([^?]*)\?=/g)].map(([, word = ""]) => Buffer.from(word, "base64").toString()).join(""),
+  return value.replaceAll(/(?:=\?UTF-8\?[BQ]\?[^?]*\?=\s*)+/g, (run) => {
+    const words = [...run.matchAll(/\?([BQ])\?([^?]*)\?=/g)];
+    const bytes = words.map(([, way, word = ""]) => (way === "B" ? Buffer.from(word, "base64") : decodeQ(word)));
+    return Buffer.concat(bytes).toString() + (/\s+$/.exec(run)?.[0] ?? "");
+  });
+}
+
+function decodeQ(word: string): Buffer {
+  return Buffer.from(
+    word
+      .replaceAll("_", " ")
+      .replaceAll(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+    "latin1",
   );
 }
 
