@@ -13,7 +13,27 @@ import { describe, expect, it } from "vitest";
 import { firstState, humanOf, step, type Effect, type Input, type State } from "./machine.ts";
 
 const secret = conversationSecret("s".repeat(43));
+const conversation = conversationId("c".repeat(43));
+const mine = commandId("a-click-of-this-page");
 const NOTHING_KNOWN = { generation: null, head: 0, after: 0 };
+/** What every read says besides the head and the events. */
+const REPORT = {
+  conversation,
+  generation: "g1",
+  nowMs: 0,
+  live: { asOfMs: 0, place: null, waiting: 0, agentsOnDuty: 0, expectedWaitMs: null, step: null },
+  run: null,
+};
+const started: Event = {
+  type: "conversation.started",
+  site: siteId("shop"),
+  page: null,
+  locale: null,
+  id: eventId("v.an-earlier-word.0"),
+  seq: 1,
+  atMs: 0,
+  from: { type: "visitor" },
+};
 const click = (id: string) =>
   ({ type: "ask-human", id: commandId(id), why: "button", epoch: null, seen: null }) as const;
 const kept = (...ids: readonly string[]) => ({
@@ -24,6 +44,15 @@ const kept = (...ids: readonly string[]) => ({
 });
 const after = (inputs: readonly Input[]): State =>
   inputs.reduce((state, input) => step(state, input, { nowMs: 0, dice: 0 })[0], firstState(siteId("shop"), true));
+
+/** The click of this page stands at `seq` of a log that reaches to `head`. */
+const acknowledged = (head: number, seq: number): Input => ({
+  type: "answered",
+  lane: "click",
+  sent: [mine],
+  asked: NOTHING_KNOWN,
+  answer: { type: "ok", value: { conversation, generation: "g1", head, verdicts: [{ id: mine, ok: true, seq }] } },
+});
 
 describe("the client's machine", () => {
   // Found by the simulated world, seed 3238839: a page that was told to erase, then spoken into, and closed, all in 50 ms.
@@ -50,12 +79,11 @@ describe("the client's machine", () => {
 
   // Found by the simulated world, seed 8322020: an answer that overtook another one, with the store lost in between.
   it("[HG3] calls nothing asked by a store that may be no more, and sends the click again with what that has told of it", () => {
-    const mine = commandId("a-click-of-this-page");
     const from = (generation: string, head: number, verdicts: readonly Verdict[]) => ({
       asked: NOTHING_KNOWN,
       answer: {
         type: "ok",
-        value: { conversation: conversationId("c".repeat(43)), generation, head, verdicts },
+        value: { conversation, generation, head, verdicts },
       } as const,
     });
     const state = after([
@@ -78,73 +106,40 @@ describe("the client's machine", () => {
 
   // Found by the simulated world, seed 28: three pages on an awful network.
   it("[HG3] shows an acknowledged click as waiting, also when another page has clicked since", () => {
-    const mine = commandId("a-click-of-this-page");
-    const acknowledged: readonly Input[] = [
+    const waiting: readonly Input[] = [
       { type: "open" },
       { type: "loaded", kept: kept(mine), click: null },
-      {
-        type: "answered",
-        lane: "click",
-        sent: [mine],
-        asked: NOTHING_KNOWN,
-        answer: {
-          type: "ok",
-          value: {
-            conversation: conversationId("c".repeat(43)),
-            generation: "g1",
-            head: 3,
-            verdicts: [{ id: mine, ok: true, seq: 3 }],
-          },
-        },
-      },
+      acknowledged(3, 3),
     ];
-    expect(humanOf(after(acknowledged)).type).toBe("waiting");
+    expect(humanOf(after(waiting)).type).toBe("waiting");
     const another: Input = { type: "loaded", kept: kept("a-click-of-another-page"), click: null };
-    expect(humanOf(after([...acknowledged, another])).type).toBe("waiting");
+    expect(humanOf(after([...waiting, another])).type).toBe("waiting");
   });
 
   // Found by the world of the real code, seed 10: a second page that came back, with a click and an agent quicker than its reads.
   it("[HG3] goes on showing a click as waiting once the log has told of it, also while more of the log is still to come", () => {
-    const mine = commandId("a-click-of-this-page");
-    const id = conversationId("c".repeat(43));
-    const facts = {
-      nowMs: 0,
-      run: null,
-      live: { asOfMs: 0, place: null, waiting: 0, agentsOnDuty: 0, expectedWaitMs: null, step: null },
+    const requested: Event = {
+      type: "human.requested",
+      why: "button",
+      id: eventId(`v.${mine}.0`),
+      seq: 2,
+      atMs: 0,
+      from: { type: "visitor" },
     };
-    const report = { conversation: id, generation: "g1", ...facts };
-    const of = { atMs: 0, from: { type: "visitor" } } as const;
-    const started: Event = {
-      ...of,
-      type: "conversation.started",
-      site: siteId("shop"),
-      page: null,
-      locale: null,
-      id: eventId("v.an-earlier-word.0"),
-      seq: 1,
-    };
-    const requested: Event = { ...of, type: "human.requested", why: "button", id: eventId(`v.${mine}.0`), seq: 2 };
-    const conversation = fold(emptyConversation(id, siteId("shop")), started);
+    const known = fold(emptyConversation(conversation, siteId("shop")), started);
     const before: readonly Input[] = [
       { type: "open" },
-      { type: "loaded", kept: { ...kept(mine), conversation }, click: null },
-      {
-        type: "answered",
-        lane: "click",
-        sent: [mine],
-        asked: NOTHING_KNOWN,
-        answer: { type: "ok", value: { ...report, head: 3, verdicts: [{ id: mine, ok: true, seq: 2 }] } },
-      },
+      { type: "loaded", kept: { ...kept(mine), conversation: known }, click: null },
+      acknowledged(3, 2),
     ];
     expect(humanOf(after(before)).type).toBe("waiting");
-    const value = { ...report, head: 3, events: [started, requested] };
+    const value = { ...REPORT, head: 3, events: [started, requested] };
     const asked = { generation: "g1", head: 0, after: 0 };
     expect(humanOf(after([...before, { type: "read", asked, answer: { type: "ok", value } }])).type).toBe("waiting");
   });
 
   // Found by the simulated world, seed 919: a site that was not live, and two pages.
   it("[HG3] calls no click asked because another page has taken it off the disk: it asks again with the same id", () => {
-    const mine = commandId("a-click-of-this-page");
     const state = after([
       { type: "open" },
       { type: "loaded", kept: kept(mine), click: null },
@@ -164,66 +159,26 @@ describe("the client's machine", () => {
 
   // Found by the world of the real code, seed 312191: the answers were lost, and the visitor took it back in another tab.
   it("[HG3] shows a click as over that the disk remembers the end of, and takes the next one, unless the store may have lost some of that", () => {
-    const mine = commandId("a-click-of-this-page");
-    const id = conversationId("c".repeat(43));
-    const conversation = { ...emptyConversation(id, siteId("shop")), head: 12 };
-    const acknowledged = (head: number): readonly Input[] => [
+    const remembered = { ...emptyConversation(conversation, siteId("shop")), head: 12 };
+    const answered = (head: number): readonly Input[] => [
       { type: "open" },
-      { type: "loaded", kept: { ...kept(mine), conversation }, click: null },
-      {
-        type: "answered",
-        lane: "click",
-        sent: [mine],
-        asked: NOTHING_KNOWN,
-        answer: {
-          type: "ok",
-          value: { conversation: id, generation: "g1", head, verdicts: [{ id: mine, ok: true, seq: 10 }] },
-        },
-      },
+      { type: "loaded", kept: { ...kept(mine), conversation: remembered }, click: null },
+      acknowledged(head, 10),
     ];
-    expect(humanOf(after(acknowledged(12))).type).toBe("none");
-    expect(humanOf(after(acknowledged(11))).type).toBe("waiting");
+    expect(humanOf(after(answered(12))).type).toBe("none");
+    expect(humanOf(after(answered(11))).type).toBe("waiting");
     const next = commandId("the-next-click");
-    const again = after([...acknowledged(12), { type: "ask", id: next, why: "button" }]);
+    const again = after([...answered(12), { type: "ask", id: next, why: "button" }]);
     expect(again.outbox.items.map(({ command }) => command.id)).toEqual([next]);
   });
 
   // Found by the simulated world, seed 1437: a laptop that was opened again with an old answer in its network's buffers.
   it("[HG3] does not take back an acknowledged click for a read that was asked before the last news", () => {
-    const mine = commandId("a-click-of-this-page");
     const now = { nowMs: 0, dice: 0 };
-    const report = {
-      conversation: conversationId("c".repeat(43)),
-      generation: "g1",
-      nowMs: 0,
-      live: { asOfMs: 0, place: null, waiting: 0, agentsOnDuty: 0, expectedWaitMs: null, step: null },
-      run: null,
-    };
-    const started: Event = {
-      type: "conversation.started",
-      site: siteId("shop"),
-      page: null,
-      locale: null,
-      id: eventId("v.an-earlier-word.0"),
-      seq: 1,
-      atMs: 0,
-      from: { type: "visitor" },
-    };
-    const verdicts = [{ id: mine, ok: true, seq: 3 }] as const;
-    let state = after([
-      { type: "open" },
-      { type: "loaded", kept: kept(mine), click: null },
-      {
-        type: "answered",
-        lane: "click",
-        sent: [mine],
-        asked: NOTHING_KNOWN,
-        answer: { type: "ok", value: { ...report, head: 3, verdicts } },
-      },
-    ]);
+    let state = after([{ type: "open" }, { type: "loaded", kept: kept(mine), click: null }, acknowledged(3, 3)]);
     expect(state.link.phase).toBe("dialing");
     const asked = { generation: "g1", head: 0, after: 0 };
-    const old = { ...report, head: 1, events: [started] };
+    const old = { ...REPORT, head: 1, events: [started] };
     for (const input of [
       { type: "read", asked, answer: { type: "unknown" } },
       { type: "read", asked, answer: { type: "unknown" } },
@@ -238,15 +193,12 @@ describe("the client's machine", () => {
   it("[HG9] gives a head that it heard of up after reads that found nothing, and not after lost ones", () => {
     const asked = { generation: "g1", head: 0, after: 0 };
     const lost: Input = { type: "read", asked, answer: { type: "unknown" } };
-    const report = { conversation: conversationId("c".repeat(43)), generation: "g1", head: 0, nowMs: 0, events: [] };
-    const live = { asOfMs: 0, place: null, waiting: 0, agentsOnDuty: 0, expectedWaitMs: null, step: null };
-    const inVain: Input = { type: "read", asked, answer: { type: "ok", value: { ...report, live, run: null } } };
-    const id = commandId("a-click-of-this-page");
-    const value = { ...report, head: 3, verdicts: [{ id, ok: true as const, seq: 3 }] };
+    const value = { ...REPORT, head: 0, events: [] };
+    const inVain: Input = { type: "read", asked, answer: { type: "ok", value } };
     const start: readonly Input[] = [
       { type: "open" },
-      { type: "loaded", kept: kept(id), click: null },
-      { type: "answered", lane: "click", sent: [id], asked: NOTHING_KNOWN, answer: { type: "ok", value } },
+      { type: "loaded", kept: kept(mine), click: null },
+      acknowledged(3, 3),
     ];
     expect(after([...start, lost, lost, lost, inVain, lost, inVain]).replica.heard).toBe(3);
     expect(after([...start, inVain, inVain, inVain]).replica.heard).toBe(0);
