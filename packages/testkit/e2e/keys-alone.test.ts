@@ -140,6 +140,11 @@ it.each(SCREENS)("tells the whole story with the focus in sight at each step, on
   await choose(visitor, "Download transcript");
   expect(await readFile(await (await saved).path(), "utf8")).toContain("Box 12 leaves today.");
   await isSeen(page);
+  // A question is read first; Escape says no.
+  await choose(visitor, "Erase conversation");
+  await isAt(page, "Erase this conversation?");
+  await keys.press("Escape");
+  await isAt(page, "More");
   await choose(visitor, "New conversation");
   await expect.poll(() => visitor.count("Box 12 leaves today.")).toBe(0);
   await isSeen(page);

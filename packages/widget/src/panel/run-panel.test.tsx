@@ -507,6 +507,8 @@ describe("erasing and taking along", () => {
     button(root, "Erase conversation").click();
     expect(chat.calls).not.toContain("erase");
     expect(root.querySelector(".sheet")?.textContent).toMatch(/for good.*back-up/);
+    // It is read first.
+    expect(root.activeElement?.textContent).toBe("Erase this conversation?");
     expect(root.querySelector(".sheet a")).toBeNull();
     button(root, "Erase for good").click();
     expect(chat.calls).toContain("erase");

@@ -1,4 +1,5 @@
 // Asks before something is done that a slip of the finger should not do.
+import { Title } from "./title.tsx";
 
 /** What is asked, and what a yes does. */
 export interface Question {
@@ -12,8 +13,8 @@ export interface Question {
 /** The question, in the composer's place. */
 export function ConfirmSheet({ ask, close }: { ask: Question; close: () => void }) {
   return (
-    <div class="sheet" role="group" aria-label={ask.title}>
-      <h3>{ask.title}</h3>
+    <div class="sheet">
+      <Title key={ask.title}>{ask.title}</Title>
       <p>{ask.text}</p>
       <div class="acts">
         <button

@@ -1,8 +1,9 @@
 // Lets whoever waits choose a time, in their own zone. In the composer's place; the human bar stays.
 import { freeSlotsOf } from "@handrail/core/appointments";
 import type { CommandId } from "@handrail/protocol";
-import { createRef, keeping, signal } from "../kit.ts";
+import { keeping, signal } from "../kit.ts";
 import type { FormsModel } from "./forms-model.ts";
+import { Title } from "./title.tsx";
 
 /** The times, day by day. It closes when the one that was pressed is promised. */
 export const TimesSheet = keeping(({ model }: { model: FormsModel }, own) => {
@@ -11,14 +12,12 @@ export const TimesSheet = keeping(({ model }: { model: FormsModel }, own) => {
   const slots = signal<readonly number[] | null>([]);
   const isLooking = signal(true);
   const chosen = signal<{ readonly id: CommandId; readonly slotAtMs: number } | null>(null);
-  const title = createRef<HTMLHeadingElement>();
   const look = async (): Promise<void> => {
     isLooking.value = true;
     slots.value = await freeSlotsOf(chat);
     isLooking.value = false;
   };
   own.mounted = () => {
-    title.current?.focus();
     void look();
     return () => {};
   };
@@ -48,9 +47,7 @@ export const TimesSheet = keeping(({ model }: { model: FormsModel }, own) => {
             : words.timesHint;
     return (
       <section class="sheet times" aria-label={words.chooseTime} aria-busy={isWaiting}>
-        <h3 ref={title} tabIndex={-1}>
-          {words.chooseTime}
-        </h3>
+        <Title>{words.chooseTime}</Title>
         <p role="status" class={isRefused ? "bad" : ""}>
           {text}
         </p>

@@ -1,21 +1,20 @@
 // Has the transcript mailed to the address that the visitor has confirmed, and says what came of it. In the composer's place.
 import { mailTranscript } from "@handrail/core/transcript";
 import type { ErrorCode } from "@handrail/protocol";
-import { createRef, keeping, signal } from "../kit.ts";
+import { keeping, signal } from "../kit.ts";
 import type { FormsModel } from "./forms-model.ts";
+import { Title } from "./title.tsx";
 
 /** It asks as soon as it is there: to choose it in the menu was the wish. */
 export const TranscriptSheet = keeping(({ model }: { model: FormsModel }, own) => {
   const { chat, words, sheet } = model;
   // Why it was not sent; `null`: it was.
   const end = signal<ErrorCode | null | "asking">("asking");
-  const title = createRef<HTMLHeadingElement>();
   const ask = async (): Promise<void> => {
     end.value = "asking";
     end.value = await mailTranscript(chat);
   };
   own.mounted = () => {
-    title.current?.focus();
     void ask();
     return () => {};
   };
@@ -27,9 +26,7 @@ export const TranscriptSheet = keeping(({ model }: { model: FormsModel }, own) =
     const contact = chat.conversation.value?.contact ? words.changeContact : words.leaveContact;
     return (
       <section class="sheet" aria-label={words.mailTranscript} aria-busy={value === "asking"}>
-        <h3 ref={title} tabIndex={-1}>
-          {words.mailTranscript}
-        </h3>
+        <Title>{words.mailTranscript}</Title>
         <p role="status" class={isFailed ? "bad" : ""}>
           {value === "asking"
             ? words.timesLooking

@@ -1,14 +1,13 @@
 // The list of earlier conversations, in the transcript's place.
-import { createRef, Face, Icon, keeping } from "../kit.ts";
+import { Title } from "../forms/title.tsx";
+import { Face, Icon, keeping } from "../kit.ts";
 import { BACK } from "./back-icon.ts";
 import type { HistoryModel } from "./history-model.ts";
 
 /** The list, newest first. */
 export const EarlierList = keeping(({ model }: { model: HistoryModel }, own) => {
   const { words, history, sheet } = model;
-  const title = createRef<HTMLHeadingElement>();
   own.mounted = () => {
-    title.current?.focus();
     model.look();
     return () => {};
   };
@@ -18,9 +17,7 @@ export const EarlierList = keeping(({ model }: { model: HistoryModel }, own) => 
         <button type="button" class="icon" aria-label={words.back} onClick={() => (sheet.value = "none")}>
           <Icon path={BACK} />
         </button>
-        <h3 ref={title} tabIndex={-1}>
-          {words.earlier}
-        </h3>
+        <Title>{words.earlier}</Title>
       </div>
       <ul class="scroller">
         {history.earlier.value.map((earlier) => {

@@ -1,5 +1,6 @@
 // One earlier conversation, to be read and no more, in the transcript's place.
 import type { Entry } from "@handrail/core";
+import { Title } from "../forms/title.tsx";
 import { createRef, Icon, keeping } from "../kit.ts";
 import { BACK } from "./back-icon.ts";
 import type { HistoryModel, Opened } from "./history-model.ts";
@@ -7,11 +8,9 @@ import type { HistoryModel, Opened } from "./history-model.ts";
 /** It begins at its end, as every transcript does. */
 export const ReadingView = keeping(({ model }: { model: HistoryModel; opened: Opened }, own) => {
   const { words, talk } = model;
-  const title = createRef<HTMLHeadingElement>();
   const scroller = createRef<HTMLDivElement>();
   let isShown = false;
   own.mounted = () => {
-    title.current?.focus();
     talk.want();
     return () => {};
   };
@@ -29,9 +28,9 @@ export const ReadingView = keeping(({ model }: { model: HistoryModel; opened: Op
           <button type="button" class="icon" aria-label={words.back} onClick={() => (model.opened.value = null)}>
             <Icon path={BACK} />
           </button>
-          <h3 ref={title} tabIndex={-1}>
+          <Title>
             {who} <small>{when}</small>
-          </h3>
+          </Title>
         </div>
         <div class="scroller" ref={scroller} role="log" aria-label={`${who}, ${when}`} aria-live="off" tabIndex={0}>
           <div>

@@ -119,7 +119,6 @@ function Sources({ model, answer }: { model: TalkModel; answer: NonNullable<Mess
         .map(({ title, url, quote }) => (
           <li key={url}>
             <a class="out" href={url} title={quote} target="_blank" rel="noopener noreferrer">
-              <Icon name="link" />
               <span dir="auto">{title}</span>
               <Elsewhere model={model} />
             </a>
