@@ -19,6 +19,22 @@ export function publicUrlOption(): Option {
     .argParser(publicUrl);
 }
 
+/** By which server mails go out. */
+export function smtpUrlOption(): Option {
+  return new Option(
+    "--smtp-url <address>",
+    "the mail server that mails to visitors and alarms are sent by, like smtp://name:password@mail.example:587",
+  ).env("HANDRAIL_SMTP_URL");
+}
+
+/** Whom mails are from. */
+export function mailFromOption(): Option {
+  return new Option(
+    "--mail-from <address>",
+    "whom its mails are from, visitors' with the site's name; chat@ the public address at first",
+  ).env("HANDRAIL_MAIL_FROM");
+}
+
 /** What is printed holds an address that nobody else's browser can reach, and nobody has said that it shall. */
 export function noteAddress(publicUrl: string, given: string | undefined, terminal: Pick<Terminal, "err">): void {
   if (given !== undefined || publicUrl !== DEFAULT_PUBLIC_URL) return;

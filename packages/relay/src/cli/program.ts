@@ -6,6 +6,7 @@ import { CliError } from "./cli-error.ts";
 import { addConversationCommands } from "./conversation-commands.ts";
 import { addIdentityCommands } from "./identity-command.ts";
 import { addKeysCommands } from "./keys-command.ts";
+import { addMailCommands } from "./mail-command.ts";
 import { addLedgerCommand } from "./ledger-command.ts";
 import { addSiteCommands } from "./site-commands.ts";
 import { addMoveCommand } from "./move-command.ts";
@@ -33,6 +34,7 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
   addVerifyCommand(program, terminal);
   addKeysCommands(program, terminal);
   addIdentityCommands(program, terminal);
+  addMailCommands(program, terminal);
   addBackUpCommands(program, terminal);
   addMoveCommand(program, terminal);
   try {

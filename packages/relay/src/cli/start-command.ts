@@ -15,7 +15,7 @@ import { BEAT_MS, BEAT_MS_MAX, BEAT_MS_MIN } from "../watch/heartbeat.ts";
 import { CliError, fromWire } from "./cli-error.ts";
 import { databaseUrlOf } from "./data-folder.ts";
 import { formatDuration, parseDuration } from "./duration-text.ts";
-import { dataOption, publicUrlOption } from "./options.ts";
+import { dataOption, mailFromOption, publicUrlOption, smtpUrlOption } from "./options.ts";
 import { refuseUnreadable } from "./start-input.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -83,18 +83,8 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
         .env("HANDRAIL_ADMIN_EMAIL")
         .default("admin@handrail.local"),
     )
-    .addOption(
-      new Option(
-        "--smtp-url <address>",
-        "the mail server that mails to visitors and alarms are sent by, like smtp://name:password@mail.example:587",
-      ).env("HANDRAIL_SMTP_URL"),
-    )
-    .addOption(
-      new Option(
-        "--mail-from <address>",
-        "whom its mails are from, visitors' with the site's name; chat@ the public address at first",
-      ).env("HANDRAIL_MAIL_FROM"),
-    )
+    .addOption(smtpUrlOption())
+    .addOption(mailFromOption())
     .addOption(
       new Option(
         "--scan-url <address>",

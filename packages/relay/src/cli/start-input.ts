@@ -3,6 +3,9 @@ import { isSmtpUrl } from "../mail/mailer.ts";
 import { senderOf } from "../mail/sender.ts";
 import { CliError } from "./cli-error.ts";
 
+/** How a login stands in an address. */
+export const LOGIN_SIGNS = "In a name or a password, @ is written %40, / is %2F, : is %3A and % is %25.";
+
 /** What was written. */
 export interface StartAddresses {
   readonly smtpUrl?: string;
@@ -16,7 +19,7 @@ export function refuseUnreadable(words: StartAddresses): void {
   if (words.smtpUrl !== undefined && !isSmtpUrl(words.smtpUrl)) {
     // The address may hold a password, so it is not repeated.
     throw new CliError("The mail server's address could not be read.", {
-      next: "Write it like --smtp-url smtp://mail.example:587.",
+      next: `Write it like --smtp-url smtp://mail.example:587. ${LOGIN_SIGNS}`,
       exitCode: 2,
     });
   }

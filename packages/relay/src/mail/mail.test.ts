@@ -305,6 +305,20 @@ describe("an answer", () => {
     await expect.poll(() => typesOf(second.visitor(kim.secret))).toContain("promise.kept");
   });
 
+  it("[HG7] is mailed again also where the mail server refuses the relay as a sender, for good as it says", async () => {
+    const test = await mailShop();
+    const { kim } = await confirmed(test);
+    const { reply } = await agentWith(test.relay, kim);
+    test.server.senderRefusal = 550;
+    await reply("It is in Oslo.");
+    await test.platform.advance(LIMITS.answerMailAfterMs);
+    await expect.poll(() => attemptsIn(test.db)).toBeGreaterThan(0);
+    // The operator mends it.
+    test.server.senderRefusal = null;
+    await test.platform.advance(15 * MINUTE_MS);
+    expect((await test.server.nextMail()).text).toContain("It is in Oslo.");
+  });
+
   it("[HG7] keeps its promise also when the relay fell between the mail server's yes and its own note of it", async () => {
     const folder = tempFolder();
     const platform = manualPlatform();
@@ -442,6 +456,10 @@ describe("what is mailed", () => {
     expect(facts).toMatchObject({ canMail: false });
   });
 });
+
+function attemptsIn(db: MailShop["db"]): number {
+  return Number(db.prepare("SELECT max(attempts) AS attempts FROM jobs WHERE type = 'notify'").get()?.["attempts"]);
+}
 
 function jobsIn(db: MailShop["db"]): unknown {
   return db.prepare("SELECT count(*) AS jobs FROM jobs WHERE type = 'notify'").get()?.["jobs"];

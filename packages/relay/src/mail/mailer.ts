@@ -42,8 +42,21 @@ export interface SmtpOptions {
 
 const TIMEOUT_MS = 10_000;
 
-/** @throws TypeError when the address is not one of a mail server, or the sender has none */
-export function smtpMailer({ url, from }: SmtpOptions): Mailer {
+/** What went wrong, in the mail server's own words, which may hold addresses: for an operator who looks on, and for no log. */
+export interface MailTrouble {
+  /** Nodemailer's: `EAUTH`, `EENVELOPE`. */
+  readonly code: string;
+  /** What was asked when it did: `MAIL FROM`; empty where nobody answered. */
+  readonly command: string;
+  readonly said: string;
+}
+
+/**
+ * `onTrouble` hears of each mail that was not taken.
+ *
+ * @throws TypeError when the address is not one of a mail server, or the sender has none
+ */
+export function smtpMailer({ url, from }: SmtpOptions, onTrouble?: (trouble: MailTrouble) => void): Mailer {
   if (!isSmtpUrl(url)) throw new TypeError("the address of the mail server is not like smtp://mail.example:587");
   const sender = senderOf(from);
   if (!sender) throw new TypeError("the sender of mails is not like Fjell & Fjord <chat@shop.example>");
@@ -70,6 +83,7 @@ export function smtpMailer({ url, from }: SmtpOptions): Mailer {
         });
         return { ok: true };
       } catch (error) {
+        onTrouble?.(troubleOf(error));
         return { ok: false, why: whyOf(error), ...(isRecipientRefused(error) && { isFinal: true as const }) };
       }
     },
@@ -107,8 +121,19 @@ function whyOf(error: unknown): string {
   return `mail server: ${code}${status}`;
 }
 
-// RFC 5321: a status from 500 on is for good, and at this point of the talk it is about the recipient. Others may pass later.
+function troubleOf(error: unknown): MailTrouble {
+  if (!(error instanceof Error)) return { code: "unknown", command: "", said: String(error) };
+  const own = (name: string): string => {
+    const value: unknown = Reflect.get(error, name);
+    return typeof value === "string" ? value : "";
+  };
+  return { code: own("code") || "unknown", command: own("command"), said: own("response") || error.message };
+}
+
+// RFC 5321: a status from 500 on is for good, and after this command it is about the recipient. A sender who is refused for good is the
+// operator's to mend, and then the mail goes; others may pass later.
 function isRecipientRefused(error: unknown): boolean {
-  if (!(error instanceof Error) || !("code" in error) || error.code !== "EENVELOPE") return false;
-  return "responseCode" in error && typeof error.responseCode === "number" && error.responseCode >= 500;
+  if (troubleOf(error).command !== "RCPT TO") return false;
+  if (!(error instanceof Error) || !("responseCode" in error)) return false;
+  return typeof error.responseCode === "number" && error.responseCode >= 500;
 }

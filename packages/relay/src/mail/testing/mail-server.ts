@@ -27,18 +27,31 @@ export interface MailServer {
   readonly waiting: readonly ArrivedMail[];
   /** What the server says to the next recipients: a status, or `null` for yes. */
   refusal: number | null;
+  /** The same of the next senders. */
+  senderRefusal: number | null;
 }
 
 /** Starts it; it ends with the test. */
-export async function mailServer({ refuses = false } = {}): Promise<MailServer> {
+export async function mailServer({
+  refuses = false,
+  password,
+}: {
+  readonly refuses?: boolean;
+  /** Whoever sends must have it. */ readonly password?: string;
+} = {}): Promise<MailServer> {
   const readers: ((mail: ArrivedMail) => void)[] = [];
   const arrived: ArrivedMail[] = [];
   const server = new SMTPServer({
-    authOptional: true,
+    authOptional: password === undefined,
+    allowInsecureAuth: true,
+    onAuth: (given, _session, callback) =>
+      given.password === password ? callback(null, { user: given.username }) : callback(new Error("wrong password")),
+    onMailFrom(_address, _session, callback) {
+      callback(refused(made.senderRefusal, "not your address"));
+    },
     disabledCommands: ["STARTTLS"],
     onRcptTo(_address, _session, callback) {
-      const { refusal } = made;
-      callback(refusal === null ? null : Object.assign(new Error("no such mailbox"), { responseCode: refusal }));
+      callback(refused(made.refusal, "no such mailbox"));
     },
     onData(stream, session, callback) {
       let raw = "";
@@ -73,8 +86,13 @@ export async function mailServer({ refuses = false } = {}): Promise<MailServer> 
     nextMail,
     waiting: arrived,
     refusal: refuses ? 550 : null,
+    senderRefusal: null,
   };
   return made;
+}
+
+function refused(responseCode: number | null, message: string): Error | null {
+  return responseCode === null ? null : Object.assign(new Error(message), { responseCode });
 }
 
 function readMail(to: readonly string[], raw: string): ArrivedMail {
