@@ -4,16 +4,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { NATIVE, PATIENT, UNIT } from "../../.vitest-unit.ts";
 import { ROOT, readWorkspace } from "./src/check/workspace.ts";
 
 const here = "packages/testkit";
 const generated = ["**/node_modules/**", "**/dist/**", "**/.cache/**"];
-
-/** Node runs our sources as they are, and faster than what Vite makes of them: there each use of an import is looked up. */
-const NATIVE = { viteModuleRunner: false, nodeLoader: false };
-
-/** Only what hangs is to fail, however busy the machine is. */
-const PATIENT = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 60_000 } } };
 
 const unit = readWorkspace().map(({ folder }) => {
   const own = join(ROOT, folder, "vitest.config.ts");
@@ -22,11 +17,7 @@ const unit = readWorkspace().map(({ folder }) => {
     test: {
       name: folder,
       root: join(ROOT, folder),
-      ...PATIENT,
-      experimental: NATIVE,
-      // A process for each file would cost more than many of them.
-      isolate: false,
-      include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}", "bench/**/*.test.ts"],
+      ...UNIT,
       exclude: folder === here ? [...generated, "src/world/**", "src/tier-1/**", "src/crash/**"] : generated,
     },
   };
