@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { mailServer } from "../mail/testing/mail-server.ts";
 import { openDatabase } from "../store/database.ts";
 import { handrail as handrailHere, type Ended } from "./handrail.fixture.ts";
 
@@ -460,6 +461,20 @@ describe("handrail start", () => {
     expect(ended.code).toBe(2);
     expect(ended.err).toContain("smtp://mail.example:587");
     expect(ended.err).not.toContain("hunter2");
+  });
+
+  it("says at once that mails cannot go out, and runs all the same", async () => {
+    const server = await mailServer({ password: "hunter2" });
+    const words = ["start", "--data", folder(), "--api-only", "--port", String(await freePort())];
+    const env = { HANDRAIL_SMTP_URL: `smtp://shop:hunter3@127.0.0.1:${server.port}` };
+    const relay = run(words, { env });
+    const said = await relay.said("Mails cannot go out");
+    expect(said).toContain("(mail server: EAUTH 535)");
+    expect(said).toContain("handrail mail test");
+    relay.child.kill("SIGTERM");
+    const { code, out, err } = await relay.ended;
+    expect(code).toBe(0);
+    expect(out + err).not.toContain("hunter3");
   });
 
   it("[HG7] calls the monitor that it is told of, once it runs", async () => {

@@ -1,6 +1,7 @@
 // `handrail start`: runs the relay on a port until it is told to stop.
 import { setTimeout as delay } from "node:timers/promises";
 import { InvalidArgumentError, Option, type Command } from "commander";
+import { tryMailServer } from "../mail/mailer.ts";
 import { usualSender } from "../mail/sender.ts";
 import { AblyOptionsError } from "../ably/options.ts";
 import { SecretError } from "../accounts/secret.ts";
@@ -136,6 +137,7 @@ async function start(words: StartWords, terminal: Terminal): Promise<void> {
   const relay = await open(words, { publicUrl, databaseUrl, secret, receiptKey, ablyKey, logger });
   const serving = await listen(relay, words);
   await greet(relay, { words, terminal });
+  void sayIfMailFails(words, terminal);
   logger.info({ port: serving.port, url: publicUrl }, "ready");
   if ((await Promise.race([asked, relay.lost.then(() => "lost" as const)])) === "lost") return end(terminal);
   await stop(serving, terminal);
@@ -241,6 +243,13 @@ async function greet(
   }
   terminal.err(`There is no admin yet. Become ${words.adminEmail} with this link, which works once, within 7 days:`);
   terminal.err(link.value.link);
+}
+
+// Found out now, and not with the first visitor who has left. Nobody waits for it.
+async function sayIfMailFails({ smtpUrl: url }: StartWords, terminal: Terminal): Promise<void> {
+  const tried = url === undefined ? { ok: true as const } : await tryMailServer({ url });
+  if (tried.ok) return;
+  terminal.err(`Mails cannot go out now (${tried.why}). What it says in its own words: handrail mail test <to>`);
 }
 
 function stopAsked(terminal: Terminal): Promise<void> {

@@ -91,6 +91,19 @@ export function smtpMailer({ url, from }: SmtpOptions, onTrouble?: (trouble: Mai
   };
 }
 
+/** Whether the mail server can be reached, and takes the name and the password. It says nothing of senders and recipients. */
+export async function tryMailServer({ url }: Pick<SmtpOptions, "url">): Promise<Delivery> {
+  const transport = createTransport(settled(url));
+  try {
+    await transport.verify();
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, why: whyOf(error) };
+  } finally {
+    transport.close();
+  }
+}
+
 /** Whether a text is the address of a mail server. */
 export function isSmtpUrl(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : null;
