@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import type axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { startMailServer, type MailServer } from "./mail-server.ts";
 import { setStage, type Stage } from "./stage.ts";
 
 const folder = join(fileURLToPath(new URL("../../..", import.meta.url)), ".screenshots");
@@ -20,13 +21,21 @@ declare global {
   }
 }
 
+let mail: MailServer;
 let stage: Stage;
 beforeAll(async () => {
   await mkdir(folder, { recursive: true });
-  stage = await setStage();
+  mail = await startMailServer();
+  stage = await setStage({ smtpUrl: mail.url });
   await stage.agent("Kari"); // whose sign-in makes the site live
 });
-afterAll(() => stage.close());
+afterAll(async () => {
+  await stage.close();
+  await mail.stop();
+});
+
+/** Mails, in all languages. */
+let sent = 0;
 
 it.each([
   { tag: "en", dir: "ltr" },
@@ -76,6 +85,19 @@ it.each([
   await page.locator("form.erase button").click();
   await page.locator(".notice").waitFor();
   await look("6-erased");
+  await at("");
+  const email = `kim-${tag}@a-rather-long-name.home.example`;
+  await page.locator("#email").fill(email);
+  await page.locator("form.ask button").click();
+  await page.locator("form.withdraw button").click();
+  await page.locator("form.ask").waitFor();
+  await expect.poll(() => mail.mails.length).toBe((sent += 1));
+  await page.goto(/http:\S+/.exec(mail.mails.at(-1)?.text ?? "")?.[0] ?? "");
+  await look("7-link");
+  await page.locator("form.open button").click();
+  await page.locator("#stands").waitFor();
+  expect(await page.locator(".lead").innerText()).toContain(email);
+  await look("8-confirmed");
   expect(complaints).toEqual([]);
   await visitor.context.close();
 });
