@@ -22,7 +22,7 @@ export function focusOf(page: Page): Promise<Focus> {
     if (!active) return { name: "", isInPanel: false, isHeading: false, width: 0, contrast: 1 };
     // A radio button that is not drawn is shown by its label.
     const drawn = (active.matches("[type=radio]") && active.closest("label")) || active;
-    const { outlineStyle, outlineWidth, outlineColor, outlineOffset } = getComputedStyle(drawn);
+    const { outlineStyle, outlineWidth, outlineColor, outlineOffset, boxShadow } = getComputedStyle(drawn);
     const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
     const painted = (colours: readonly string[]): number => {
       if (!context) return 0;
@@ -46,6 +46,9 @@ export function focusOf(page: Page): Promise<Focus> {
       one = one.parentElement
     )
       grounds.unshift(getComputedStyle(one).backgroundColor);
+    // A band of its own, which reaches beyond the outline, lies between it and what is around.
+    const [, band, bandWidth] = /^(rgb.*?\)) 0px 0px 0px ([\d.]+)px$/.exec(boxShadow) ?? [];
+    if (band !== undefined && !isWithin && Number(bandWidth) > parseFloat(outlineOffset) + width) grounds.push(band);
     const below = painted(grounds);
     const line = painted([...grounds, outlineColor]);
     const label = active.closest("label")?.textContent;

@@ -57,10 +57,11 @@ async function choose({ page, panel }: VisitorPage, line: string): Promise<void>
 }
 
 const SCREENS = [
-  ["a desktop, in light colours", { viewport: { width: 1000, height: 760 }, colorScheme: "light" }],
+  // The page around the panel is taken to be white, as it may be whatever colours the panel has.
+  ["a desktop, in dark colours", { viewport: { width: 1000, height: 760 }, colorScheme: "dark" }],
   [
-    "a phone, where the panel covers the page, in dark colours",
-    { viewport: { width: 390, height: 844 }, colorScheme: "dark" },
+    "a phone, where the panel covers the page, in light colours",
+    { viewport: { width: 390, height: 844 }, colorScheme: "light" },
   ],
 ] as const;
 
