@@ -145,7 +145,7 @@ it("[HG1] [HG2] runs nothing that is not of the build that a page has pinned, an
   await visitor.sees(LOST);
   await visitor.askHuman();
   await visitor.sees(/^(Human asked for|You are next|Number \d+ in the queue)$/);
-  await visitor.page.unrouteAll();
+  await visitor.page.unrouteAll({ behavior: "wait" });
   await tryAgain(visitor);
   await visitor.sees("You asked for a human");
   expect(await visitor.page.evaluate("window.tampered")).toBeUndefined();
