@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { Seen } from "./testing/law-relay.ts";
 import { texts, types, Visit } from "./testing/visit.ts";
+
+const COMMANDS = "https://chat.example/v1/commands";
+const ENDINGS: readonly string[] = ["withdraw", "close", "resume-bot"];
 
 const portal = () => new Response("<html>Welcome to our Wi-Fi</html>", { headers: { "content-type": "text/html" } });
 
@@ -188,6 +192,32 @@ describe("what is kept", () => {
     await visit.clock.advance(20_000);
     expect(visit.server.sent("withdraw")).toEqual([]);
     expect(two.chat.human.value.type).toBe("waiting");
+  });
+
+  it("[HG3] goes by the last wish: a click makes void what would end its stretch and is on its way, in another tab as well", async () => {
+    for (const what of ["withdraw", "close", "resumeBot"] as const) {
+      const visit = new Visit();
+      const one = await visit.opened();
+      const two = await visit.opened();
+      void one.chat.talkToHuman();
+      await visit.clock.advance(1_000);
+      const late: Seen["body"][] = [];
+      visit.server.fault = ({ body }) => {
+        if (!body.commands?.some(({ type }) => ENDINGS.includes(type))) return null;
+        late.push(body);
+        return "lose";
+      };
+      one.chat[what]();
+      await visit.clock.advance(100);
+      void two.chat.talkToHuman();
+      await visit.clock.advance(100);
+      visit.server.fault = () => null;
+      expect(late).not.toEqual([]);
+      for (const body of late) await visit.server.fetch(COMMANDS, { method: "POST", body: JSON.stringify(body) });
+      await visit.clock.advance(20_000);
+      expect(visit.server.conversation?.owner.type, what).toBe("queue");
+      expect([one, two].map(({ chat }) => chat.human.value.type)).toEqual(["waiting", "waiting"]);
+    }
   });
 
   it("stays in memory, and says so, when the browser refuses its disk", async () => {

@@ -15,8 +15,7 @@ export type VisitorCommand =
       readonly seen?: Seen | null;
     }
   | AskHuman
-  | { readonly type: "withdraw"; readonly id: CommandId }
-  | { readonly type: "resume-bot"; readonly id: CommandId }
+  | Ending
   | { readonly type: "still-need"; readonly id: CommandId; readonly promise: PromiseId }
   | ({ readonly type: "give-contact"; readonly id: CommandId } & Contact)
   /** HG12: `token` is the merchant's signed word on who the visitor is, a JWT. It never enters the log. */
@@ -24,7 +23,6 @@ export type VisitorCommand =
   /** An appointment instead of what was promised, or at another time. `slotAtMs`: when it begins, one of those on offer. */
   | { readonly type: "book"; readonly id: CommandId; readonly slotAtMs: number }
   | { readonly type: "rate"; readonly id: CommandId; readonly score: number; readonly comment: string | null }
-  | { readonly type: "close"; readonly id: CommandId }
   | { readonly type: "received"; readonly id: CommandId; readonly seq: number }
   /** HG14: nothing of the conversation is to be left but a tombstone. */
   | { readonly type: "erase"; readonly id: CommandId };
@@ -34,6 +32,12 @@ export interface Seen {
   readonly run: RunId;
   readonly length: number;
 }
+
+/** What ends a stretch of the conversation: the visitor takes their request back, asks for the bot again, or is done. */
+export type Ending =
+  | { readonly type: "withdraw"; readonly id: CommandId }
+  | { readonly type: "resume-bot"; readonly id: CommandId }
+  | { readonly type: "close"; readonly id: CommandId };
 
 /** The click. */
 export interface AskHuman {
@@ -47,6 +51,8 @@ export interface AskHuman {
   readonly clickedAtMs?: number;
   /** HG10: what this very click was once acknowledged with, for an authority that may have forgotten it. */
   readonly receipt?: string;
+  /** HG3: what the visitor wished before this click and may still be on its way, 8 at most. What arrives after it is refused as `superseded`. */
+  readonly voids?: readonly Ending[];
 }
 
 /** What an agent may ask. */

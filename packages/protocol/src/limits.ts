@@ -6,6 +6,8 @@ export const LIMITS = {
   bodyBytesMax: 64 * 1024,
   /** A click's body, a receipt that it brings back not counted: one packet, whatever the page's address and title are (HG3). */
   clickBytesMax: 1024,
+  /** Endings that a click makes void: more than anybody presses before an answer comes. */
+  voidsMax: 8,
   /** Commands in one batch: what a visitor can pile up offline in a lift, not what a script can. */
   commandsPerBatchMax: 32,
   /** Events in one answer; the reader asks again for the rest. */

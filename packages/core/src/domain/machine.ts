@@ -1,11 +1,23 @@
 // The client as a machine without I/O: what happens goes in, what is to be done comes out. The runtime does it.
-import { awaitsHuman, type CommandId, type Seen, type VisitorCommand } from "@handrail/protocol";
+import { awaitsHuman, LIMITS, type AskHuman, type CommandId, type Seen, type VisitorCommand } from "@handrail/protocol";
 import type { Kept, NotedClick } from "../platform.ts";
 import { follow, lanes, overtake, submit } from "./follow.ts";
 import { dial, fail, restream, rouse } from "./link.ts";
 import { failLink, onAnswered, onFrame, onPolled, onRead, onStreamOver, rouseAll } from "./news.ts";
 import { adoptErasures, erase, onErasureAnswered, wakeErasures } from "./erasing.ts";
-import { add, adopt, batch, clearForClick, forgetRefusedClick, markKept, openClick, remove, wake } from "./outbox.ts";
+import {
+  add,
+  adopt,
+  batch,
+  endingsUntil,
+  endsStretch,
+  forgetRefusedClick,
+  markKept,
+  openClick,
+  remove,
+  wake,
+  without,
+} from "./outbox.ts";
 import { logOut, startAfresh } from "./logout.ts";
 import { identify } from "./proof.ts";
 import { headOf } from "./replica.ts";
@@ -172,24 +184,32 @@ function enqueue(turn: Turn, command: VisitorCommand): void {
 // one that a bot has made.
 function askHuman(turn: Turn, id: CommandId, why: "button" | "typed"): void {
   const now = shown(turn.state);
-  const isWithdrawing = turn.state.outbox.items.some(({ command }) => command.type === "withdraw");
+  const isEnding = turn.state.outbox.items.some(({ command }) => endsStretch(command));
   const click = openClick(turn.state.outbox);
-  const open = click?.stage === "sent" && isWithdrawing ? null : click;
+  const open = click?.stage === "sent" && isEnding ? null : click;
   // A click in talk asks for the chat in place of a written answer (HG11).
   const owesWriting = now?.owner.type === "agent" && now.promise?.rung === "written" && !now.promise.answeredSeq;
-  if (!open && !isWithdrawing && turn.state.request && now?.promise && awaitsHuman(now) && !owesWriting) {
+  if (!open && !isEnding && turn.state.request && now?.promise && awaitsHuman(now) && !owesWriting) {
     want(turn, { type: "outcome", ticket: id, outcome: { stage: "asked", seq: now.request?.seq ?? now.head } });
     return;
   }
   const ticket = { ticket: id, id: open?.command.id ?? id };
   set(turn, { tickets: [...turn.state.tickets, ticket] });
-  const outbox = clearForClick(turn.state.outbox);
-  if (open) return set(turn, { outbox: wake(outbox, "click") });
+  const voiding = clearForClick(turn, turn.nowMs);
+  if (open) return set(turn, { outbox: wake(turn.state.outbox, "click") });
   const { stillWant } = turn.state;
   const epoch = latest(now?.epoch ?? null, stillWant?.epoch ?? null);
-  set(turn, { outbox, stillWant: null });
+  set(turn, { stillWant: null });
   const seen = stopReading(turn);
-  enqueue(turn, { type: "ask-human", id, why, epoch, seen, clickedAtMs: turn.nowMs });
+  enqueue(turn, { type: "ask-human", id, why, epoch, seen, clickedAtMs: turn.nowMs, ...voiding });
+}
+
+// HG3: the last wish counts. What was wished before a click, and is not known to have arrived, is not sent any more, and void on its way.
+function clearForClick(turn: Turn, atMs: number): Pick<AskHuman, "voids"> {
+  const outbox = forgetRefusedClick(turn.state.outbox);
+  const voids = endingsUntil(outbox, atMs);
+  set(turn, { outbox: without(outbox, voids) });
+  return voids.length > 0 ? { voids: voids.slice(-LIMITS.voidsMax) } : {};
 }
 
 function saying(turn: Turn, command: Extract<VisitorCommand, { type: "say" }>): VisitorCommand {
@@ -218,7 +238,10 @@ function adoptClick(turn: Turn, click: NotedClick | null): void {
   const isLate = now !== null && now.lastAtMs > click.atMs && turn.nowMs - click.atMs > CLICK_FRESH_MS;
   const epoch = now && (isLate ? Math.max(0, now.epoch - 1) : now.epoch);
   const { id, atMs: clickedAtMs } = click;
-  const command = click.command ?? ({ type: "ask-human", id, why: "button", epoch, seen: null, clickedAtMs } as const);
+  const command = click.command ?? {
+    ...({ type: "ask-human", id, why: "button", epoch, seen: null, clickedAtMs } as const),
+    ...(!isLate && clearForClick(turn, clickedAtMs)),
+  };
   if (click.secret) set(turn, { secret: turn.state.secret ?? click.secret });
   // It is older than a leave-taking that waits for this, and is kept, if at all, by what that leaves behind.
   if (turn.state.leaving) set(turn, { outbox: add(turn.state.outbox, command, click.atMs) });

@@ -4,6 +4,7 @@ import {
   isEventOf,
   LIMITS,
   type CommandId,
+  type Ending,
   type Event,
   type Verdict,
   type VisitorCommand,
@@ -202,10 +203,11 @@ export function reopen(outbox: Outbox): Outbox {
   return mapItems(outbox, (item) => (item.stage === "sent" ? { ...item, stage: "kept" } : item));
 }
 
-/** Takes away what a new click makes void: an earlier click's refusal, and a wish to take the request back that is not sent. */
-export function clearForClick(outbox: Outbox): Outbox {
-  const { items } = forgetRefusedClick(outbox);
-  return { ...outbox, items: items.filter(({ command, stage }) => command.type !== "withdraw" || stage === "sent") };
+/** What would end the stretch, was wished until then, and is not known to have arrived. */
+export function endingsUntil({ items }: Outbox, atMs: number): readonly Ending[] {
+  return items.flatMap(({ command, stage, atMs: wishedAtMs }) =>
+    stage !== "sent" && endsStretch(command) && wishedAtMs <= atMs ? [command] : [],
+  );
 }
 
 /** The visitor has read that their click was refused. */
@@ -216,7 +218,12 @@ export function forgetRefusedClick(outbox: Outbox): Outbox {
 
 /** Takes one item away. */
 export function remove(outbox: Outbox, id: CommandId): Outbox {
-  return { ...outbox, items: outbox.items.filter(({ command }) => command.id !== id) };
+  return without(outbox, [{ id }]);
+}
+
+/** Takes these away. */
+export function without(outbox: Outbox, gone: readonly { readonly id: CommandId }[]): Outbox {
+  return { ...outbox, items: outbox.items.filter(({ command }) => !gone.some(({ id }) => id === command.id)) };
 }
 
 /** The visitor's own click that is on its way, or acknowledged and not in the replica yet. */
@@ -228,7 +235,9 @@ export function openClick({ items }: Outbox): Item | null {
 
 const NOTHING: readonly VisitorCommand[] = [];
 
-function endsStretch({ type }: VisitorCommand): boolean {
+/** Whether it ends a stretch of the conversation. */
+export function endsStretch(command: VisitorCommand): command is Ending {
+  const { type } = command;
   return type === "withdraw" || type === "close" || type === "resume-bot";
 }
 

@@ -190,11 +190,18 @@ export class LawRelay {
       if (known) return { id: command.id, ok: false, error: wireError("id-conflict") };
       const verdict = this.#decide({ type: "visitor" }, command, secret);
       if (verdict.ok || verdict.error.code !== "unknown-file") this.#verdicts.set(command.id, { content, verdict });
+      if (verdict.ok && command.type === "ask-human")
+        for (const ending of command.voids ?? []) this.#refuseUnseen(ending);
       return verdict;
     });
     this.#tell();
     const { conversation, generation, head } = this.#report(0);
     return Response.json({ conversation, generation, head, verdicts });
+  }
+
+  #refuseUnseen(ending: Command): void {
+    const verdict: Verdict = { id: ending.id, ok: false, error: wireError("superseded") };
+    if (!this.#verdicts.has(ending.id)) this.#verdicts.set(ending.id, { content: JSON.stringify(ending), verdict });
   }
 
   #decide(author: Author, command: Command, secret = ""): Verdict {

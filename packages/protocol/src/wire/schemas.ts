@@ -49,6 +49,7 @@ const secretSchema = branded<ConversationSecret>(base64url(43, 43));
 /** A conversation's id. */
 export const conversationIdSchema = branded<ConversationId>(base64url(43, 43));
 const id = branded<CommandId>(base64url(16, 64));
+const ending = v.strictObject({ type: v.picklist(["withdraw", "resume-bot", "close"]), id });
 const promiseIdSchema = branded<PromiseId>(v.pipe(v.string(), v.regex(/^[a-z]\.[A-Za-z0-9_-]{1,64}\.\d{1,3}$/)));
 const runIdSchema = branded<RunId>(base64url(8, 64));
 /** A file's id: 128 bits. */
@@ -142,9 +143,9 @@ export const visitorCommandSchema: Schema<VisitorCommand> = v.variant("type", [
     seen,
     clickedAtMs: v.exactOptional(v.fallback(seq, 0)),
     receipt: v.exactOptional(v.fallback(receipt, "")),
+    voids: v.exactOptional(v.fallback(v.pipe(v.array(ending), v.maxLength(LIMITS.voidsMax)), [])),
   }),
-  v.strictObject({ type: v.literal("withdraw"), id }),
-  v.strictObject({ type: v.literal("resume-bot"), id }),
+  ending,
   v.strictObject({ type: v.literal("still-need"), id, promise: promiseIdSchema }),
   v.pipe(
     v.strictObject({
@@ -169,7 +170,6 @@ export const visitorCommandSchema: Schema<VisitorCommand> = v.variant("type", [
     score: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
     comment: nullableText(LIMITS.commentCharsMax),
   }),
-  v.strictObject({ type: v.literal("close"), id }),
   v.strictObject({ type: v.literal("erase"), id }),
   v.strictObject({ type: v.literal("received"), id, seq }),
 ]);

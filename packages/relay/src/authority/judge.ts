@@ -7,8 +7,11 @@ import {
   LIMITS,
   wireError,
   eventId,
+  type Author,
+  type Command,
   type Conversation,
   type ConversationId,
+  type Ending,
   type ErrorCode,
   type FileRef,
   type InternalEvent,
@@ -24,7 +27,7 @@ import type { Newcomers, Origin } from "../dispatch/newcomers.ts";
 import type { EstimatedPromise } from "../dispatch/outcomes.ts";
 import type { Registrar } from "../receipts/registrar.ts";
 import type { StoredReceipt } from "../receipts/receipt-store.ts";
-import type { Append, Remembered } from "../store/transactions.ts";
+import type { Append, CommandKey, Remembered } from "../store/transactions.ts";
 import type { ReachOf } from "../watch/reach.ts";
 import type { Erasure } from "../erasing/erase-rows.ts";
 import type { Outcome, Submission } from "./authority.ts";
@@ -72,8 +75,7 @@ export function judge(bench: Bench, submission: Submission): Judgement {
   const { append, registrar, nowMs } = bench;
   const { conversation, author, command } = submission;
   const key = { conversation, author: authorKey(author), id: command.id };
-  // Asked for as bytes, it would come in a memory of its own, at four times the price.
-  const digest = Buffer.from(hash("sha256", canonical(author, command), "hex"), "hex");
+  const digest = digestOf(author, command);
 
   const before = append.load(conversation);
   const head = before?.state.head ?? 0;
@@ -122,12 +124,26 @@ export function judge(bench: Bench, submission: Submission): Judgement {
   if (after > 0 && !before?.state.erased && isLastWord(refusal)) {
     append.remember(key, { digest, answer: refusal ? { ok: false, ...refusal } : { ok: true, seq: after } });
   }
+  if (!refusal && command.type === "ask-human")
+    for (const ending of command.voids ?? []) refuseUnseen(append, key, ending);
   const verdict: Verdict = refusal
     ? { id: command.id, ok: false, error: wireError(refusal.code, refusal.details) }
     : { id: command.id, ok: true, seq: after };
   const estimated = enter(bench.newcomers, { before: before?.state ?? null, origin }, decision);
   const others = decision.overtakes.flatMap((overtaken) => overtake(bench, submission, overtaken));
   return { verdict, head: after, events, internal, others, hasJobs: jobs.length > 0, receipt, estimated };
+}
+
+// HG3: what was wished before a click and comes after it would take that back.
+function refuseUnseen(append: Append, click: CommandKey, ending: Ending): void {
+  const key = { ...click, id: ending.id };
+  if (append.recall(key)) return;
+  append.remember(key, { digest: digestOf({ type: "visitor" }, ending), answer: { ok: false, code: "superseded" } });
+}
+
+// Asked for as bytes, it would come in a memory of its own, at four times the price.
+function digestOf(author: Author, command: Command): Buffer {
+  return Buffer.from(hash("sha256", canonical(author, command), "hex"), "hex");
 }
 
 const NOTHING = { events: [], internal: [], others: [], hasJobs: false, receipt: null, estimated: null } as const;

@@ -18,7 +18,8 @@ describe("what a file is", () => {
     endless.set([0xff, 0xd8, 0xff, 0xe1]);
     const startedAt = performance.now();
     expect(await kindOf(endless)).toEqual({ type: "image/jpeg", size: null });
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    // Read again from each byte on, it would take hours; how busy the machine is is not asked.
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
   });
 
   it("is a text for anything that only looks like a page, which no browser then runs", async () => {

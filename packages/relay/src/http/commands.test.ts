@@ -52,6 +52,28 @@ describe("POST /v1/commands", () => {
     expect((await kim.send(stale)).verdicts).toEqual(refused.verdicts);
   });
 
+  it("[HG3] takes no click back by what was wished before it and comes after it, and lets what came before it stand", async () => {
+    const { visitor, post } = await testRelay();
+    const kim = visitor();
+    await kim.askHuman();
+    const endings = (["withdraw", "resume-bot", "close"] as const).map((type) => ({ type, id: newId() }));
+    const click = { type: "ask-human", id: newId(), why: "button", epoch: null, seen: null, voids: endings } as const;
+    expect((await kim.send(click)).verdicts[0]).toMatchObject({ ok: true });
+    const { head } = await kim.read();
+    for (const ending of [...endings, ...endings]) {
+      const late = await kim.send(ending);
+      expect(late).toMatchObject({ head, verdicts: [{ ok: false, error: { code: "superseded" } }] });
+    }
+    const withdraw = { type: "withdraw", id: newId() } as const;
+    const first = await kim.send(withdraw);
+    await kim.send({ ...click, id: newId(), voids: [withdraw] });
+    expect((await kim.send(withdraw)).verdicts).toEqual(first.verdicts);
+    // What makes no sense there does not stand in the click's way.
+    const odd = { ...click, id: newId(), voids: [{ type: "say", id: newId() }] };
+    const answer = await read<CommandsResponse>(await post("/v1/commands", { ...kim.credentials, commands: [odd] }));
+    expect(answer.verdicts[0]).toMatchObject({ ok: true });
+  });
+
   it("[HG3] judges each command of a batch on its own", async () => {
     const { visitor, post } = await testRelay();
     const kim = visitor();

@@ -3,6 +3,7 @@
 import { fence } from "./fence.ts";
 import { honestPosition } from "./honest-position.ts";
 import type { Invariant } from "./invariant.ts";
+import { lastWish } from "./last-wish.ts";
 import { noDuplicate } from "./no-duplicate.ts";
 import { noGap } from "./no-gap.ts";
 import { noLostRequest } from "./no-lost-request.ts";
@@ -18,6 +19,7 @@ import { singleOwner } from "./single-owner.ts";
 export const SHARED: readonly Invariant[] = [
   noLostRequest,
   oneRequest,
+  lastWish,
   fence,
   ownerOrPromise,
   settledByDue,

@@ -20,7 +20,7 @@ const BUDGETS: readonly Budget[] = [
   /** Until a visitor can type, and click the human button with the click kept. The goal is 20,000. */
   { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 20_000 },
   /** Right behind it: what keeps, sends and reads. */
-  { name: "core", files: ["widget/core.js"], gzipBytesMax: 16_765 },
+  { name: "core", files: ["widget/core.js"], gzipBytesMax: 16_870 },
   /** The first time that something is said or asked, or when the panel has been open a moment. */
   { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 14_000 },
   /** The first time that the menu or a form is opened. */

@@ -125,6 +125,13 @@ export class Commits {
       receipt: this.#relay.receipts.of(command, stored),
     });
     if (stored.events.length > 0) stored.remembered.set(command.id, { command, verdict, atMs: loop.nowMs });
+    if (verdict.ok && command.type === "ask-human" && !faults.voidsNothing) {
+      for (const ending of command.voids ?? []) {
+        if (stored.remembered.has(ending.id)) continue;
+        const refusal = verdictOf(ending, { refusal: { code: "superseded" }, head: 0, receipt: undefined });
+        stored.remembered.set(ending.id, { command: ending, verdict: refusal, atMs: loop.nowMs });
+      }
+    }
     return verdict;
   }
 

@@ -6,6 +6,7 @@ import { fence } from "../invariants/fence.ts";
 import { honestDue } from "./invariants/honest-due.ts";
 import { honestPosition } from "./invariants/honest-position.ts";
 import { honestStatus } from "./invariants/honest-status.ts";
+import { lastWish } from "../invariants/last-wish.ts";
 import { noDuplicate } from "./invariants/no-duplicate.ts";
 import { noGap } from "./invariants/no-gap.ts";
 import { noLostRequest } from "../invariants/no-lost-request.ts";
@@ -25,6 +26,7 @@ import { tokenOpensItsOwn } from "./invariants/token-opens-its-own.ts";
 export const INVARIANTS: readonly Invariant[] = [
   noLostRequest,
   oneRequest,
+  lastWish,
   fence,
   ownerOrPromise,
   settledByDue,

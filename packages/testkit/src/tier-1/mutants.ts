@@ -42,6 +42,7 @@ export const MUTANTS: readonly Mutant[] = [
   { ...ofRelay("the dedupe forgets after a day", { remembersMs: DAY_MS }), seeds: 600 },
   ofRelay("each answer to a click gets a receipt of its own", { signsAnew: true }),
   ofRelay("the relay acknowledges before the commit", { acknowledgesFirst: true }),
+  ofRelay("what was wished before a click takes it back", { voidsNothing: true }),
   ofRelay("the claim is not atomic, and two agents are both told yes", { claimsWhatItSaw: true }),
   { ...ofRelay("an appointment is given to whoever asks for it", { overbooks: true }), seeds: 200 },
   ofRelay("what was erased is kept behind its tombstone", { keepsWhatWasErased: true }),

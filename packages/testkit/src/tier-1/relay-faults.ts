@@ -21,6 +21,8 @@ export interface RelayFaults {
   readonly keepsWhatWasErased?: boolean;
   /** A restored back-up is not told what was erased since. */
   readonly bringsBackErased?: boolean;
+  /** What was wished before a click takes it back when it comes after it. */
+  readonly voidsNothing?: boolean;
   /** Whether a visitor is free to be taken is read before the transaction that takes them. */
   readonly claimsWhatItSaw?: boolean;
 }

@@ -170,7 +170,7 @@ export class Visitor {
 
   #ask(tab: Tab): void {
     // An unsent wish to take a request back is void from now on.
-    const isVoid = ({ type }: VisitorCommand) => type === "withdraw";
+    const isVoid = ({ type }: VisitorCommand) => type === "withdraw" || type === "close" || type === "resume-bot";
     for (const command of this.evidence.kept.values()) if (isVoid(command)) this.evidence.void.add(command.id);
     for (const { command } of tab.state.outbox.items) if (isVoid(command)) this.evidence.void.add(command.id);
     tab.dispatch({ type: "ask", id: this.#newId(), why: "button" });

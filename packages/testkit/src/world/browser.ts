@@ -34,7 +34,7 @@ export interface Tab {
 /** The browser. */
 export interface Browser {
   readonly storage: Storage;
-  /** The visitor clicks: an unsent wish to take a request back is void from now on. */
+  /** The visitor clicks: an unsent wish that would end the stretch is void from now on. */
   noteClick(): void;
   readonly tabs: readonly Tab[];
   open(): Tab;
@@ -170,7 +170,7 @@ export function openBrowser(parts: BrowserParts): Browser {
   };
 
   const noteClick = (): void => {
-    const isVoid = ({ type }: VisitorCommand) => type === "withdraw";
+    const isVoid = ({ type }: VisitorCommand) => type === "withdraw" || type === "close" || type === "resume-bot";
     // What was wished a moment ago may still be on its way to the disk.
     loop.setTimeout(() => {
       for (const command of visitor.kept.values()) if (isVoid(command)) visitor.void.add(command.id);

@@ -109,6 +109,18 @@ export function describeStore(name: string, open: () => Promise<House>): void {
       expect(again).toBe(hers);
     });
 
+    it("[HG3] refuses what a click has made void, on whichever node it comes", async () => {
+      const [first, second] = await two(await open());
+      const [one, withdraw] = [someConversation(), { type: "withdraw", id: commandId(someId()) } as const];
+      await first.say(one, "hello");
+      const click = { type: "ask-human", id: commandId(someId()), why: "button", epoch: 0, seen: null } as const;
+      expect((await first.submit(one, VISITOR, { ...click, voids: [withdraw] })).verdict.ok).toBe(true);
+      for (const node of [second, first]) {
+        const { verdict, events } = await node.submit(one, VISITOR, withdraw);
+        expect([verdict, events]).toMatchObject([{ error: { code: "superseded" } }, []]);
+      }
+    });
+
     it("[HG12] makes the visitor's own, in the ledger too, what a rule had asked for them", async () => {
       const house = await open();
       const node = await house.node();
