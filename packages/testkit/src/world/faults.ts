@@ -51,6 +51,19 @@ export function relayThatForgets(server: Server): Server {
   };
 }
 
+/** A relay that does not hear what a click makes void. */
+export function relayThatVoidsNothing(server: Server): Server {
+  return {
+    onKill: (listener) => server.onKill(listener),
+    answer: (asked) => {
+      if (!isCommands(asked.path) || asked.body === null) return server.answer(asked);
+      const request: CommandsRequest = JSON.parse(asked.body);
+      const commands = request.commands.map((command) => ({ ...command, voids: undefined }));
+      return server.answer({ ...asked, body: JSON.stringify({ ...request, commands }) });
+    },
+  };
+}
+
 /** A reader that leaves out the fourth event of every log and closes the gap, so that nothing seems to be missing. */
 export function readerThatSkips(fetch: Fetch): Fetch {
   const place = 4;

@@ -12,6 +12,7 @@ import {
   relayThatMisplaces,
   relayThatOpensAnother,
   relayThatSignsAnew,
+  relayThatVoidsNothing,
   relayWithoutMemory,
 } from "./faults.ts";
 import type { Faults } from "./run-world.ts";
@@ -48,6 +49,12 @@ export const MUTANTS: readonly Mutant[] = [
     faults: () => ({ server: relayThatForgets }),
     breaks: "no-lost-request",
     seed: 1,
+  },
+  {
+    name: "a relay that does not hear what a click makes void",
+    faults: () => ({ server: relayThatVoidsNothing }),
+    breaks: "last-wish",
+    seed: 41,
   },
   {
     name: "a reader that leaves out an event",
