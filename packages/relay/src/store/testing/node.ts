@@ -1,5 +1,13 @@
 // A node on a store: the real authority and law over it, one live site, and an account of what it was told. For the tests of stores.
-import { commandId, conversationId, siteId, type Author, type Command, type ConversationId } from "@handrail/protocol";
+import {
+  commandId,
+  conversationId,
+  siteId,
+  type AskHuman,
+  type Author,
+  type Command,
+  type ConversationId,
+} from "@handrail/protocol";
 import { randomBytes } from "node:crypto";
 import type { Authority, Outcome } from "../../authority/authority.ts";
 import { createAuthority, type AuthorityDeps } from "../../authority/group-commit.ts";
@@ -44,7 +52,7 @@ export interface Node extends StoreParts {
   readonly authority: Authority;
   submit(conversation: ConversationId, author: Author, command: Command): Promise<Outcome>;
   say(conversation: ConversationId, text: string, id?: string): Promise<Outcome>;
-  ask(conversation: ConversationId, id?: string): Promise<Outcome>;
+  ask(conversation: ConversationId, id?: string, voids?: AskHuman["voids"]): Promise<Outcome>;
   stop(): Promise<void>;
 }
 
@@ -54,6 +62,7 @@ export const someConversation = (): ConversationId => conversationId(randomBytes
 export const someId = (): string => randomBytes(12).toString("base64url");
 
 const VISITOR: Author = { type: "visitor" };
+const CLICK = { type: "ask-human", why: "button", epoch: null, seen: null } as const;
 // One key for all nodes, in whichever process: they are one relay.
 const keys = keySource({ folder: ":memory:" }, { bytes: (length) => new Uint8Array(length).fill(7), nowMs: 0 });
 
@@ -97,8 +106,8 @@ export function startNode(store: StoreParts, platform: Platform, deps: NodeDeps 
     authority,
     submit,
     say: (conversation, text, id = someId()) => submit(conversation, VISITOR, { type: "say", id: commandId(id), text }),
-    ask: (conversation, id = someId()) =>
-      submit(conversation, VISITOR, { type: "ask-human", id: commandId(id), why: "button", epoch: null, seen: null }),
+    ask: (conversation, id = someId(), voids = []) =>
+      submit(conversation, VISITOR, { ...CLICK, id: commandId(id), voids }),
     stop: () => authority.stop(),
   };
 }

@@ -1,11 +1,21 @@
 // The menu's lines: what can be done about a conversation besides talking.
-import { live } from "../kit.ts";
+import { keeping, live } from "../kit.ts";
 import type { FormsModel } from "./forms-model.ts";
 
-/** The lines. `done` closes the menu. */
-export const Menu = live(({ model, done }: { model: FormsModel; done: () => void }) => {
+/** The lines, all at once: one that came later would put another under the hand. `done` closes the menu. */
+export const Menu = keeping(({ model, done }: { model: FormsModel; done: () => void }) => {
+  const { history, talk, alerts } = model;
+  let isWhole = false;
+  return () => {
+    history.want();
+    // One that has failed is tried again by itself; the others are not taken away for that.
+    isWhole ||= [history, talk, alerts].every(({ state }) => state.value.type !== "loading");
+    return isWhole && <Lines model={model} done={done} />;
+  };
+});
+
+const Lines = live(({ model, done }: { model: FormsModel; done: () => void }) => {
   const { chat, words, format, sheet, talk, alerts, history } = model;
-  history.want();
   const contact = chat.conversation.value?.contact ? words.changeContact : words.leaveContact;
   const acts: (readonly [string, () => void])[] = [[contact, () => (sheet.value = "contact")]];
   if (chat.human.value.type === "talking" && model.hasBot.value) {
