@@ -106,7 +106,9 @@ it("[HG2] says once that what was written is kept, and not each time that it is 
   await agent.seesInLog("Is anybody there?");
   await expect.poll(() => visitor.page.locator(".strip").count()).toBe(0);
   const heard = (await takeHeard(visitor.page)).filter((what) => !what.startsWith("Kari"));
-  expect(heard).toEqual([expect.stringContaining("Is anybody there?"), expect.stringMatching(/offline/i)]);
+  // Whether the broken stream is noticed before the message is written is a matter of chance.
+  expect(heard).toHaveLength(2);
+  expect(heard).toEqual(expect.arrayContaining([expect.stringContaining("Is anybody there?"), expect.stringMatching(/offline/i)]));
 });
 
 it("[HG7] says each change of the wait once, and bad news at once", async () => {
