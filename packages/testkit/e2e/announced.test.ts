@@ -108,7 +108,9 @@ it("[HG2] says once that what was written is kept, and not each time that it is 
   const heard = (await takeHeard(visitor.page)).filter((what) => !what.startsWith("Kari"));
   // Whether the broken stream is noticed before the message is written is a matter of chance.
   expect(heard).toHaveLength(2);
-  expect(heard).toEqual(expect.arrayContaining([expect.stringContaining("Is anybody there?"), expect.stringMatching(/offline/i)]));
+  expect(heard).toEqual(
+    expect.arrayContaining([expect.stringContaining("Is anybody there?"), expect.stringMatching(/offline/i)]),
+  );
 });
 
 it("[HG7] says each change of the wait once, and bad news at once", async () => {
