@@ -162,6 +162,12 @@ export const ERRORS = {
     message: "The visitor's identity was not taken: the token has expired.",
     next: "Send the same command, under the same id, with a fresh token.",
   },
+  "too-many-lookups": {
+    status: 429,
+    retry: "later",
+    message: "The visitor's conversations were not looked up: they were within the minute, more often than pages ask.",
+    next: "Ask again in a minute; once for each page is enough.",
+  },
   "identity-conflict": {
     status: 409,
     retry: "never",

@@ -125,6 +125,8 @@ export const LIMITS = {
   scanMs: 20_000,
   /** Earlier conversations that a visitor's browser can go back to: a year's worth for most; what is older stays where it is, unreached. */
   earlierConversationsMax: 20,
+  /** Times in a minute that a signed-in visitor's conversations are looked up: a page each second, and no way to keep a database busy. */
+  lookupsPerMinuteMax: 60,
   /** A page that hides the human button is told of this seldom: a fact for the merchant, not a stream of them. */
   obstructedEveryMs: 60 * 60 * 1000,
   /** HG6: no promise is made for later than this. */

@@ -26,6 +26,7 @@ import type {
 import type {
   AppointmentsRequest,
   CommandsRequest,
+  ConversationsRequest,
   EventsRequest,
   FileUpload,
   FileUploadRequest,
@@ -112,6 +113,8 @@ const files = v.pipe(
   v.check((ids) => new Set(ids).size === ids.length, "names a file twice"),
 );
 const receipt = v.pipe(v.string(), v.regex(/^[\w-]+\.[\w-]+$/), v.maxLength(RECEIPT_CHARS_MAX));
+// Whether it proves anything is the verifier's business; here it only has to look like a token.
+const token = v.pipe(v.string(), v.maxLength(LIMITS.identityTokenCharsMax), v.regex(/^[\w-]+\.[\w-]+\.[\w-]*$/));
 const seen = v.fallback(v.nullable(v.strictObject({ run: runIdSchema, length: seq })), null);
 /** What a visitor may send. */
 export const visitorCommandSchema: Schema<VisitorCommand> = v.variant("type", [
@@ -157,12 +160,7 @@ export const visitorCommandSchema: Schema<VisitorCommand> = v.variant("type", [
     }),
     v.check((contact) => contact.email !== null || contact.phone !== null, "needs an e-mail address or a phone number"),
   ),
-  // Whether it proves anything is the verifier's business; here it only has to look like a token.
-  v.strictObject({
-    type: v.literal("identify"),
-    id,
-    token: v.pipe(v.string(), v.maxLength(LIMITS.identityTokenCharsMax), v.regex(/^[\w-]+\.[\w-]+\.[\w-]*$/)),
-  }),
+  v.strictObject({ type: v.literal("identify"), id, token }),
   v.strictObject({ type: v.literal("book"), id, slotAtMs: seq }),
   v.strictObject({
     type: v.literal("rate"),
@@ -255,6 +253,9 @@ export const fileUploadSchema: Schema<FileUpload> = v.object(upload);
 
 /** `POST /v1/appointments` and `POST /v1/transcript`. */
 export const visitRequestSchema: Schema<AppointmentsRequest> = v.object(credentials);
+
+/** `POST /v1/conversations`. */
+export const conversationsRequestSchema: Schema<ConversationsRequest> = v.strictObject({ site: siteIdSchema, token });
 
 /** `POST /v1/realtime`. */
 export const realtimeRequestSchema: Schema<RealtimeRequest> = v.object(credentials);

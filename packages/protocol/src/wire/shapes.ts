@@ -1,4 +1,4 @@
-// The shapes of the two conversation endpoints and of the site's public facts. Types only: the schemas that prove them stand in `schemas.ts`.
+// The shapes of the visitors' endpoints and of the site's public facts. Types only: the schemas that prove them stand in `schemas.ts`.
 import type { VisitorCommand } from "../commands.ts";
 import type { WireError } from "../wire-error.ts";
 import type { Event, FileRef, Page } from "../events.ts";
@@ -116,6 +116,33 @@ export interface TranscriptResponse {
   readonly conversation: ConversationId;
   /** Where it went. */
   readonly email: string;
+}
+
+/**
+ * `POST /v1/conversations`: the conversations of a visitor who is signed in, on whichever device they are. Refused with `identity-invalid`,
+ * `identity-expired` or `identity-not-configured`, and with `too-many-lookups` whoever asks more often than pages do.
+ */
+export interface ConversationsRequest {
+  readonly site: SiteId;
+  /** Who the visitor is, by the merchant's signature: what `identify` takes. */
+  readonly token: string;
+}
+
+/** The answer to {@link ConversationsRequest}. */
+export interface ConversationsResponse {
+  /** Those that are bound to the token's `sub`, newest first by `lastAtMs`: at most one more than `LIMITS.earlierConversationsMax`. */
+  readonly conversations: readonly OwnConversation[];
+}
+
+/** A conversation of a visitor who is signed in, with what opens it. */
+export interface OwnConversation {
+  readonly secret: ConversationSecret;
+  /** `seq` of its last event, 1 and up. */
+  readonly head: number;
+  /** When something last happened in it, ms since the epoch. */
+  readonly lastAtMs: number;
+  /** The name of the agent who joined it last; `null`: none has, or their account is gone. */
+  readonly agent: string | null;
 }
 
 /** One part of a file. It stands in the body's first line; the part's bytes follow the newline, 256 KiB at most. */
