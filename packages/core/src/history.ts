@@ -5,11 +5,15 @@ import {
   commandId,
   conversationSecret,
   type ConversationId,
+  type ConversationsRequest,
+  type ConversationsResponse,
   type ConversationSecret,
   type Event,
 } from "@handrail/protocol";
+import type { Answer } from "./backend.ts";
 import type { Chat } from "./chat.ts";
-import { forgotten, startedOver, wentOn, type Change } from "./domain/earlier.ts";
+import { isConversationsResponse } from "./domain/answer-shape.ts";
+import { found, forgotten, startedOver, wentOn, type Change } from "./domain/earlier.ts";
 import type { Kept, KeptEarlier } from "./platform.ts";
 import { randomText } from "./random-text.ts";
 
@@ -30,6 +34,12 @@ export interface History {
   goOn(earlier: KeptEarlier): Promise<boolean>;
   /** Erases an earlier conversation (HG14): here at once, at the authority as soon as it can be told. `false`: the disk refused. */
   erase(earlier: KeptEarlier): Promise<boolean>;
+  /**
+   * Finds the conversations that a signed-in visitor has had elsewhere, or before a logout: by the page's token, at the authority. Where
+   * nothing was said here yet, the newest becomes the present one; where the present one is closed, a newer one does, if `mayGoOn` says
+   * so then. The others are earlier ones. Does nothing without a token.
+   */
+  find(mayGoOn?: () => boolean): Promise<void>;
   /** What happened in it, all of it or from after a `seq` on. One that was erased is forgotten here. */
   read(earlier: KeptEarlier, after?: number): Promise<Reading>;
   stop(): void;
@@ -51,7 +61,7 @@ const TIMEOUT_MS = 10_000;
  * if (history.canLeave.value) await history.startOver();
  */
 export function historyOf(chat: Chat): History {
-  const { platform, site, wire, state, request, told } = chat.lent;
+  const { platform, site, wire, state, request, told, proof, freshProof } = chat.lent;
   const { random, storage } = platform;
   const earlier = signal<readonly KeptEarlier[]>([]);
 
@@ -102,11 +112,43 @@ export function historyOf(chat: Chat): History {
     );
   });
 
+  async function theirs(): Promise<readonly KeptEarlier[]> {
+    const ask = (token: string): Promise<Answer<ConversationsResponse>> => {
+      const body: ConversationsRequest = { site, token };
+      return request(TIMEOUT_MS, (signal) =>
+        wire.ask("/v1/conversations", JSON.stringify(body), { isAnswer: isConversationsResponse, signal }),
+      );
+    };
+    const token = proof.peek();
+    const answer = token === null ? null : await ask(token);
+    if (answer?.type === "ok") return answer.value.conversations;
+    if (answer?.type !== "refused" || answer.error.code !== "identity-expired") return [];
+    // The page has stood open for longer than a token lasts.
+    const fresh = await freshProof?.().catch(() => null);
+    const second = fresh ? await ask(fresh) : null;
+    return second?.type === "ok" ? second.value.conversations : [];
+  }
+
+  async function find(mayGoOn = (): boolean => true): Promise<void> {
+    const before = await storage.load(site).catch(() => null);
+    const { session } = state();
+    const known = await theirs();
+    const [newest] = known;
+    if (!newest) return;
+    // Whoever has logged out meanwhile, here or in another tab, is nobody's business any more.
+    const isSame = (now: Kept | null): boolean => state().session === session && now?.secret === before?.secret;
+    const kept = await update((now) => (isSame(now) && !storage.readClick(site) ? found(now, known) : null));
+    const present = known.find(({ secret }) => secret === kept?.secret);
+    const isOver = chat.conversation.peek()?.owner.type === "nobody";
+    if (present && newest.lastAtMs > present.lastAtMs && isOver && mayGoOn()) await leave(newest.secret, wentOn);
+  }
+
   return {
     earlier,
     canLeave,
     startOver: () => leave(conversationSecret(randomText(random, 32)), startedOver),
     goOn: ({ secret }) => leave(secret, wentOn),
+    find,
     async erase({ secret }) {
       const id = commandId(randomText(random, 16));
       const kept = await update((now) => forgotten(now, secret, id));

@@ -1,7 +1,8 @@
 // Does what the machine wants done, and tells it what came of it. Holds timers, requests and nothing that could be decided.
+import { signal } from "@preact/signals-core";
 import type { CommandId, ConversationSecret, WireError } from "@handrail/protocol";
 import { commandId, conversationSecret, LIMITS } from "@handrail/protocol";
-import type { Answer, Backend } from "./backend.ts";
+import type { Backend } from "./backend.ts";
 import {
   dropCommands,
   dropErasure,
@@ -18,6 +19,7 @@ import { firstState, type Effect, type HumanOutcome, type Input, type State, typ
 import type { Kept, KeptCommand, KeptErasure, Platform, Timer } from "./platform.ts";
 import type { Lent } from "./lent.ts";
 import { randomText } from "./random-text.ts";
+import { OVER, withinTime } from "./within-time.ts";
 
 /** What a page says of itself with a conversation's first command. */
 export type Opening = () => Where;
@@ -51,8 +53,6 @@ export interface Runtime {
 /** A click is small and must know soon; anything else may take its time. */
 const CLICK_TIMEOUT_MS = 5_000;
 const TIMEOUT_MS = 10_000;
-/** Nobody reads why a request was given up, and without a reason each would make an error with its stack. */
-const OVER = "over";
 
 /** Sets the machine in motion. Nothing happens before the first input. */
 export function startRuntime(parts: RuntimeParts): Runtime {
@@ -62,8 +62,9 @@ export function startRuntime(parts: RuntimeParts): Runtime {
   const wire = backend.connect((url, init) => platform.fetch(url, init), platform);
   const timers = new Map<TimerName, Timer>();
   const outcomes = new Map<CommandId, (outcome: HumanOutcome) => void>();
-  const requests = new Set<AbortController>();
+  const request = withinTime(clock);
   const beside: Lent["beside"] = {};
+  const proof = signal<string | null>(null);
   const inputs: Input[] = [];
   let state = firstState(site, platform.network.isOnline());
   let line: AbortController | null = null;
@@ -86,6 +87,7 @@ export function startRuntime(parts: RuntimeParts): Runtime {
     } finally {
       isRunning = false;
     }
+    proof.value = state.proof.token?.token ?? null;
     onState(state);
   };
 
@@ -147,11 +149,8 @@ export function startRuntime(parts: RuntimeParts): Runtime {
         const { name, ms } = effect;
         clock.clearTimeout(timers.get(name));
         timers.delete(name);
-        if (ms !== null)
-          timers.set(
-            name,
-            clock.setTimeout(() => dispatch({ type: "timer", name }), ms),
-          );
+        const ring = (): void => dispatch({ type: "timer", name });
+        if (ms !== null) timers.set(name, clock.setTimeout(ring, ms));
         return;
       }
       case "outcome":
@@ -309,25 +308,23 @@ export function startRuntime(parts: RuntimeParts): Runtime {
     if (state.secret) await run(state.secret);
   }
 
-  // A request that hangs is given up: unknown, and asked again.
-  async function request<Value>(
-    timeoutMs: number,
-    run: (signal: AbortSignal) => Promise<Answer<Value>>,
-  ): Promise<Answer<Value>> {
-    const controller = new AbortController();
-    requests.add(controller);
-    const timer = clock.setTimeout(() => controller.abort(OVER), timeoutMs);
-    const answer = await run(controller.signal);
-    clock.clearTimeout(timer);
-    requests.delete(controller);
-    return answer;
-  }
-
   return {
     state: () => state,
     dispatch,
     outcome: (ticket) => new Promise((resolve) => outcomes.set(ticket, resolve)),
-    lent: { platform, site, wire, dispatch, state: () => state, offer: offerSecret, request, beside, told },
+    lent: {
+      platform,
+      site,
+      wire,
+      dispatch,
+      state: () => state,
+      offer: offerSecret,
+      request,
+      beside,
+      told,
+      proof,
+      freshProof: parts.identify,
+    },
     logout: () => leaveFor((secret) => ({ type: "logout", secret })),
     erase: () => leaveFor((secret) => ({ type: "erase", secret, id: commandId(randomText(random, 16)) })),
     stop: () => {

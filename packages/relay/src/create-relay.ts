@@ -38,6 +38,7 @@ import { readPinnedBuild } from "./sites/pinned-build.ts";
 import type { Database } from "./store/database.ts";
 import { openFolderStore, type FolderStoreDeps } from "./store/folder-store.ts";
 import type { RelayStore } from "./store/relay-store.ts";
+import { openOwnConversations } from "./identity/own-conversations.ts";
 import { createMetrics } from "./watch/metrics.ts";
 import { probe } from "./watch/probe.ts";
 import { startProber } from "./watch/prober.ts";
@@ -53,7 +54,7 @@ export interface RelayOptions {
   readonly publicUrl: string;
   /** Built files to serve ({@link installedAssets}); without it, only the APIs answer. */
   readonly assets?: AssetFolders;
-  /** Signs desk sessions, 32 characters or more. Without it, one is made and kept in the folder. */
+  /** Signs desk sessions and seals signed-in visitors' conversations, 32 characters or more. Without it, one is made and kept in the folder. */
   readonly secret?: string | undefined;
   /** Keys that receipts are signed with, as `receipt-key.json` holds them. Without it, one is made and kept in the folder. */
   readonly receiptKey?: string | undefined;
@@ -204,6 +205,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     const mailTranscript = createTranscriptMail({ ...engine, mailer, platform, publicUrl: url, logger });
     const visiting = {
       ...engine,
+      ownConversations: openOwnConversations({ beside, platform, secret, logger }),
       mailTranscript,
       uploads,
       sites,

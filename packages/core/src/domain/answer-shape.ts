@@ -2,6 +2,7 @@
 import type {
   AppointmentsResponse,
   CommandsResponse,
+  ConversationsResponse,
   ErrorResponse,
   EventsResponse,
   FileUploadResponse,
@@ -36,6 +37,14 @@ export function isAppointmentsResponse(value: unknown): value is AppointmentsRes
 /** The answer to a wish for the transcript by e-mail. */
 export function isTranscriptResponse(value: unknown): value is TranscriptResponse {
   return has(value, { conversation: "string", email: "string" });
+}
+
+/** The answer to whoever is signed in, and asks for their conversations. */
+export function isConversationsResponse(value: unknown): value is ConversationsResponse {
+  return (
+    has(value, { conversations: "object" }) &&
+    isList(value["conversations"], (one) => has(one, { secret: "string", head: "number", lastAtMs: "number" }))
+  );
 }
 
 /** The answer to one part of a file. */

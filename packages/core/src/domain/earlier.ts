@@ -31,6 +31,32 @@ export function forgotten(kept: Kept | null, secret: ConversationSecret, id: Com
   return { ...kept, earlier: without(kept.earlier, secret), ...erasing };
 }
 
+/**
+ * What the authority knows a signed-in visitor's conversations to be, newest first. Where nothing was said here yet, the newest one is gone
+ * on with; where the present one is among them, the others are earlier ones. What is here and is not among them may be somebody
+ * else's, and is left alone. `null`: nothing to change.
+ */
+export function found(kept: Kept | null, theirs: readonly KeptEarlier[]): Kept | null {
+  const { erasing } = kept ?? {};
+  const all = theirs.filter(({ secret }) => !erasing?.some((one) => one.secret === secret));
+  const [newest, ...rest] = all;
+  if (!newest) return null;
+  if (isUntouched(kept)) {
+    const earlier = rest.slice(0, LIMITS.earlierConversationsMax);
+    return { version: 1, secret: newest.secret, outbox: [], conversation: null, earlier, ...(erasing && { erasing }) };
+  }
+  const known = [kept, ...(kept.earlier ?? [])];
+  const missing = all.filter(({ secret }) => !known.some((one) => one.secret === secret));
+  if (missing.length === 0 || !all.some(({ secret }) => secret === kept.secret)) return null;
+  const earlier = [...(kept.earlier ?? []), ...missing].sort((one, other) => other.lastAtMs - one.lastAtMs);
+  return { ...kept, earlier: earlier.slice(0, LIMITS.earlierConversationsMax) };
+}
+
+// Nothing at all, or what a logout leaves. Whoever has erased a conversation, or begun anew, means to begin anew.
+function isUntouched(kept: Kept | null): kept is null | (Kept & { readonly isFresh: true }) {
+  return !kept || (!!kept.isFresh && !kept.wasErased && !kept.earlier && kept.outbox.length === 0);
+}
+
 function left(kept: Kept | null, { of, to, left: present }: Change): Kept | null {
   if (kept?.secret !== of || kept.outbox.length > 0 || kept.request) return null;
   const others = without(kept.earlier ?? [], to);

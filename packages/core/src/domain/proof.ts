@@ -11,7 +11,7 @@ export function identify(turn: Turn, token: { readonly id: CommandId; readonly t
   const { proof, outbox } = turn.state;
   const older = outbox.items.filter(({ command }) => command.type === "identify").map(({ command }) => command.id);
   set(turn, {
-    proof: { ...proof, token, isAsked: true },
+    proof: { ...proof, token, isSent: false, isAsked: true },
     outbox: older.reduce((rest, id) => (rest.talk.inFlight.includes(id) ? rest : remove(rest, id)), outbox),
   });
 }
@@ -20,10 +20,10 @@ export function identify(turn: Turn, token: { readonly id: CommandId; readonly t
 export function prove(turn: Turn): void {
   const { proof, replica, secret } = turn.state;
   if (!secret || replica.heard === 0) return;
-  if (proof.token) {
+  if (proof.token && !proof.isSent) {
     set(turn, {
       outbox: add(turn.state.outbox, { type: "identify", ...proof.token }, turn.nowMs),
-      proof: { ...proof, token: null },
+      proof: { ...proof, isSent: true },
     });
   } else if (!proof.isAsked) {
     set(turn, { proof: { ...proof, isAsked: true } });

@@ -103,8 +103,10 @@ export interface Erasures {
 
 /** What the page says of who the visitor is. */
 export interface Proof {
-  /** A token that waits for the conversation to begin. */
+  /** The page's last token, until a logout. */
   readonly token: { readonly id: CommandId; readonly token: string } | null;
+  /** It was sent; before that it waits for the conversation to begin. */
+  readonly isSent: boolean;
   /** The page was asked for one, or has given one. */
   readonly isAsked: boolean;
   /** Tokens in a row that came too late. */
@@ -214,7 +216,7 @@ export function firstState(site: SiteId, isOnline: boolean): State {
     leaving: null,
     erasures: { items: [], isInFlight: false, isResting: false, failures: 0 },
     isErased: false,
-    proof: { token: null, isAsked: false, expired: 0 },
+    proof: { token: null, isSent: false, isAsked: false, expired: 0 },
     outbox: emptyOutbox,
     replica: emptyReplica,
     remembered: null,

@@ -6,6 +6,7 @@ import type { Authority, Outcome } from "../authority/authority.ts";
 import type { ContextStore } from "../context/context-store.ts";
 import { takeContext } from "../context/take-context.ts";
 import type { Awaitable } from "../domain/awaitable.ts";
+import type { OwnConversations } from "../identity/own-conversations.ts";
 import { verifyIdentity } from "../identity/verify.ts";
 import type { AddressShare } from "../mail/address-share.ts";
 import type { Clock } from "../platform.ts";
@@ -27,6 +28,7 @@ export interface CommandsDeps extends VisitorGate {
   readonly contexts: ContextStore;
   readonly pass: Pick<ProbePass, "admits">;
   readonly addressShare: AddressShare;
+  readonly ownConversations: Pick<OwnConversations, "keep">;
   readonly presence: Pick<Presence, "note">;
   readonly clock: Clock;
 }
@@ -35,7 +37,7 @@ export async function answerCommands(ask: Ask, remoteAddress: string | undefined
   const visit = await readVisit(ask, commandsRequestSchema, deps);
   if ("code" in visit) return refusedAnswer(visit);
   const { body, site, conversation } = visit;
-  const { log, authority, news, clock } = deps;
+  const { log, authority, news, clock, ownConversations } = deps;
   const { probePass } = ask;
   const isProbe = probePass !== null;
   if (isProbe && !deps.pass.admits(probePass, { site: site.id, conversation }))
@@ -75,6 +77,10 @@ export async function answerCommands(ask: Ask, remoteAddress: string | undefined
       });
       head = Math.max(head, outcome.head);
       reach = outcome.reach;
+      if (identity && identity.type === "proven" && outcome.verdict.ok) {
+        const { sub } = identity.identity;
+        await ownConversations.keep({ conversation, site: site.id, sub }, body.secret);
+      }
       return outcome.verdict;
     }),
   );

@@ -6,6 +6,7 @@ import { refusedAnswer, type Answer } from "./answer.ts";
 import { answerAppointments, type AppointmentsDeps } from "./appointments.ts";
 import type { Ask } from "./ask.ts";
 import { answerCommands, type CommandsDeps } from "./commands.ts";
+import { answerConversations, type ConversationsDeps } from "./conversations.ts";
 import { answerEvents, type EventsDeps } from "./events.ts";
 import { networkOf } from "./remote.ts";
 import { answerTranscript, type TranscriptDeps } from "./transcript.ts";
@@ -14,6 +15,7 @@ import { answerTranscript, type TranscriptDeps } from "./transcript.ts";
 export const VISITOR_PATHS = [
   "/v1/commands",
   "/v1/events",
+  "/v1/conversations",
   "/v1/appointments",
   "/v1/files",
   "/v1/realtime",
@@ -22,6 +24,7 @@ export const VISITOR_PATHS = [
 export type VisitorPath = (typeof VISITOR_PATHS)[number];
 
 export type VisitorDoorDeps = CommandsDeps &
+  ConversationsDeps &
   Omit<EventsDeps, "stay" | "onStop"> &
   AppointmentsDeps &
   FilesDeps &
@@ -41,6 +44,8 @@ export function createVisitorDoor(deps: VisitorDoorDeps): VisitorDoor {
         return answerCommands(ask, remoteAddress, deps);
       case "/v1/events":
         return answerEvents(ask, networkOf(remoteAddress), events);
+      case "/v1/conversations":
+        return answerConversations(ask, deps);
       case "/v1/appointments":
         return answerAppointments(ask, deps);
       case "/v1/files":

@@ -1,6 +1,6 @@
 // Proves who a visitor's request comes from: the body's shape, the site, the page's origin, the conversation that the secret opens.
 import { hash } from "node:crypto";
-import { conversationId, LIMITS, type ConversationId, type Credentials } from "@handrail/protocol";
+import { conversationId, LIMITS, type ConversationId, type Credentials, type SiteId } from "@handrail/protocol";
 import * as v from "valibot";
 import type { Site, Sites } from "../sites/site.ts";
 import type { Refusal } from "./answer-error.ts";
@@ -36,28 +36,42 @@ export async function readVisit<Body extends Credentials>(
 export function admit<Body extends Credentials>(
   { value, origin }: Pick<Ask, "origin"> & { readonly value: unknown },
   schema: v.GenericSchema<unknown, Body>,
-  { sites, ownOrigin, onForeignPage }: VisitorGate,
+  gate: VisitorGate,
 ): Visit<Body> | Refusal {
   const parsed = v.safeParse(schema, value, { abortEarly: true });
-  if (!parsed.success) {
-    const path = pathOf(parsed.issues);
-    // What no site's key can be, `Shop` for `shop`, is the page's mistake and not what the visitor wrote.
-    return path === "site" ? { code: "unknown-site" } : { code: "malformed", details: { path } };
-  }
+  if (!parsed.success) return unread(parsed.issues);
   const body = parsed.output;
-  const site = sites.get(body.site);
+  const site = siteOf(body.site, origin, gate);
+  if ("code" in site) return site;
+  const conversation = conversationOf(body.secret);
+  if (body.conversation !== undefined && body.conversation !== conversation) return { code: "wrong-secret" };
+  return { body, site, conversation };
+}
+
+/** Why what is no request of its kind is refused. */
+export function unread(issues: readonly v.BaseIssue<unknown>[]): Refusal {
+  const path = pathOf(issues);
+  // What no site's key can be, `Shop` for `shop`, is the page's mistake and not what the visitor wrote.
+  return path === "site" ? { code: "unknown-site" } : { code: "malformed", details: { path } };
+}
+
+/** The site, if a page of this origin may speak to it. */
+export function siteOf(
+  named: SiteId,
+  origin: string | null,
+  { sites, ownOrigin, onForeignPage }: VisitorGate,
+): Site | Refusal {
+  const site = sites.get(named);
   if (!site) return { code: "unknown-site" };
   // No origin: not a page of a browser. The secret is what opens a conversation; the origin only keeps other shops' pages out.
   if (origin !== null && origin !== ownOrigin && !site.origins.includes(origin)) {
     onForeignPage(site.id, origin);
     return { code: "origin-not-allowed" };
   }
-  const conversation = conversationOf(body.secret);
-  if (body.conversation !== undefined && body.conversation !== conversation) return { code: "wrong-secret" };
-  return { body, site, conversation };
+  return site;
 }
 
-/** A conversation's id is the hash of its secret, so that nobody can squat on it and the secret is stored nowhere. */
+/** A conversation's id is the hash of its secret, so that nobody can squat on it and the secret is stored nowhere in clear. */
 export function conversationOf(secret: Credentials["secret"]): ConversationId {
   return conversationId(hash("sha256", secret, "base64url"));
 }

@@ -1,5 +1,5 @@
-// The tables beside the log as Kysely sees them: receipts and the ledger, mail, alarms, files, what pages say, what was erased, browsers that are rung, saved
-// replies, agents' pictures. What each column means stands in the migration that makes it.
+// The tables beside the log as Kysely sees them: receipts and the ledger, mail, alarms, files, what pages say, whose conversations are, what
+// was erased, browsers that are rung, saved replies, agents' pictures. What each column means stands in the migration that makes it.
 import type { Generated } from "kysely";
 
 interface ReceiptsTable {
@@ -121,6 +121,13 @@ interface VisitorContextsTable {
   readonly context: string;
 }
 
+interface OwnConversationsTable {
+  readonly conversation: string;
+  readonly site: string;
+  readonly sub: string;
+  readonly sealed: string;
+}
+
 interface ErasuresTable {
   readonly n: Generated<number>;
   readonly conversation: string;
@@ -174,6 +181,7 @@ export interface TablesBeside {
   readonly files: FilesTable;
   readonly file_chunks: FileChunksTable;
   readonly visitor_contexts: VisitorContextsTable;
+  readonly own_conversations: OwnConversationsTable;
   readonly erasures: ErasuresTable;
   readonly probes: ProbesTable;
   readonly ring_devices: RingDevicesTable;

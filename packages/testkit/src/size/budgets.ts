@@ -20,13 +20,13 @@ const BUDGETS: readonly Budget[] = [
   /** Until a visitor can type, and click the human button with the click kept. The goal is 20,000. */
   { name: "panel", files: [LOADER, "widget/panel.js"], gzipBytesMax: 20_000 },
   /** Right behind it: what keeps, sends and reads. */
-  { name: "core", files: ["widget/core.js"], gzipBytesMax: 16_870 },
+  { name: "core", files: ["widget/core.js"], gzipBytesMax: 16_920 },
   /** The first time that something is said or asked, or when the panel has been open a moment. */
-  { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 14_000 },
+  { name: "talk", files: ["widget/talk-*.js"], gzipBytesMax: 14_015 },
   /** The first time that the menu or a form is opened. */
   { name: "forms", files: ["widget/forms-*.js"], gzipBytesMax: 4_890 },
   /** With the menu, or when a conversation has ended: a new conversation, those before it, a window of its own. */
-  { name: "history", files: ["widget/history-*.js"], gzipBytesMax: 5_420 },
+  { name: "history", files: ["widget/history-*.js"], gzipBytesMax: 6_040 },
   /** The first time that a bot's answer brings more than plain text: the sanitizer and the Markdown reader are most of it. */
   { name: "rich", files: ["widget/rich-*.js"], gzipBytesMax: 30_290 },
   /** Once a human was asked for, where the relay has Ably beside it: Ably's own client is all but 2 KB of it. */

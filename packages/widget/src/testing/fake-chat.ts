@@ -141,12 +141,14 @@ export function fakeChat(): FakeChat {
         submit: () => Promise.resolve({ type: "unknown" }),
         stream: () => Promise.resolve({ type: "unknown" }),
       },
-      state: () => ({ secret: SECRET, secretIs: "disk", link: firstState(SITE.site, true).link }),
+      state: () => ({ secret: SECRET, secretIs: "disk", session: 0, link: firstState(SITE.site, true).link }),
       dispatch: () => {},
       offer: () => SECRET,
       beside: {},
       request: (_timeoutMs, run) => run(new AbortController().signal),
       told: () => Promise.resolve(),
+      proof: signal<string | null>(null),
+      freshProof: undefined,
     },
     talkToHuman() {
       calls.push("talkToHuman");

@@ -18,6 +18,7 @@ import { ringDevices } from "./0020-ring-devices.ts";
 import { savedReplies } from "./0021-saved-replies.ts";
 import { past } from "./0022-past.ts";
 import { agentPictures } from "./0023-agent-pictures.ts";
+import { ownConversations } from "./0024-own-conversations.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const MIGRATIONS: readonly Migration[] = [
   savedReplies,
   past,
   agentPictures,
+  ownConversations,
 ];

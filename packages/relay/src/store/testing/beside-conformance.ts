@@ -1,29 +1,24 @@
 // What every store promises beside the append path, whichever it is: mail, alarms, files, receipts, the ledger, what pages say. Two processes
 // are on it: two nodes, or a relay and the command line.
-import { createHash, randomBytes } from "node:crypto";
-import {
-  agentId,
-  fileId,
-  promiseId,
-  siteId,
-  type ConversationId,
-  type FileRef,
-  type PromiseId,
-  type SiteId,
-} from "@handrail/protocol";
-import { CHAIN_START } from "@handrail/protocol/receipt";
+import { randomBytes } from "node:crypto";
+import { agentId, conversationSecret, fileId, promiseId, siteId, type FileRef } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { createAlarmStore } from "../../alarms/alarm-store.ts";
 import type { ProbeAlarm } from "../../alarms/alarm.ts";
 import { createContextStore } from "../../context/context-store.ts";
 import type { FileKey } from "../../files/file.ts";
 import { createFileStore, type Intake } from "../../files/file-store.ts";
+import { openOwnConversations } from "../../identity/own-conversations.ts";
+import { createLogger } from "../../logger.ts";
 import { createMailStore } from "../../mail/mail-store.ts";
+import { conversationOf } from "../../http/visitor.ts";
+import { nodePlatform } from "../../platform.ts";
 import { createReceiptStore, type SealedReceipt } from "../../receipts/receipt-store.ts";
 import { readLedger } from "../../receipts/request-store.ts";
 import type { Beside } from "../beside.ts";
 import type { OneBeside } from "./people-conformance.ts";
 import { someConversation, someId } from "./node.ts";
+import { link, LISTED, logOfBroken, requestRow } from "./rows.ts";
 
 const SHOP = siteId("shop");
 const NOW_MS = 1_800_000_000_000;
@@ -177,6 +172,36 @@ export function describeBeside(name: string, open: () => Promise<readonly [OneBe
       expect(await one.of(conversation)).toBeNull();
     });
 
+    it("[HG12] [HG14] finds whose a conversation is from each process with the same secret, and nothing of what was erased", async () => {
+      const both = await dbs();
+      const logger = createLogger("silent");
+      const [one, other] = both.map((beside) =>
+        openOwnConversations({ beside, platform: nodePlatform, secret: "the same for both", logger }),
+      );
+      if (!one || !other) throw new Error("two are open");
+      const { db } = both[0];
+      const [older, newer, erased] = await Promise.all(
+        [1, 2, 3].map(async (lastAtMs) => {
+          const secret = conversationSecret(randomBytes(32).toString("base64url"));
+          const owned = { conversation: conversationOf(secret), site: SHOP, sub: "ada" };
+          const row = { ...LISTED, id: owned.conversation, last_at: lastAtMs, state: "{}" };
+          await db.insertInto("conversations").values(row).execute();
+          return { secret, owned, found: { secret, head: 1, lastAtMs, agent: null } };
+        }),
+      );
+      if (!older || !newer || !erased) throw new Error("three were made");
+      await one.keep(older.owned, older.secret);
+      // Two pages at once, at two doors.
+      await Promise.all([one, other].map((own) => own.keep(newer.owned, newer.secret)));
+      const erasure = { conversation: erased.owned.conversation, site: SHOP, at: 1, requester: "visitor" };
+      await db.insertInto("erasures").values(erasure).execute();
+      await one.keep(erased.owned, erased.secret);
+      for (const own of [one, other]) expect(await own.of(SHOP, "ada")).toEqual([newer.found, older.found]);
+      expect(await other.of(siteId("another"), "ada")).toEqual([]);
+      expect(await other.of(SHOP, "bo")).toEqual([]);
+      expect(await db.selectFrom("own_conversations").select("conversation").execute()).toHaveLength(2);
+    });
+
     it("[HG10] [HG14] seals each receipt once, whoever tries, and keeps no receipt of what was erased", async () => {
       const [here, there] = await dbs();
       const [one, other] = [createReceiptStore(here), createReceiptStore(there)];
@@ -228,37 +253,6 @@ export function describeBeside(name: string, open: () => Promise<readonly [OneBe
   });
 }
 
-const LISTED = {
-  site: SHOP,
-  head: 1,
-  owner_type: "nobody",
-  owner_agent: null,
-  last_agent: null,
-  why: null,
-  requested_at: null,
-  awaiting_since: null,
-  last_at: 1,
-  preview: "",
-  internal: null,
-  appointment_at: null,
-} as const;
-
-async function logOfBroken({ db }: Beside, conversation: ConversationId, promise: PromiseId): Promise<void> {
-  const told = [
-    { type: "conversation.started", site: SHOP },
-    { type: "human.requested" },
-    { type: "promise.made", promise, dueAtMs: 50 },
-    { type: "message.sent", text: "nobody reads this" },
-    { type: "promise.broken", promise },
-  ];
-  const rows = told.map((event, at) => {
-    const atMs = event.type === "promise.broken" ? 51 : at + 1;
-    const body = JSON.stringify({ ...event, seq: at + 1, atMs });
-    return { conversation, seq: at + 1, id: String(at), type: event.type, at: atMs, body };
-  });
-  await db.insertInto("events").values(rows).execute();
-}
-
 function probeAlarm(id: string): ProbeAlarm {
   const times = { askedAtMs: 100, dueAtMs: 110, atMs: 120 };
   const rest = { ended: null, acknowledged: null, notified: 0 } as const;
@@ -275,24 +269,4 @@ function intakeOf({ conversation }: FileKey, offset: number, part: Uint8Array) {
     begins: known ? null : file,
     part: (known?.received ?? 0) === offset ? { offset, bytes: part } : null,
   });
-}
-
-function link(n: number) {
-  const hash = (of: number): string => createHash("sha256").update(`link ${of}`).digest("base64url");
-  return { n, commitment: hash(-n), previous: n === 1 ? CHAIN_START : hash(n - 1), hash: hash(n), atMs: n };
-}
-
-function requestRow(site: SiteId, n: number) {
-  const ends = { kept: 1, broken: 0, settled: 0, withdrawn: 0, unanswered: 0 };
-  const times = {
-    clicked_at: null,
-    due_at: null,
-    answered_at: null,
-    delivered_at: null,
-    erased_at: null,
-    ended_at: null,
-  };
-  const conversation = `${site} ${createHash("sha256").update(String(n)).digest("base64url")}`;
-  const what = { why: "button", is_automatic: 0, rungs: "live", is_open: 0, end: "kept" };
-  return { conversation, seq: 1, site, asked_at: Math.floor(n / 10), ...times, ...what, ...ends };
 }

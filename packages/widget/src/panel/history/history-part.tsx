@@ -20,7 +20,7 @@ export const css = text;
 /** The part, for one panel. */
 export function create(first: Model): Earlier {
   const model = historyModel(first);
-  const { chat, shell, words, format, sheet, opened, history, isClosed, isOpen, siteName } = model;
+  const { chat, shell, words, format, sheet, opened, history, isClosed, isOpen, siteName, draft } = model;
   const out = popout(() => ({
     shell,
     title: format.say(words.chatWith, { site: siteName.value }),
@@ -48,6 +48,12 @@ export function create(first: Model): Earlier {
   const stops = [
     history.stop,
     out.stop,
+    // HG13: what is found is kept here, so not before the visitor has done anything on the page.
+    effect(() => {
+      const { proof } = chat.lent;
+      if (!isOpen.value || !proof.value || navigator.userActivation?.hasBeenActive === false) return;
+      void history.find(() => draft.peek() === "");
+    }),
     // The window is closed by its panel's own cross.
     effect(() => {
       if (isAlone && !isOpen.value) window.close();

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Kept } from "@handrail/core";
-import { SITE, tell, type FakeChat } from "../../testing/fake-chat.ts";
+import { fakeChat, SITE, tell, type FakeChat } from "../../testing/fake-chat.ts";
 import { chatIn, openPanel } from "../../testing/open-panel.ts";
 
 function open(name: string) {
@@ -113,5 +113,26 @@ describe("earlier conversations", () => {
     await press("Erase for good");
     await expect.poll(() => root.querySelectorAll(".past li").length).toBe(1);
     expect(await kept(chat)).toMatchObject({ earlier: [{}], erasing: [{ secret: "0".repeat(43) }] });
+  });
+});
+
+describe("a visitor who is signed in", () => {
+  it("[HG13] is asked about while the panel is open, and not before", async () => {
+    const { chat, panel, end } = openPanel(fakeChat());
+    onTestFinished(end);
+    const other = { secret: "b".repeat(43), lastAtMs: 1, head: 3, agent: "Maya Lind" };
+    const asked: string[] = [];
+    chat.answer = async (path, body) => {
+      asked.push(`${path} ${String(body)}`);
+      return { type: "ok", value: { conversations: [other] } };
+    };
+    // The moment after which the part is there that asks for this one.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    panel.close();
+    Object.assign(chat.lent.proof, { value: "a token" });
+    expect(asked).toEqual([]);
+    panel.open();
+    await expect.poll(() => asked).toEqual([`/v1/conversations {"site":"${SITE.site}","token":"a token"}`]);
+    await expect.poll(() => kept(chat)).toMatchObject({ secret: other.secret });
   });
 });

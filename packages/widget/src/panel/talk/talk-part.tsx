@@ -29,8 +29,10 @@ export function create(first: Model): Talk {
   const stopKeeping = keepInside(model);
   // Ably's client weighs more than the panel: nobody fetches it before a human is asked for, and nobody whose relay has no use for it.
   const stopWanting = effect(() => {
-    const { site, human } = model.chat;
+    const { site, human, lent } = model.chat;
     if (site.value?.realtime === "ably" && human.value.type !== "none") model.ably.want();
+    // Whoever is signed in may have conversations elsewhere.
+    if (lent.proof.value && model.isOpen.value) model.history.want();
   });
   // In a window of its own, that part makes it fill the window.
   if (model.shell.settings?.["popout"] !== undefined) model.history.want();

@@ -8,11 +8,13 @@ import { startDispatcher } from "../../../dispatch/dispatcher.ts";
 import { keepRead } from "../../../dispatch/keep-read.ts";
 import { openLiveSituation } from "../../../dispatch/live-situation.ts";
 import { createOutcomes } from "../../../dispatch/outcomes.ts";
+import { createLogger } from "../../../logger.ts";
 import { createContextStore } from "../../../context/context-store.ts";
 import { responseOf } from "../../../http/answer.ts";
 import { askOf } from "../../../http/ask.ts";
 import { createSeats } from "../../../http/seats.ts";
 import { createVisitorDoor, isVisitorPath } from "../../../http/visitor-door.ts";
+import { openOwnConversations } from "../../../identity/own-conversations.ts";
 import { startJobLoop, type Lane } from "../../../jobs/job-loop.ts";
 import { offerExpiredLane } from "../../../jobs/offer-expired.ts";
 import { promiseDueLane } from "../../../jobs/promise-due.ts";
@@ -107,6 +109,12 @@ export async function openFrontNode(
     uploads: { take: () => Promise.reject(new Error("there are no uploads here")) },
     pass: { admits: () => false },
     addressShare: () => true,
+    ownConversations: openOwnConversations({
+      ...store,
+      platform,
+      secret: "the secret of all the nodes",
+      logger: createLogger("silent"),
+    }),
     seats: createSeats(100),
     ably: { of: () => null },
     ownOrigin: "https://chat.example",
