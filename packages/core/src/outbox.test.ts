@@ -220,6 +220,35 @@ describe("what is kept", () => {
     }
   });
 
+  it.each(["lose-answer", null] as const)(
+    '[HG3] [HG4] goes by the last wish where the earlier one came first (answer: %s), and asks no "still want this?"',
+    async (answer) => {
+      for (const what of ["withdraw", "close", "resumeBot"] as const) {
+        const visit = new Visit();
+        const { chat } = await visit.opened();
+        void chat.talkToHuman();
+        await visit.clock.advance(1_000);
+        if (what === "resumeBot") visit.server.agentJoins();
+        await visit.clock.advance(1_000);
+        visit.server.fault = ({ path, body }) => {
+          if (path === "/v1/events") return "lose";
+          return body.commands?.some(({ type }) => ENDINGS.includes(type)) ? answer : null;
+        };
+        visit.server.cut();
+        chat[what]();
+        await visit.clock.advance(100);
+        expect(visit.server.conversation?.owner.type, what).toMatch(/^(bot|nobody)$/);
+        expect(await chat.talkToHuman(), what).toMatchObject({ stage: "asked" });
+        expect(visit.server.conversation?.owner.type, what).toBe("queue");
+        visit.server.fault = () => null;
+        await visit.clock.advance(60_000);
+        expect(visit.server.conversation?.owner.type, what).toBe("queue");
+        expect(chat.human.value.type, what).toBe("waiting");
+        expect(types(chat).filter((type) => type === "human.requested")).toHaveLength(2);
+      }
+    },
+  );
+
   it("stays in memory, and says so, when the browser refuses its disk", async () => {
     const visit = new Visit();
     const refuse = () => Promise.reject(new Error("refused"));

@@ -51,7 +51,10 @@ export interface AskHuman {
   readonly clickedAtMs?: number;
   /** HG10: what this very click was once acknowledged with, for an authority that may have forgotten it. */
   readonly receipt?: string;
-  /** HG3: what the visitor wished before this click and may still be on its way, 8 at most. What arrives after it is refused as `superseded`. */
+  /**
+   * HG3: what the visitor wished before this click and their page has not seen in the log, 8 at most. What arrives after the click is
+   * refused as `superseded`; what came before it counts as seen by the click (HG4).
+   */
   readonly voids?: readonly Ending[];
 }
 

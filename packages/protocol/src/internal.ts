@@ -3,6 +3,7 @@
 import type { Conversation } from "./conversation.ts";
 import type { AgentRef, Author, Event } from "./events.ts";
 import type { AgentId, ConversationId, EventId, PromiseId } from "./ids.ts";
+import { LIMITS } from "./limits.ts";
 
 /** What can stand in the internal log, by its `type`. */
 export type InternalEventBody =
@@ -47,7 +48,17 @@ export interface Refusal {
   readonly atMs: number;
 }
 
-/** The folded internal log. Everything in it but `head` belongs to the present wait in the queue. */
+/** The conversation went to the bot or to nobody, and a click from before that has not seen it (HG4). */
+export interface StretchEnd {
+  /** The event that says so. */
+  readonly by: EventId;
+  /** The epoch after it. */
+  readonly epoch: number;
+  /** The epoch after the end before it: a click from then or later has missed this one alone. */
+  readonly sinceEpoch: number;
+}
+
+/** The folded internal log. Everything in it but `head` and `ends` belongs to the present wait in the queue. */
 export interface Internal {
   /** `seq` of the last internal event. */
   readonly head: number;
@@ -62,6 +73,8 @@ export interface Internal {
   readonly alerted: PromiseId | null;
   /** An agent has handed the visitor on, and no time was booked since: they are in the middle of it. */
   readonly isHandedOn: boolean;
+  /** The last ends, the latest last, as many as a click can name. Absent where none has been noted yet in a log that began before they were. */
+  readonly ends?: readonly StretchEnd[];
 }
 
 /** Before anything was offered. */
@@ -104,21 +117,24 @@ function apply(now: Internal, event: InternalEvent): Internal {
 }
 
 /**
- * The state after one more event of the visible log. Leaving the queue ends a standing offer, whoever does it: nothing is
- * written of that in the internal log, since the visible one says it already.
+ * The state after one more event of the visible log, which led to `epoch`. Leaving the queue ends a standing offer, whoever does it: nothing
+ * is written of that in the internal log, since the visible one says it already.
  */
-export function followLog(internal: Internal, event: Event): Internal {
+export function followLog(internal: Internal, event: Event, { epoch }: Pick<Conversation, "epoch">): Internal {
   switch (event.type) {
+    case "conversation.started":
+      return { ...internal, ends: [] };
     case "human.requested":
-      return event.takesOver ? internal : { ...EMPTY_INTERNAL, head: internal.head };
+      return event.takesOver ? internal : waitingAnew(internal);
     case "conversation.reopened":
+      return event.to === "queue" ? waitingAnew(internal) : ended(internal, event, epoch);
     case "conversation.closed":
-      return { ...EMPTY_INTERNAL, head: internal.head };
+      return ended(internal, event, epoch);
     case "conversation.erased":
       // HG14: what agents alone could see goes with the rest.
       return EMPTY_INTERNAL;
     case "bot.resumed":
-      return event.keepsPlace ? internal : { ...EMPTY_INTERNAL, head: internal.head };
+      return event.keepsPlace ? internal : ended(internal, event, epoch);
     case "human.joined":
       return { ...internal, offer: null, refusals: [], isHandedOn: false };
     case "human.left":
@@ -132,6 +148,18 @@ export function followLog(internal: Internal, event: Event): Internal {
     default:
       return internal;
   }
+}
+
+function waitingAnew({ head, ends }: Internal): Internal {
+  return { ...EMPTY_INTERNAL, head, ...(ends && { ends }) };
+}
+
+function ended(internal: Internal, { id: by }: Event, epoch: number): Internal {
+  const { ends } = internal;
+  // What came before is not known where nothing was noted.
+  const sinceEpoch = ends ? (ends.at(-1)?.epoch ?? 0) : epoch - 1;
+  const latest = [...(ends ?? []), { by, epoch, sinceEpoch }].slice(-LIMITS.voidsMax);
+  return { ...waitingAnew(internal), ends: latest };
 }
 
 /** The offer, if it still stands at `atMs`. */

@@ -204,7 +204,8 @@ function askHuman(turn: Turn, id: CommandId, why: "button" | "typed"): void {
   enqueue(turn, { type: "ask-human", id, why, epoch, seen, clickedAtMs: turn.nowMs, ...voiding });
 }
 
-// HG3: the last wish counts. What was wished before a click, and is not known to have arrived, is not sent any more, and void on its way.
+// HG3: the last wish counts. What was wished before a click, and is not in the log as it is known here, is not sent any more, void on its
+// way, and where it has arrived, seen by the click (HG4).
 function clearForClick(turn: Turn, atMs: number): Pick<AskHuman, "voids"> {
   const outbox = forgetRefusedClick(turn.state.outbox);
   const voids = endingsUntil(outbox, atMs);

@@ -203,10 +203,10 @@ export function reopen(outbox: Outbox): Outbox {
   return mapItems(outbox, (item) => (item.stage === "sent" ? { ...item, stage: "kept" } : item));
 }
 
-/** What would end the stretch, was wished until then, and is not known to have arrived. */
+/** What would end the stretch, was wished until then, and is not in the replica: whether it has arrived is the authority's to know. */
 export function endingsUntil({ items }: Outbox, atMs: number): readonly Ending[] {
-  return items.flatMap(({ command, stage, atMs: wishedAtMs }) =>
-    stage !== "sent" && endsStretch(command) && wishedAtMs <= atMs ? [command] : [],
+  return items.flatMap(({ command, atMs: wishedAtMs }) =>
+    endsStretch(command) && wishedAtMs <= atMs ? [command] : [],
   );
 }
 

@@ -3,7 +3,6 @@ import {
   confirmedEmail,
   conversationId,
   EMPTY_INTERNAL,
-  fold,
   type Author,
   type Command,
   type CommandsRequest,
@@ -23,6 +22,7 @@ import {
 import { decide, type Context } from "@handrail/protocol/law";
 import type { Clock } from "../platform.ts";
 import { FileShelf, textOf } from "./file-shelf.ts";
+import { foldedAnew } from "./folded-anew.ts";
 
 /** What a test may do to one request. `lose-answer`: it arrives, and the answer does not. */
 export type Fault = "lose" | "lose-answer" | "hang" | Response | null;
@@ -54,6 +54,7 @@ export class LawRelay {
   fault: (seen: Seen) => Fault = () => null;
   readonly seen: Seen[] = [];
   conversation: Conversation | null = null;
+  internal = EMPTY_INTERNAL;
   events: Event[] = [];
   readonly files = new FileShelf();
   readonly #clock: Clock;
@@ -139,9 +140,7 @@ export class LawRelay {
   /** Puts the log back to an earlier state, as a restored back-up does. */
   restore(head: number, generation = this.generation): void {
     this.events = this.events.slice(0, head);
-    const start = this.conversation;
-    this.conversation = null;
-    for (const event of this.events) if (start) this.conversation = fold(this.conversation ?? blank(start), event);
+    ({ conversation: this.conversation, internal: this.internal } = foldedAnew(this.events));
     this.generation = generation;
     for (const [id, { verdict }] of this.#verdicts) if (verdict.ok && verdict.seq > head) this.#verdicts.delete(id);
     this.cut();
@@ -221,7 +220,7 @@ export class LawRelay {
         reply: due,
         written: { ...due, rung: "written", dueAtMs: nowMs + 86_400_000 },
       },
-      internal: EMPTY_INTERNAL,
+      internal: this.internal,
       isOnDuty: true,
       handOverTo: null,
       run: null,
@@ -241,7 +240,9 @@ export class LawRelay {
         : { type: "proven", identity: { sub, name: null, email: null, rank: 1 } };
     const receipt = command.type === "ask-human" ? command.receipt : undefined;
     const readmits = (receipt !== undefined && this.#receipts.get(receipt)) || null;
-    const { refusal, events, conversation } = decide(this.conversation, command, { ...context, readmits, identity });
+    const decision = decide(this.conversation, command, { ...context, readmits, identity });
+    const { refusal, events, conversation } = decision;
+    this.internal = decision.internal.state;
     this.events.push(...events);
     if (events.length > 0) this.conversation = conversation;
     if (conversation.erased) {
@@ -325,21 +326,6 @@ export class LawRelay {
       nowMs: this.#nowMs(),
     };
   }
-}
-
-function blank(conversation: Conversation): Conversation {
-  return {
-    ...conversation,
-    head: 0,
-    owner: { type: "bot" },
-    epoch: 0,
-    isFenced: false,
-    request: null,
-    promise: null,
-    lastPromise: null,
-    awaitingSeq: null,
-    askSeq: null,
-  };
 }
 
 function aborted(signal: AbortSignal | null | undefined): Promise<Response> {

@@ -52,7 +52,7 @@ export class Draft {
       from,
     };
     this.conversation = fold(this.conversation, event);
-    this.internal = followLog(this.internal, event);
+    this.internal = followLog(this.internal, event, this.conversation);
     this.events.push(event);
   }
 

@@ -1,6 +1,6 @@
 // What a visitor may do. Every road from here leads to a human (HG11).
 import type { AskHuman, VisitorCommand } from "../commands.ts";
-import { awaitsHuman } from "../conversation.ts";
+import { awaitsHuman, isEventOf } from "../conversation.ts";
 import type { ErrorCode } from "../errors.ts";
 import { keepUnfinished } from "./bot.ts";
 import type { Context } from "./context.ts";
@@ -102,11 +102,14 @@ function askHuman(draft: Draft, command: AskHuman, context: Context): ErrorCode 
 
 // HG4: a late click does not reopen by itself what the visitor has since ended. One that knew nothing of the conversation (an old
 // outbox, a page whose disk was empty) cannot have been made in view of its end, so it opens nothing that is closed either; with the bot
-// there is nothing to open, and it counts as new. The refusal names the epoch that the visitor's "yes" is sent with, so that nobody who
-// asks twice is refused twice (HG11).
-function isLate({ conversation: { owner, epoch } }: Draft, command: AskHuman): boolean {
-  if (command.epoch === null) return owner.type === "nobody";
-  return (owner.type === "bot" || owner.type === "nobody") && command.epoch < epoch;
+// there is nothing to open, and it counts as new. What the click itself names it has seen, whether or not that came first: it is the later
+// wish (HG3). The refusal names the epoch that the visitor's "yes" is sent with, so that nobody who asks twice is refused twice (HG11).
+function isLate({ conversation, internal: { ends = [] } }: Draft, { epoch, voids = [] }: AskHuman): boolean {
+  if (awaitsHuman(conversation)) return false;
+  const unseen = ends.findLastIndex(({ by }) => !voids.some(({ id }) => isEventOf({ id: by }, "visitor", id)));
+  const firstSeen = ends[unseen + 1];
+  if (epoch === null) return conversation.owner.type === "nobody" && !firstSeen;
+  return epoch < (firstSeen?.sinceEpoch ?? conversation.epoch);
 }
 
 function resumeBot(draft: Draft): ErrorCode | null {

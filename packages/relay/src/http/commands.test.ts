@@ -74,6 +74,30 @@ describe("POST /v1/commands", () => {
     expect(answer.verdicts[0]).toMatchObject({ ok: true });
   });
 
+  it("[HG4] asks nobody again for what their click names and what came before it, and gives the same answer again", async () => {
+    const { visitor } = await testRelay();
+    const kim = visitor();
+    await kim.askHuman();
+    for (const [type, epoch] of [
+      ["withdraw", 1],
+      ["close", 3],
+    ] as const) {
+      const ending = { type, id: newId() } as const;
+      await kim.send(ending);
+      const click = { type: "ask-human", id: newId(), why: "button", epoch, seen: null, voids: [ending] } as const;
+      const taken = await kim.send(click);
+      expect(taken.verdicts[0], type).toMatchObject({ ok: true });
+      expect((await kim.send(click)).verdicts).toEqual(taken.verdicts);
+      // What came first stays what it was.
+      expect((await kim.send(ending)).verdicts[0]).toMatchObject({ ok: true });
+      const { events, head } = await kim.read();
+      expect([head, events.slice(-2).map((event) => event.type)]).toEqual([
+        taken.head,
+        ["human.requested", "promise.made"],
+      ]);
+    }
+  });
+
   it("[HG3] judges each command of a batch on its own", async () => {
     const { visitor, post } = await testRelay();
     const kim = visitor();

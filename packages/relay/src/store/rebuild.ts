@@ -36,8 +36,9 @@ export function* rebuildOne({ db }: Pick<Beside, "db">, id: ConversationId): Wor
       const event = eventOf({ ...row });
       const before: Conversation | null = summary?.state ?? beginningOf(id, event);
       if (!before) throw new Error("a log does not begin with its start");
-      const followed = followLog(summary?.internal ?? EMPTY_INTERNAL, event);
-      summary = summarize(summary, { state: fold(before, event), internal: upTo(event.seq, followed, noted) }, [event]);
+      const state = fold(before, event);
+      const followed = followLog(summary?.internal ?? EMPTY_INTERNAL, event, state);
+      summary = summarize(summary, { state, internal: upTo(event.seq, followed, noted) }, [event]);
     }
     if (rows.length < PAGE) return summary;
   }

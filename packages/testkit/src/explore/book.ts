@@ -2,9 +2,13 @@
 // mistake of `fold` cannot hide a mistake of the law. It knows what the rules speak of, and nothing of how the law keeps them.
 import {
   isClick,
+  isEventOf,
+  LIMITS,
   type AgentId,
+  type AskHuman,
   type Command,
   type Event,
+  type EventId,
   type InternalEvent,
   type PromiseEnd,
   type PromiseId,
@@ -51,6 +55,10 @@ export interface Book {
   readonly isHandedOn: boolean;
   /** A tombstone stands at the end of the log. */
   readonly isErased: boolean;
+  /** Changes of owner, and of the fence in the queue, so far: what a click says that it has seen (HG4). */
+  readonly epoch: number;
+  /** When the conversation last went to the bot or to nobody: one time more than a click can name. */
+  readonly ends: readonly { readonly epoch: number; readonly by: EventId }[];
 }
 
 /** The account of an empty log. */
@@ -72,14 +80,31 @@ export const EMPTY_BOOK: Book = {
   offer: null,
   isHandedOn: false,
   isErased: false,
+  epoch: 0,
+  ends: [],
 };
 
 /** The account after one more event, which came of `command`. */
 export function enter(book: Book, event: Event, command: Command): Book {
-  const after = enterVisible(book, event, command);
+  const after = turned(book, enterVisible(book, event, command), event);
   // Whoever has left the queue, or has just booked a time, is offered to nobody.
   const isHere = after.owner === "queue" && !(event.type === "promise.made" && event.slotAtMs !== undefined);
   return isHere || after.offer === null ? after : { ...after, offer: null };
+}
+
+// What is closed, and then reopened to the bot, has ended twice for a click from before.
+function turned({ owner, isFenced }: Book, after: Book, { id: by }: Event): Book {
+  if (after.isErased || (owner === after.owner && (!isFenced || after.isFenced))) return after;
+  const epoch = after.epoch + 1;
+  const isEnd = after.owner === "bot" || after.owner === "nobody";
+  return { ...after, epoch, ends: isEnd ? [...after.ends.slice(-LIMITS.voidsMax), { epoch, by }] : after.ends };
+}
+
+/** What has ended since this click was made, up to `epoch`, and is none of what it names: nobody who clicked has seen it (HG4). */
+export function unseenBy(click: AskHuman, { ends }: Book, epoch: number): Book["ends"] {
+  const { epoch: seenEpoch, voids = [] } = click;
+  const missed = ends.filter((end) => end.epoch <= epoch && end.epoch > (seenEpoch ?? epoch - 1));
+  return missed.filter(({ by }) => !voids.some(({ id }) => isEventOf({ id: by }, "visitor", id)));
 }
 
 /** Whether the visitor waits for an appointment of theirs, and for nobody before it. */

@@ -9,6 +9,8 @@
 //   bot's command is this conversation's or it is not; the seq of a receipt reaches the answer's or it does not. The moves
 //   are made from the state they meet, so the same label means the same relation.
 // - `epoch`: a click is compared with it, as older or not. The key keeps whether an older one exists.
+// - Ends: a click is compared with those that it names and those after its epoch. The moves of the one scene that has such clicks name the
+//   last one, the visitor's or not, and may have missed the one before it; in human hands the last one will be the one before.
 // - Time: rules compare the clock with one due time only. While a promise is open that is its own; `still-need` looks at an
 //   ended one's only while none is open, and only if it was settled; and an open promise, once ended, takes the ended one's
 //   place. So at any moment one timer can matter, and what matters of it is whether it is over. The key says more than that
@@ -34,12 +36,12 @@
 //
 // This is an argument about code that can change, so it is also tested: on long random walks with times of their own, each
 // state's key is in the explored set, and each move from it does what it does from the explored state of that key.
-import { type Conversation, type OpenPromise } from "@handrail/protocol";
-import { LIVE_MS, WRITTEN_MS } from "./scenes.ts";
+import { type Conversation, type EventId, type OpenPromise, type Owner } from "@handrail/protocol";
+import { LIVE_MS, WRITTEN_MS, type Measure } from "./scenes.ts";
 import type { State } from "./state.ts";
 
-/** The same for states that the law and the properties cannot tell apart, up to `failuresMax` failures of the bot. */
-export function keyOf({ conversation, internal, nowMs, book }: State, failuresMax: number): string {
+/** The same for states that the law and the properties cannot tell apart, as far as the scene goes. */
+export function keyOf({ conversation, internal, nowMs, book }: State, { failuresMax, namesEnds }: Measure): string {
   if (!conversation) return "nothing yet";
   // Behind a tombstone the law looks at nothing else, and the account of the log is empty.
   if (conversation.erased) return `erased ${JSON.stringify(book)}`;
@@ -66,6 +68,7 @@ export function keyOf({ conversation, internal, nowMs, book }: State, failuresMa
     flag(promise !== null && promise.id === last?.id, "restored"),
     isRestorable ? [last.rung, timeTo(last.dueAtMs, nowMs), slotOf(last, nowMs)].join() : "",
     flag(internal.isHandedOn && isAhead(promise, nowMs), "handed on"),
+    namesEnds ? [endsOf(book.ends, owner), endsOf(internal.ends ?? [], owner)].join() : "",
     internal.offer ? flag(nowMs < internal.offer.expiresAtMs, "offered") : "to nobody",
     // The account of the log.
     flag(book.offer !== null, "offered"),
@@ -85,6 +88,12 @@ export function keyOf({ conversation, internal, nowMs, book }: State, failuresMa
     identity ? flag(identity.sub === book.sub, "identified") : "anonymous",
     flag(conversation.request !== null && conversation.request.seq < (book.closedSeq ?? 0), "of an earlier stretch"),
   ].join(" ");
+}
+
+// How far back a click may be that has missed the last one alone is told by whether there is one before it.
+function endsOf(ends: readonly { readonly by: EventId }[], owner: Owner): string {
+  if (owner.type === "queue" || owner.type === "agent") return flag(ends.length > 0, "ended");
+  return [flag(ends.at(-1)?.by.startsWith("v.") === true, "by the visitor"), Math.min(ends.length, 2)].join();
 }
 
 function requestOf({ request }: Conversation): string {

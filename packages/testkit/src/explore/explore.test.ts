@@ -11,7 +11,7 @@ import { refuse } from "./mutant-tools.ts";
 import { compareOtherwise, pause, take } from "./otherwise.ts";
 import { PROPERTIES } from "./properties.ts";
 import { eMailWhenConfirmed } from "./properties/e-mail-when-confirmed.ts";
-import { FIXED_SCENES, failuresMaxOf, type Scene } from "./scenes.ts";
+import { FIXED_SCENES, measureOf, type Scene } from "./scenes.ts";
 import { START, wait, type Law, type State } from "./state.ts";
 
 /** Only what hangs is to fail: the largest scene takes half a minute of one core, and a machine may have much else to do. */
@@ -83,7 +83,7 @@ function* walks(scene: Scene, { count, length }: { count: number; length: number
       state = chance.happens(0.2)
         ? wait(state, pause(state, chance))
         : take(state, chance.pick([first, ...others]), decide);
-      yield keyOf(state, failuresMaxOf(scene));
+      yield keyOf(state, measureOf(scene));
     }
   }
 }

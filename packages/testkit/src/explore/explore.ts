@@ -3,7 +3,7 @@
 import { keyOf } from "./canonical.ts";
 import { movesOf } from "./moves.ts";
 import type { Property, TransitionProperty, StateProperty } from "./property.ts";
-import { failuresMaxOf, type Scene } from "./scenes.ts";
+import { measureOf, type Measure, type Scene } from "./scenes.ts";
 import { isIdle, START, step, wait, type Law, type Move, type State, type Transition } from "./state.ts";
 
 /** A broken property, and the shortest way to it. */
@@ -44,7 +44,7 @@ export function explore(law: Law, scene: Scene, properties: readonly Property[])
 
 class Search {
   readonly #scene: Scene;
-  readonly #failuresMax: number;
+  readonly #measure: Measure;
   readonly #numbers = new Map<string, number>();
   readonly #nodes: Node[] = [];
   readonly #next: Set<number>[] = [];
@@ -52,7 +52,7 @@ class Search {
 
   constructor(scene: Scene) {
     this.#scene = scene;
-    this.#failuresMax = failuresMaxOf(scene);
+    this.#measure = measureOf(scene);
   }
 
   run(law: Law, onTransition: readonly TransitionProperty[], onState: readonly StateProperty[]): Violation | null {
@@ -128,7 +128,7 @@ class Search {
   }
 
   #visit(node: Node): number {
-    const key = keyOf(node.state, this.#failuresMax);
+    const key = keyOf(node.state, this.#measure);
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     const number = this.#nodes.push(node) - 1;

@@ -2,16 +2,17 @@
 // else's commands tried by each actor, and time passing to where something falls due.
 import {
   agentId,
+  commandId,
   conversationId,
   promiseId,
   runId,
   standingOffer,
   type AgentRef,
+  type AskHuman,
   type Author,
   type BotCommand,
   type Identity,
   type PromiseId,
-  type VisitorCommand,
 } from "@handrail/protocol";
 import type { Context, FreeSlot, IdentityProof, Readmission } from "@handrail/protocol/law";
 import { LEAD_MS, LIVE_MS, OFFER_MS, WRITTEN_MS, type Scene, type Terms } from "./scenes.ts";
@@ -72,21 +73,28 @@ export function clickNow(state: State): Variant {
 function commandsOf(
   state: State,
   terms: Terms,
-  { terms: all, hasIdentities = false, hasAppointments = false }: Scene,
+  { terms: all, hasIdentities = false, hasAppointments = false, namesEnds = false }: Scene,
 ): readonly CommandMove[] {
   const namesTerms = all.length > 1;
   const own: readonly (readonly [Author, readonly Variant[]])[] = [
     [
       { type: "visitor" },
-      [...visitors(state), ...(hasIdentities ? identities(state) : []), ...(hasAppointments ? bookings(state) : [])],
+      [
+        ...visitors(state),
+        ...(hasIdentities ? identities(state) : []),
+        ...(hasAppointments ? bookings(state) : []),
+        ...(namesEnds ? namingClicks(state) : []),
+      ],
     ],
     [{ type: "agent", ...KARI }, agents(KARI, OLA)],
     [{ type: "agent", ...OLA }, agents(OLA, KARI)],
     [{ type: "bot" }, bots(state)],
-    // Identities, offers and mail know nothing of each other: the latter are tried where the former are not.
+    // Identities, offers and mail know nothing of each other: the latter are tried where the former are not. Nor do ends.
     [
       { type: "relay" },
-      hasIdentities ? [PROMISE_DUE, MERCHANT_ERASES] : [PROMISE_DUE, MERCHANT_ERASES, ...offers(state), ...mail(state)],
+      hasIdentities || namesEnds
+        ? [PROMISE_DUE, MERCHANT_ERASES]
+        : [PROMISE_DUE, MERCHANT_ERASES, ...offers(state), ...mail(state)],
     ],
   ];
   const firstOfType = new Map<string, Variant>();
@@ -145,8 +153,25 @@ function visitors(state: State): readonly Variant[] {
   ];
 }
 
-function click(epoch: number | null, seen: Extract<VisitorCommand, { type: "ask-human" }>["seen"]): Wish {
+function click(epoch: number | null, seen: AskHuman["seen"]): Omit<AskHuman, "id"> {
   return { type: "ask-human", why: "button", epoch, seen };
+}
+
+/** Clicks of a page that had wished for the last end itself and did not know that it had come: some of them have missed another one, too. */
+function namingClicks({ book: { owner, ends } }: State): readonly Variant[] {
+  const [before, last] = [ends.at(-2), ends.at(-1)];
+  if (!last || (owner !== "bot" && owner !== "nobody")) return [];
+  const [author = "", command = ""] = last.by.split(".");
+  const ending = { type: "withdraw", id: commandId(command) } as const;
+  const from = (when: string, epoch: number | null): Variant => ({
+    label: `ask-human, ${when}, naming the last end`,
+    wish: { ...click(epoch, null), voids: [ending] },
+  });
+  return [
+    from("from before it", last.epoch - 1),
+    from("knowing nothing", null),
+    ...(before ? [from("from before another one", before.epoch - 1)] : []),
+  ].map((variant) => (author === "v" ? variant : { ...variant, label: `${variant.label}, which was not theirs` }));
 }
 
 /** Clicks that were acknowledged once, and forgotten by a back-up that was restored: they bring their receipt (HG10). */

@@ -36,6 +36,11 @@ export function withOffer(context: Context, offer: Context["internal"]["offer"])
   return { ...context, internal: { ...context.internal, offer } };
 }
 
+export function withOfferAfter(decision: Decision, offer: Context["internal"]["offer"]): Decision {
+  const { internal } = decision;
+  return { ...decision, internal: { ...internal, state: { ...internal.state, offer } } };
+}
+
 export function isBy(author: Author, agent: AgentRef): boolean {
   return author.type === "agent" && author.id === agent.id;
 }

@@ -17,6 +17,7 @@ import {
   refuseAfterSettling,
   telling,
   withOffer,
+  withOfferAfter,
   without,
 } from "./mutant-tools.ts";
 
@@ -107,6 +108,26 @@ export const MUTANTS: readonly Mutant[] = [
       decide(
         now,
         now && command.type === "ask-human" && command.epoch !== null ? { ...command, epoch: now.epoch } : command,
+        context,
+      ),
+  },
+  {
+    name: "asks again for what a click names",
+    caughtBy: "late-click",
+    scene: "with clicks that name an end",
+    law: (now, command, context) =>
+      decide(now, command.type === "ask-human" ? { ...command, voids: [] } : command, context),
+  },
+  {
+    name: "takes a click that names one end for one that has seen all",
+    caughtBy: "late-click",
+    scene: "with clicks that name an end",
+    law: (now, command, context) =>
+      decide(
+        now,
+        now && command.type === "ask-human" && command.voids && command.epoch !== null
+          ? { ...command, epoch: now.epoch }
+          : command,
         context,
       ),
   },
@@ -390,9 +411,7 @@ export const MUTANTS: readonly Mutant[] = [
     caughtBy: "one-offer",
     law: (now, command, context) => {
       const decision = decide(now, command, context);
-      return command.type === "withdraw"
-        ? { ...decision, internal: { ...decision.internal, state: context.internal } }
-        : decision;
+      return command.type === "withdraw" ? withOfferAfter(decision, context.internal.offer) : decision;
     },
   },
   {

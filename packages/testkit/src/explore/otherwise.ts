@@ -4,7 +4,7 @@ import type { Chance } from "../world/chance.ts";
 import { keyOf } from "./canonical.ts";
 import type { Exploration } from "./explore.ts";
 import { movesOf } from "./moves.ts";
-import { LIVE_MS, WRITTEN_MS, failuresMaxOf, type Scene } from "./scenes.ts";
+import { LIVE_MS, WRITTEN_MS, measureOf, type Scene } from "./scenes.ts";
 import { isIdle, START, step, wait, type Law, type Move, type State, type TimeMove } from "./state.ts";
 
 /** What to compare. */
@@ -58,7 +58,7 @@ function depthFirst({ law, scene, chance }: Omit<Comparison, "every">): Readonly
   const open: State[] = [START];
   for (let state = open.pop(); state; state = open.pop()) {
     const from = state;
-    const key = keyOf(from, failuresMaxOf(scene));
+    const key = keyOf(from, measureOf(scene));
     if (found.has(key)) continue;
     found.set(key, from);
     const next = movesOf(from, scene).flatMap((move) => leadsTo(from, move, law));
@@ -88,8 +88,6 @@ function outcomes(state: State, { law, scene }: Pick<Comparison, "law" | "scene"
       });
       const internal = decision.internal.events.map((event) => event.type);
       const jobs = decision.jobs.map(({ type }) => type);
-      return [move.label, decision.refusal?.code, events, internal, jobs, keyOf(after, failuresMaxOf(scene))].join(
-        " | ",
-      );
+      return [move.label, decision.refusal?.code, events, internal, jobs, keyOf(after, measureOf(scene))].join(" | ");
     });
 }

@@ -23,6 +23,8 @@ export interface Scene {
   readonly hasIdentities?: boolean;
   /** Whoever waits may book a time. Another rung like the first one, so one scene is enough. */
   readonly hasAppointments?: boolean;
+  /** Clicks may name what they have not seen end. One rule looks at that, so one scene is enough: most states of it come several times. */
+  readonly namesEnds?: boolean;
 }
 
 /** A promise on the first rung is due so much later. */
@@ -48,13 +50,14 @@ const notLive: Terms = { ...withBot, name: "not live", isLive: false };
 const closedHours: Terms = { ...withBot, name: "outside opening hours", firstRung: "written" };
 
 /**
- * One policy each, one scene in which the visitor, and somebody else after them, is identified at any moment, and one in which whoever
- * waits may choose a time.
+ * One policy each, one scene in which the visitor, and somebody else after them, is identified at any moment, one in which whoever
+ * waits may choose a time, and one in which a click may name what ended its stretch.
  */
 export const FIXED_SCENES: readonly Scene[] = [
   ...[withBot, touchy, withoutBot, notLive, closedHours].map((terms): Scene => ({ name: terms.name, terms: [terms] })),
   { name: "with identities", terms: [withoutBot], hasIdentities: true },
   { name: "with appointments", terms: [withoutBot], hasAppointments: true },
+  { name: "with clicks that name an end", terms: [touchy], namesEnds: true },
 ];
 
 /** Every command may meet any of the policies. */
@@ -86,7 +89,14 @@ export function policyAt({ hasBot, isLive, botFailuresMax, firstRung, isCrowded 
   };
 }
 
-/** The most failures that any policy of the scene counts to. */
-export function failuresMaxOf({ terms }: Scene): number {
-  return Math.max(...terms.map(({ botFailuresMax }) => botFailuresMax));
+/** What states are told apart by in a scene. */
+export interface Measure {
+  /** The most failures in a row that any policy of it counts to. */
+  readonly failuresMax: number;
+  readonly namesEnds: boolean;
+}
+
+/** How a scene tells states apart. */
+export function measureOf({ terms, namesEnds = false }: Scene): Measure {
+  return { failuresMax: Math.max(...terms.map(({ botFailuresMax }) => botFailuresMax)), namesEnds };
 }

@@ -18,8 +18,9 @@ import { singleOwner } from "./single-owner.ts";
 
 export const SHARED: readonly Invariant[] = [
   noLostRequest,
-  oneRequest,
+  // Before the first verdicts are written down.
   lastWish,
+  oneRequest,
   fence,
   ownerOrPromise,
   settledByDue,

@@ -25,8 +25,9 @@ import { tokenOpensItsOwn } from "./invariants/token-opens-its-own.ts";
 
 export const INVARIANTS: readonly Invariant[] = [
   noLostRequest,
-  oneRequest,
+  // Before the first verdicts are written down.
   lastWish,
+  oneRequest,
   fence,
   ownerOrPromise,
   settledByDue,

@@ -19,6 +19,7 @@ const DAY_MS = 86_400_000;
 
 /** Those of the law that need nothing but time and people to show. The exploration knows the others. */
 const OF_LAW = [
+  "asks again for what a click names",
   "forgets the fence",
   "makes no promise for a later turn",
   "makes no promise when the agent leaves",

@@ -99,7 +99,7 @@ export function describeStore(name: string, open: () => Promise<House>): void {
       expect((await second.say(one, "something else", id)).verdict).toMatchObject({ error: { code: "id-conflict" } });
     });
 
-    it("[HG3] [HG4] [HG10] makes one request of clicks on several nodes, proves the same of the same click, and takes none back for what one has made void", async () => {
+    it("[HG3] [HG4] [HG10] makes one request of clicks on several nodes, proves the same of the same click, takes none back for what one has made void, and asks nobody again for what one names", async () => {
       const [first, second] = await two(await open());
       const [one, id] = [someConversation(), someId()];
       const clicks = await Promise.all([first.ask(one, id), second.ask(one, id), first.ask(one), second.ask(one)]);
@@ -110,6 +110,9 @@ export function describeStore(name: string, open: () => Promise<House>): void {
       const withdraw = { type: "withdraw", id: commandId(someId()) } as const;
       await first.ask(one, someId(), [withdraw]);
       expect((await second.submit(one, VISITOR, withdraw)).verdict).toMatchObject({ error: { code: "superseded" } });
+      const close = { type: "close", id: commandId(someId()) } as const;
+      await second.submit(one, VISITOR, close);
+      expect((await first.ask(one, someId(), [close])).verdict.ok).toBe(true);
     });
 
     it("[HG12] makes the visitor's own, in the ledger too, what a rule had asked for them", async () => {
