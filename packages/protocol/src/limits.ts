@@ -103,8 +103,10 @@ export const LIMITS = {
   linkMailsPerDayMax: 5,
   /** E-mail addresses in an hour from one network, where each is sent a mail: more than an office leaves, and no way to write to a list. */
   addressesPerHourMax: 100,
-  /** Transcripts in an hour to one confirmed address: one more for each thing that was added, and no flood of a mailbox. */
+  /** Transcripts in an hour that the mail server accepts for one confirmed address: one more for each thing that was added, and no flood. */
   transcriptMailsPerHourMax: 3,
+  /** How often in a minute the mail server is asked to take one: room for a server that stumbles, and no way to hammer it. */
+  transcriptTriesPerMinuteMax: 3,
   /** Events in a mailed transcript, the latest ones: days of talk, within what mail servers take. */
   transcriptMailEventsMax: 1_000,
   /** One file: a photo of a phone, a long PDF; a film does not belong into a chat. */

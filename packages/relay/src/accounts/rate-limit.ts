@@ -26,14 +26,21 @@ export interface RateLimitStorage {
 
 /** One count for each relay, by its own clock. */
 export function createRateLimit(clock: Pick<Clock, "now">): RateLimitStorage {
-  const consume = createRateCount(clock);
+  const { consume } = createRateCount(clock);
   return { consume: (key, rule) => Promise.resolve(consume(key, rule)) };
 }
 
 /** The same for who must know at once. */
-export function createRateCount(clock: Pick<Clock, "now">): (key: string, rule: RateRule) => Consumed {
+export interface RateCount {
+  consume(key: string, rule: RateRule): Consumed;
+  /** One that was allowed has come to nothing: it is not counted any more. */
+  giveBack(key: string): void;
+}
+
+/** One count, by this clock. */
+export function createRateCount(clock: Pick<Clock, "now">): RateCount {
   const counts = new Map<string, { sinceMs: number; count: number }>();
-  return (key, rule) => {
+  const consume: RateCount["consume"] = (key, rule) => {
     const nowMs = clock.now();
     const windowMs = rule.window * 1000;
     const known = counts.get(key);
@@ -48,5 +55,12 @@ export function createRateCount(clock: Pick<Clock, "now">): (key: string, rule: 
       counts.delete(oldest);
     }
     return { allowed: true, retryAfter: null };
+  };
+  return {
+    consume,
+    giveBack(key) {
+      const known = counts.get(key);
+      if (known) counts.set(key, { ...known, count: Math.max(0, known.count - 1) });
+    },
   };
 }

@@ -10,7 +10,7 @@ export type AddressShare = (command: VisitorCommand, remoteAddress: string | und
 
 /** One count for each relay. Who is nobody knows where is not counted. */
 export function createAddressShare(clock: Pick<Clock, "now">): AddressShare {
-  const consume = createRateCount(clock);
+  const { consume } = createRateCount(clock);
   return (command, remoteAddress) => {
     if (command.type !== "give-contact" || command.email === null) return true;
     const network = networkOf(remoteAddress);

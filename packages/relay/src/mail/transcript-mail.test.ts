@@ -6,6 +6,7 @@ import { newId, testRelay, type Visitor } from "../testing/test-relay.ts";
 import { confirmed, EMAIL, give, linkIn, mailShop, SECRET_WORDS, type MailShop } from "./testing/mail-shop.ts";
 
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 /** The address that it went to, or the code of the refusal. */
 async function ask({ post }: Pick<MailShop, "post">, { credentials }: Visitor): Promise<string> {
@@ -63,6 +64,27 @@ describe("the transcript by e-mail", () => {
     expect(new Set(test.server.waiting.map((mail) => mail.header("message-id"))).size).toBe(1);
     await test.platform.advance(HOUR_MS);
     expect(await ask(test, kim)).toBe(EMAIL);
+  });
+
+  it("is not counted where the mail server did not take it, and tried so often in a minute", async () => {
+    const test = await mailShop();
+    const { kim } = await confirmed(test);
+    const refuse = async (times: number): Promise<number> => {
+      test.server.refusal = 450;
+      const before = test.server.refusedRecipients;
+      for (let time = 0; time < times; time += 1) expect(await ask(test, kim)).toBe("not-mailed");
+      test.server.refusal = null;
+      return test.server.refusedRecipients - before;
+    };
+    for (let minute = 0; minute < 3; minute += 1) {
+      expect(await refuse(2 * LIMITS.transcriptTriesPerMinuteMax)).toBe(LIMITS.transcriptTriesPerMinuteMax);
+      // The mail server is not asked again before the minute is over, also once it could.
+      expect(await ask(test, kim)).toBe("not-mailed");
+      await test.platform.advance(MINUTE_MS);
+    }
+    for (let times = 0; times < LIMITS.transcriptMailsPerHourMax; times += 1) expect(await ask(test, kim)).toBe(EMAIL);
+    expect(await ask(test, kim)).toBe("too-many-transcripts");
+    expect(test.server.waiting).toHaveLength(LIMITS.transcriptMailsPerHourMax);
   });
 
   it("is refused where the mail server refuses it, where there is none, and once the conversation was erased", async () => {

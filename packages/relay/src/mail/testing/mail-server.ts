@@ -29,6 +29,8 @@ export interface MailServer {
   refusal: number | null;
   /** The same of the next senders. */
   senderRefusal: number | null;
+  /** How many recipients it has refused. */
+  refusedRecipients: number;
 }
 
 /** Starts it; it ends with the test. */
@@ -51,6 +53,7 @@ export async function mailServer({
     },
     disabledCommands: ["STARTTLS"],
     onRcptTo(_address, _session, callback) {
+      if (made.refusal !== null) made.refusedRecipients += 1;
       callback(refused(made.refusal, "no such mailbox"));
     },
     onData(stream, session, callback) {
@@ -87,6 +90,7 @@ export async function mailServer({
     waiting: arrived,
     refusal: refuses ? 550 : null,
     senderRefusal: null,
+    refusedRecipients: 0,
   };
   return made;
 }
