@@ -2,6 +2,7 @@
 import { LIMITS, type ConversationsResponse } from "@handrail/protocol";
 import { conversationsRequestSchema } from "@handrail/protocol/wire";
 import * as v from "valibot";
+import type { RateCount, RateRule } from "../accounts/rate-limit.ts";
 import type { OwnConversations } from "../identity/own-conversations.ts";
 import { verifyIdentity } from "../identity/verify.ts";
 import type { Clock } from "../platform.ts";
@@ -12,8 +13,12 @@ import { siteOf, unread, type VisitorGate } from "./visitor.ts";
 
 export interface ConversationsDeps extends VisitorGate {
   readonly ownConversations: Pick<OwnConversations, "of">;
+  /** Counts lookups by visitor. */
+  readonly lookups: Pick<RateCount, "consume">;
   readonly clock: Clock;
 }
+
+const RULE: RateRule = { window: 60, max: LIMITS.lookupsPerMinuteMax };
 
 export async function answerConversations(ask: Ask, deps: ConversationsDeps): Promise<Answer> {
   const json = parseJson(await ask.read(LIMITS.bodyBytesMax));
@@ -31,8 +36,9 @@ export async function answerConversations(ask: Ask, deps: ConversationsDeps): Pr
     const { code, reason } = proof;
     return refusedAnswer({ code, ...(reason !== undefined && { details: { reason } }) });
   }
-  const answer: ConversationsResponse = {
-    conversations: await deps.ownConversations.of(site.id, proof.identity.sub),
-  };
+  const { sub } = proof.identity;
+  // By visitor and not by network: an office signs in by one address.
+  if (!deps.lookups.consume(`${site.id} ${sub}`, RULE).allowed) return refusedAnswer({ code: "too-many-lookups" });
+  const answer: ConversationsResponse = { conversations: await deps.ownConversations.of(site.id, sub) };
   return told(answer);
 }

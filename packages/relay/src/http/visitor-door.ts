@@ -1,6 +1,7 @@
 // The visitors' endpoints behind one door, whatever a request comes in by. `fetch` and Node's own server both lead here.
 import { answerRealtime, type RealtimeDeps } from "../ably/realtime-route.ts";
 import { createStays } from "../ably/stays.ts";
+import { createRateCount } from "../accounts/rate-limit.ts";
 import { answerFiles, type FilesDeps } from "../files/upload-route.ts";
 import { refusedAnswer, type Answer } from "./answer.ts";
 import { answerAppointments, type AppointmentsDeps } from "./appointments.ts";
@@ -24,7 +25,7 @@ export const VISITOR_PATHS = [
 export type VisitorPath = (typeof VISITOR_PATHS)[number];
 
 export type VisitorDoorDeps = CommandsDeps &
-  ConversationsDeps &
+  Omit<ConversationsDeps, "lookups"> &
   Omit<EventsDeps, "stay" | "onStop"> &
   AppointmentsDeps &
   FilesDeps &
@@ -37,6 +38,7 @@ export type VisitorDoor = (path: VisitorPath, ask: Ask, remoteAddress: string | 
 /** Opens the door. */
 export function createVisitorDoor(deps: VisitorDoorDeps): VisitorDoor {
   const events: EventsDeps = { ...deps, stay: createStays(deps), onStop: tellEach(deps.stopping) };
+  const conversations: ConversationsDeps = { ...deps, lookups: createRateCount(deps.clock) };
   return async (path, ask, remoteAddress) => {
     if (deps.stopping.aborted) return refusedAnswer({ code: "shutting-down" });
     switch (path) {
@@ -45,7 +47,7 @@ export function createVisitorDoor(deps: VisitorDoorDeps): VisitorDoor {
       case "/v1/events":
         return answerEvents(ask, networkOf(remoteAddress), events);
       case "/v1/conversations":
-        return answerConversations(ask, deps);
+        return answerConversations(ask, conversations);
       case "/v1/appointments":
         return answerAppointments(ask, deps);
       case "/v1/files":

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ConversationsResponse, ErrorResponse } from "@handrail/protocol";
+import { LIMITS, type ConversationsResponse, type ErrorResponse } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { conversationOf } from "../http/visitor.ts";
+import { createLogger } from "../logger.ts";
 import {
   newId,
   ORIGIN,
@@ -52,6 +53,16 @@ async function ask(test: Test, token: string, headers = {}): Promise<Partial<Con
 async function secretsOf(test: Test, sub: string): Promise<readonly string[]> {
   const { conversations } = await ask(test, await tokenOf(test, sub));
   return (conversations ?? []).map(({ secret }) => secret);
+}
+
+/** A logger, and every line of it. */
+function listening() {
+  const lines: string[] = [];
+  const logger = createLogger("trace");
+  for (const level of ["error", "warn", "info", "debug", "trace"] as const) {
+    logger[level] = (...words: unknown[]) => void lines.push(JSON.stringify(words));
+  }
+  return { logger, lines };
 }
 
 describe("a visitor who is signed in", () => {
@@ -117,6 +128,55 @@ describe("a visitor who is signed in", () => {
     expect(await identify(test, erased, "ada")).toMatchObject({ ok: false, error: { code: "erased" } });
     expect(await secretsOf(test, "ada")).toEqual([kept.secret]);
   });
+});
+
+it("is looked up for a page each second, and not for more, by each visitor", async () => {
+  const test = await withKey();
+  const { secret } = await talk(test, "ada");
+  for (let n = 0; n < LIMITS.lookupsPerMinuteMax; n += 1) expect(await secretsOf(test, "ada")).toEqual([secret]);
+  const { error } = await ask(test, await tokenOf(test, "ada"));
+  expect(error).toMatchObject({ code: "too-many-lookups", retry: "later" });
+  expect((await ask(test, await tokenOf(test, "bo"))).conversations).toEqual([]);
+  await test.platform.advance(60_000);
+  expect(await secretsOf(test, "ada")).toEqual([secret]);
+});
+
+it("opens whatever secret a client has chosen, also one that no bytes would be written as", async () => {
+  const test = await withKey();
+  const visitor = test.visitor("b".repeat(43));
+  await visitor.say("Hello");
+  await identify(test, visitor, "ada");
+  expect(await secretsOf(test, "ada")).toEqual([visitor.secret]);
+});
+
+it("[HG3] keeps nobody from being identified where it cannot be noted, and is noted by the next page", async () => {
+  const { logger, lines } = listening();
+  const test = await withKey({ logger });
+  const visitor = test.visitor();
+  await visitor.say("Hello");
+  test.db.exec("CREATE TRIGGER refused BEFORE INSERT ON own_conversations BEGIN SELECT raise(ABORT, 'refused'); END");
+  expect(await identify(test, visitor, "a-sub-of-hers")).toMatchObject({ ok: true });
+  expect(lines.filter((line) => line.includes("could not be noted"))).toHaveLength(1);
+  expect(await secretsOf(test, "a-sub-of-hers")).toEqual([]);
+  test.db.exec("DROP TRIGGER refused");
+  await identify(test, visitor, "a-sub-of-hers");
+  expect(await secretsOf(test, "a-sub-of-hers")).toEqual([visitor.secret]);
+});
+
+it("[HG12] has no word of secret, token or visitor in the log, refused or not, and one line for all that does not open", async () => {
+  const { logger, lines } = listening();
+  const test = await withKey({ logger });
+  const visitor = await talk(test, "a-sub-of-hers");
+  const token = await tokenOf(test, "a-sub-of-hers");
+  await ask(test, token);
+  await ask(test, `${token}x`);
+  await ask(test, visitor.secret);
+  test.db.exec("UPDATE own_conversations SET sub = 'b-sub-of-his'");
+  for (let n = 0; n < 2; n += 1) expect(await secretsOf(test, "b-sub-of-his")).toEqual([]);
+  expect(lines.filter((line) => line.includes("/v1/conversations"))).toHaveLength(5);
+  expect(lines.filter((line) => line.includes("another secret"))).toHaveLength(1);
+  for (const word of [visitor.secret, conversationOf(visitor.secret as never), "sub-of", "eyJ"])
+    expect(lines.join("\n")).not.toContain(word);
 });
 
 describe("what opens nothing", () => {

@@ -2,7 +2,7 @@
 import { conversationId, LIMITS, type ConversationSecret, type OwnConversation, type SiteId } from "@handrail/protocol";
 import { faultLine, type Logger } from "../logger.ts";
 import type { Platform } from "../platform.ts";
-import { changesOf, rowOf, type Beside, type Work } from "../store/beside.ts";
+import { changesOf, rowOf, rowsOf, type Beside, type Work } from "../store/beside.ts";
 import { NONCE_BYTES, secretSeal, type Owned } from "./sealed-secret.ts";
 
 export interface OwnConversations {
@@ -22,6 +22,12 @@ export interface OwnConversationsDeps {
 
 /** Remembered as noted, so that each page that identifies its visitor anew writes nothing. */
 const NOTED_MAX = 10_000;
+/**
+ * Rows of one visitor's: what is told several times over, for some cannot be opened, and some go on after long. A `sub` that a shop gives
+ * everybody has no more, so that no lookup holds the relay up.
+ */
+const KEPT_MAX = 100;
+const TOLD_MAX = LIMITS.earlierConversationsMax + 1;
 
 /** Opens those of a database. */
 export function openOwnConversations({
@@ -35,6 +41,16 @@ export function openOwnConversations({
   const noted = new Set<string>();
   let hasWarned = false;
 
+  const ofVisitor = (site: SiteId, sub: string) =>
+    db
+      .selectFrom("own_conversations as own")
+      .innerJoin("conversations", "conversations.id", "own.conversation")
+      .where("own.site", "=", site)
+      .where("own.sub", "=", sub)
+      .orderBy("conversations.last_at", "desc")
+      .orderBy("own.conversation")
+      .limit(KEPT_MAX);
+
   function* note({ conversation, site, sub }: Owned, sealed: string): Work<void> {
     // Held until the end: an erasure that comes between would leave this behind (HG14).
     const ids = db.selectFrom("conversations").select("id").where("id", "=", conversation);
@@ -47,6 +63,11 @@ export function openOwnConversations({
         // Also what was sealed under another secret of the relay's.
         .onConflict((conflict) => conflict.column("conversation").doUpdateSet({ sub, sealed })),
     );
+    const beyond = ofVisitor(site, sub).select("own.conversation").offset(KEPT_MAX);
+    const dropped = yield* rowsOf(
+      db.deleteFrom("own_conversations").where("conversation", "in", beyond).returning("conversation"),
+    );
+    for (const { conversation: oldest } of dropped) noted.delete(oldest);
   }
 
   return {
@@ -66,22 +87,19 @@ export function openOwnConversations({
       }
     },
     async of(site, sub) {
-      const rows = await db
-        .selectFrom("own_conversations as own")
-        .innerJoin("conversations", "conversations.id", "own.conversation")
+      const rows = await ofVisitor(site, sub)
         .leftJoin("user", "user.id", "conversations.last_agent")
         .select(["own.conversation", "own.sealed", "conversations.head", "conversations.last_at", "user.name as agent"])
-        .where("own.site", "=", site)
-        .where("own.sub", "=", sub)
-        .orderBy("conversations.last_at", "desc")
-        .orderBy("own.conversation")
-        .limit(LIMITS.earlierConversationsMax + 1)
         .execute();
-      const found = rows.flatMap(({ conversation, sealed, head, last_at: lastAtMs, agent }): OwnConversation[] => {
+      const found: OwnConversation[] = [];
+      let unopened = 0;
+      for (const { conversation, sealed, head, last_at: lastAtMs, agent } of rows) {
+        if (found.length === TOLD_MAX) break;
         const secret = open(sealed, { site, sub, conversation: conversationId(conversation) });
-        return secret ? [{ secret, head, lastAtMs, agent }] : [];
-      });
-      if (found.length < rows.length && !hasWarned) {
+        if (secret) found.push({ secret, head, lastAtMs, agent });
+        else unopened += 1;
+      }
+      if (unopened > 0 && !hasWarned) {
         hasWarned = true;
         logger.warn(
           {},

@@ -11,7 +11,7 @@ export interface Owned {
 }
 
 export interface SecretSeal {
-  /** base64url, 80 characters. `nonce`: 12 bytes that are never used again. */
+  /** base64url, 95 characters. `nonce`: 12 bytes that are never used again. */
   seal(secret: ConversationSecret, owned: Owned, nonce: Uint8Array): string;
   /** `null`: it was sealed under another secret of the relay's, for somebody else, or is none. */
   open(sealed: string, owned: Owned): ConversationSecret | null;
@@ -21,25 +21,28 @@ const CIPHER = "aes-256-gcm";
 /** How long the nonce that `seal` takes is. */
 export const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+// Else a shorter tag would be taken, too, and could be guessed.
+const WHOLE_TAG = { authTagLength: TAG_BYTES };
 
 /** The seal of a relay's secret. */
 export function secretSeal(relaySecret: string): SecretSeal {
-  const key = Buffer.from(hkdfSync("sha256", relaySecret, "", "handrail own conversations", 32));
+  const key = Buffer.from(hkdfSync("sha256", relaySecret, "", "handrail own secrets", 32));
   const boundTo = ({ site, sub, conversation }: Owned): Buffer =>
     Buffer.from(JSON.stringify([site, sub, conversation]));
   return {
     seal(secret, owned, nonce) {
-      const cipher = createCipheriv(CIPHER, key, nonce).setAAD(boundTo(owned));
-      const sealed = [cipher.update(secret, "base64url"), cipher.final()];
+      const cipher = createCipheriv(CIPHER, key, nonce, WHOLE_TAG).setAAD(boundTo(owned));
+      // As text: not every one is what its 32 bytes would be written as, and the conversation's id is the hash of the text.
+      const sealed = [cipher.update(secret, "utf8"), cipher.final()];
       return Buffer.concat([nonce, ...sealed, cipher.getAuthTag()]).toString("base64url");
     },
     open(sealed, owned) {
       const bytes = Buffer.from(sealed, "base64url");
       try {
-        const cipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES)).setAAD(boundTo(owned));
-        cipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+        const cipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES), WHOLE_TAG);
+        cipher.setAAD(boundTo(owned)).setAuthTag(bytes.subarray(-TAG_BYTES));
         const opened = [cipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), cipher.final()];
-        return conversationSecret(Buffer.concat(opened).toString("base64url"));
+        return conversationSecret(Buffer.concat(opened).toString("utf8"));
       } catch {
         return null;
       }

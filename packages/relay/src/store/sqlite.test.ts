@@ -11,11 +11,13 @@ import { describeBeside } from "./testing/beside-conformance.ts";
 import { describeClock } from "./testing/clock-conformance.ts";
 import { describeStore, type House } from "./testing/conformance.ts";
 import { startNode } from "./testing/node.ts";
+import { describeOwnConversations } from "./testing/own-conversations-conformance.ts";
 import { describePeople, type OneBeside } from "./testing/people-conformance.ts";
 import { skewed } from "./testing/skewed.ts";
 
 describeStore("SQLite", openHouse);
 describeClock("SQLite", openHouse);
+describeOwnConversations("SQLite", openHouse);
 
 async function openHouse(): Promise<House> {
   const folder = tempFolder();

@@ -10,7 +10,7 @@ export const ownConversations: Migration = {
         site TEXT NOT NULL,
         -- The merchant's own name for the visitor.
         sub TEXT NOT NULL,
-        -- AES-256-GCM, base64url: 12 bytes of nonce, 32 of secret, 16 of tag.
+        -- AES-256-GCM, base64url: 12 bytes of nonce, the 43 of the secret, 16 of tag.
         sealed TEXT NOT NULL
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX own_conversations_sub ON own_conversations (site, sub);

@@ -2,7 +2,7 @@
 // a node keeps of it is nothing. And what becomes of a data folder that is moved there.
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { agentId, type DeskEventsResponse, type PastResponse } from "@handrail/protocol";
+import { agentId, type ConversationsResponse, type DeskEventsResponse, type PastResponse } from "@handrail/protocol";
 import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { describePictures } from "../../accounts/testing/pictures-conformance.ts";
@@ -10,6 +10,7 @@ import { handrail } from "../../cli/handrail.fixture.ts";
 import { createRelay, type Relay } from "../../create-relay.ts";
 import { DeskClient, PASSWORD } from "../../desk/testing/desk-client.ts";
 import { pngOf } from "../../files/samples.fixture.ts";
+import { claimsAt, signed, testKey, type TestKey } from "../../identity/tokens.fixture.ts";
 import { createLogger } from "../../logger.ts";
 import { nodePlatform } from "../../platform.ts";
 import { firstKey, writeKeys } from "../../receipts/keys.ts";
@@ -49,6 +50,13 @@ async function invited(relay: Relay, name: string, role: "admin" | "agent"): Pro
   const answer = await client.post("/invitations", { token, name, password: PASSWORD });
   client.keep(answer);
   return client;
+}
+
+/** What a visitor finds on a device that knows nothing but who they are. */
+async function foundBy(relay: Relay, key: TestKey): Promise<readonly string[]> {
+  const body = JSON.stringify({ site: SITE, token: await signed(key, claimsAt(Date.now())) });
+  const answer = await relay.fetch(new Request(`${RELAY}/v1/conversations`, { method: "POST", body }));
+  return (await read<ConversationsResponse>(answer)).conversations.map(({ secret }) => secret);
 }
 
 const someSecret = (): string => Buffer.from(nodePlatform.random.bytes(32)).toString("base64url");
@@ -155,6 +163,23 @@ describe("a relay on Postgres", () => {
     expect((await visitorOf(second, secret).read()).head).toBe(head);
   });
 
+  it("[HG9] opens a signed-in visitor's conversations on each node, and on none that has another secret", async () => {
+    const url = await server.database();
+    const [here, there] = [await relayOn(url), await relayOn(url)];
+    const key = await testKey("ES256");
+    expect(await here.people.sites.add({ ...FIELDS, identity: { keys: [key.jwk] } })).toMatchObject({ ok: true });
+    await expect.poll(() => there.people.sites.get(SITE)?.identity?.keys).toHaveLength(1);
+    const [first, second] = [visitorOf(here, someSecret()), visitorOf(there, someSecret())];
+    for (const visitor of [first, second]) {
+      await visitor.say("hello");
+      const token = await signed(key, claimsAt(Date.now()));
+      expect((await visitor.send({ type: "identify", id: newId(), token })).verdicts).toMatchObject([{ ok: true }]);
+    }
+    for (const node of [here, there]) expect(await foundBy(node, key)).toEqual([second.secret, first.secret]);
+    const stranger = await relayOn(url, { ...KEYS, secret: "t".repeat(40) });
+    expect(await foundBy(stranger, key)).toEqual([]);
+  });
+
   it("does not start without the secret and the receipt keys that all nodes must share, nor without a database", async () => {
     const url = await server.database();
     await expect(relayOn(url, { receiptKey: KEYS.receiptKey })).rejects.toThrow(/secret-missing/);
@@ -183,6 +208,10 @@ describe("handrail move", () => {
     const kim = old.visitor();
     await kim.say("Where is my \0 order?");
     const asked = await kim.askHuman();
+    const key = await testKey("EdDSA");
+    expect(await old.relay.people.sites.set(SITE, { identity: { keys: [key.jwk] } })).toMatchObject({ ok: true });
+    const token = await signed(key, claimsAt(old.platform.clock.now()));
+    expect((await kim.send({ type: "identify", id: newId(), token })).verdicts).toMatchObject([{ ok: true }]);
     const before = await kim.read();
     const face = pngOf(64, 64);
     expect(await old.relay.people.pictures.set(agentId("kari"), face)).toMatchObject({ ok: true });
@@ -204,6 +233,7 @@ describe("handrail move", () => {
     // The promise, dated by the old relay's clock, has been settled meanwhile.
     expect(after.events.slice(0, before.events.length)).toEqual(before.events);
     expect(after.generation).toBe(before.generation);
+    expect(await foundBy(relay, key)).toEqual([kim.secret]);
     const seen = await relay.fetch(new Request(`${RELAY}/v1/agents/kari/picture`));
     expect(new Uint8Array(await seen.arrayBuffer())).toEqual(face);
     expect((await there.say("still here")).verdicts[0]).toMatchObject({ ok: true });
