@@ -16,8 +16,8 @@ import { START, wait, type Law, type State } from "./state.ts";
 
 /** Only what hangs is to fail: the largest scene takes half a minute of one core, and a machine may have much else to do. */
 const LONG_MS = 600_000;
-/** Where the second search runs here: with a bot and without one; the command runs it everywhere. */
-const COMPARED: readonly string[] = ["without a bot", "not live"];
+/** Where the second search runs here; the command runs it everywhere. */
+const COMPARED: readonly string[] = ["without a bot", "with identities", "with appointments"];
 /** Where the costliest question is asked here, one that five more decisions answer: with written promises first, and last. The command asks it everywhere. */
 const ADDRESSED: readonly string[] = ["without a bot", "outside opening hours"];
 /** One in so many states is compared move by move here; the command compares more. */
