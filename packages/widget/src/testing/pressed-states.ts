@@ -60,6 +60,11 @@ const unconfirmed = (chat: FakeChat): FakeChat => {
   return chat;
 };
 
+const leaveAddress: Step = (chat) => {
+  const contact = { name: null, email: "kim@home.example", phone: null };
+  tell(chat, [["visitor", 1, { type: "contact.given", contact }]]);
+};
+
 const drag: Step = async (_chat, root) => {
   const panel = await there(root, ".panel");
   const over = (): unknown => {
@@ -146,6 +151,7 @@ export function pressedStates(
     "end-asked": after("talking", MENU, ".menu li:nth-last-child(4) button"),
     "transcript-mailed": after("talking", MENU, MAIL_TRANSCRIPT),
     "transcript-unconfirmed": () => unconfirmed(after("talking", MENU, MAIL_TRANSCRIPT)()),
+    "transcript-link-sent": () => unconfirmed(after("talking", leaveAddress, MENU, MAIL_TRANSCRIPT)()),
     "erase-asked": after("talking", MENU, ".menu li:nth-last-child(1) button"),
     "rating-comment": after("closed", ".rating label:nth-of-type(4)", write(".rating textarea", "Quick and kind.")),
     "emoji-open": after("bot-answered", ".composer .icon[aria-expanded]", shows(".emojis button")),

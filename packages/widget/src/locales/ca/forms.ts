@@ -33,6 +33,7 @@ export const forms: FormsWords = {
   download: "Baixa la conversa",
   mailTranscript: "Envia la conversa per correu",
   mailFirst: "Primer deixa el teu correu i obre l’enllaç que t’hi enviem. Després torna a triar això.",
+  mailConfirm: "Hem enviat un enllaç a {email}. Obre’l i després torna a triar això.",
   transcriptMailed: "La conversa va de camí al teu correu.",
   eraseChat: "Esborra la conversa",
   eraseTitle: "Vols esborrar aquesta conversa?",

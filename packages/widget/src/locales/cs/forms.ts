@@ -38,6 +38,7 @@ export const forms: FormsWords = {
   download: "Stáhnout přepis",
   mailTranscript: "Poslat přepis e-mailem",
   mailFirst: "Nejprve zanechte svůj e-mail a otevřete odkaz, který na něj pošleme. Potom to zvolte znovu.",
+  mailConfirm: "Na {email} jsme poslali odkaz. Otevřete ho a potom to zvolte znovu.",
   transcriptMailed: "Přepis je na cestě na váš e-mail.",
   eraseChat: "Smazat konverzaci",
   eraseTitle: "Smazat tuto konverzaci?",

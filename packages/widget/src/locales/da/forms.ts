@@ -33,6 +33,7 @@ export const forms: FormsWords = {
   download: "Download samtalen",
   mailTranscript: "Send samtalen som e-mail",
   mailFirst: "Angiv først din e-mailadresse, og åbn det link, vi sender dertil. Vælg så dette igen.",
+  mailConfirm: "Vi har sendt et link til {email}. Åbn det, og vælg så dette igen.",
   transcriptMailed: "Samtalen er på vej til din e-mailadresse.",
   eraseChat: "Slet samtalen",
   eraseTitle: "Slet denne samtale?",

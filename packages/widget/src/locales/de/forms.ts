@@ -35,6 +35,7 @@ export const forms: FormsWords = {
   mailTranscript: "Verlauf per E-Mail senden",
   mailFirst:
     "Hinterlassen Sie zuerst Ihre E-Mail-Adresse und öffnen Sie den Link, den wir dorthin schicken. Wählen Sie dies dann noch einmal.",
+  mailConfirm: "Wir haben einen Link an {email} geschickt. Öffnen Sie ihn und wählen Sie dies dann noch einmal.",
   transcriptMailed: "Der Verlauf ist unterwegs an Ihre E-Mail-Adresse.",
   eraseChat: "Unterhaltung löschen",
   eraseTitle: "Diese Unterhaltung löschen?",

@@ -33,6 +33,7 @@ export const forms: FormsWords = {
   download: "Λήψη συνομιλίας",
   mailTranscript: "Αποστολή συνομιλίας με e-mail",
   mailFirst: "Πρώτα αφήστε το e-mail σας και ανοίξτε τον σύνδεσμο που θα στείλουμε εκεί. Έπειτα επιλέξτε το ξανά.",
+  mailConfirm: "Στείλαμε έναν σύνδεσμο στο {email}. Ανοίξτε τον και έπειτα επιλέξτε το ξανά.",
   transcriptMailed: "Η συνομιλία στάλθηκε στο e-mail σας.",
   eraseChat: "Διαγραφή συνομιλίας",
   eraseTitle: "Να διαγραφεί η συνομιλία;",

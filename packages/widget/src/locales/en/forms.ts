@@ -43,6 +43,7 @@ export const forms = {
   download: "Download transcript",
   mailTranscript: "E-mail transcript",
   mailFirst: "First leave your e-mail address and open the link that we send there. Then choose this again.",
+  mailConfirm: "We sent a link to {email}. Open it, then choose this again.",
   transcriptMailed: "The transcript is on its way to your e-mail address.",
   ...erasing,
 };

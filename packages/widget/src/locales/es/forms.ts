@@ -33,6 +33,7 @@ export const forms: FormsWords = {
   download: "Descargar conversación",
   mailTranscript: "Enviar conversación por correo",
   mailFirst: "Primero deja tu correo y abre el enlace que te enviamos. Después elige esto de nuevo.",
+  mailConfirm: "Hemos enviado un enlace a {email}. Ábrelo y después elige esto de nuevo.",
   transcriptMailed: "La conversación va de camino a tu correo.",
   eraseChat: "Borrar conversación",
   eraseTitle: "¿Borrar esta conversación?",

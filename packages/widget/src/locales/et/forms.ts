@@ -33,6 +33,7 @@ export const forms: FormsWords = {
   download: "Laadi vestlus alla",
   mailTranscript: "Saada vestlus e-postiga",
   mailFirst: "Jäta esmalt oma e-posti aadress ja ava link, mille sinna saadame. Siis vali see uuesti.",
+  mailConfirm: "Saatsime lingi aadressile {email}. Ava link ja vali siis see uuesti.",
   transcriptMailed: "Vestlus on teel sinu e-posti aadressile.",
   eraseChat: "Kustuta vestlus",
   eraseTitle: "Kas kustutada see vestlus?",

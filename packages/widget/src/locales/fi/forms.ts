@@ -34,6 +34,7 @@ export const forms: FormsWords = {
   download: "Lataa keskustelu",
   mailTranscript: "Lähetä keskustelu sähköpostiin",
   mailFirst: "Jätä ensin sähköpostiosoitteesi ja avaa linkki, jonka lähetämme siihen. Valitse sitten tämä uudelleen.",
+  mailConfirm: "Lähetimme linkin osoitteeseen {email}. Avaa se ja valitse sitten tämä uudelleen.",
   transcriptMailed: "Keskustelu on matkalla sähköpostiisi.",
   eraseChat: "Poista keskustelu",
   eraseTitle: "Poistetaanko tämä keskustelu?",

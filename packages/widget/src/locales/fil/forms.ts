@@ -34,6 +34,7 @@ export const forms: FormsWords = {
   download: "I-download ang usapan",
   mailTranscript: "Ipadala ang usapan sa email",
   mailFirst: "Ilagay muna ang email mo at buksan ang link na ipapadala namin doon. Saka piliin ulit ito.",
+  mailConfirm: "Nagpadala kami ng link sa {email}. Buksan ang link, saka piliin ulit ito.",
   transcriptMailed: "Papunta na ang usapan sa email mo.",
   eraseChat: "Burahin ang usapan",
   eraseTitle: "Burahin ang usapang ito?",

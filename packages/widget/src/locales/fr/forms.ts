@@ -35,6 +35,7 @@ export const forms: FormsWords = {
   mailTranscript: "Recevoir la conversation par e-mail",
   mailFirst:
     "Laissez d’abord votre adresse e-mail et ouvrez le lien que nous y envoyons. Puis choisissez ceci à nouveau.",
+  mailConfirm: "Nous avons envoyé un lien à {email}. Ouvrez-le, puis choisissez ceci à nouveau.",
   transcriptMailed: "La conversation est en route vers votre adresse e-mail.",
   eraseChat: "Effacer la conversation",
   eraseTitle: "Effacer cette conversation\u202f?",

@@ -33,6 +33,7 @@ export const forms: FormsWords = {
   download: "הורדת השיחה",
   mailTranscript: "שליחת השיחה במייל",
   mailFirst: "השאירו קודם כתובת מייל ופתחו את הקישור שנשלח אליה. אחר כך בחרו בזה שוב.",
+  mailConfirm: "שלחנו קישור אל {email}. פתחו אותו, ואחר כך בחרו בזה שוב.",
   transcriptMailed: "השיחה בדרך לכתובת המייל שלכם.",
   eraseChat: "מחיקת השיחה",
   eraseTitle: "למחוק את השיחה?",

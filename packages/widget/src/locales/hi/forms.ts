@@ -33,6 +33,7 @@ export const forms: FormsWords = {
   download: "बातचीत डाउनलोड करें",
   mailTranscript: "बातचीत ईमेल से पाएँ",
   mailFirst: "पहले अपना ईमेल पता दें और उस पर भेजा गया लिंक खोलें। फिर इसे दोबारा चुनें।",
+  mailConfirm: "हमने {email} पर एक लिंक भेजा है। उसे खोलें, फिर इसे दोबारा चुनें।",
   transcriptMailed: "बातचीत आपके ईमेल पते पर भेज दी गई है।",
   eraseChat: "बातचीत मिटाएँ",
   eraseTitle: "यह बातचीत मिटाएँ?",

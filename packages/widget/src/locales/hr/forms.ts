@@ -34,6 +34,7 @@ export const forms: FormsWords = {
   mailTranscript: "Pošalji razgovor e-poštom",
   mailFirst:
     "Najprije ostavite adresu e-pošte i otvorite poveznicu koju ćemo poslati na nju. Zatim ovo odaberite ponovno.",
+  mailConfirm: "Poslali smo poveznicu na {email}. Otvorite je, a zatim ovo odaberite ponovno.",
   transcriptMailed: "Razgovor je na putu na vašu e-poštu.",
   eraseChat: "Izbriši razgovor",
   eraseTitle: "Izbrisati ovaj razgovor?",

@@ -33,6 +33,7 @@ export const forms: FormsWords = {
   download: "Beszélgetés letöltése",
   mailTranscript: "Beszélgetés küldése e-mailben",
   mailFirst: "Előbb adja meg az e-mail-címét, és nyissa meg az oda küldött linket. Utána válassza ezt újra.",
+  mailConfirm: "Linket küldtünk ide: {email}. Nyissa meg, utána válassza ezt újra.",
   transcriptMailed: "A beszélgetés úton van az e-mail-címére.",
   eraseChat: "Beszélgetés törlése",
   eraseTitle: "Törli ezt a beszélgetést?",

@@ -33,6 +33,7 @@ export const forms: FormsWords = {
   download: "Unduh percakapan",
   mailTranscript: "Kirim percakapan lewat email",
   mailFirst: "Tinggalkan dulu alamat emailmu dan buka tautan yang kami kirim ke sana. Lalu pilih ini lagi.",
+  mailConfirm: "Kami mengirim tautan ke {email}. Buka tautan itu, lalu pilih ini lagi.",
   transcriptMailed: "Percakapan sedang dikirim ke alamat emailmu.",
   eraseChat: "Hapus percakapan",
   eraseTitle: "Hapus percakapan ini?",

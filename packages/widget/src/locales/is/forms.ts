@@ -33,6 +33,7 @@ export const forms: FormsWords = {
   download: "Sækja samtalið",
   mailTranscript: "Senda samtalið í tölvupósti",
   mailFirst: "Skildu fyrst eftir netfangið þitt og opnaðu tengilinn sem við sendum þangað. Veldu þetta svo aftur.",
+  mailConfirm: "Við sendum tengil á {email}. Opnaðu hann og veldu þetta svo aftur.",
   transcriptMailed: "Samtalið er á leið á netfangið þitt.",
   eraseChat: "Eyða samtali",
   eraseTitle: "Eyða þessu samtali?",

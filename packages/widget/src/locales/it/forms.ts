@@ -34,6 +34,7 @@ export const forms: FormsWords = {
   download: "Scarica la conversazione",
   mailTranscript: "Ricevi la conversazione via e-mail",
   mailFirst: "Prima lascia il tuo indirizzo e-mail e apri il link che ti inviamo. Poi scegli di nuovo questa voce.",
+  mailConfirm: "Abbiamo inviato un link a {email}. Aprilo, poi scegli di nuovo questa voce.",
   transcriptMailed: "La conversazione è in arrivo al tuo indirizzo e-mail.",
   eraseChat: "Cancella conversazione",
   eraseTitle: "Cancellare questa conversazione?",

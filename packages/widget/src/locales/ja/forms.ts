@@ -33,6 +33,7 @@ export const forms: FormsWords = {
   download: "会話をダウンロード",
   mailTranscript: "会話をメールで送る",
   mailFirst: "まずメールアドレスを入力し、お送りするリンクを開いてください。そのあと、もう一度これを選んでください。",
+  mailConfirm: "{email}にリンクを送りました。リンクを開いてから、もう一度これを選んでください。",
   transcriptMailed: "会話をメールアドレスにお送りしました。",
   eraseChat: "会話を消去",
   eraseTitle: "この会話を消去しますか？",

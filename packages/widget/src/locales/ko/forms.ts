@@ -33,6 +33,7 @@ export const forms: FormsWords = {
   download: "대화 내용 다운로드",
   mailTranscript: "대화 내용 이메일로 받기",
   mailFirst: "먼저 이메일 주소를 남기고 보내 드린 링크를 열어 주세요. 그다음 다시 선택해 주세요.",
+  mailConfirm: "{email} 주소로 링크를 보냈어요. 링크를 열고 나서 다시 선택해 주세요.",
   transcriptMailed: "대화 내용을 이메일로 보내 드렸어요.",
   eraseChat: "대화 삭제",
   eraseTitle: "이 대화를 삭제할까요?",

@@ -39,6 +39,7 @@ export const forms: FormsWords = {
   mailTranscript: "Siųsti pokalbį el. paštu",
   mailFirst:
     "Pirmiausia palikite el. pašto adresą ir atidarykite nuorodą, kurią ten atsiųsime. Tada pasirinkite tai dar kartą.",
+  mailConfirm: "Išsiuntėme nuorodą adresu {email}. Atverkite ją ir tada pasirinkite tai dar kartą.",
   transcriptMailed: "Pokalbis išsiųstas jūsų el. pašto adresu.",
   eraseChat: "Ištrinti pokalbį",
   eraseTitle: "Ištrinti šį pokalbį?",

@@ -34,6 +34,7 @@ export const forms: FormsWords = {
   mailTranscript: "Nosūtīt sarunu e-pastā",
   mailFirst:
     "Vispirms atstājiet savu e-pasta adresi un atveriet saiti, ko uz to nosūtīsim. Tad izvēlieties šo vēlreiz.",
+  mailConfirm: "Nosūtījām saiti uz {email}. Atveriet to un tad izvēlieties šo vēlreiz.",
   transcriptMailed: "Saruna ir ceļā uz jūsu e-pasta adresi.",
   eraseChat: "Dzēst sarunu",
   eraseTitle: "Vai dzēst šo sarunu?",

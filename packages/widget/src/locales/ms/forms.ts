@@ -35,6 +35,7 @@ export const forms: FormsWords = {
   mailTranscript: "E-mel perbualan",
   mailFirst:
     "Tinggalkan dahulu alamat e-mel anda dan buka pautan yang kami hantar ke situ. Kemudian pilih ini sekali lagi.",
+  mailConfirm: "Kami menghantar pautan ke {email}. Buka pautan itu, kemudian pilih ini sekali lagi.",
   transcriptMailed: "Perbualan sedang dihantar ke alamat e-mel anda.",
   eraseChat: "Padamkan perbualan",
   eraseTitle: "Padamkan perbualan ini?",

@@ -34,6 +34,7 @@ export const forms: FormsWords = {
   download: "Last ned samtalen",
   mailTranscript: "Send samtalen på e-post",
   mailFirst: "Oppgi først e-postadressen din og åpne lenken vi sender dit. Velg så dette igjen.",
+  mailConfirm: "Vi har sendt en lenke til {email}. Åpne den, og velg så dette igjen.",
   transcriptMailed: "Samtalen er på vei til e-postadressen din.",
   eraseChat: "Slett samtalen",
   eraseTitle: "Slette denne samtalen?",

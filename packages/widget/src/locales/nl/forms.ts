@@ -34,6 +34,7 @@ export const forms: FormsWords = {
   download: "Gesprek downloaden",
   mailTranscript: "Gesprek per e-mail sturen",
   mailFirst: "Laat eerst je e-mailadres achter en open de link die we daarheen sturen. Kies dit daarna opnieuw.",
+  mailConfirm: "We hebben een link gestuurd naar {email}. Open die en kies dit daarna opnieuw.",
   transcriptMailed: "Het gesprek is onderweg naar je e-mailadres.",
   eraseChat: "Gesprek wissen",
   eraseTitle: "Dit gesprek wissen?",

@@ -38,6 +38,7 @@ export const forms: FormsWords = {
   download: "Pobierz zapis rozmowy",
   mailTranscript: "Wyślij zapis rozmowy e-mailem",
   mailFirst: "Najpierw podaj swój adres e-mail i otwórz link, który tam wyślemy. Potem wybierz to jeszcze raz.",
+  mailConfirm: "Wysłaliśmy link na adres {email}. Otwórz go, a potem wybierz to jeszcze raz.",
   transcriptMailed: "Zapis rozmowy jest w drodze na Twój adres e-mail.",
   eraseChat: "Usuń rozmowę",
   eraseTitle: "Usunąć tę rozmowę?",

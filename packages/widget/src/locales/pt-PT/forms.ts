@@ -33,6 +33,7 @@ export const forms: FormsWords = {
   download: "Transferir conversa",
   mailTranscript: "Enviar conversa por e-mail",
   mailFirst: "Primeiro deixe o seu e-mail e abra o link que lá enviamos. Depois escolha isto de novo.",
+  mailConfirm: "Enviámos um link para {email}. Abra-o e depois escolha isto de novo.",
   transcriptMailed: "A conversa está a caminho do seu e-mail.",
   eraseChat: "Apagar conversa",
   eraseTitle: "Apagar esta conversa?",

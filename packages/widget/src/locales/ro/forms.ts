@@ -34,6 +34,7 @@ export const forms: FormsWords = {
   download: "Descarcă conversația",
   mailTranscript: "Trimite conversația pe e-mail",
   mailFirst: "Lasă mai întâi adresa ta de e-mail și deschide linkul trimis acolo. Apoi alege din nou.",
+  mailConfirm: "Am trimis un link la {email}. Deschide-l, apoi alege din nou.",
   transcriptMailed: "Conversația este în drum spre adresa ta de e-mail.",
   eraseChat: "Șterge conversația",
   eraseTitle: "Ștergi această conversație?",

@@ -38,6 +38,7 @@ export const forms: FormsWords = {
   download: "Stiahnuť prepis",
   mailTranscript: "Poslať prepis e-mailom",
   mailFirst: "Najprv zanechajte svoj e-mail a otvorte odkaz, ktorý naň pošleme. Potom to zvoľte znova.",
+  mailConfirm: "Na {email} sme poslali odkaz. Otvorte ho a potom to zvoľte znova.",
   transcriptMailed: "Prepis je na ceste na váš e-mail.",
   eraseChat: "Vymazať konverzáciu",
   eraseTitle: "Vymazať túto konverzáciu?",

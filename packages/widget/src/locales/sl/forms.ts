@@ -38,6 +38,7 @@ export const forms: FormsWords = {
   download: "Prenesi pogovor",
   mailTranscript: "Pošlji pogovor po e-pošti",
   mailFirst: "Najprej pustite svoj e-naslov in odprite povezavo, ki jo pošljemo nanj. Nato to izberite znova.",
+  mailConfirm: "Poslali smo povezavo na {email}. Odprite jo in nato to izberite znova.",
   transcriptMailed: "Pogovor je na poti na vaš e-naslov.",
   eraseChat: "Izbriši pogovor",
   eraseTitle: "Izbrišemo ta pogovor?",

@@ -34,6 +34,7 @@ export const forms: FormsWords = {
   download: "Ladda ner chatten",
   mailTranscript: "Skicka chatten med e-post",
   mailFirst: "Lämna först din e-postadress och öppna länken som vi skickar dit. Välj sedan detta igen.",
+  mailConfirm: "Vi har skickat en länk till {email}. Öppna den och välj sedan detta igen.",
   transcriptMailed: "Chatten är på väg till din e-postadress.",
   eraseChat: "Radera konversationen",
   eraseTitle: "Radera den här konversationen?",

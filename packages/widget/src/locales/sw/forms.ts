@@ -33,6 +33,7 @@ export const forms: FormsWords = {
   download: "Pakua mazungumzo",
   mailTranscript: "Tuma mazungumzo kwa barua pepe",
   mailFirst: "Kwanza acha barua pepe yako na ufungue kiungo tutakachotuma huko. Kisha chagua hii tena.",
+  mailConfirm: "Tumetuma kiungo kwa {email}. Kifungue, kisha chagua hii tena.",
   transcriptMailed: "Mazungumzo yako njiani kwenda kwenye barua pepe yako.",
   eraseChat: "Futa mazungumzo",
   eraseTitle: "Ufute mazungumzo haya?",

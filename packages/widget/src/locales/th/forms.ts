@@ -33,6 +33,7 @@ export const forms: FormsWords = {
   download: "ดาวน์โหลดบทสนทนา",
   mailTranscript: "ส่งบทสนทนาทางอีเมล",
   mailFirst: "ฝากอีเมลของคุณก่อน แล้วเปิดลิงก์ที่เราส่งไป จากนั้นเลือกอีกครั้ง",
+  mailConfirm: "เราส่งลิงก์ไปที่ {email} แล้ว โปรดเปิดลิงก์ จากนั้นเลือกอีกครั้ง",
   transcriptMailed: "ส่งบทสนทนาไปที่อีเมลของคุณแล้ว",
   eraseChat: "ลบบทสนทนา",
   eraseTitle: "ลบบทสนทนานี้?",

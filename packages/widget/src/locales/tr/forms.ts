@@ -33,6 +33,7 @@ export const forms: FormsWords = {
   download: "Konuşmayı indir",
   mailTranscript: "Konuşmayı e-postayla gönder",
   mailFirst: "Önce e-posta adresinizi bırakın ve oraya gönderdiğimiz bağlantıyı açın. Sonra bunu yeniden seçin.",
+  mailConfirm: "Şu adrese bir bağlantı gönderdik: {email}. Açın, sonra bunu yeniden seçin.",
   transcriptMailed: "Konuşma e-posta adresinize gönderildi.",
   eraseChat: "Konuşmayı sil",
   eraseTitle: "Bu konuşma silinsin mi?",

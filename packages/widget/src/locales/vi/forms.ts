@@ -34,6 +34,7 @@ export const forms: FormsWords = {
   download: "Tải cuộc trò chuyện",
   mailTranscript: "Gửi cuộc trò chuyện qua email",
   mailFirst: "Trước tiên hãy để lại email và mở liên kết chúng tôi gửi đến đó. Sau đó chọn lại mục này.",
+  mailConfirm: "Chúng tôi đã gửi liên kết đến {email}. Hãy mở liên kết, sau đó chọn lại mục này.",
   transcriptMailed: "Cuộc trò chuyện đã được gửi đến email của bạn.",
   eraseChat: "Xóa cuộc trò chuyện",
   eraseTitle: "Xóa cuộc trò chuyện này?",

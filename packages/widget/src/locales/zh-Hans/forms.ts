@@ -33,6 +33,7 @@ export const forms: FormsWords = {
   download: "下载聊天记录",
   mailTranscript: "通过邮件发送聊天记录",
   mailFirst: "请先留下邮箱，并打开我们发送的链接，然后再次选择此项。",
+  mailConfirm: "我们已向 {email} 发送链接。请打开链接，然后再次选择此项。",
   transcriptMailed: "聊天记录已发送到您的邮箱。",
   eraseChat: "删除对话",
   eraseTitle: "要删除这个对话吗？",

@@ -33,6 +33,7 @@ export const forms: FormsWords = {
   download: "下載對話紀錄",
   mailTranscript: "以電子郵件寄送對話紀錄",
   mailFirst: "請先留下電子郵件，並開啟我們寄去的連結，然後再次選擇此項。",
+  mailConfirm: "我們已將連結寄到 {email}。請開啟連結，然後再次選擇此項。",
   transcriptMailed: "對話紀錄已寄到您的信箱。",
   eraseChat: "刪除對話",
   eraseTitle: "要刪除這個對話嗎？",

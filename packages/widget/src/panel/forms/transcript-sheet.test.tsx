@@ -1,6 +1,6 @@
-import { wireError, type ErrorCode } from "@handrail/protocol";
+import { wireError, type Contact, type ErrorCode } from "@handrail/protocol";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { SITE, type FakeChat } from "../../testing/fake-chat.ts";
+import { SITE, tell, type FakeChat, type Line } from "../../testing/fake-chat.ts";
 import { chatIn, openPanel } from "../../testing/open-panel.ts";
 
 async function open(set: (chat: FakeChat) => void = () => {}) {
@@ -31,6 +31,12 @@ const refuses =
     chat.answer = () => Promise.resolve({ type: "refused", error: wireError(code) });
   };
 
+const left = (contact: Pick<Contact, "email" | "phone">): Line => [
+  "visitor",
+  1,
+  { type: "contact.given", contact: { name: null, ...contact } },
+];
+
 describe("the transcript by e-mail", () => {
   it("is asked for by choosing it, and said to be on its way once the mail server has it", async () => {
     const asked: string[] = [];
@@ -54,6 +60,25 @@ describe("the transcript by e-mail", () => {
     await expect.poll(said).toContain("First leave your e-mail address");
     await press("Leave contact");
     await expect.poll(() => root.querySelector(".sheet [type=email]")).not.toBeNull();
+  });
+
+  it("says of an address that was left that the link to it is yet to be opened, and leads to it", async () => {
+    const { root, said, press } = await choose((chat) => {
+      refuses("address-not-confirmed")(chat);
+      tell(chat, [left({ email: "kim@home.example", phone: null })]);
+    });
+    await expect.poll(said).toBe("We sent a link to kim@home.example. Open it, then choose this again.");
+    await press("Change contact");
+    await expect.poll(() => root.querySelector(".sheet [type=email]")).not.toBeNull();
+  });
+
+  it("asks whoever left a telephone number alone for an address", async () => {
+    const { said, button } = await choose((chat) => {
+      refuses("address-not-confirmed")(chat);
+      tell(chat, [left({ email: null, phone: "+47 22 22 22 22" })]);
+    });
+    await expect.poll(said).toContain("First leave your e-mail address");
+    expect(button("Change contact")).toBeDefined();
   });
 
   it("is asked for again where the mail server did not take it", async () => {

@@ -7,7 +7,7 @@ import { Title } from "./title.tsx";
 
 /** It asks as soon as it is there: to choose it in the menu was the wish. */
 export const TranscriptSheet = keeping(({ model }: { model: FormsModel }, own) => {
-  const { chat, words, sheet } = model;
+  const { chat, words, format, sheet } = model;
   // Why it was not sent; `null`: it was.
   const end = signal<ErrorCode | null | "asking">("asking");
   const ask = async (): Promise<void> => {
@@ -23,7 +23,7 @@ export const TranscriptSheet = keeping(({ model }: { model: FormsModel }, own) =
     const { value } = end;
     const isUnconfirmed = value === "address-not-confirmed";
     const isFailed = value !== null && value !== "asking" && !isUnconfirmed;
-    const contact = chat.conversation.value?.contact ? words.changeContact : words.leaveContact;
+    const contact = chat.conversation.value?.contact;
     return (
       <section class="sheet" aria-label={words.mailTranscript} aria-busy={value === "asking"}>
         <Title>{words.mailTranscript}</Title>
@@ -31,7 +31,9 @@ export const TranscriptSheet = keeping(({ model }: { model: FormsModel }, own) =
           {value === "asking"
             ? words.timesLooking
             : isUnconfirmed
-              ? words.mailFirst
+              ? contact?.email
+                ? format.say(words.mailConfirm, { email: contact.email })
+                : words.mailFirst
               : isFailed
                 ? words.errorOther
                 : words.transcriptMailed}
@@ -39,7 +41,7 @@ export const TranscriptSheet = keeping(({ model }: { model: FormsModel }, own) =
         <div class="acts">
           {isUnconfirmed && (
             <button type="button" class="main" onClick={() => (sheet.value = "contact")}>
-              {contact}
+              {contact ? words.changeContact : words.leaveContact}
             </button>
           )}
           {value === "not-mailed" && (
