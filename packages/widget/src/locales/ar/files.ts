@@ -23,4 +23,5 @@ export const files: FilesWords = {
   refused: "رفض برنامج مكافحة الفيروسات الملف {name}.",
   picture: "صورة: {name}",
   download: "تنزيل {name}",
+  aFile: "ملف",
 };

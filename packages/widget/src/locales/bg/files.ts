@@ -19,4 +19,5 @@ export const files: FilesWords = {
   refused: "Файлът {name} беше отхвърлен от антивирусна програма.",
   picture: "Снимка: {name}",
   download: "Изтегли {name}",
+  aFile: "Файл",
 };

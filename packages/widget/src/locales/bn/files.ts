@@ -16,4 +16,5 @@ export const files: FilesWords = {
   refused: "ভাইরাস স্ক্যানার {name} আটকে দিয়েছে।",
   picture: "ছবি: {name}",
   download: "{name} ডাউনলোড করুন",
+  aFile: "একটি ফাইল",
 };

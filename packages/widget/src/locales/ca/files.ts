@@ -20,4 +20,5 @@ export const files: FilesWords = {
   refused: "Un antivirus ha rebutjat {name}.",
   picture: "Imatge: {name}",
   download: "Baixa {name}",
+  aFile: "Un fitxer",
 };

@@ -21,4 +21,5 @@ export const files: FilesWords = {
   refused: "Soubor {name} odmítl antivirus.",
   picture: "Obrázek: {name}",
   download: "Stáhnout {name}",
+  aFile: "Soubor",
 };

@@ -16,4 +16,5 @@ export const files: FilesWords = {
   refused: "{name} blev afvist af en virusscanner.",
   picture: "Billede: {name}",
   download: "Download {name}",
+  aFile: "En fil",
 };

@@ -19,4 +19,5 @@ export const files: FilesWords = {
   refused: "{name} wurde von einem Virenscanner abgelehnt.",
   picture: "Bild: {name}",
   download: "{name} herunterladen",
+  aFile: "Eine Datei",
 };

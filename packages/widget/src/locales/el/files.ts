@@ -19,4 +19,5 @@ export const files: FilesWords = {
   refused: "Το αρχείο {name} απορρίφθηκε από πρόγραμμα προστασίας από ιούς.",
   picture: "Εικόνα: {name}",
   download: "Λήψη: {name}",
+  aFile: "Ένα αρχείο",
 };

@@ -16,6 +16,7 @@ export const files = {
   refused: "{name} was refused by a virus scanner.",
   picture: "Picture: {name}",
   download: "Download {name}",
+  aFile: "A file",
 };
 
 /** The texts of files in one language. */

@@ -20,4 +20,5 @@ export const files: FilesWords = {
   refused: "Un antivirus ha rechazado {name}.",
   picture: "Imagen: {name}",
   download: "Descargar {name}",
+  aFile: "Un archivo",
 };

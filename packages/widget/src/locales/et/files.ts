@@ -16,4 +16,5 @@ export const files: FilesWords = {
   refused: "{name}: viirusetõrje ei lubanud seda faili.",
   picture: "Pilt: {name}",
   download: "Laadi alla {name}",
+  aFile: "Fail",
 };

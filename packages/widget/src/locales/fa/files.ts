@@ -16,4 +16,5 @@ export const files: FilesWords = {
   refused: "فایل {name} را ویروس‌یاب نپذیرفت.",
   picture: "تصویر: {name}",
   download: "دانلود {name}",
+  aFile: "یک فایل",
 };

@@ -19,4 +19,5 @@ export const files: FilesWords = {
   refused: "{name}: virustarkistus esti tiedoston.",
   picture: "Kuva: {name}",
   download: "Lataa {name}",
+  aFile: "Tiedosto",
 };

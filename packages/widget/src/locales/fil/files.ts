@@ -19,4 +19,5 @@ export const files: FilesWords = {
   refused: "Tinanggihan ng virus scanner ang {name}.",
   picture: "Larawan: {name}",
   download: "I-download ang {name}",
+  aFile: "Isang file",
 };

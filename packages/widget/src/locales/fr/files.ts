@@ -20,4 +20,5 @@ export const files: FilesWords = {
   refused: "{name}\u00a0: refusé par un antivirus.",
   picture: "Image\u00a0: {name}",
   download: "Télécharger {name}",
+  aFile: "Un fichier",
 };

@@ -20,4 +20,5 @@ export const files: FilesWords = {
   refused: "הקובץ {name} נדחה על ידי אנטי־וירוס.",
   picture: "תמונה: {name}",
   download: "הורדת {name}",
+  aFile: "קובץ",
 };

@@ -19,4 +19,5 @@ export const files: FilesWords = {
   refused: "{name} को वायरस स्कैनर ने रोक दिया।",
   picture: "तस्वीर: {name}",
   download: "{name} डाउनलोड करें",
+  aFile: "एक फ़ाइल",
 };

@@ -20,4 +20,5 @@ export const files: FilesWords = {
   refused: "Datoteku {name} odbio je antivirusni program.",
   picture: "Slika: {name}",
   download: "Preuzmi {name}",
+  aFile: "Datoteka",
 };

@@ -16,4 +16,5 @@ export const files: FilesWords = {
   refused: "A víruskereső elutasította: {name}.",
   picture: "Kép: {name}",
   download: "Letöltés: {name}",
+  aFile: "Egy fájl",
 };

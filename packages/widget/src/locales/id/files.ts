@@ -16,4 +16,5 @@ export const files: FilesWords = {
   refused: "{name} ditolak oleh pemindai virus.",
   picture: "Gambar: {name}",
   download: "Unduh {name}",
+  aFile: "File",
 };

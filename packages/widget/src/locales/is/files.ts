@@ -19,4 +19,5 @@ export const files: FilesWords = {
   refused: "Veiruvörn hafnaði {name}.",
   picture: "Mynd: {name}",
   download: "Sækja {name}",
+  aFile: "Skrá",
 };

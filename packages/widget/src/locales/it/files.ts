@@ -20,4 +20,5 @@ export const files: FilesWords = {
   refused: "{name}: rifiutato da un antivirus.",
   picture: "Immagine: {name}",
   download: "Scarica {name}",
+  aFile: "Un file",
 };

@@ -16,4 +16,5 @@ export const files: FilesWords = {
   refused: "{name}はウイルス検査で拒否されました。",
   picture: "画像：{name}",
   download: "{name}をダウンロード",
+  aFile: "ファイル",
 };

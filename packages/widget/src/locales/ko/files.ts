@@ -16,4 +16,5 @@ export const files: FilesWords = {
   refused: "{name} 파일이 바이러스 검사에서 차단됐어요.",
   picture: "사진: {name}",
   download: "{name} 다운로드",
+  aFile: "파일",
 };

@@ -21,4 +21,5 @@ export const files: FilesWords = {
   refused: "{name} atmetė antivirusinė programa.",
   picture: "Paveikslėlis: {name}",
   download: "Atsisiųsti {name}",
+  aFile: "Failas",
 };

@@ -20,4 +20,5 @@ export const files: FilesWords = {
   refused: "{name} noraidīja vīrusu skeneris.",
   picture: "Attēls: {name}",
   download: "Lejupielādēt {name}",
+  aFile: "Fails",
 };

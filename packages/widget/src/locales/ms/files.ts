@@ -16,4 +16,5 @@ export const files: FilesWords = {
   refused: "{name} ditolak oleh pengimbas virus.",
   picture: "Gambar: {name}",
   download: "Muat turun {name}",
+  aFile: "Fail",
 };

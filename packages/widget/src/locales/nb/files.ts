@@ -16,4 +16,5 @@ export const files: FilesWords = {
   refused: "{name} ble avvist av en virusskanner.",
   picture: "Bilde: {name}",
   download: "Last ned {name}",
+  aFile: "En fil",
 };

@@ -19,4 +19,5 @@ export const files: FilesWords = {
   refused: "{name} is geweigerd door een virusscanner.",
   picture: "Afbeelding: {name}",
   download: "Download {name}",
+  aFile: "Een bestand",
 };

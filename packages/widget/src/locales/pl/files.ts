@@ -21,4 +21,5 @@ export const files: FilesWords = {
   refused: "Plik {name} odrzucił skaner antywirusowy.",
   picture: "Obraz: {name}",
   download: "Pobierz {name}",
+  aFile: "Plik",
 };

@@ -20,4 +20,5 @@ export const files: FilesWords = {
   refused: "{name}: recusado por um antivírus.",
   picture: "Imagem: {name}",
   download: "Baixar {name}",
+  aFile: "Um arquivo",
 };

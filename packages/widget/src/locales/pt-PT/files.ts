@@ -20,4 +20,5 @@ export const files: FilesWords = {
   refused: "{name} foi recusado por um antivírus.",
   picture: "Imagem: {name}",
   download: "Transferir {name}",
+  aFile: "Um ficheiro",
 };

@@ -20,4 +20,5 @@ export const files: FilesWords = {
   refused: "{name} a fost respins de un antivirus.",
   picture: "Imagine: {name}",
   download: "Descarcă {name}",
+  aFile: "Un fișier",
 };

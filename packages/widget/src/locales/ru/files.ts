@@ -21,4 +21,5 @@ export const files: FilesWords = {
   refused: "Файл {name} отклонён антивирусом.",
   picture: "Изображение: {name}",
   download: "Скачать {name}",
+  aFile: "Файл",
 };

@@ -21,4 +21,5 @@ export const files: FilesWords = {
   refused: "Súbor {name} odmietol antivírus.",
   picture: "Obrázok: {name}",
   download: "Stiahnuť {name}",
+  aFile: "Súbor",
 };

@@ -21,4 +21,5 @@ export const files: FilesWords = {
   refused: "Datoteko {name} je zavrnil protivirusni program.",
   picture: "Slika: {name}",
   download: "Prenesi {name}",
+  aFile: "Datoteka",
 };

@@ -20,4 +20,5 @@ export const files: FilesWords = {
   refused: "Датотеку {name} је одбио антивирусни програм.",
   picture: "Слика: {name}",
   download: "Преузми {name}",
+  aFile: "Датотека",
 };

@@ -16,4 +16,5 @@ export const files: FilesWords = {
   refused: "{name} stoppades av ett virusskydd.",
   picture: "Bild: {name}",
   download: "Ladda ner {name}",
+  aFile: "En fil",
 };

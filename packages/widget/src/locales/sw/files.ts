@@ -19,4 +19,5 @@ export const files: FilesWords = {
   refused: "{name} imekataliwa na kikagua virusi.",
   picture: "Picha: {name}",
   download: "Pakua {name}",
+  aFile: "Faili",
 };

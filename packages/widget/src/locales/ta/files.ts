@@ -19,4 +19,5 @@ export const files: FilesWords = {
   refused: "{name} வைரஸ் ஸ்கேனரால் மறுக்கப்பட்டது.",
   picture: "படம்: {name}",
   download: "{name} பதிவிறக்கு",
+  aFile: "ஒரு கோப்பு",
 };

@@ -16,4 +16,5 @@ export const files: FilesWords = {
   refused: "{name} ถูกโปรแกรมสแกนไวรัสปฏิเสธ",
   picture: "รูปภาพ: {name}",
   download: "ดาวน์โหลด {name}",
+  aFile: "ไฟล์",
 };

@@ -19,4 +19,5 @@ export const files: FilesWords = {
   refused: "{name} bir virüs tarayıcısı tarafından reddedildi.",
   picture: "Resim: {name}",
   download: "İndir: {name}",
+  aFile: "Bir dosya",
 };

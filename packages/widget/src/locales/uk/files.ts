@@ -21,4 +21,5 @@ export const files: FilesWords = {
   refused: "Файл {name} відхилив антивірус.",
   picture: "Зображення: {name}",
   download: "Завантажити {name}",
+  aFile: "Файл",
 };

@@ -19,4 +19,5 @@ export const files: FilesWords = {
   refused: "{name} کو وائرس اسکینر نے روک دیا۔",
   picture: "تصویر: {name}",
   download: "{name} ڈاؤن لوڈ کریں",
+  aFile: "ایک فائل",
 };

@@ -16,4 +16,5 @@ export const files: FilesWords = {
   refused: "{name} bị trình quét vi-rút từ chối.",
   picture: "Ảnh: {name}",
   download: "Tải xuống {name}",
+  aFile: "Một tệp",
 };

@@ -16,4 +16,5 @@ export const files: FilesWords = {
   refused: "{name} 未通过病毒扫描。",
   picture: "图片：{name}",
   download: "下载 {name}",
+  aFile: "一个文件",
 };

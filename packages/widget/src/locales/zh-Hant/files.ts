@@ -16,4 +16,5 @@ export const files: FilesWords = {
   refused: "{name} 未通過病毒掃描。",
   picture: "圖片：{name}",
   download: "下載 {name}",
+  aFile: "一個檔案",
 };

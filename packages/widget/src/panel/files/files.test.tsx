@@ -150,6 +150,11 @@ describe("the files of a message", () => {
     expect(root.innerHTML).not.toContain("[lamp.png]");
   });
 
+  it("are said to be files where a page that is gone knew their names", () => {
+    open("file-unsent");
+    expect(one(".row:last-of-type .files").textContent).toBe("A file");
+  });
+
   it("stay within reach where a page forbids the picture", () => {
     one("img").dispatchEvent(new Event("error"));
     expect(one("a.file").getAttribute("aria-label")).toBe("Download lamp.png, 1.8 MB");

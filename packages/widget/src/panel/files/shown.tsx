@@ -25,7 +25,14 @@ export function Shown({ model, files, of }: ShownProps) {
       {files.map((file) => {
         const ref = typeof file === "string" ? model.uploads.refOf(file) : file;
         // Kept from an earlier page and not sent yet: what it is called is known once it is in the log.
-        return ref ? <Attached key={ref.id} model={model} file={ref} of={of} /> : <Icon key={file} name="clip" />;
+        return ref ? (
+          <Attached key={ref.id} model={model} file={ref} of={of} />
+        ) : (
+          <span key={file} class="file">
+            <Icon path={PAGE} />
+            <span>{model.words.aFile}</span>
+          </span>
+        );
       })}
     </div>
   );
