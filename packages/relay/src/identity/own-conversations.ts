@@ -51,11 +51,12 @@ export function openOwnConversations({
       .orderBy("own.conversation")
       .limit(KEPT_MAX);
 
-  function* note({ conversation, site, sub }: Owned, sealed: string): Work<void> {
+  // Answers which are not kept any more: it may be the same, where that is older than all the others.
+  function* note({ conversation, site, sub }: Owned, sealed: string): Work<readonly string[]> {
     // Held until the end: an erasure that comes between would leave this behind (HG14).
     const ids = db.selectFrom("conversations").select("id").where("id", "=", conversation);
-    if (!(yield* rowOf(beside.locked(ids)))) return;
-    if (yield* rowOf(db.selectFrom("erasures").select("n").where("conversation", "=", conversation))) return;
+    if (!(yield* rowOf(beside.locked(ids)))) return [];
+    if (yield* rowOf(db.selectFrom("erasures").select("n").where("conversation", "=", conversation))) return [];
     yield* changesOf(
       db
         .insertInto("own_conversations")
@@ -67,7 +68,7 @@ export function openOwnConversations({
     const dropped = yield* rowsOf(
       db.deleteFrom("own_conversations").where("conversation", "in", beyond).returning("conversation"),
     );
-    for (const { conversation: oldest } of dropped) noted.delete(oldest);
+    return dropped.map((row) => row.conversation);
   }
 
   return {
@@ -76,11 +77,12 @@ export function openOwnConversations({
       if (noted.has(conversation)) return;
       const sealed = seal(secret, owned, platform.random.bytes(NONCE_BYTES));
       try {
-        await beside.transact(() => note(owned, sealed));
+        const dropped = await beside.transact(() => note(owned, sealed));
+        noted.add(conversation);
+        for (const one of dropped) noted.delete(one);
       } catch (error) {
         return logger.error(faultLine(error), "whose a conversation is could not be noted");
       }
-      noted.add(conversation);
       for (const oldest of noted) {
         if (noted.size <= NOTED_MAX) break;
         noted.delete(oldest);

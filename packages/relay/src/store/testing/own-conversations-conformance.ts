@@ -88,6 +88,9 @@ export function describeOwnConversations(name: string, open: () => Promise<House
       for (const { owned, secret } of later) await here.keep(owned, secret);
       expect(await house.count(`${KEPT} WHERE sub = 'guest'`)).toBe(100);
       expect(await house.count(`${KEPT} WHERE conversation = '${first.conversation}'`)).toBe(0);
+      // A page that only identifies its visitor in it does not make it one of the latest.
+      await here.keep(first.owned, first.secret);
+      expect(await house.count(`${KEPT} WHERE conversation = '${first.conversation}'`)).toBe(0);
       await node.say(first.conversation, "me again");
       await here.keep(first.owned, first.secret);
       expect((await here.of(SHOP, "guest")).map(({ secret }) => secret)).toContain(first.secret);
