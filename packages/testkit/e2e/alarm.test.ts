@@ -8,7 +8,7 @@ import { setStage, type Stage } from "./stage.ts";
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await setStage();
+  stage = await setStage({ isWholeBrowser: true });
   await handrail("site", "set", "shop", "--data", stage.data, "--answer-within", "15s");
 });
 afterAll(() => stage.close());

@@ -4,11 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fuzzedMessage } from "../src/attacks/fuzz.ts";
 import { payloads } from "../src/attacks/payloads.ts";
 import { runAttacks } from "../src/attacks/run-attacks.ts";
-import { launchBrowser } from "../src/browser/launch-browser.ts";
+import { launchEngine } from "../src/browser/launch-browser.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await launchEngine();
 });
 afterAll(() => browser.close());
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { installedAssets } from "@handrail/relay";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "../src/browser/launch-browser.ts";
+import { launchEngine } from "../src/browser/launch-browser.ts";
 import { OPEN_ROOTS } from "../src/browser/open-roots.ts";
 
 const loader = await readFile(join(installedAssets().widget, "handrail.js"), "utf8");
@@ -14,7 +14,7 @@ const link = (words: string): string => `<a href="https://chat.example/human/sho
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await launchEngine();
 });
 afterAll(() => browser.close());
 

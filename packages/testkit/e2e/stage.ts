@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { startShop } from "@handrail/example-shop";
 import type { Browser } from "playwright-core";
 import type { AblyHub } from "../src/ably-hub/hub.ts";
+import { launchBrowser } from "../src/browser/launch-browser.ts";
 import { OPEN_ROOTS } from "../src/browser/open-roots.ts";
 import { startMoodyBot, type MoodyBot } from "../src/faults/moody-bot.ts";
 import { freePort } from "../src/processes/free-port.ts";
@@ -45,6 +46,8 @@ export interface StageOptions {
   readonly smtpUrl?: string;
   /** Another shop than the example's own. */
   readonly openShop?: typeof startShop;
+  /** Notifications are the browser's: a whole one is started for this stage. */
+  readonly isWholeBrowser?: boolean;
 }
 
 /** Sets the stage: about two seconds. */
@@ -53,6 +56,7 @@ export async function setStage({
   ably,
   smtpUrl,
   openShop = startShop,
+  isWholeBrowser = false,
 }: StageOptions = {}): Promise<Stage> {
   const data = await mkdtemp(join(tmpdir(), "handrail-"));
   const port = await freePort();
@@ -90,7 +94,7 @@ export async function setStage({
     email: "help@example.org",
     ...(ably && { ably: [`ws://127.0.0.1:${ably.port}`] }),
   });
-  const browser = await sharedBrowser();
+  const browser = await (isWholeBrowser ? launchBrowser() : sharedBrowser());
   const stage: Stage = {
     bot,
     browser,
@@ -118,6 +122,7 @@ export async function setStage({
     },
     close: async () => {
       await closeContexts(browser);
+      if (isWholeBrowser) await browser.close();
       await stage.relay.stop();
       await Promise.all([shop.close(), bot.close()]);
       await rm(data, { recursive: true, force: true });

@@ -28,6 +28,13 @@ describe("systemInstall", () => {
     expect(plan?.commands.at(-1)?.at(-1)).toBe(name);
   });
 
+  it("asks for the engine alone where that is a package of its own", () => {
+    const planOf = (manager: string) =>
+      systemInstall({ platform: "linux", privilege: "root", programs: [manager] }, "chromium-headless-shell");
+    expect(planOf("apt-get")?.commands.at(-1)?.at(-1)).toBe("chromium-headless-shell");
+    expect(planOf("dnf")).toBeUndefined();
+  });
+
   it("needs no privilege for Homebrew", () => {
     const plan = systemInstall({ platform: "darwin", privilege: "none", programs: ["brew"] });
     expect(plan?.commands).toEqual([["brew", "install", "--cask", "chromium"]]);

@@ -31,8 +31,11 @@ export const BROWSER_PROGRAMS: readonly string[] =
 /** The same for Firefox; Debian has the long-term one. */
 export const FIREFOX_PROGRAMS: readonly string[] = ["firefox-esr", "firefox"];
 
+/** Chromium's engine without a browser around it. */
+export const SHELL_PROGRAM = "chromium-headless-shell";
+
 /** What package managers can install; the names are theirs. */
-export type Installable = "chromium" | "firefox";
+export type Installable = "chromium" | typeof SHELL_PROGRAM | "firefox";
 
 /** Package managers we know how to ask. */
 export const PACKAGE_MANAGERS: readonly string[] = ["apt-get", "dnf", "apk", "pacman", "brew"];
@@ -63,7 +66,7 @@ export function browserPlaces(facts: PlatformFacts): readonly string[] {
 /** How the system's own package manager installs a browser, or undefined where it may not or cannot. */
 export function systemInstall(facts: PlatformFacts, what: Installable = "chromium"): InstallPlan | undefined {
   const manager = PACKAGE_MANAGERS.find((name) => facts.programs.includes(name));
-  if (manager === undefined) return undefined;
+  if (manager === undefined || (what === SHELL_PROGRAM && manager !== "apt-get")) return undefined;
   const isLongTerm = what === "firefox" && (manager === "apt-get" || manager === "apk");
   const name = isLongTerm ? "firefox-esr" : what;
   if (manager === "brew") return { name: "Homebrew", commands: [["brew", "install", "--cask", name]] };

@@ -12,10 +12,17 @@ import { findBrowser } from "./find-browser.ts";
 export async function launchBrowser(extra: readonly string[] = []): Promise<Browser> {
   const found = await findBrowser();
   if (found.type === "none") throw new Error(`No browser: ${found.message}`);
-  return chromium.launch({
-    executablePath: found.path,
-    args: [...browserSwitches(process.getuid?.() === 0), ...extra],
-  });
+  return launch(found.path, extra);
+}
+
+/** Starts the engine alone, where `HEADLESS_SHELL_PATH` says that there is one: for pages, and for nothing that is the browser's own. */
+export function launchEngine(): Promise<Browser> {
+  const path = process.env.HEADLESS_SHELL_PATH;
+  return path ? launch(path, []) : launchBrowser();
+}
+
+function launch(executablePath: string, extra: readonly string[]): Promise<Browser> {
+  return chromium.launch({ executablePath, args: [...browserSwitches(process.getuid?.() === 0), ...extra] });
 }
 
 /**

@@ -1,6 +1,7 @@
 // The stages that are tests: units, the simulated world, real processes and disks, real browsers.
 import { availableParallelism } from "node:os";
 import { findBrowser } from "../../browser/find-browser.ts";
+import { findShell } from "../../browser/find-shell.ts";
 import { findStrace } from "../../crash/strace.ts";
 import type { Stage } from "../stage.ts";
 import { runVitest } from "./vitest-stage.ts";
@@ -43,7 +44,10 @@ export const browserStage: Stage = {
       context.print(`✗ No browser: ${found.message}`);
       return { passed: 0, failed: 1 };
     }
-    context.print(`Browser: ${found.path}`);
-    return runVitest({ projects: ["browser"], env: { CHROME_PATH: found.path }, isInMemory: true }, context);
+    // Whoever names a browser wants to see it in all tests.
+    const shell = process.env.CHROME_PATH ? null : findShell((line) => context.print(line));
+    context.print(`Browser: ${found.path}${shell === null ? "" : `; for pages alone: ${shell}`}`);
+    const env = { CHROME_PATH: found.path, ...(shell !== null && { HEADLESS_SHELL_PATH: shell }) };
+    return runVitest({ projects: ["browser"], env, isInMemory: true }, context);
   },
 };
