@@ -49,7 +49,7 @@ it("mails what was said to an address once its link was opened, and again once t
   await visitor.press("Save");
   await expect.poll(() => mail.mails.length).toBe(1);
   // Left, and not confirmed: anybody's address can be left.
-  await mailTranscript(visitor, "First leave your e-mail address");
+  await mailTranscript(visitor, `We sent a link to ${EMAIL}.`);
   expect(mail.mails.length).toBe(1);
   expect(await visitor.panel.getByRole("button", { name: "Change contact" }).count()).toBe(1);
   await visitor.press("Back");
