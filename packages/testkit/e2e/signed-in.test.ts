@@ -62,9 +62,15 @@ it("[HG9] [HG13] is one conversation on laptop and phone, found as soon as the c
   await laptop.sees("within one working day.");
 
   const phone = await stage.visitor(PHONE);
+  const asked: string[] = [];
+  phone.page.on(
+    "request",
+    (request) => void (request.url().endsWith("/v1/conversations") && asked.push(request.url())),
+  );
   await identifiedAndOpened(phone, "Ada");
   await phone.composer.waitFor();
   expect(await phone.stored()).toEqual({ local: [], session: [], databases: [] });
+  expect(asked).toEqual([]);
   await phone.press("Close chat");
   await phone.openChat();
   await phone.sees("What about parcels?");

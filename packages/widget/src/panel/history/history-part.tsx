@@ -48,11 +48,18 @@ export function create(first: Model): Earlier {
   const stops = [
     history.stop,
     out.stop,
-    // HG13: what is found is kept here, so not before the visitor has done anything on the page.
     effect(() => {
-      const { proof } = chat.lent;
-      if (!isOpen.value || !proof.value || navigator.userActivation?.hasBeenActive === false) return;
-      void history.find(() => draft.peek() === "");
+      if (!isOpen.value || !chat.lent.proof.value) return;
+      const find = (): void => void history.find(() => draft.peek() === "");
+      // HG13: what is found is kept here. A panel that the page has opened waits until the visitor does something in it.
+      if (navigator.userActivation?.isActive !== false) return find();
+      const once = new AbortController();
+      const touched = (): void => {
+        once.abort();
+        find();
+      };
+      for (const act of ["pointerdown", "keydown"]) shell.root.addEventListener(act, touched, { signal: once.signal });
+      return () => once.abort();
     }),
     // The window is closed by its panel's own cross.
     effect(() => {
