@@ -23,7 +23,7 @@ it.concurrent("[HG7] tells the visitor and alarms the desk, until an agent ackno
   await page.getByRole("heading", { name: "You are next" }).waitFor();
 
   await kari.page.getByText("1 promise was not kept.").waitFor();
-  await page.reload();
+  // The page looks again by itself; to reload it in that moment would be refused.
   await page.getByText(/did not come\. We are sorry/).waitFor();
   await kari.page.reload();
   const bar = kari.page.getByRole("region", { name: "Alarms" });

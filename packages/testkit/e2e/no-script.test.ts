@@ -61,7 +61,8 @@ it("[HG2] [HG7] reaches a human without any script, and the answer keeps the pro
   await agent.seesInLog("My tent came without its poles.");
   await agent.reply("We send the poles today, by express.");
   await agent.seesInLog("We send the poles today, by express.");
-  await page.reload();
+  // Refused in the moment in which the page looks again by itself.
+  await page.reload().catch(() => undefined);
   await page.getByRole("heading", { name: "Kari is with you" }).waitFor();
   await page.getByText("We send the poles today, by express.").waitFor();
   await agent.seesInLog(/Promise kept/);
