@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Kept } from "@handrail/core";
-import { fakeChat, SITE, tell, type FakeChat } from "../../testing/fake-chat.ts";
+import { SITE, tell, type FakeChat } from "../../testing/fake-chat.ts";
 import { chatIn, openPanel } from "../../testing/open-panel.ts";
 
 function open(name: string) {
@@ -118,7 +118,8 @@ describe("earlier conversations", () => {
 
 describe("a visitor who is signed in", () => {
   it("[HG13] is asked about while the panel is open, and not before", async () => {
-    const { chat, panel, end } = openPanel(fakeChat());
+    // Something was said: the part that asks for this one is there at once.
+    const { chat, panel, end } = openPanel(chatIn("bot-suggests"));
     onTestFinished(end);
     const other = { secret: "b".repeat(43), lastAtMs: 1, head: 3, agent: "Maya Lind" };
     const asked: string[] = [];
@@ -126,10 +127,11 @@ describe("a visitor who is signed in", () => {
       asked.push(`${path} ${String(body)}`);
       return { type: "ok", value: { conversations: [other] } };
     };
-    // The moment after which the part is there that asks for this one.
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
     panel.close();
     Object.assign(chat.lent.proof, { value: "a token" });
+    // Whoever asked would have read the disk by then, and asked.
+    await kept(chat);
+    await new Promise((resolve) => setTimeout(resolve));
     expect(asked).toEqual([]);
     panel.open();
     await expect.poll(() => asked).toEqual([`/v1/conversations {"site":"${SITE.site}","token":"a token"}`]);
