@@ -20,10 +20,11 @@ export function work(parts: AgentParts): () => void {
   const desk = openDesk(parts);
   let isHome = false;
 
+  // A session is proven by real threads: time stands still for as long as that takes.
+  const act = (does: () => Promise<unknown>): void => void loop.hold(does()).catch(() => {});
   const next = (): void => {
     if (isHome) return;
-    // A session is proven by real threads: time stands still for as long as that takes.
-    void loop.hold(turn()).catch(() => {});
+    act(turn);
     loop.setTimeout(next, chance.between(1_500, 9_000));
   };
   const turn = async (): Promise<void> => {
@@ -51,7 +52,8 @@ export function work(parts: AgentParts): () => void {
     return { type: "reply", id, text: `${parts.seat.name} replies ${id}` };
   };
 
-  void loop.hold(desk.goOnDuty()).catch(() => {});
+  // Each in a turn of their own: of several who are proven at once, now one would come first and now the other.
+  loop.setTimeout(() => act(desk.goOnDuty), 0);
   loop.setTimeout(next, chance.between(500, 3_000));
   return () => {
     isHome = true;

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { SHARED } from "../invariants/shared.ts";
 import { CORPUS } from "./corpus.ts";
 import { MUTANTS, MUTANT_VISITORS } from "./mutants.ts";
@@ -12,6 +12,8 @@ beforeAll(async () => {
   template = await newTemplate();
 });
 afterAll(() => rmSync(template.folder, { recursive: true, force: true }));
+
+afterEach(() => void vi.restoreAllMocks());
 
 /** Only what hangs is to fail: a conversation takes 20 to 40 ms of one core, and a machine may have much else to do. In ms. */
 const patienceFor = (conversations: number): number => 60_000 + 500 * conversations;
@@ -45,6 +47,20 @@ describe("the simulated world", () => {
       expect(new Set(one.hashes).size).toBe(2);
     },
   );
+
+  it("is the same world whichever agent's session is proven first", { timeout: patienceFor(100) }, async () => {
+    // In this world it once made a difference.
+    const play = async () => (await run({ seed: 12, conversations: 1 })).hashes;
+    const hashes = await play();
+    const verify = crypto.subtle.verify.bind(crypto.subtle);
+    const turns = [6, 0, 12];
+    vi.spyOn(crypto.subtle, "verify").mockImplementation(async (...asked) => {
+      for (let left = turns.shift() ?? 0; left > 0; left -= 1) await new Promise((resolve) => setImmediate(resolve));
+      return verify(...asked);
+    });
+    expect(await play()).toEqual(hashes);
+    expect(turns).toEqual([]);
+  });
 
   it.each(CORPUS)("keeps every rule in seed $seed: $found", { timeout: patienceFor(50) }, async ({ seed }) => {
     const { violations } = await run({ seed, conversations: 1 });
