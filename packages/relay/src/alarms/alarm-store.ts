@@ -10,8 +10,9 @@ import {
   type PromiseId,
   type SiteId,
 } from "@handrail/protocol";
+import { isUnerased } from "../erasing/unerased.ts";
 import type { RelayJob } from "../jobs/due-job.ts";
-import { changesOf, rowOf, type Beside, type Work } from "../store/beside.ts";
+import { changesOf, rowOf, rowsOf, type Beside, type Work } from "../store/beside.ts";
 import { eventOf } from "../store/read-log.ts";
 import { integer, integerOrNull, text, textOrNull, type Row } from "../store/row.ts";
 import type { Alarm, ProbeAlarm, ProbeCause, PromiseCause } from "./alarm.ts";
@@ -24,9 +25,16 @@ export interface Progress {
   readonly nextAtMs: number;
 }
 
+/** The promise that an alarm is raised of, and the alarm's name if it is the first. */
+export interface Raised {
+  readonly conversation: ConversationId;
+  readonly promise: PromiseId;
+  readonly id: string;
+}
+
 export interface AlarmStore {
   /** The alarm of a promise, made when it is not there yet; `null` when the log tells of no end that is to be alarmed. */
-  raise(promise: { conversation: ConversationId; promise: PromiseId; id: string }): Promise<Alarm | null>;
+  raise(raised: Raised): Promise<Alarm | null>;
   /** The alarm of a site that no human can be reached on, with the job that tells it; the one that stands is told its new reason. */
   raiseOfProbe(alarm: ProbeAlarm): Promise<void>;
   /** Ends the alarm that stands for a site, with the job that tells so; `false` when none stands. */
@@ -54,15 +62,33 @@ const OPEN_MAX = 200;
 
 export function createAlarmStore(beside: Beside): AlarmStore {
   const { db } = beside;
-  const byPromise = async (conversation: ConversationId, promise: PromiseId): Promise<Alarm | null> => {
-    const row = await db
-      .selectFrom("alarms")
-      .selectAll()
-      .where("conversation", "=", conversation)
-      .where("promise", "=", promise)
-      .executeTakeFirst();
-    return row ? alarmOf({ ...row }) : null;
-  };
+  const byPromise = (conversation: ConversationId, promise: PromiseId) =>
+    db.selectFrom("alarms").selectAll().where("conversation", "=", conversation).where("promise", "=", promise);
+  function* raise({ conversation, promise, id }: Raised) {
+    // HG14: an erasure that came between would be called for until somebody acknowledges it.
+    if (!(yield* isUnerased(beside, conversation))) return null;
+    const events = yield* rowsOf(
+      db
+        .selectFrom("events")
+        .select("body")
+        .where("conversation", "=", conversation)
+        .where("type", "in", TELLING)
+        .orderBy("seq"),
+    );
+    const facts = factsOf(
+      events.map((row) => eventOf({ ...row })),
+      promise,
+    );
+    if (!facts) return null;
+    const { site, kind, askedAtMs, dueAtMs, atMs } = facts;
+    yield* changesOf(
+      db
+        .insertInto("alarms")
+        .values({ id, site, conversation, promise, kind, asked_at: askedAtMs, due_at: dueAtMs, at: atMs })
+        .onConflict((conflict) => conflict.doNothing()),
+    );
+    return yield* rowOf(byPromise(conversation, promise));
+  }
   const get = async (id: string): Promise<Alarm | null> => {
     const row = await db.selectFrom("alarms").selectAll().where("id", "=", id).executeTakeFirst();
     return row ? alarmOf({ ...row }) : null;
@@ -116,28 +142,11 @@ export function createAlarmStore(beside: Beside): AlarmStore {
     );
   }
   return {
-    async raise({ conversation, promise, id }) {
-      const known = await byPromise(conversation, promise);
-      if (known) return known;
-      const events = await db
-        .selectFrom("events")
-        .select("body")
-        .where("conversation", "=", conversation)
-        .where("type", "in", TELLING)
-        .orderBy("seq")
-        .execute();
-      const facts = factsOf(
-        events.map((row) => eventOf({ ...row })),
-        promise,
-      );
-      if (!facts) return null;
-      const { site, kind, askedAtMs, dueAtMs, atMs } = facts;
-      await db
-        .insertInto("alarms")
-        .values({ id, site, conversation, promise, kind, asked_at: askedAtMs, due_at: dueAtMs, at: atMs })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      return byPromise(conversation, promise);
+    async raise(raised) {
+      const { conversation, promise } = raised;
+      const known = await byPromise(conversation, promise).executeTakeFirst();
+      const row = known ?? (await beside.transact(() => raise(raised)));
+      return row ? alarmOf({ ...row }) : null;
     },
     raiseOfProbe: (alarm) => beside.transact(() => raiseOfProbe(alarm)),
     async endOfProbe(site, ended) {

@@ -86,6 +86,7 @@ export function notifyLane(deps: NotifyDeps): Lane {
     if (errand && (await isTooMany(deps, errand.occasion))) return limited(deps, errand);
     if (errand) {
       const delivery = await send(deps, errand, mailer);
+      if (delivery === null) return { type: "done" };
       if (!delivery.ok) return failed(deps, errand, { attempts, delivery });
       await mails.sweep(platform.clock.now());
     }
@@ -144,12 +145,14 @@ async function isTooMany({ mails, platform }: NotifyDeps, occasion: Occasion): P
   return (await mails.linksOf(occasion.conversation, sinceMs)) >= LIMITS.linkMailsPerDayMax;
 }
 
+// `null`: it was erased meanwhile (HG14).
 async function send(deps: NotifyDeps, errand: Errand, mailer: Mailer) {
   const { mails, platform } = deps;
   const { occasion, write } = errand;
   const { conversation, email } = occasion;
   const id = await mails.begin(occasion, { id: `m_${randomName(platform)}`, atMs: platform.clock.now() });
-  const frame = await frameWithLink(deps, { ...errand, conversation, email });
+  const frame = id === null ? null : await frameWithLink(deps, { ...errand, conversation, email });
+  if (id === null || frame === null) return null;
   const references = (await mails.thread(conversation)).filter((other) => other !== id);
   const letter = write(frame);
   const delivery = await mailer.send({ ...letter, to: email, id, references, inReplyTo: references.at(-1) ?? null });

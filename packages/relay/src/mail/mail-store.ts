@@ -1,6 +1,8 @@
 // Mails to visitors as they are stored: what was sent, how much of it to whom, the links in it and the browsers that they let in.
 import { conversationId, type ConversationId } from "@handrail/protocol";
-import type { Beside } from "../store/beside.ts";
+import type { Compilable } from "kysely";
+import { isUnerased } from "../erasing/unerased.ts";
+import { changesOf, rowOf, type Beside, type Work } from "../store/beside.ts";
 import { hashOfAddress, hashOfToken } from "./hash.ts";
 
 /** `link`: to confirm an address. `notice`: that somebody has answered, without a word of it. `answer`: what was answered. */
@@ -23,8 +25,8 @@ export interface MailLink {
 }
 
 export interface MailStore {
-  /** The name of the mail for this occasion: the same for each attempt. */
-  begin(occasion: Occasion, mail: { readonly id: string; readonly atMs: number }): Promise<string>;
+  /** The name of the mail for this occasion: the same for each attempt. `null`: the conversation is erased, and has no mail. */
+  begin(occasion: Occasion, mail: { readonly id: string; readonly atMs: number }): Promise<string | null>;
   isBegun(occasion: Occasion): Promise<boolean>;
   accepted(id: string, atMs: number): Promise<void>;
   /** Names of the accepted mails of a conversation, oldest first. */
@@ -35,14 +37,15 @@ export interface MailStore {
   unconfirmedTo(email: string, sinceMs: number): Promise<number>;
   /** Addresses that a conversation had a link sent to since then. */
   linksOf(conversation: ConversationId, sinceMs: number): Promise<number>;
+  /** `false`: the conversation is erased, and has no link. */
   addLink(
     token: string,
     link: { readonly conversation: ConversationId; readonly email: string; readonly expiresAtMs: number },
-  ): Promise<void>;
+  ): Promise<boolean>;
   link(token: string, nowMs: number): Promise<MailLink | null>;
   /** Uses a link up for one form. `false`: another form had it before. */
   use(token: string, form: string): Promise<boolean>;
-  /** Lets a browser in that has a key of its own. */
+  /** Lets a browser in that has a key of its own, unless the conversation is erased. */
   admit(key: string, visit: { readonly conversation: ConversationId; readonly expiresAtMs: number }): Promise<void>;
   /** The conversation that a browser's key opens. */
   opened(key: string, nowMs: number): Promise<ConversationId | null>;
@@ -50,17 +53,34 @@ export interface MailStore {
   sweep(nowMs: number): Promise<void>;
 }
 
-export function createMailStore({ db }: Pick<Beside, "db">): MailStore {
-  const idOf = async ({ conversation, kind, seq }: Occasion): Promise<string | null> => {
-    const row = await db
+export function createMailStore(beside: Beside): MailStore {
+  const { db } = beside;
+  const idOf = ({ conversation, kind, seq }: Occasion) =>
+    db
       .selectFrom("mails")
       .select("id")
       .where("conversation", "=", conversation)
       .where("kind", "=", kind)
-      .where("seq", "=", seq)
-      .executeTakeFirst();
-    return row?.id ?? null;
-  };
+      .where("seq", "=", seq);
+  function* begin(
+    occasion: Occasion,
+    { id, atMs }: { readonly id: string; readonly atMs: number },
+  ): Work<string | null> {
+    const { conversation, kind, seq, email } = occasion;
+    if (!(yield* isUnerased(beside, conversation))) return null;
+    yield* changesOf(
+      db
+        .insertInto("mails")
+        .values({ id, conversation, kind, seq, address: hashOfAddress(email), at: atMs })
+        .onConflict((conflict) => conflict.doNothing()),
+    );
+    return (yield* rowOf(idOf(occasion)))?.id ?? id;
+  }
+  // HG14: no erasure comes between, nor anything behind one.
+  const unlessErased = (conversation: ConversationId, insertion: Compilable): Promise<boolean> =>
+    beside.transact(function* (): Work<boolean> {
+      return (yield* isUnerased(beside, conversation)) && (yield* changesOf(insertion)) === 1;
+    });
   const acceptedOf = (conversation: ConversationId) =>
     db.selectFrom("mails").where("conversation", "=", conversation).where("accepted_at", "is not", null);
   const since = (sinceMs: number) =>
@@ -69,16 +89,8 @@ export function createMailStore({ db }: Pick<Beside, "db">): MailStore {
       .select((row) => row.fn.countAll<number>().as("mails"))
       .where("at", ">", sinceMs);
   return {
-    async begin(occasion, { id, atMs }) {
-      const { conversation, kind, seq, email } = occasion;
-      await db
-        .insertInto("mails")
-        .values({ id, conversation, kind, seq, address: hashOfAddress(email), at: atMs })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      return (await idOf(occasion)) ?? id;
-    },
-    isBegun: async (occasion) => (await idOf(occasion)) !== null,
+    begin: (occasion, mail) => beside.transact(() => begin(occasion, mail)),
+    isBegun: async (occasion) => (await idOf(occasion).executeTakeFirst()) !== undefined,
     async accepted(id, atMs) {
       await db.updateTable("mails").set({ accepted_at: atMs }).where("id", "=", id).execute();
     },
@@ -108,8 +120,8 @@ export function createMailStore({ db }: Pick<Beside, "db">): MailStore {
       return row?.mails ?? 0;
     },
     async addLink(token, { conversation, email, expiresAtMs }) {
-      const hash = hashOfToken(token);
-      await db.insertInto("mail_links").values({ hash, conversation, email, expires_at: expiresAtMs }).execute();
+      const row = { hash: hashOfToken(token), conversation, email, expires_at: expiresAtMs };
+      return unlessErased(conversation, db.insertInto("mail_links").values(row));
     },
     async link(token, nowMs) {
       const row = await db
@@ -131,8 +143,8 @@ export function createMailStore({ db }: Pick<Beside, "db">): MailStore {
       return numUpdatedRows === 1n;
     },
     async admit(key, { conversation, expiresAtMs }) {
-      const hash = hashOfToken(key);
-      await db.insertInto("human_visits").values({ hash, conversation, expires_at: expiresAtMs }).execute();
+      const row = { hash: hashOfToken(key), conversation, expires_at: expiresAtMs };
+      await unlessErased(conversation, db.insertInto("human_visits").values(row));
     },
     async opened(key, nowMs) {
       const row = await db

@@ -23,16 +23,16 @@ export interface Addressed {
 
 const TOKEN_BYTES = 32;
 
-/** What a letter with a link of its own is made from. */
+/** What a letter with a link of its own is made from; `null`: the conversation is erased, and nothing is to be mailed. */
 export async function frameWithLink(
   { mails, platform, publicUrl }: OpenLinkDeps,
   { site, speech, conversation, email }: Addressed,
-): Promise<LetterFrame> {
+): Promise<LetterFrame | null> {
   const nowMs = platform.clock.now();
   const expiresAtMs = nowMs + LIMITS.mailLinkMs;
   // Only its hash is kept, so that each attempt has a link of its own.
   const token = randomName(platform, TOKEN_BYTES);
-  await mails.addLink(token, { conversation, email, expiresAtMs });
+  if (!(await mails.addLink(token, { conversation, email, expiresAtMs }))) return null;
   // The page that it leads to goes on in the letter's language.
   const link = `${publicUrl}/human/${site.id}/mail/${token}?lang=${speech.tag}`;
   return { site, speech, link, expiresAtMs, nowMs };

@@ -67,7 +67,9 @@ async function mail(
   const speech = speechFor([locale]);
   const after = Math.max(0, head - LIMITS.transcriptMailEventsMax);
   const content = await new Response(transcriptStream(log, conversation, { site, speech, after })).text();
-  const letter = transcriptLetter(await frameWithLink(deps, { site, speech, conversation, email }));
+  const frame = await frameWithLink(deps, { site, speech, conversation, email });
+  if (!frame) return false;
+  const letter = transcriptLetter(frame);
   const references = await mails.thread(conversation);
   const delivery = await mailer.send({
     ...letter,

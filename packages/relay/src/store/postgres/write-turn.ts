@@ -59,10 +59,10 @@ const FOUND_BY =
 const SUMMARY_COLUMNS = `id, site, ${FOUND_BY}`;
 const SUMMARY_TYPES = "text text int8 text text text text text int8 int8 int8 text text int8";
 
-function conversations({ summaries, erasures }: Written, fetched: Fetched): readonly Part[] {
-  const isErased = new Set(erasures.map(({ conversation }) => conversation));
+// HG14: an erased one's row is written over, never taken away: whoever waits for its lock is to find the tombstone in it.
+function conversations({ summaries }: Written, fetched: Fetched): readonly Part[] {
   const all = [...summaries.values()];
-  const isThere = ({ state: { id } }: Summary): boolean => fetched.summaries.has(id) && !isErased.has(id);
+  const isThere = ({ state: { id } }: Summary): boolean => fetched.summaries.has(id);
   const [known, fresh] = [all.filter(isThere), all.filter((one) => !isThere(one))];
   const parts: Part[] = [];
   // No `ON CONFLICT`: a conversation that another node has begun meanwhile is judged again, and not overwritten.
@@ -184,12 +184,13 @@ function requests(records: ReadonlyMap<string, RequestRecord>): readonly Part[] 
 async function erase(inside: Inside, { erasures, erasedRequests }: Written): Promise<void> {
   const ids = erasures.map(({ conversation }) => conversation);
   if (ids.length > 0) {
+    // Whoever is sealing one has sealed it before the next statement begins, or finds the erasure noted (HG10).
+    await sql`SELECT 1 FROM receipts WHERE conversation = ANY(${ids}::text[]) ORDER BY n FOR UPDATE`.execute(inside);
     const parts = [
       ...(await tablesOfConversations(inside)).map(
         (table) =>
           sql`${sql.id(`${table}_gone`)} AS (DELETE FROM ${sql.table(table)} WHERE conversation = ANY(${ids}::text[]))`,
       ),
-      sql`itself AS (DELETE FROM conversations WHERE id = ANY(${ids}::text[]))`,
       sql`sealed AS (DELETE FROM receipts WHERE conversation = ANY(${ids}::text[]) AND link IS NOT NULL)`,
       ...erasures.flatMap(({ conversation, site, atMs, requester, name }, index) => [
         sql`${sql.id(`alarms_${index}`)} AS (UPDATE alarms SET acknowledged_at = ${atMs}, acknowledged_by = 'erased'

@@ -172,6 +172,30 @@ export function describeBeside(name: string, open: () => Promise<readonly [OneBe
       expect(await one.of(conversation)).toBeNull();
     });
 
+    it("[HG14] takes no mail, no link, no browser, no page's words and no alarm of what is erased", async () => {
+      const [here, there] = await dbs();
+      const [conversation, promise] = [someConversation(), promiseId("p1")];
+      await logOfBroken(here, conversation, promise);
+      const erasure = { conversation, site: SHOP, at: 1, requester: "visitor" };
+      await here.db.insertInto("erasures").values(erasure).execute();
+      const mails = createMailStore(there);
+      const occasion = { conversation, kind: "link", seq: 3, email: "kim@home.example" } as const;
+      expect(await mails.begin(occasion, { id: "m_1", atMs: NOW_MS })).toBeNull();
+      expect(await mails.isBegun(occasion)).toBe(false);
+      const expiresAtMs = NOW_MS + 10;
+      expect(await mails.addLink("a token", { conversation, email: occasion.email, expiresAtMs })).toBe(false);
+      await mails.admit("a key", { conversation, expiresAtMs });
+      expect([await mails.link("a token", NOW_MS), await mails.opened("a key", NOW_MS)]).toEqual([null, null]);
+      const contexts = createContextStore(there);
+      expect([await contexts.put(conversation, { page: "Cart" }), await contexts.of(conversation)]).toEqual([
+        false,
+        null,
+      ]);
+      const alarms = createAlarmStore(there);
+      expect(await alarms.raise({ conversation, promise, id: "al_1" })).toBeNull();
+      expect(await alarms.open()).toEqual([]);
+    });
+
     it("[HG12] [HG14] finds whose a conversation is from each process with the same secret, and nothing of what was erased", async () => {
       const both = await dbs();
       const logger = createLogger("silent");
