@@ -27,7 +27,7 @@ window.addEventListener("focus", () => desk.wake());
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") desk.wake();
 });
-guardPage(() => desk.attachments.areWaiting());
+guardPage(() => desk.attachments.areWaiting() || desk.replies.areWaiting() || desk.siteForms.areOpen());
 effect(() => {
   document.documentElement.dataset["theme"] = desk.preferences.theme.value;
 });

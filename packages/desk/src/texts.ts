@@ -136,6 +136,8 @@ export const TROUBLE = {
   takenBy: (name: string) => `Taken by ${name} a moment ago.`,
   taken: "A colleague took this visitor a moment ago.",
   gone: "The visitor is no longer waiting.",
+  stillSignedIn: "You are still signed in: the relay could not be reached. Try again once it can be.",
+  notSent: (name: string) => `A reply to ${name} was not sent. Open the conversation to see why.`,
   sessionLost: "You were signed out. Your drafts are kept in this tab.",
 } as const;
 
@@ -208,9 +210,23 @@ export const QUESTIONS = {
   readonly [other: string]: unknown;
 };
 
+/** What signing out would throw away. */
+export const SIGN_OUT = {
+  title: "Sign out?",
+  unsent: (count: number) =>
+    count === 1
+      ? "A reply of yours has not been sent. It is thrown away."
+      : `${count} replies of yours have not been sent. They are thrown away.`,
+  begun: (count: number) =>
+    count === 1
+      ? "Something you have begun to write is thrown away."
+      : `${count} things you have begun to write are thrown away.`,
+} as const;
+
 /** Short confirmations. */
 export const DONE = {
   closed: "Closed. The visitor's next message opens it again.",
+  taken: (name: string) => `${name} is with you now. Go on here; they stand in your list.`,
   declined: "Declined. A colleague is asked now.",
   left: "Back in the queue, with the waiting time kept.",
   handedOver: (name: string) => `Handed over to ${name}.`,
@@ -228,6 +244,8 @@ export const DONE = {
 export const CALLS = {
   waiting: (site: string, why: string) => `New visitor waiting at ${site}. ${why}.`,
   notificationTitle: (site: string) => `A visitor is waiting · ${site}`,
+  turn: (who: string) => `${who} has written to you.`,
+  turnTitle: (who: string, site: string) => `${who} has written · ${site}`,
 } as const;
 
 /** A visitor who is offered to this agent, or to another. */
@@ -246,48 +264,6 @@ export const OFFERS = {
   to: (name: string, secondsLeft: number) => `Offered to ${name}, ${secondsLeft} s`,
   wait: (secondsLeft: number) => `${secondsLeft} s`,
   allOffered: "Everybody who waits is being offered to a colleague.",
-} as const;
-
-/** Rings while the desk is closed. */
-export const RINGS = {
-  title: "While the desk is closed",
-  ring: "Ring this device while the desk is closed",
-  ringHint: "When a visitor is offered to you, or one of yours writes.",
-  offDuty: "Also when I am off duty and nobody else is there",
-  asking: "Your browser is asking whether the desk may show notifications. Allow it.",
-  off: "A closed desk and a locked phone hear nothing.",
-  refused: "Your browser does not let the desk show notifications, so it cannot ring. Allow them, then come back here:",
-  refusedSteps: [
-    "In a browser: press the icon beside the address, open the permissions of this page, and allow notifications.",
-    "On a home screen: open the device’s settings, find Desk among the apps, and allow notifications.",
-  ],
-  homeScreen: "Add the desk to your home screen first. An iPhone or iPad rings for nothing else:",
-  homeScreenSteps: [
-    "Press Share in the browser’s bar.",
-    "Choose Add to Home Screen.",
-    "Open Desk from there, sign in, and turn this on under You.",
-  ],
-  missing:
-    "This browser cannot ring while the desk is closed. Chrome, Edge, Firefox and Safari can, where the address of the desk begins with https.",
-  noService: "Your browser could not reach the service that would ring it. Check your connection, then try again.",
-  again: "Try again",
-  offer: {
-    label: "Rings",
-    words: "Away from the desk now and then? This device can ring when a visitor needs you.",
-    accept: "Ring this device",
-    how: "How",
-    decline: "Not now",
-  },
-} as const;
-
-/** What a locked screen shows: no names, and nothing that anybody wrote. The service worker carries these words alone. */
-export const RING_CALLS = {
-  offer: "A visitor is asking for you",
-  waiting: "Nobody is on duty and a visitor waits",
-  message: "A visitor has written to you",
-  due: (site: string, due: string) => `${site} · answer by ${due}`,
-  wasDue: (site: string, due: string) => `${site} · an answer was due by ${due}`,
-  any: { title: "A visitor may need you", body: "Open the desk to see." },
 } as const;
 
 /** Promises that were not kept. */

@@ -18,6 +18,8 @@ export interface TestPlatform extends Platform {
 /** Everything that asked for attention, in order. */
 export interface HeardAttention extends Attention {
   readonly heard: string[];
+  /** Whether the agent looks at the page. */
+  isWatched: boolean;
 }
 
 const START_MS = Date.UTC(2026, 10, 24, 9, 0, 0);
@@ -91,12 +93,15 @@ export function heardAttention(): HeardAttention {
   const heard: string[] = [];
   return {
     heard,
+    isWatched: true,
     chime: () => void heard.push("chime"),
     notify: ({ title }) => void heard.push(`notify ${title}`),
     permission: () => "granted",
     askPermission: () => Promise.resolve(),
     badge: (count) => void heard.push(`badge ${count}`),
-    isWatching: () => true,
+    isWatching() {
+      return this.isWatched;
+    },
   };
 }
 

@@ -33,6 +33,7 @@ import type {
   SiteSettings,
 } from "@handrail/protocol";
 import type { ReadFrom } from "../domain/replica.ts";
+import type { Platform } from "../platform/platform.ts";
 import { listOf, readAnswer, withFields, type Answer } from "./answer.ts";
 
 /** Where the API lies. */
@@ -48,7 +49,6 @@ export interface FilePart {
   readonly signal: AbortSignal;
 }
 
-type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
 type Guard<Value> = (body: unknown) => body is Value;
 
 const isMe = withFields<Me>("id", "name", "role", "isOnDuty");
@@ -57,10 +57,15 @@ const isSite = withFields<SiteAnswer>("site", "name", "snippet");
 const isInvite = withFields<InviteResponse>("link", "expiresAtMs");
 const isAnything = (_body: unknown): _body is unknown => true;
 
+/** A request that is not answered by then has failed: on a network that was changed under it, a browser waits for minutes. In ms. */
+export const ANSWER_MS = 15_000;
+
 /** Makes the client over a given `fetch`. `onSignedOut` is called for each answer that says that there is no session. */
-export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
+export function createDeskApi(platform: Pick<Platform, "fetch" | "after">, onSignedOut: () => void) {
+  const fetchInTime = limited(platform);
   async function ask<Value>(path: string, guard: Guard<Value>, init?: RequestInit): Promise<Answer<Value>> {
-    const answer = await send(fetch, path, { guard, ...(init && { init }) });
+    const answer = await fetchInTime(`${API}${path}`, init, (response) => readAnswer(response, guard));
+    if (answer === null) return { type: "lost", why: "network" };
     if (answer.type === "refused" && answer.error.code === "unauthenticated") onSignedOut();
     return answer;
   }
@@ -150,10 +155,16 @@ export function createDeskApi(fetch: Fetch, onSignedOut: () => void) {
       ask("/invitations", isAnything, post({ token, ...request })),
 
     /** better-auth answers in its own shapes; only its status is read. */
-    signIn: (email: string, password: string): Promise<SignIn> => auth(fetch, "/sign-in/email", { email, password }),
+    signIn: (email: string, password: string): Promise<SignIn> =>
+      auth(fetchInTime, "/sign-in/email", { email, password }),
     changePassword: (currentPassword: string, newPassword: string): Promise<PasswordChange> =>
-      auth(fetch, "/change-password", { currentPassword, newPassword, revokeOtherSessions: true }),
-    signOut: () => send(fetch, "/auth/sign-out", { guard: isAnything, init: post({}) }),
+      auth(fetchInTime, "/change-password", { currentPassword, newPassword, revokeOtherSessions: true }),
+    /** Answers whether there is no session any more. */
+    signOut: async (): Promise<boolean> => {
+      const outcome = await auth(fetchInTime, "/sign-out", {});
+      // One that had ended before is refused, too.
+      return outcome === "ok" || outcome === "wrong";
+    },
   };
 }
 
@@ -163,29 +174,35 @@ export type SignIn = "ok" | "wrong" | "too-many" | "elsewhere" | "lost";
 /** What changing the password came to. */
 export type PasswordChange = SignIn;
 
-async function auth(fetch: Fetch, path: string, body: unknown): Promise<SignIn> {
-  try {
-    const response = await fetch(`${API}/auth${path}`, post(body));
-    if (response.ok) return "ok";
-    if (response.status === 429) return "too-many";
-    // Who is who is answered with 401.
-    if (response.status === 403) return "elsewhere";
-    return response.status < 500 ? "wrong" : "lost";
-  } catch {
-    return "lost";
-  }
+async function auth(fetch: Limited, path: string, body: unknown): Promise<SignIn> {
+  const status = await fetch(`${API}/auth${path}`, post(body), (response) => Promise.resolve(response.status));
+  if (status === null || status >= 500) return "lost";
+  if (status < 300) return "ok";
+  if (status === 429) return "too-many";
+  // Who is who is answered with 401.
+  return status === 403 ? "elsewhere" : "wrong";
 }
 
-async function send<Value>(
-  fetch: Fetch,
+/** `null`: it failed, or was not answered in time. */
+type Limited = <Value>(
   path: string,
-  { guard, init }: { readonly guard: Guard<Value>; readonly init?: RequestInit },
-): Promise<Answer<Value>> {
-  try {
-    return await readAnswer(await fetch(`${API}${path}`, init), guard);
-  } catch {
-    return { type: "lost", why: "network" };
-  }
+  init: RequestInit | undefined,
+  read: (response: Response) => Promise<Value>,
+) => Promise<Value | null>;
+
+// Whoever brings a signal of their own keeps the time themselves.
+function limited({ fetch, after }: Pick<Platform, "fetch" | "after">): Limited {
+  return async (path, init, read) => {
+    const controller = new AbortController();
+    const callOff = after(ANSWER_MS, () => controller.abort());
+    try {
+      return await read(await fetch(path, { signal: controller.signal, ...init }));
+    } catch {
+      return null;
+    } finally {
+      callOff();
+    }
+  };
 }
 
 function post(body: unknown): RequestInit {

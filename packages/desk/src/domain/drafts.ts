@@ -14,6 +14,8 @@ export interface Kept {
   readonly drafts: Drafts;
   /** Left out by pages from before there were any. */
   readonly forms?: DraftForms;
+  /** Words for colleagues; left out by pages from before they were kept. */
+  readonly notes?: Drafts;
   readonly outbox: Outbox;
 }
 

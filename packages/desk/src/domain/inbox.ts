@@ -56,6 +56,12 @@ export function newlyWaiting(before: Inbox | null, after: Inbox): readonly Inbox
   return sections(after).queue.filter((item) => !known.has(item.conversation));
 }
 
+/** The agent's own visitors who have begun to wait for a word since. Whoever was not theirs before is not new by that. */
+export function newTurns(before: Inbox | null, after: Inbox): readonly InboxItem[] {
+  const rested = new Set(before?.mine.filter((item) => item.awaitingSinceMs === null).map((item) => item.conversation));
+  return after.mine.filter((item) => item.awaitingSinceMs !== null && rested.has(item.conversation));
+}
+
 /** Whom the agent should take next: who is offered or was handed to them, else who has waited longest and is offered to nobody. */
 export function nextToTake(inbox: Inbox, me: AgentId, nowMs: number): InboxItem | null {
   const offered = offersTo(inbox, me, nowMs)[0];

@@ -99,6 +99,25 @@ export function dropArrived(outbox: Outbox, conversation: ConversationId, events
   return outbox.some(isThere) ? outbox.filter((reply) => !isThere(reply)) : outbox;
 }
 
+/** Whether the relay is not known to have it: it would be lost with the tab. */
+export function isUnsent({ state }: Reply): boolean {
+  return state.type !== "sent";
+}
+
+/** Whether somebody should look at it: it was refused, or did not pass at the first try. */
+export function isStuck({ state }: Reply): boolean {
+  switch (state.type) {
+    case "refused":
+      return true;
+    case "waiting":
+      return state.attempts > 0;
+    case "sending":
+      return state.attempts > 1;
+    case "sent":
+      return false;
+  }
+}
+
 /** After a reload nothing is under way any more: what was is sent again under the same id. */
 export function restoreOutbox(outbox: Outbox): Outbox {
   return outbox.map((reply) =>

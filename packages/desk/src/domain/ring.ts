@@ -1,7 +1,7 @@
 // Decides what a ring comes to on this device: the words of its notification, where following it leads, and whether it is shown at all.
 // Knows nothing of service workers; they ask it.
 import type { Ring, RingDevice } from "@handrail/protocol";
-import { RING_CALLS } from "../texts.ts";
+import { RING_CALLS } from "../texts-of-rings.ts";
 import { momentText, type Place } from "./durations.ts";
 import { hrefOf, parseRoute } from "./route.ts";
 

@@ -1,5 +1,5 @@
-// Keeps the console where it is: a file that is dropped beside its place must not be opened instead of it, and a reply that waits for its
-// files is not left without a question.
+// Keeps the console where it is: a file that is dropped beside its place must not be opened instead of it, and what has not arrived at the
+// relay yet is not left without a question.
 
 /** Guards the page. */
 export function guardPage(isWaiting: () => boolean): void {

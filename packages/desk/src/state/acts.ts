@@ -17,8 +17,8 @@ import type { Notices } from "./notices.ts";
 
 /** The acts. Each answers whether it was done. */
 export interface Acts {
-  /** The conversation that an act is under way for. */
-  readonly busy: ReadonlySignal<ConversationId | null>;
+  /** The conversations that an act is under way for: one at a time for each. */
+  readonly busy: ReadonlySignal<ReadonlySet<ConversationId>>;
   accept(conversation: ConversationId): Promise<boolean>;
   /** Says no to an offer. */
   decline(conversation: ConversationId): Promise<boolean>;
@@ -44,13 +44,13 @@ const ATTEMPTS_MAX = 4;
 
 /** Makes the acts. */
 export function createActs({ platform, api, notices, onHead }: Surroundings): Acts {
-  const busy = signal<ConversationId | null>(null);
+  const busy = signal<ReadonlySet<ConversationId>>(new Set());
 
   async function carryOut(conversation: ConversationId, command: AgentCommand, done: string | null): Promise<boolean> {
-    if (busy.value !== null) return false;
-    busy.value = conversation;
+    if (busy.value.has(conversation)) return false;
+    busy.value = new Set([...busy.value, conversation]);
     const verdict = await ask(conversation, command);
-    busy.value = null;
+    busy.value = new Set([...busy.value].filter((other) => other !== conversation));
     if (verdict === null) return false;
     if (!verdict.ok) {
       notices.trouble(refusalText(verdict.error));

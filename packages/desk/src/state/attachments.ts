@@ -9,7 +9,7 @@ import type { Platform } from "../platform/platform.ts";
 export interface Attachments {
   /** The files of a conversation. */
   of(conversation: ConversationId): Uploads;
-  /** Whether a reply waits for its files: it would go with the page. */
+  /** Whether files are chosen, or a reply waits for its own: they would go with the page. */
   areWaiting(): boolean;
   /** The network is back: goes on where nobody answered. */
   wake(): void;
@@ -60,7 +60,7 @@ export function createAttachments(
       all.set(conversation, made);
       return made;
     },
-    areWaiting: () => [...all.values()].some(({ messages }) => messages.value.length > 0),
+    areWaiting: () => [...all.values()].some(({ messages, hasFiles }) => messages.value.length > 0 || hasFiles.value),
     wake: () => listeners.forEach((listen) => listen()),
     forget: () => {
       for (const uploads of all.values()) uploads.stop();

@@ -1,54 +1,16 @@
 import type { Form } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
-import { FakeRelay } from "../../test/fake/fake-relay.ts";
-import { World, type Held } from "../../test/fake/world.ts";
-import { heardAttention, TestClock, testPlatform, testRinging } from "../../test/test-platform.ts";
-import { createDesk } from "./create-desk.ts";
-
-const account = (name: string) =>
-  ({ name, email: `${name}@a.example`, role: "agent", isOnDuty: true, password: "long enough" }) as const;
+import type { Held } from "../../test/fake/world.ts";
+import { startDesk } from "../../test/start-desk.ts";
 
 const FORM: Form = { title: null, fields: [{ name: "q1", label: "Order number", type: "text", isRequired: true }] };
-
-async function start() {
-  const clock = new TestClock();
-  const relay = new FakeRelay(new World(() => clock.nowMs));
-  const me = relay.world.addAgent(account("ingrid"));
-  const kari = relay.world.addAgent(account("kari"));
-  relay.session = me.id;
-  const tabStore = new Map<string, string>();
-  const open = async () => {
-    const platform = testPlatform(clock, relay, tabStore);
-    const attention = heardAttention();
-    const hashes: string[] = [];
-    const ringing = testRinging({ ability: "missing" });
-    const setHash = (hash: string): void => void hashes.push(hash);
-    const desk = createDesk({ platform, attention, ringing, hash: "#/", setHash });
-    await platform.settle();
-    return { platform, attention, hashes, desk };
-  };
-  const page = await open();
-  const ask = (): Held => {
-    const held = relay.world.start();
-    relay.world.visitor(held, { type: "say", text: "Hello" });
-    relay.world.visitor(held, { type: "ask-human", why: "button", epoch: held.state?.epoch ?? null, seen: null });
-    return held;
-  };
-  const mine = async (): Promise<Held> => {
-    const held = ask();
-    relay.world.agent(held, me, { type: "accept" });
-    await page.desk.conversations.read(held.id);
-    return held;
-  };
-  return { ...page, open, relay, me, kari, ask, mine };
-}
 
 const replies = (held: Held): readonly string[] =>
   held.events.flatMap((event) => (event.type === "message.sent" && event.from.type === "agent" ? [event.text] : []));
 
 describe("desk", () => {
   it("takes a visitor and opens the conversation", async () => {
-    const { desk, platform, hashes, ask } = await start();
+    const { desk, platform, hashes, ask } = await startDesk();
     const held = ask();
     await platform.settle();
     await desk.take(held.id);
@@ -57,7 +19,7 @@ describe("desk", () => {
   });
 
   it("tells an agent who lost the race whom it was lost to", async () => {
-    const { desk, relay, kari, ask, hashes } = await start();
+    const { desk, relay, kari, ask, hashes } = await startDesk();
     const held = ask();
     relay.world.agent(held, kari, { type: "accept" });
     await desk.take(held.id);
@@ -66,7 +28,7 @@ describe("desk", () => {
   });
 
   it("[HG3] sends a reply once, also when the answer to it was lost", async () => {
-    const { desk, relay, platform, mine } = await start();
+    const { desk, relay, platform, mine } = await startDesk();
     const held = await mine();
     relay.fault = "lose-answer";
     desk.replies.write(held.id, "Hello!");
@@ -78,7 +40,7 @@ describe("desk", () => {
   });
 
   it("[HG3] keeps replies over a network that is down and a page that is reloaded, in their order", async () => {
-    const { desk, relay, platform, open, mine } = await start();
+    const { desk, relay, platform, open, mine } = await startDesk();
     const held = await mine();
     relay.fault = "down";
     for (const text of ["One", "Two"]) {
@@ -98,7 +60,7 @@ describe("desk", () => {
   });
 
   it("keeps drafts when the session is lost, and shows a colleague none of them", async () => {
-    const { desk, relay, me, kari, platform, mine } = await start();
+    const { desk, relay, me, kari, platform, mine } = await startDesk();
     const held = await mine();
     desk.replies.write(held.id, "A draft");
     desk.replies.attachForm(held.id, FORM);
@@ -116,7 +78,7 @@ describe("desk", () => {
   });
 
   it("[HG9] reads on from the log after a stream that was cut", async () => {
-    const { desk, relay, platform, mine } = await start();
+    const { desk, relay, platform, mine } = await startDesk();
     const held = await mine();
     relay.cutStreams();
     relay.world.visitor(held, { type: "say", text: "Said while nobody listened" });
@@ -127,7 +89,7 @@ describe("desk", () => {
   });
 
   it("notices a stream that has fallen silent", async () => {
-    const { desk, platform } = await start();
+    const { desk, platform } = await startDesk();
     expect(desk.connection.value).toBe("live");
     await platform.pass(12_001);
     expect(desk.connection.value).toBe("reconnecting");
@@ -136,7 +98,7 @@ describe("desk", () => {
   });
 
   it("rings for a new visitor while on duty, and not for one whom the agent put back", async () => {
-    const { desk, attention, platform, ask } = await start();
+    const { desk, attention, platform, ask } = await startDesk();
     desk.preferences.hasSound.value = true;
     const held = ask();
     await platform.settle();
@@ -151,7 +113,7 @@ describe("desk", () => {
   });
 
   it("[HG8] tells the visitor once what this agent has seen of their words, and nothing of others' visitors", async () => {
-    const { desk, relay, kari, platform, ask, mine } = await start();
+    const { desk, relay, kari, platform, ask, mine } = await startDesk();
     const held = await mine();
     const [said] = held.events.filter(({ type }) => type === "message.sent");
     desk.markRead(held.id);
@@ -172,7 +134,7 @@ describe("desk", () => {
   });
 
   it("says again what was lost of it", async () => {
-    const { desk, relay, platform, mine } = await start();
+    const { desk, relay, platform, mine } = await startDesk();
     const held = await mine();
     relay.fault = "down";
     desk.markRead(held.id);
@@ -184,7 +146,7 @@ describe("desk", () => {
   });
 
   it("lets a typing bubble go by itself when the signal that ends it is lost", async () => {
-    const { desk, relay, platform, mine } = await start();
+    const { desk, relay, platform, mine } = await startDesk();
     const held = await mine();
     relay.world.signal(held, { type: "typing", who: "visitor", isTyping: true });
     expect(desk.typing.visitors.value.has(held.id)).toBe(true);

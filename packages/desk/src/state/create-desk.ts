@@ -1,23 +1,21 @@
 // The composition root: puts session, stream, inbox, conversations and replies together. Each signal has one writer.
 import { computed, effect, signal, untracked, type ReadonlySignal } from "@preact/signals";
-import type { AgentId, ConversationId, DeskFrame, Inbox, InboxItem, Me, SiteId } from "@handrail/protocol";
+import type { AgentId, ConversationId, DeskFrame, Inbox, Me, SiteId } from "@handrail/protocol";
 import { troubleText } from "../api/answer.ts";
 import { createDeskApi, type DeskApi } from "../api/desk-api.ts";
-import { spokenDuration } from "../domain/durations.ts";
-import { callsForMe, knownName, newlyWaiting, type ReadMarks } from "../domain/inbox.ts";
-import { reasonText } from "../domain/log-line.ts";
-import { isOfferedTo, type OfferedItem } from "../domain/offers.ts";
-import { hrefOf, parseRoute, type Route } from "../domain/route.ts";
+import { callsForMe, findItem, knownName, newlyWaiting, newTurns, type ReadMarks } from "../domain/inbox.ts";
+import { parseRoute, type Route } from "../domain/route.ts";
 import { openDeskStream, type Connection, type DeskStream } from "../live/desk-stream.ts";
 import { createWays } from "../live/ways.ts";
 import type { Attention } from "../platform/attention.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Ringing } from "../platform/ringing.ts";
-import { CALLS, NAMELESS, OFFERS } from "../texts.ts";
+import { NAMELESS, TROUBLE } from "../texts.ts";
 import { createAttachments, type Attachments } from "./attachments.ts";
 import { createBotNames } from "./bot-names.ts";
 import { createAlarms, type Alarms } from "./alarms.ts";
 import { createActs, type Acts } from "./acts.ts";
+import { createCalls } from "./calls.ts";
 import { createConversations, type Conversations } from "./conversations.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import { createOffers, type Offers } from "./offers.ts";
@@ -27,12 +25,14 @@ import { createReadMarks } from "./read-marks.ts";
 import { createReplies, type Replies } from "./replies.ts";
 import { createSavedReplies, type SavedReplies } from "./saved-replies.ts";
 import { createRings, type Rings } from "./rings.ts";
+import { createSiteForms, type SiteForms } from "./site-forms.ts";
 import { createSession, type Session } from "./session.ts";
+import { createTaking, type Taking } from "./taking.ts";
 import { createTickingClock } from "./ticking-clock.ts";
 import { createTyping, type Typing } from "./typing.ts";
 
 /** Everything that the views read and call. */
-export interface Desk {
+export interface Desk extends Taking {
   readonly api: DeskApi;
   readonly session: Session;
   readonly connection: ReadonlySignal<Connection>;
@@ -48,6 +48,7 @@ export interface Desk {
   readonly savedReplies: SavedReplies;
   readonly past: Past;
   readonly attachments: Attachments;
+  readonly siteForms: SiteForms;
   readonly typing: Typing;
   readonly acts: Acts;
   readonly alarms: Alarms;
@@ -65,10 +66,6 @@ export interface Desk {
   /** Whether the duty switch is under way. */
   readonly isDutyBusy: ReadonlySignal<boolean>;
   setDuty(isOnDuty: boolean): Promise<void>;
-  /** Accepts and, when it went well, opens. */
-  take(conversation: ConversationId): Promise<void>;
-  /** Says no to the offer of this visitor. */
-  decline(conversation: ConversationId): Promise<void>;
   /** The agent has seen the conversation as far as it is read here. */
   markRead(conversation: ConversationId): void;
   signOut(): Promise<void>;
@@ -93,25 +90,22 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
   const connection = signal<Connection>("connecting");
   const inbox = signal<Inbox | null>(null);
   const route = signal(parseRoute(hash));
-  const announcement = signal("");
-  const urgentAnnouncement = signal("");
   const isDutyBusy = signal(false);
   const clock = createTickingClock(platform);
   const notices = createNotices(platform);
   const preferences = createPreferences(platform.device);
+  const calls = createCalls({ attention, preferences, nowMs: clock.nowMs, setHash });
   const session: Session = createSession(platform, () => api);
-  const api: DeskApi = createDeskApi(
-    (path, init) => platform.fetch(path, init),
-    () => session.lose(),
-  );
+  const api: DeskApi = createDeskApi(platform, () => session.lose());
   const conversations = createConversations(api, (conversation, events) => replies.takeEvents(conversation, events));
   const reading = createReadMarks(conversations, { api, me: () => session.me.peek()?.id ?? null });
   const onHead = (conversation: ConversationId): void => void conversations.read(conversation);
-  const replies = createReplies(platform, api, onHead);
+  const replies = createReplies(platform, api, { onHead, onRefused: tellRefused });
   const botNames = createBotNames(api);
   const savedReplies = createSavedReplies(platform, api);
   const past = createPast(api);
   const attachments = createAttachments(platform, api, (...reply) => replies.reply(...reply));
+  const siteForms = createSiteForms();
   const typing = createTyping(platform, api);
   const alarms = createAlarms(platform, { api, notices });
   const rings = createRings({ device: platform.device, ringing, api, notices });
@@ -119,35 +113,39 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
   // Whom this agent put back must not ring for them as if they were new.
   const ownReturns = new Set<ConversationId>();
 
-  const offers = createOffers({ platform, inbox, me: session.me, nowMs: clock.nowMs, onOffer: callForOffer });
+  const offers = createOffers({ platform, inbox, me: session.me, nowMs: clock.nowMs, onOffer: calls.offer });
 
-  function callForOffer(item: OfferedItem): void {
-    const waited = spokenDuration(clock.nowMs.peek() - item.requestedAtMs);
-    const facts = { who: knownName(item) ?? NAMELESS, site: item.siteName, waited, preview: item.preview };
-    const keys = preferences.hasShortcuts.peek() ? ` ${OFFERS.keys}` : "";
-    urgentAnnouncement.value = `${OFFERS.call(facts)}${keys}`;
-    call(item, { title: OFFERS.title(item.siteName), tag: item.conversation });
-  }
+  const nameOf = (conversation: ConversationId): string => {
+    const item = findItem(inbox.peek(), conversation) ?? conversations.of(conversation).peek().item;
+    return (item && knownName(item)) ?? NAMELESS;
+  };
+  const isOpen = (conversation: ConversationId): boolean => {
+    const open = route.peek();
+    return open.type === "conversation" && open.conversation === conversation;
+  };
 
-  function call({ conversation, preview }: InboxItem, words: { readonly title: string; readonly tag: string }): void {
-    if (preferences.hasSound.peek()) attention.chime();
-    if (!preferences.hasNotifications.peek() || attention.isWatching()) return;
-    const hash = hrefOf({ type: "conversation", conversation });
-    attention.notify({ ...words, body: preview, hash }, () => setHash(hash));
+  const around = { me: session.me, inbox, nowMs: clock.nowMs, route, nameOf, setHash };
+  const taking = createTaking({ ...around, acts, offers, replies, notices });
+
+  // Beside the reply itself it is said there; elsewhere nobody would see it.
+  function tellRefused(conversation: ConversationId): void {
+    if (!isOpen(conversation)) notices.trouble(TROUBLE.notSent(nameOf(conversation)));
   }
 
   function takeInbox(next: Inbox, me: Me): void {
     conversations.takeLists(inbox.peek(), next);
+    const [turn] = newTurns(inbox.peek(), next).filter(
+      ({ conversation }) => !(isOpen(conversation) && attention.isWatching()),
+    );
     const arrived = newlyWaiting(inbox.peek(), next).filter((item) => !ownReturns.delete(item.conversation));
     clock.setBy(next.asOfMs);
     inbox.value = next;
     reading.prune(next);
     session.takeMe(me);
+    if (turn) calls.turn(turn);
     // Who is offered to somebody rings at their desk alone.
     const first = arrived.find((item) => item.offer === null);
-    if (!first || !me.isOnDuty) return;
-    announcement.value = CALLS.waiting(first.siteName, reasonText(first.why));
-    call(first, { title: CALLS.notificationTitle(first.siteName), tag: "handrail-queue" });
+    if (first && me.isOnDuty) calls.waiting(first);
   }
 
   function takeFrame(frame: DeskFrame): void {
@@ -189,6 +187,7 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
     savedReplies.forget();
     past.forget();
     attachments.forget();
+    siteForms.forget();
     reading.forget();
     inbox.value = null;
   }
@@ -254,6 +253,7 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
     savedReplies,
     past,
     attachments,
+    siteForms,
     typing,
     alarms,
     offers,
@@ -272,8 +272,8 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
     preferences,
     attention,
     rings,
-    announcement,
-    urgentAnnouncement,
+    announcement: calls.announcement,
+    urgentAnnouncement: calls.urgentAnnouncement,
     isDutyBusy,
     setDuty: async (isOnDuty) => {
       if (isDutyBusy.peek()) return;
@@ -283,21 +283,15 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
       if (answer.type === "ok") session.takeMe(answer.value);
       else notices.trouble(troubleText(answer));
     },
-    take: async (conversation) => {
-      const me = session.me.peek();
-      const isOffered = me !== null && isOfferedTo(inbox.peek(), me.id, { conversation, nowMs: clock.nowMs.peek() });
-      if (isOffered) offers.answer(conversation);
-      if (await acts.accept(conversation)) setHash(hrefOf({ type: "conversation", conversation }));
-      else if (isOffered) offers.takeBack(conversation);
-    },
-    decline: async (conversation) => {
-      offers.answer(conversation);
-      if (!(await acts.decline(conversation))) offers.takeBack(conversation);
-    },
+    ...taking,
     markRead: (conversation) => reading.read(conversation),
     signOut: async () => {
       await rings.leave();
-      await session.signOut();
+      if (!(await session.signOut())) {
+        notices.trouble(TROUBLE.stillSignedIn);
+        if (agent !== null) void rings.start(agent);
+        return;
+      }
       replies.forget();
       clear();
       agent = null;

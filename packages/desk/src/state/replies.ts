@@ -12,12 +12,13 @@ import {
 } from "@handrail/protocol";
 import type { DeskApi } from "../api/desk-api.ts";
 import { backoffMs } from "../domain/backoff.ts";
-import { attachForm, readKept, writeDraft, type DraftForms, type Drafts } from "../domain/drafts.ts";
+import { attachForm, readKept, writeDraft, type DraftForms, type Drafts, type Kept } from "../domain/drafts.ts";
 import {
   addReply,
   attemptsSoFar,
   dropArrived,
   dropReply,
+  isUnsent,
   markSending,
   markUnknown,
   nextBatch,
@@ -37,6 +38,11 @@ export interface Replies {
   readonly drafts: ReadonlySignal<Drafts>;
   /** What the next reply asks for. */
   readonly forms: ReadonlySignal<DraftForms>;
+  /** Words for colleagues that are not left yet. */
+  readonly notes: ReadonlySignal<Drafts>;
+  writeNote(conversation: ConversationId, text: string): void;
+  /** Whether a reply is not known to have arrived: it would go with the tab. */
+  areWaiting(): boolean;
   write(conversation: ConversationId, text: string): void;
   /** `null` takes the form away. */
   attachForm(conversation: ConversationId, form: Form | null): void;
@@ -55,22 +61,34 @@ export interface Replies {
   forget(): void;
 }
 
-/** Makes the outbox. `onHead` hears how far the log goes after a send. */
-export function createReplies(
-  platform: Platform,
-  api: DeskApi,
-  onHead: (conversation: ConversationId, head: number) => void,
-): Replies {
+/** Who hears what becomes of replies. */
+export interface ReplyListener {
+  /** How far the log goes after a send. */
+  onHead(conversation: ConversationId, head: number): void;
+  /** At least one reply will not pass as it is. */
+  onRefused(conversation: ConversationId): void;
+}
+
+/** Makes the outbox. */
+export function createReplies(platform: Platform, api: DeskApi, { onHead, onRefused }: ReplyListener): Replies {
   const outbox = signal<Outbox>([]);
   const drafts = signal<Drafts>({});
   const forms = signal<DraftForms>({});
+  const notes = signal<Drafts>({});
   const owner = signal<AgentId | null>(null);
   const pauses = new Map<ConversationId, () => void>();
 
   effect(() => {
     const agent = owner.value;
     if (agent === null) return;
-    platform.tab.write(KEY, JSON.stringify({ agent, drafts: drafts.value, forms: forms.value, outbox: outbox.value }));
+    const kept: Kept = {
+      agent,
+      drafts: drafts.value,
+      forms: forms.value,
+      notes: notes.value,
+      outbox: outbox.value,
+    };
+    platform.tab.write(KEY, JSON.stringify(kept));
   });
 
   async function pump(conversation: ConversationId): Promise<void> {
@@ -105,6 +123,7 @@ export function createReplies(
     } else {
       outbox.value = markUnknown(outbox.value, ids);
     }
+    if (outbox.value.some(({ id, state }) => ids.includes(id) && state.type === "refused")) onRefused(conversation);
     again(conversation);
   }
 
@@ -134,6 +153,11 @@ export function createReplies(
     outbox,
     drafts,
     forms,
+    notes,
+    writeNote: (conversation, text) => {
+      notes.value = writeDraft(notes.value, conversation, text);
+    },
+    areWaiting: () => outbox.value.some(isUnsent),
     reply: (conversation, text, files) => add(conversation, { text, ...(files.length > 0 && { files }) }),
     attachForm: (conversation, form) => {
       forms.value = attachForm(forms.value, conversation, form);
@@ -167,6 +191,7 @@ export function createReplies(
       const kept = readKept(platform.tab.read(KEY), agent);
       drafts.value = kept?.drafts ?? {};
       forms.value = kept?.forms ?? {};
+      notes.value = kept?.notes ?? {};
       outbox.value = restoreOutbox(kept?.outbox ?? []);
       owner.value = agent;
     },
@@ -174,6 +199,7 @@ export function createReplies(
       owner.value = null;
       drafts.value = {};
       forms.value = {};
+      notes.value = {};
       outbox.value = [];
       platform.tab.write(KEY, null);
     },

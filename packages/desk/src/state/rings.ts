@@ -5,7 +5,7 @@ import { troubleText } from "../api/answer.ts";
 import type { DeskApi } from "../api/desk-api.ts";
 import type { Shelf } from "../platform/platform.ts";
 import type { Ringing, Subscription } from "../platform/ringing.ts";
-import { RINGS } from "../texts.ts";
+import { RINGS } from "../texts-of-rings.ts";
 import type { Notices } from "./notices.ts";
 
 /** `unknown`: the relay has not said, or rings nobody. `refused`: by the agent, to the browser. `asking`: the browser asks them now. */

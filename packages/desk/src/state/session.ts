@@ -19,7 +19,8 @@ export interface Session {
   /** Asks the relay who is signed in. */
   refresh(): Promise<void>;
   signIn(email: string, password: string): Promise<SignIn>;
-  signOut(): Promise<void>;
+  /** Answers whether the relay has ended the session: nobody is signed out by a network that is down. */
+  signOut(): Promise<boolean>;
   /** An answer said that there is no session. */
   lose(): void;
   /** The relay has told the agent's own facts. */
@@ -67,8 +68,9 @@ export function createSession(platform: Platform, api: () => DeskApi): Session {
       return outcome;
     },
     signOut: async () => {
-      await api().signOut();
+      if (!(await api().signOut())) return false;
       state.value = { type: "signed-out", wasLost: false };
+      return true;
     },
     lose,
     takeMe: (me) => {

@@ -73,8 +73,8 @@ export class FakeRelay {
   readonly rung = new Map<RingDevice["endpoint"], { readonly agent: FakeAgent["id"]; readonly device: RingDevice }>();
   /** What visitors were told of what their agents have seen. */
   readonly seen: { readonly conversation: ConversationId; readonly seenSeq: number }[] = [];
-  /** `down`: every request fails. `lose-answer`: the next commands are carried out and never answered. */
-  fault: "none" | "down" | "lose-answer" = "none";
+  /** `down`: every request fails. `hang`: nothing is answered. `lose-answer`: the next commands are carried out and never answered. */
+  fault: "none" | "down" | "hang" | "lose-answer" = "none";
   /** In-process callers have no cookie jar. */
   session: FakeAgent["id"] | null = null;
   readonly #streams = new Set<{ agent: FakeAgent["id"]; send(frame: DeskFrame): void; end(): void }>();
@@ -114,6 +114,7 @@ export class FakeRelay {
 
   async fetch(request: Request): Promise<Response> {
     if (this.fault === "down") throw new TypeError("fetch failed");
+    if (this.fault === "hang") return untilAborted(request.signal);
     const { pathname, searchParams } = new URL(request.url);
     const [, , , area = "", id = "", part = ""] = pathname.split("/").map(decodeURIComponent);
     if (area === "auth") return this.#auth(pathname, request);
@@ -454,4 +455,10 @@ function refuse(code: ErrorCode, details?: Readonly<Record<string, string>>): Re
 
 function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers } });
+}
+
+function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(new DOMException("", "AbortError")));
+  });
 }

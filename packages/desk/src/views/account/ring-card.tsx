@@ -1,6 +1,6 @@
 // Whether this device rings while the desk is closed, what it rings for, and what stands in the way.
 import type { RingState } from "../../state/rings.ts";
-import { RINGS } from "../../texts.ts";
+import { RINGS } from "../../texts-of-rings.ts";
 import { useDesk } from "../desk-context.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Switch } from "../parts/switch.tsx";

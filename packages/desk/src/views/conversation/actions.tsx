@@ -27,7 +27,7 @@ export function Actions({ me, conversation, state }: ActionsProps) {
   }, []);
   const actions = actionsFor(state, { ...me, offeredTo: null });
   if (state.erased) return null;
-  const isBusy = desk.acts.busy.value === conversation;
+  const isBusy = desk.acts.busy.value.has(conversation);
   const then = (act: () => void) => () => {
     setOpen("none");
     act();

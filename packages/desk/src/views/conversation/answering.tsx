@@ -34,7 +34,7 @@ export function Answering({ me, item, open }: ConversationFacts) {
             <button
               type="button"
               class="button is-primary"
-              aria-busy={desk.acts.busy.value === item.conversation}
+              aria-busy={desk.acts.busy.value.has(item.conversation)}
               onClick={() => void desk.take(item.conversation)}
             >
               Accept <kbd aria-hidden="true">a</kbd>

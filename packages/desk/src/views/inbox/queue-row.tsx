@@ -10,6 +10,7 @@ import { useDesk } from "../desk-context.ts";
 import { PromiseClock, WaitClock } from "../parts/clocks.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { RowHead } from "./row-head.tsx";
+import { hasStuck, StuckTag } from "./stuck-tag.tsx";
 
 interface QueueRowProps {
   readonly item: InboxItem;
@@ -39,7 +40,9 @@ export function QueueRow({ item, me, isCurrent, isMixed }: QueueRowProps) {
         <span class="item-preview">{item.preview === "" ? "Has not written anything yet" : item.preview}</span>
       </a>
       <div class="item-foot">
-        {isMine ? (
+        {hasStuck(desk.replies.outbox.value, item.conversation) ? (
+          <StuckTag />
+        ) : isMine ? (
           <span class="tag is-mine">{OFFERS.toYou}</span>
         ) : other ? (
           <span class="offered-line">
@@ -58,7 +61,7 @@ export function QueueRow({ item, me, isCurrent, isMixed }: QueueRowProps) {
           aria-disabled={other !== null}
           aria-describedby={other ? whyId : undefined}
           title={!me.isOnDuty ? "Go on duty to take visitors" : other ? WHY_NOT.offered(other.name) : undefined}
-          aria-busy={desk.acts.busy.value === item.conversation}
+          aria-busy={desk.acts.busy.value.has(item.conversation)}
           onClick={() => (other ? desk.notices.done(WHY_NOT.offered(other.name)) : void desk.take(item.conversation))}
         >
           Accept<span class="visually-hidden"> this visitor</span>

@@ -1,7 +1,7 @@
 // Asks once on each device, at the foot of the list, whether it shall ring while the desk is closed: to whoever is on duty, and where it can be.
 import type { Me } from "@handrail/protocol";
 import { hrefOf } from "../../domain/route.ts";
-import { RINGS } from "../../texts.ts";
+import { RINGS } from "../../texts-of-rings.ts";
 import { useDesk } from "../desk-context.ts";
 
 /** The question, or nothing. */

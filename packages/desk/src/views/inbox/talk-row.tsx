@@ -7,6 +7,7 @@ import { useDesk } from "../desk-context.ts";
 import { PromiseClock } from "../parts/clocks.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { RowHead } from "./row-head.tsx";
+import { hasStuck, StuckTag } from "./stuck-tag.tsx";
 
 interface TalkRowProps {
   readonly item: InboxItem;
@@ -59,9 +60,11 @@ export function TalkRow({ item, kind, isCurrent, isMixed }: TalkRowProps) {
 function Foot({ item, kind }: { readonly item: InboxItem; readonly kind: TalkRowProps["kind"] }) {
   const holder = kind === "others" && item.owner.type === "agent" ? item.owner.agent.name : null;
   const isAwaiting = kind !== "closed" && item.awaitingSinceMs !== null;
-  if (holder === null && !isAwaiting && item.rating === null) return null;
+  const isStuck = hasStuck(useDesk().replies.outbox.value, item.conversation);
+  if (holder === null && !isAwaiting && item.rating === null && !isStuck) return null;
   return (
     <span class="item-foot">
+      {isStuck && <StuckTag />}
       {holder !== null && <span class="tag">with {holder}</span>}
       {isAwaiting && kind === "mine" && <span class="tag is-mine">Your turn</span>}
       {item.rating !== null && (

@@ -47,7 +47,7 @@ function NothingOpen({ me }: { readonly me: Me }) {
             <button
               type="button"
               class="button is-primary"
-              aria-busy={desk.acts.busy.value === next.conversation}
+              aria-busy={desk.acts.busy.value.has(next.conversation)}
               onClick={() => void desk.take(next.conversation)}
             >
               Take the next visitor <kbd aria-hidden="true">a</kbd>

@@ -27,7 +27,7 @@ export function OfferCard({ item, others }: OfferCardProps) {
     const focused = document.activeElement;
     if (focused === null || focused === document.body) accept.current?.focus({ preventScroll: true });
   }, []);
-  const isBusy = desk.acts.busy.value === item.conversation;
+  const isBusy = desk.acts.busy.value.has(item.conversation);
   return (
     <section class="offer" aria-label={OFFERS.label}>
       <CountdownRing clock={offerClock(item.offer, desk.nowMs.value)} />
