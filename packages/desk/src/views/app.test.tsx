@@ -336,7 +336,12 @@ describe("administration", () => {
       ["shop-2025", [keys[1]]],
       ["shop-2026", undefined],
     ] as const) {
+      const before = relay.sites[0]?.identity?.keys;
       find(`[aria-label='Take the key ${kid} away']`).click();
+      await platform.settle();
+      // It cannot be undone, so a press alone does nothing yet.
+      expect(relay.sites[0]?.identity?.keys).toEqual(before);
+      find("dialog .is-danger").click();
       await platform.settle();
       await platform.settle();
       expect(relay.sites[0]?.identity?.keys).toEqual(left);

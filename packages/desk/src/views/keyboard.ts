@@ -29,15 +29,60 @@ export const HAND_OVER_EVENT = "desk:hand-over";
 
 /** Listens until the answer is called. */
 export function listenForKeys(desk: Desk, onHelp: () => void): () => void {
+  const rest = restOfWords();
   const hear = (event: KeyboardEvent): void => {
+    if (rest.hear(event)) {
+      event.preventDefault();
+      return;
+    }
     if (event.defaultPrevented || event.isComposing || event.metaKey || event.ctrlKey || event.altKey) return;
     if (document.querySelector("dialog[open]")) return;
-    const isWriting = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
+    const isWriting = isField(event.target);
     if (event.key === "Escape") escape(event.target);
     else if (!isWriting && !isControlsOwnKey(event) && press(desk, event.key, onHelp)) event.preventDefault();
   };
   document.addEventListener("keydown", hear);
-  return () => document.removeEventListener("keydown", hear);
+  document.addEventListener("pointerdown", rest.end);
+  return () => {
+    document.removeEventListener("keydown", hear);
+    document.removeEventListener("pointerdown", rest.end);
+  };
+}
+
+/** Whoever writes on without looking up has stopped by then, in ms. */
+const WORD_PAUSE_MS = 4_000;
+const BETWEEN_LETTERS: ReadonlySet<string> = new Set(["Backspace", "Enter", "Shift"]);
+
+interface RestOfWords {
+  /** Whether this key belongs to what was being written. */
+  hear(event: KeyboardEvent): boolean;
+  /** The agent has done something else on purpose. */
+  end(): void;
+}
+
+// A composer goes when its visitor closes, or is somebody else's now, and what is written on would be shortcuts: the next visitor taken by an
+// `a`, duty ended by a `d`. No letter is heard until there is a pause, a press, or a key that nobody writes with.
+function restOfWords(): RestOfWords {
+  let last: { readonly field: Element; readonly atMs: number } | null = null;
+  return {
+    hear: ({ target, key, timeStamp }) => {
+      if (target instanceof HTMLTextAreaElement) {
+        last = { field: target, atMs: timeStamp };
+        return false;
+      }
+      const isRest = last !== null && !last.field.isConnected && timeStamp - last.atMs < WORD_PAUSE_MS;
+      const isLetter = /^.$/u.test(key);
+      last = isRest && last && (isLetter || BETWEEN_LETTERS.has(key)) ? { ...last, atMs: timeStamp } : null;
+      return isRest && isLetter;
+    },
+    end: () => {
+      last = null;
+    },
+  };
+}
+
+function isField(target: EventTarget | null): target is HTMLElement {
+  return target instanceof HTMLElement && target.matches("input, textarea, select");
 }
 
 // Arrows scroll the transcript and walk the list; they must not do both.
@@ -48,7 +93,7 @@ function isControlsOwnKey(event: KeyboardEvent): boolean {
 
 // First out of the reply, then out of the conversation.
 function escape(target: EventTarget | null): void {
-  if (target instanceof HTMLElement && target.matches("input, textarea, select")) {
+  if (isField(target)) {
     target.blur();
     document.querySelector<HTMLElement>("[data-transcript]")?.focus({ preventScroll: true });
     return;

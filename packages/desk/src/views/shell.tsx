@@ -1,6 +1,6 @@
 // The frame around every screen of someone who is signed in: navigation, the line about the connection, notices, shortcuts.
 import type { Me } from "@handrail/protocol";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { timeText } from "../domain/durations.ts";
 import type { Route } from "../domain/route.ts";
 import { Account } from "./account/account.tsx";
@@ -9,6 +9,7 @@ import { SiteScreen } from "./admin/site-screen.tsx";
 import { Sites } from "./admin/sites.tsx";
 import { AlarmBar } from "./alarm-bar.tsx";
 import { useDesk } from "./desk-context.ts";
+import { useFocusKept } from "./focus-kept.ts";
 import { Workplace } from "./inbox/workplace.tsx";
 import { Team } from "./inbox/team.tsx";
 import { listenForKeys } from "./keyboard.ts";
@@ -25,12 +26,14 @@ export function Shell({ me }: { readonly me: Me }) {
   const desk = useDesk();
   const [isHelpOpen, setHelpOpen] = useState(false);
   useEffect(() => listenForKeys(desk, () => setHelpOpen(true)), [desk]);
+  const stage = useRef<HTMLDivElement>(null);
+  useFocusKept(stage);
   const route = desk.route.value;
   const isStale = desk.connection.value === "reconnecting";
   return (
     <div class={`shell${route.type === "conversation" ? " has-conversation" : ""}${isStale ? " is-stale" : ""}`}>
       <Navigation me={me} route={route} onHelp={() => setHelpOpen(true)} />
-      <div class="stage">
+      <div class="stage" ref={stage}>
         <ConnectionBar />
         <OfferBar />
         <AlarmBar />
@@ -80,14 +83,18 @@ function Screen({ route, me }: { readonly route: Route; readonly me: Me }) {
 
 function ConnectionBar() {
   const desk = useDesk();
-  if (desk.connection.value !== "reconnecting") return null;
   const asOfMs = desk.inbox.value?.asOfMs;
+  // The region stands there before it speaks, or a screen reader would not hear it.
   return (
-    <p class="connection-bar" role="status">
-      <span class="pulse" aria-hidden="true" />
-      Reconnecting…{asOfMs !== undefined && ` What you see is from ${timeText(asOfMs)}.`} What you write is kept and
-      sent.
-    </p>
+    <div role="status">
+      {desk.connection.value === "reconnecting" && (
+        <p class="connection-bar">
+          <span class="pulse" aria-hidden="true" />
+          Reconnecting…{asOfMs !== undefined && ` What you see is from ${timeText(asOfMs)}.`} What you write is kept and
+          sent.
+        </p>
+      )}
+    </div>
   );
 }
 

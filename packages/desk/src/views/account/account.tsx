@@ -11,6 +11,7 @@ import { Switch } from "../parts/switch.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { PictureCard } from "./picture-card.tsx";
 import { RingCard } from "./ring-card.tsx";
+import { SignOut } from "./sign-out.tsx";
 import { WorkForm } from "./work-form.tsx";
 
 /** The screen. */
@@ -37,9 +38,7 @@ export function Account({ me }: { readonly me: Me }) {
             </span>
           )}
         </span>
-        <button type="button" class="button" onClick={() => void desk.signOut()}>
-          Sign out
-        </button>
+        <SignOut />
       </section>
       <PictureCard me={me} />
       <WorkForm me={me} />

@@ -209,7 +209,7 @@ interface LinkSheetProps {
 function LinkSheet({ email, invite, onClose }: LinkSheetProps) {
   const nowMs = useDesk().nowMs.peek();
   return (
-    <Sheet title="Send this link" onClose={onClose}>
+    <Sheet title="Send this link" isOnce onClose={onClose}>
       <p class="sheet-lead">
         For {email}. It is shown only now, works once, and lapses {momentText(invite.expiresAtMs, nowMs)}.
       </p>

@@ -5,6 +5,7 @@ import { troubleText } from "../../api/answer.ts";
 import { formOf, inputOf } from "../../domain/site-form.ts";
 import { useDesk } from "../desk-context.ts";
 import { Icon } from "../parts/icon.tsx";
+import { Sheet } from "../parts/sheet.tsx";
 
 interface IdentityKeysProps {
   readonly settings: SiteSettings;
@@ -15,9 +16,11 @@ interface IdentityKeysProps {
 export function IdentityKeys({ settings, onSaved }: IdentityKeysProps) {
   const desk = useDesk();
   const [problem, setProblem] = useState("");
+  const [leaving, setLeaving] = useState<string | null>(null);
   const keys = settings.identity?.keys ?? [];
 
   const remove = async (kid: string): Promise<void> => {
+    setLeaving(null);
     // The others are named alone: what is stored of them stays.
     const left = keys.filter((key) => key.kid !== kid).map((key) => ({ kid: key.kid }));
     const input = { ...inputOf(formOf(settings)), identity: left.length === 0 ? null : { keys: left } };
@@ -45,12 +48,28 @@ export function IdentityKeys({ settings, onSaved }: IdentityKeysProps) {
             type="button"
             class="icon-button"
             aria-label={`Take the key ${kid} away`}
-            onClick={() => void remove(kid)}
+            onClick={() => setLeaving(kid)}
           >
             <Icon name="trash" />
           </button>
         </div>
       ))}
+      {leaving !== null && (
+        <Sheet title={`Take the key ${leaving} away?`} onClose={() => setLeaving(null)}>
+          <p class="sheet-lead">
+            It ends at once: visitors whose tokens are signed with it are who they say they are again. Its secret cannot
+            be read back.
+          </p>
+          <div class="row is-end">
+            <button type="button" class="button" autofocus onClick={() => setLeaving(null)}>
+              Keep
+            </button>
+            <button type="button" class="button is-danger" onClick={() => void remove(leaving)}>
+              Take away
+            </button>
+          </div>
+        </Sheet>
+      )}
       {problem !== "" && (
         <p class="problem" role="alert">
           {problem}

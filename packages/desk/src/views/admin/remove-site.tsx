@@ -45,6 +45,7 @@ function RemoveSheet({ settings: { site, name }, onClose }: RemoveSiteProps & { 
     const answer = await desk.api.removeSite(site);
     setBusy(false);
     if (answer.type !== "ok") return setRefusal(troubleText(answer));
+    desk.siteForms.write(site, null);
     desk.notices.done(DONE.siteRemoved(name));
     location.hash = hrefOf({ type: "sites" });
   };

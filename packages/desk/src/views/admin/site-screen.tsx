@@ -57,13 +57,24 @@ interface SiteEditorProps {
 function SiteEditor({ settings, onSaved }: SiteEditorProps) {
   const desk = useDesk();
   const stored = settings ? formOf(settings) : emptyForm();
-  const [form, setForm] = useState<SiteForm>(stored);
+  const of = settings?.site ?? null;
+  const [form, setForm] = useState<SiteForm>(() => desk.siteForms.read(of) ?? stored);
   const [isTried, setTried] = useState(false);
   const [refusal, setRefusal] = useState("");
   const [isBusy, setBusy] = useState(false);
   const [secrets, setSecrets] = useState<readonly FreshSecret[]>([]);
   const found = problemsOf(form);
   const isChanged = JSON.stringify(form) !== JSON.stringify(stored);
+  // A visitor who is taken leads to another screen: what was begun here is still there afterwards.
+  const change = (next: SiteForm): void => {
+    setForm(next);
+    desk.siteForms.write(of, JSON.stringify(next) === JSON.stringify(stored) ? null : next);
+  };
+  const discard = (): void => {
+    change(stored);
+    setTried(false);
+    setRefusal("");
+  };
 
   const save = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -83,6 +94,7 @@ function SiteEditor({ settings, onSaved }: SiteEditorProps) {
     const { webhookSecret: _alarm, onCallSecret: _onCall, ...saved } = answer.value;
     const fresh = secretsOf(answer.value);
     setForm(formOf(saved));
+    desk.siteForms.write(of, null);
     desk.notices.done(settings ? DONE.siteSaved : DONE.siteAdded);
     // Shown before the page moves on: it is never answered again.
     if (fresh.length > 0) setSecrets(fresh);
@@ -104,7 +116,7 @@ function SiteEditor({ settings, onSaved }: SiteEditorProps) {
       </header>
       <div class="site-columns">
         <form class="site-form" noValidate onSubmit={(event) => void save(event)}>
-          <SiteFields form={form} problems={problems} isNew={settings === null} onChange={setForm} />
+          <SiteFields form={form} problems={problems} isNew={settings === null} onChange={change} />
           <div class="save-bar">
             <p class="save-words" role="status">
               {refusal !== "" ? (
@@ -117,6 +129,11 @@ function SiteEditor({ settings, onSaved }: SiteEditorProps) {
                 ""
               )}
             </p>
+            {isChanged && (
+              <button type="button" class="button" onClick={discard}>
+                Undo changes
+              </button>
+            )}
             <button
               type="submit"
               class="button is-primary"

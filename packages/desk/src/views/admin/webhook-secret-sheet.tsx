@@ -25,7 +25,7 @@ interface WebhookSecretSheetProps {
 /** The sheet. */
 export function WebhookSecretSheet({ secrets, onClose }: WebhookSecretSheetProps) {
   return (
-    <Sheet title={secrets.length === 1 ? "The webhook's secret" : "The webhooks' secrets"} onClose={onClose}>
+    <Sheet title={secrets.length === 1 ? "The webhook's secret" : "The webhooks' secrets"} isOnce onClose={onClose}>
       <p class="sheet-lead">
         Put it where your receiver proves signatures. It is shown only now; for another one, save with “Make a new
         secret”.

@@ -1,4 +1,5 @@
-// A dialog over the page: in the middle on a desk, from the bottom edge on a phone. Esc and the backdrop close it.
+// A dialog over the page: in the middle on a desk, from the bottom edge on a phone. Esc and the backdrop close it; whoever marks text in it
+// and lets go outside does not.
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { Icon } from "./icon.tsx";
@@ -7,12 +8,15 @@ interface SheetProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly kind?: "middle" | "side";
+  /** It shows what is never shown again: a press beside it does not take it away. */
+  readonly isOnce?: true;
   readonly children: ComponentChildren;
 }
 
 /** The dialog; it is open as long as it is rendered. */
-export function Sheet({ title, onClose, kind = "middle", children }: SheetProps) {
+export function Sheet({ title, onClose, kind = "middle", isOnce, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const isPressedOutside = useRef(false);
   const id = useId();
   useEffect(() => {
     const element = dialog.current;
@@ -28,8 +32,11 @@ export function Sheet({ title, onClose, kind = "middle", children }: SheetProps)
         // One that gives way to another was closed by no one.
         if (event.currentTarget.isConnected) onClose();
       }}
+      onPointerDown={(event) => {
+        isPressedOutside.current = event.target === dialog.current;
+      }}
       onClick={(event) => {
-        if (event.target === dialog.current) onClose();
+        if (event.target === dialog.current && isPressedOutside.current && isOnce !== true) onClose();
       }}
     >
       <div class="sheet-body">
