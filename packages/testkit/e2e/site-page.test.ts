@@ -39,6 +39,8 @@ it("adds a site, says of a holiday that it is over and folds it away, and remove
   await sheet.getByLabel("Type outlte to remove it").fill("outlte");
   await sheet.getByRole("button", { name: "Remove", exact: true }).click();
   await kari.sees("Outlet is removed.");
+  // The list is read anew, and may come after the words.
+  await page.locator(".site-card").first().waitFor();
   expect(await page.locator(".site-card").allInnerTexts()).toHaveLength(1);
   expect((await fetch(`${stage.relayUrl}/v1/sites/outlte`)).status).toBe(404);
 });
