@@ -1,4 +1,4 @@
-// Which invariant catches a mistake of the source's text: asked in a process of its own, because the text is changed as it is loaded.
+// Whether its invariant catches a mistake of the source's text: asked in a process of its own, because the text is changed as it is loaded.
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -6,10 +6,10 @@ import type { SourceMutant } from "./source-mutants.ts";
 
 const WORLD = fileURLToPath(new URL("mutated-world.ts", import.meta.url));
 
-/** The first one; `null` when it survives. */
-export async function catchSourceMutant({ name }: SourceMutant): Promise<string | null> {
+/** What it breaks; `null` when that is not noticed. */
+export async function catchSourceMutant({ name, breaks }: SourceMutant): Promise<string | null> {
   const env = { ...process.env, MUTANT: name };
   const { stdout } = await promisify(execFile)(process.execPath, [WORLD], { env });
   const found: readonly string[] = JSON.parse(stdout.trim().split("\n").at(-1) ?? "[]");
-  return found[0] ?? null;
+  return found.includes(breaks) ? breaks : null;
 }

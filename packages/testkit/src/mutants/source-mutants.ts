@@ -1,5 +1,5 @@
-// Deliberate mistakes in what has no seam to put one in, each as a change of the source's text: what is pushed by Ably, and one line for all
-// of a visitor's tabs. The worlds of the real code must catch them.
+// Deliberate mistakes in what has no seam to put one in, each as a change of the source's text: what is pushed by Ably, one line for all of
+// a visitor's tabs, and what was said on another device. The worlds of the real code must catch them.
 
 /** One mistake. */
 export interface SourceMutant {
@@ -9,6 +9,8 @@ export interface SourceMutant {
   /** Stands there exactly once. */
   readonly find: string;
   readonly put: string;
+  /** The rule that it breaks. */
+  readonly breaks: string;
   /** A world that shows it: with Ably beside its relay, and a tab that is frozen in the end where this is even, or closed. */
   readonly seed: number;
 }
@@ -22,6 +24,7 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     file: CARRIED,
     find: "onFrames: (frames) => frames.forEach(push),",
     put: "onFrames: () => {},",
+    breaks: "in-time",
     seed: 5,
   },
   {
@@ -29,6 +32,7 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     file: CARRIED,
     find: "falling = clock.setTimeout(bye, DOWN_MS);",
     put: "",
+    breaks: "in-time",
     seed: 5,
   },
   {
@@ -36,6 +40,7 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     file: CARRIED,
     find: "isReading = false;\n      for",
     put: "for",
+    breaks: "in-time",
     seed: 5,
   },
   {
@@ -43,6 +48,7 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     file: SHARED,
     find: 'post({ type: "frames", frames });',
     put: "",
+    breaks: "in-time",
     seed: 5,
   },
   {
@@ -50,6 +56,7 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     file: SHARED,
     find: "want({ signal: waiting.signal });",
     put: "",
+    breaks: "in-time",
     seed: 5,
   },
   {
@@ -57,6 +64,15 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     file: SHARED,
     find: "timer = clock.setTimeout(takeOver, ANSWER_MS);",
     put: "",
+    breaks: "in-time",
     seed: 6,
+  },
+  {
+    name: "what was just said makes way for what was said on another device",
+    file: "core/src/domain/earlier.ts",
+    find: "if (isUntouched(kept)) {",
+    put: "if (isUntouched(kept) || kept) {",
+    breaks: "no-lost-request",
+    seed: 7,
   },
 ];

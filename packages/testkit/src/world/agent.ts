@@ -20,11 +20,9 @@ export function work(parts: AgentParts): () => void {
   const desk = openDesk(parts);
   let isHome = false;
 
-  // A session is proven by real threads: time stands still for as long as that takes.
-  const act = (does: () => Promise<unknown>): void => void loop.hold(does()).catch(() => {});
   const next = (): void => {
     if (isHome) return;
-    act(turn);
+    void turn().catch(() => {});
     loop.setTimeout(next, chance.between(1_500, 9_000));
   };
   const turn = async (): Promise<void> => {
@@ -52,8 +50,7 @@ export function work(parts: AgentParts): () => void {
     return { type: "reply", id, text: `${parts.seat.name} replies ${id}` };
   };
 
-  // Each in a turn of their own: of several who are proven at once, now one would come first and now the other.
-  loop.setTimeout(() => act(desk.goOnDuty), 0);
+  void desk.goOnDuty().catch(() => {});
   loop.setTimeout(next, chance.between(500, 3_000));
   return () => {
     isHome = true;

@@ -9,6 +9,7 @@ import {
   type Platform,
   type Storage,
 } from "@handrail/core";
+import { historyOf } from "@handrail/core/history";
 import { newsByAbly, type Line as NewsLine } from "@handrail/core/ably";
 import { siteId, type ErrorCode, type VisitorCommand } from "@handrail/protocol";
 import type { Chance } from "./chance.ts";
@@ -59,6 +60,8 @@ export interface BrowserParts {
   readonly ably?: Pick<SimulatedAbly, "dial"> | null;
   /** Nothing is ever kept on it. */
   readonly isDiskRefusing: boolean;
+  /** The shop's word for who they are, for whom it knows: a fresh token. */
+  readonly token: (() => string) | null;
   /** A fault put into the client, to see whether it is noticed. */
   readonly spoil?: (fetch: Platform["fetch"]) => Platform["fetch"];
 }
@@ -138,8 +141,9 @@ export function openBrowser(parts: BrowserParts): Browser {
       page: { onHide: listen(hidden) },
     };
     const backend: Backend = relay({ url: RELAY_URL, site: SITE });
-    const chat = createChat({ backend, platform });
-    const { ably } = parts;
+    const { ably, token } = parts;
+    const chat = createChat({ backend, platform, ...(token && { identify: () => Promise.resolve(token()) }) });
+    const history = token && historyOf(chat);
     const news = ably && newsByAbly(chat, { dial: (how) => heardBy(() => !isDead, ably.dial(how)), tabs: place.tabs });
     const trail: ReplicaTrail = { tab: name, events: [] };
     visitor.replicas.push(trail);
@@ -161,11 +165,15 @@ export function openBrowser(parts: BrowserParts): Browser {
         end();
         place.die();
         news?.stop();
+        history?.stop();
         chat.stop();
       },
     };
     tabs.push(tab);
     void chat.open();
+    if (token) chat.identify(token());
+    // One that is closed is gone on with all the same: a visitor here has one conversation on each device.
+    void history?.find(() => false);
     return tab;
   };
 

@@ -188,6 +188,21 @@ export const diskThatMisquotes =
       WHERE conversation = new.conversation AND seq = new.seq; END`);
   };
 
+/** A relay that tells whoever is signed in of nothing that they have said. */
+export function relayThatFindsNothing(server: Server): Server {
+  return answering(server, "/v1/conversations", () => JSON.stringify({ conversations: [] }));
+}
+
+/** A relay that tells whoever is signed in what it has told the one before. */
+export function relayThatFindsAnothers(server: Server): Server {
+  let before = JSON.stringify({ conversations: [] });
+  return answering(server, "/v1/conversations", (body) => {
+    const last = before;
+    before = body;
+    return last;
+  });
+}
+
 function answering(server: Server, path: string, change: (body: string) => string): Server {
   return {
     onKill: (listener) => server.onKill(listener),

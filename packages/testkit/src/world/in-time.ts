@@ -31,7 +31,7 @@ export async function sayWords(when: string, listeners: readonly Listener[], par
   const said = new Map<Listener, CommandId>();
   for (const listener of listeners) {
     if (said.size >= WORDS_MAX) break;
-    const saying = parts.loop.hold(sayTo(listener, when, parts));
+    const saying = sayTo(listener, when, parts);
     await parts.loop.run(0); // the relay commits at the end of a turn
     const id = await saying;
     if (id) said.set(listener, id);
@@ -60,5 +60,5 @@ async function sayTo({ visitor, browser }: Listener, when: string, parts: WordPa
     if (!(await give({ type: "accept", id: idOf("accept") }))) return null;
   }
   const id = idOf("word");
-  return (await give({ type: "reply", id, text: `a word ${when}` })) ? id : null;
+  return (await give({ type: "reply", id, text: `a word ${when} to ${visitor.name}` })) ? id : null;
 }

@@ -8,6 +8,8 @@ import {
   diskThatStretchesOffers,
   networkThatPretends,
   readerThatSkips,
+  relayThatFindsAnothers,
+  relayThatFindsNothing,
   relayThatForgets,
   relayThatMisplaces,
   relayThatOpensAnother,
@@ -54,7 +56,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "a relay that does not hear what a click makes void",
     faults: () => ({ server: relayThatVoidsNothing }),
     breaks: "last-wish",
-    seed: 41,
+    seed: 43,
   },
   {
     name: "a reader that leaves out an event",
@@ -84,6 +86,18 @@ export const MUTANTS: readonly Mutant[] = [
     name: "a relay that opens one conversation to everybody",
     faults: () => ({ server: relayThatOpensAnother() }),
     breaks: "token-opens-its-own",
+    seed: 1,
+  },
+  {
+    name: "a relay that tells whoever is signed in of nothing that they have said",
+    faults: () => ({ server: relayThatFindsNothing }),
+    breaks: "found-elsewhere",
+    seed: 1,
+  },
+  {
+    name: "a relay that tells whoever is signed in of another one's conversations",
+    faults: () => ({ server: relayThatFindsAnothers }),
+    breaks: "found-elsewhere",
     seed: 1,
   },
   {

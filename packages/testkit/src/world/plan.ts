@@ -11,6 +11,8 @@ export interface VisitorPlan {
   readonly steps: number;
   /** Nothing can be kept on it: such a visitor stays on their page. */
   readonly isDiskRefusing: boolean;
+  /** They are signed in at the shop, and come by phone as well, so much later. */
+  readonly phoneAfterMs: number | null;
 }
 
 /** The relay is killed, and is back so much later. */
@@ -43,25 +45,28 @@ const HOUR_MS = 3_600_000;
 export function planOf(seed: number, visitors: number): Plan {
   const fate = chanceOf(seed, "fate");
   const hasAbly = seed % 5 < 2;
-  return {
-    seed,
-    visitors: Array.from({ length: visitors }, (_, index) => visitorOf(chanceOf(seed, `plan ${index + 1}`), index + 1)),
-    agents: fate.pick([0, 1, 2, 3, 3]),
+  const rest = {
     hasAbly,
+    agents: fate.pick([0, 1, 2, 3, 3]),
     isRealtime: hasAbly || !fate.happens(0.15),
     kills: killsOf(fate),
     nightMs: fate.happens(0.06) ? fate.between(20 * HOUR_MS, 50 * HOUR_MS) : null,
   };
+  const signedIn = fate.happens(0.3) ? 0.4 : 0;
+  const visitorOf = (number: number) => planVisitor(chanceOf(seed, `plan ${number}`), number, signedIn);
+  return { seed, ...rest, visitors: Array.from({ length: visitors }, (_, index) => visitorOf(index + 1)) };
 }
 
-function visitorOf(chance: Chance, number: number): VisitorPlan {
-  return {
+function planVisitor(chance: Chance, number: number, signedIn: number): VisitorPlan {
+  const plan = {
     number,
     weather: chance.pick([FINE, POOR, POOR, AWFUL]),
     arrivesAtMs: chance.between(0, ARRIVALS_MS),
     steps: chance.between(3, 9),
     isDiskRefusing: chance.happens(0.04),
   };
+  const hasPhone = chance.happens(signedIn) && !plan.isDiskRefusing;
+  return { ...plan, phoneAfterMs: hasPhone ? chance.between(2_000, 120_000) : null };
 }
 
 function killsOf(fate: Chance): readonly Kill[] {

@@ -17,6 +17,7 @@ import type { Chance } from "./chance.ts";
 import type { DatabaseSync } from "node:sqlite";
 import type { Downtime } from "../invariants/invariant.ts";
 import type { Asked, Server } from "./network.ts";
+import { SHOP_KEY } from "./shop-token.ts";
 import { readStoredLogs, type StoredLogs } from "./stored-logs.ts";
 import type { VirtualLoop } from "./virtual-loop.ts";
 
@@ -75,6 +76,7 @@ export async function makeTemplate(folder: string, platform: Platform): Promise<
     probe: null,
   });
   if (!added.ok) throw new Error(`makeTemplate: ${added.error.code}`);
+  await relay.people.sites.set(siteId(SITE), { identity: { keys: [SHOP_KEY] } });
   const seats: DeskSeat[] = [];
   for (const name of ["Ada", "Ben", "Cleo"]) {
     const email = `${name.toLowerCase()}@shop.example`;

@@ -4,18 +4,18 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Platform } from "@handrail/core";
 import { work } from "./agent.ts";
 import { simulatedBot } from "./bot.ts";
-import { openBrowser, type Browser } from "./browser.ts";
 import { chanceOf, type Chance } from "./chance.ts";
-import { newVisitor, startEvidence, type VisitorEvidence, type Violation } from "./evidence.ts";
-import { FINE, openLine, type Line, type Server } from "./network.ts";
+import { startEvidence, type VisitorEvidence, type Violation } from "./evidence.ts";
+import { lookElsewhere, type Customer } from "./found-elsewhere.ts";
+import { guestWith, type Device, type Guest } from "./guest.ts";
+import { FINE, type Server } from "./network.ts";
 import { sayWords, type WordParts } from "./in-time.ts";
 import { ARRIVALS_MS, VISITS_MS, type Plan } from "./plan.ts";
+import { awaitThreads } from "./real-threads.ts";
 import { openHouse, SITE, type RelayHouse, type Template } from "./relay-house.ts";
 import { SIMULATED_ABLY, simulatedAbly, type SimulatedAbly } from "./sim-ably.ts";
 import { tellAgain } from "./told-again.ts";
 import { virtualLoop, type VirtualLoop } from "./virtual-loop.ts";
-import { visit } from "./visitor.ts";
-import { witness } from "./witness.ts";
 
 /** Faults put into the world on purpose, to see whether the invariants notice them. */
 export interface Faults {
@@ -37,7 +37,7 @@ export interface WorldOptions {
 
 /** What came of it. */
 export interface WorldResult {
-  /** Visitors whose conversation is in the relay's log at the end. */
+  /** Those of visitors that are in the relay's log at the end. */
   readonly conversations: number;
   readonly events: number;
   /** How often the relay was killed. */
@@ -62,14 +62,25 @@ const FALLEN_BACK_MS = 6_000;
 const BED_MS = 5_000;
 /** What was said in the quiet is settled after this time. */
 const END_MS = 8_000;
+/** What was said elsewhere is found in this time. */
+const FOUND_MS = 3_000;
 /** What the relay itself has put on record a moment ago (a promise's time was up) may still be on its way to the page. */
 const ON_ITS_WAY_MS = 2_000;
 
 /** Runs a world. */
 export async function runWorld(plan: Plan, options: WorldOptions): Promise<WorldResult> {
+  const loop = virtualLoop(WORLD_START_MS);
+  const letThreadsGo = awaitThreads(loop);
+  try {
+    return await play(plan, options, loop);
+  } finally {
+    letThreadsGo();
+  }
+}
+
+async function play(plan: Plan, options: WorldOptions, loop: VirtualLoop): Promise<WorldResult> {
   const { template, faults, trace } = options;
   const { seed, isRealtime, nightMs } = plan;
-  const loop = virtualLoop(WORLD_START_MS);
   const evidence = startEvidence(trace);
   const dice = (actor: string) => chanceOf(seed, actor);
   const bot = simulatedBot(loop, dice("bot"));
@@ -84,42 +95,25 @@ export async function runWorld(plan: Plan, options: WorldOptions): Promise<World
     ...(nightMs !== null && { writtenWithinMs: DAY_MS }),
   });
   const server: Server = faults?.server ? faults.server(house) : house;
+  const around = { server, loop, evidence, ably, isRealtime, spoil: faults?.client };
   const guests: Guest[] = [];
-
-  for (const { number, weather, arrivesAtMs, steps, isDiskRefusing } of plan.visitors) {
-    const visitor = newVisitor(`visitor-${number}`);
-    evidence.visitors.push(visitor);
-    const chance = dice(visitor.name);
-    const door = witness(server, { visitor, evidence, loop });
-    const line = openLine({ server: door, loop, chance, weather, isRealtime });
-    const spoil = faults?.client;
-    const browser = openBrowser({
-      loop,
-      chance,
-      line,
-      visitor,
-      evidence,
-      ably,
-      isDiskRefusing,
-      ...(spoil && { spoil }),
-    });
-    const who = visitor.name;
-    const onAsked = () => evidence.claims.push({ atMs: loop.now(), who, claim: { type: "asked", click: null } });
-    const guest: Guest = {
-      visitor,
-      browser,
-      line,
-      isStaying: isDiskRefusing,
-      isGone: false,
-      come(times) {
-        guest.isGone = false;
-        visit({ name: who, browser, chance, loop, onAsked, steps: times, isStaying: isDiskRefusing }, () => {
-          guest.isGone = true;
-        });
-      },
-    };
+  const customers: Customer[] = [];
+  const invite = (name: string, how: Omit<Device, "name" | "chance">, arrival: Arrival): VisitorEvidence => {
+    const guest = guestWith({ ...how, name, chance: dice(name) }, around);
     guests.push(guest);
-    loop.setTimeout(() => guest.come(steps), arrivesAtMs);
+    loop.setTimeout(() => guest.come(arrival.steps), arrival.atMs);
+    return guest.visitor;
+  };
+  for (const { number, weather, arrivesAtMs, steps, isDiskRefusing, phoneAfterMs } of plan.visitors) {
+    const name = `visitor-${number}`;
+    const sub = phoneAfterMs === null ? null : name;
+    const one = invite(name, { weather, isDiskRefusing, sub }, { atMs: arrivesAtMs, steps });
+    if (phoneAfterMs === null) continue;
+    const how = { weather, isDiskRefusing, sub };
+    const other = invite(`${name}-phone`, how, { atMs: arrivesAtMs + phoneAfterMs, steps });
+    const newDevice = () =>
+      guestWith({ ...how, weather: FINE, name: `${name}-tablet`, chance: dice(`${name}-tablet`) }, around).browser;
+    customers.push({ devices: [one, other], newDevice });
   }
   const seats = template.seats.slice(0, plan.agents);
   // With other dice each day: the same ones would make the same ids.
@@ -145,17 +139,19 @@ export async function runWorld(plan: Plan, options: WorldOptions): Promise<World
   ably?.heal();
   await loop.hold(house.start());
   await quietEnd(guests, { house, loop, evidence, seats, ably, seed, isRealtime });
+  const afterMs = isRealtime ? FOUND_MS : QUIET_WITHOUT_REALTIME_MS;
+  await lookElsewhere(customers, { house, loop, evidence, afterMs });
   const { downtimes } = house;
   const told = tellAgain({ evidence, logs: house.logs(), downtimes, nowMs: loop.now(), trace });
   const violations = [...evidence.violations, ...told];
-  const logs = evidence.visitors.flatMap(({ end }) => (end && end.log.length > 0 ? [end.log] : []));
-  for (const log of logs) evidence.note(0, log.map(({ id, type, atMs }) => `${id} ${type} ${atMs}`).join("|"));
+  const ends = evidence.visitors.flatMap(({ end }) => (end && end.log.length > 0 ? [end] : []));
+  for (const { log } of ends) evidence.note(0, log.map(({ id, type, atMs }) => `${id} ${type} ${atMs}`).join("|"));
   house.close();
   bot.close();
   for (const { line } of guests) line.close();
   return {
-    conversations: logs.length,
-    events: logs.reduce((sum, log) => sum + log.length, 0),
+    conversations: new Set(ends.map(({ conversation }) => conversation)).size,
+    events: ends.reduce((sum, { log }) => sum + log.length, 0),
     kills: kills.count(),
     violations,
     hash: evidence.hash(),
@@ -166,15 +162,10 @@ function isOfAbly(url: string | URL | Request): boolean {
   return String(url instanceof Request ? url.url : url).startsWith(SIMULATED_ABLY.url);
 }
 
-interface Guest {
-  readonly visitor: VisitorEvidence;
-  readonly browser: Browser;
-  readonly line: Line;
-  /** Nothing is kept of theirs but on their page. */
-  readonly isStaying: boolean;
-  isGone: boolean;
-  /** Comes, or goes on, and does so many things. */
-  come(steps: number): void;
+/** When somebody comes, and how much they do. */
+interface Arrival {
+  readonly atMs: number;
+  readonly steps: number;
 }
 
 async function untilGone(guests: readonly Guest[], loop: VirtualLoop): Promise<void> {
@@ -246,7 +237,7 @@ async function quietEnd(guests: readonly Guest[], parts: QuietParts): Promise<vo
         onDisk: (kept?.outbox ?? []).map(({ command }) => command.id),
       };
     }
-    browser.tabs[0]?.close("nothing");
+    while (browser.tabs[0]) browser.tabs[0].close("nothing");
   }
 }
 

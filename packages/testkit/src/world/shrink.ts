@@ -39,6 +39,7 @@ function* smallerThan(plan: Plan): Generator<Plan> {
     });
     if (visitors.length > 1) yield { ...plan, visitors: visitors.filter((visitor) => visitor !== one) };
     if (one.weather !== FINE) yield other({ weather: FINE });
+    if (one.phoneAfterMs !== null) yield other({ phoneAfterMs: null });
     if (one.steps > 1) yield other({ steps: one.steps - 1 });
   }
 }

@@ -172,7 +172,9 @@ class Story implements Seen {
   }
 
   #claimed({ who, claim }: PageClaim): void {
-    const theirs = [...this.conversations.values()].filter((stored) => stored.who === who);
+    // On two devices of one customer's it may be the same conversation.
+    const ids = this.#parts.evidence.visitors.find(({ name }) => name === who)?.conversations ?? [];
+    const theirs = [...ids].flatMap((id) => this.conversations.get(id) ?? []);
     const wrong = theirs.map((stored) => falseClaim(claim, stored));
     if (!wrong.includes(null))
       this.#found.push({ invariant: honestStatus.name, who, what: wrong[0] ?? `${claim.type}, and nothing is stored` });

@@ -8,8 +8,13 @@ export interface VirtualLoop {
   clearTimeout(timer: unknown): void;
   /** Runs at the end of this turn. */
   defer(run: () => void): void;
-  /** Time stands still until this is done: for work that waits for real threads, such as a session's signature. */
+  /** Time stands still until this is done. */
   hold<Result>(work: Promise<Result>): Promise<Result>;
+  /**
+   * What real threads do, such as a signature: time stands still until it is done, and it is handed over once nothing else is left to do in
+   * this moment, in the order in which it was asked for. How long it took makes no difference.
+   */
+  handOver<Result>(work: Promise<Result>): Promise<Result>;
   /** Runs the world for so long. */
   run(ms: number): Promise<void>;
   /** How many timers have fired. */
@@ -22,6 +27,11 @@ interface Timer {
   run: (() => void) | null;
 }
 
+interface Awaited {
+  /** Hands over what has come of it, once that is known. */
+  end: (() => void) | null;
+}
+
 /** A hold that does not end in so many turns is a bug of the world. */
 const TURNS_MAX = 2_000_000;
 
@@ -29,6 +39,7 @@ const TURNS_MAX = 2_000_000;
 export function virtualLoop(startMs: number): VirtualLoop {
   const timers: Timer[] = []; // a heap: the next one first
   const deferred: (() => void)[] = [];
+  const awaited: Awaited[] = [];
   let nowMs = startMs;
   let order = 0;
   let held = 0;
@@ -39,8 +50,9 @@ export function virtualLoop(startMs: number): VirtualLoop {
     for (let turns = 0; ; turns += 1) {
       if (turns > TURNS_MAX) throw new Error("virtualLoop: somebody holds the time for ever");
       await new Promise((resolve) => setImmediate(resolve));
-      if (deferred.length === 0 && held === 0) return;
-      for (const run of deferred.splice(0)) run();
+      if (deferred.length > 0) for (const run of deferred.splice(0)) run();
+      else if (awaited[0]?.end) awaited.shift()?.end?.();
+      else if (held === 0 && awaited.length === 0) return;
     }
   };
 
@@ -65,6 +77,15 @@ export function virtualLoop(startMs: number): VirtualLoop {
         held -= 1;
       }
     },
+    handOver: (work) =>
+      new Promise((resolve, reject) => {
+        const one: Awaited = { end: null };
+        awaited.push(one);
+        work.then(
+          (result) => (one.end = () => resolve(result)),
+          (error: unknown) => (one.end = () => reject(error)),
+        );
+      }),
     run: async (ms) => {
       const endMs = nowMs + ms;
       await settle();
