@@ -95,6 +95,27 @@ it("[HG14] tells of an erasure, ends the visitor's tokens and gives no more", as
   expect(await codeOf(await post("/v1/realtime", kim.credentials))).toBe("erased");
 });
 
+it("[HG14] sends nothing of an erased conversation that waited while Ably was away", async () => {
+  let isAway = true;
+  const came: string[] = [];
+  const platform = manualPlatform(async (_url, init) => {
+    if (isAway) throw new TypeError("away");
+    came.push(String(init?.body));
+    return Response.json([{ results: [{ channel: "any" }] }]);
+  });
+  const { visitor } = await testRelay({ platform, ably: { key: KEY, url: "https://ably.example" } });
+  const kim = visitor();
+  await kim.askHuman();
+  await kim.say("my knee hurts");
+  await platform.advance(1_000);
+  await kim.say("and my ear");
+  await kim.send({ type: "erase", id: newId() });
+  isAway = false;
+  await platform.advance(60_000);
+  expect(came.filter((body) => body.includes("conversation.erased"))).not.toEqual([]);
+  expect(came.filter((body) => /my knee|my ear/.test(body))).toEqual([]);
+});
+
 describe("a site's own key", () => {
   const OWN = { key: "own.key:secret-of-the-site" };
   const factsOf = async (relay: Relay): Promise<unknown> =>

@@ -1,4 +1,4 @@
-import { conversationId, siteId, type Frame } from "@handrail/protocol";
+import { conversationId, siteId, type DeskFrame, type Frame } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
 import { manualPlatform } from "../testing/manual-platform.ts";
 import { createPublisher } from "./publisher.ts";
@@ -113,5 +113,45 @@ describe("what is carried to Ably", () => {
     expect(tried).toBeGreaterThan(10);
     await platform.advance(60 * 60_000);
     expect(revocations()).toBe(tried);
+  });
+
+  it("[HG14] is given up once its conversation is erased: also on desks' channels, and what was just on its way", async () => {
+    let answer: (left: readonly string[]) => void = () => {};
+    const kim = conversationId("kim");
+    const [theirs, another] = [kim, conversationId("ola")].map((conversation): DeskFrame => ({
+      type: "log",
+      conversation,
+      head: 1,
+      events: [],
+    }));
+    if (!theirs || !another) throw new Error("two were made");
+    const platform = manualPlatform();
+    const sent: Outgoing[][] = [];
+    const rest: AblyRest = {
+      publish: (messages) => {
+        sent.push([...messages]);
+        return new Promise((resolve) => (answer = resolve));
+      },
+      revoke: async () => {},
+    };
+    const publisher = createPublisher({ rest, platform, onFault: () => {} });
+    const say = (): void => {
+      publisher.send("kim's", typing(true), hint(1));
+      publisher.send("a desk's", theirs, hint(1));
+      publisher.send("a desk's", another, hint(1));
+    };
+    say();
+    await platform.advance(50);
+    say();
+    publisher.forget("kim's", kim);
+    publisher.send("kim's", hint(2), hint(2));
+    answer(["kim's", "a desk's"]);
+    await platform.advance(10_000);
+    expect(sent).toHaveLength(2);
+    expect(sent[1]).toMatchObject([
+      { channel: "a desk's", data: { frames: [another, another] } },
+      { channel: "kim's", data: { frames: [hint(2)] } },
+    ]);
+    answer([]);
   });
 });

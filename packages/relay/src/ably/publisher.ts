@@ -1,6 +1,6 @@
 // Carries what conversations say to their channels: gathered, in batches, tried again within bounds. It is never in the way of a commit,
 // and what it gives up is no loss: news carries how far the log goes, and readers read it now and then in any case.
-import { LIMITS, type ChannelNews, type DeskFrame, type Frame } from "@handrail/protocol";
+import { LIMITS, type ChannelNews, type ConversationId, type DeskFrame, type Frame } from "@handrail/protocol";
 import { backoffMs } from "../domain/backoff.ts";
 import { randomName, type Platform, type Timer } from "../platform.ts";
 import type { Bearers } from "./channel-names.ts";
@@ -13,6 +13,8 @@ type AnyFrame = Frame | DeskFrame;
 export interface Publisher {
   /** Sends a frame soon, behind what waits for the same channel. `hint`: what is sent in its place when it is too large or too late. */
   send(channel: string, frame: AnyFrame, hint: AnyFrame): void;
+  /** HG14: of a conversation that is erased nothing that waits is sent any more: not on its own channel, and not on desks'. */
+  forget(channel: string, conversation: ConversationId): void;
   /** Ends their tokens, after what waits was sent. */
   revoke(bearers: Bearers): void;
   stop(): void;
@@ -48,6 +50,8 @@ export function createPublisher({ rest, platform, onFault }: PublisherDeps): Pub
   const waiting = new Map<string, Waiting>();
   // With the moment up to which their tokens are ended.
   const revoking = new Map<Bearers, number>();
+  // What was erased while Ably was being asked: what comes back of it is not sent again.
+  let erasedMeanwhile: (readonly [channel: string, conversation: ConversationId])[] = [];
   let attempts = 0;
   let timer: Timer | null = null;
   let isSending = false;
@@ -85,13 +89,18 @@ export function createPublisher({ rest, platform, onFault }: PublisherDeps): Pub
     }
     isSending = false;
     if (attempts < ATTEMPTS_MAX) for (const [channel, before] of batch) if (left.has(channel)) putBack(channel, before);
+    erasedMeanwhile = [];
     const restMs = attempts > 0 ? backoffMs(attempts, (platform.random.bytes(1)[0] ?? 0) / 255) : GATHER_MS;
     if (attempts >= ATTEMPTS_MAX && waiting.size === 0 && revoking.size === 0) attempts = 0;
     if (waiting.size > 0 || revoking.size > 0) soon(restMs);
   };
-  const putBack = (channel: string, before: Waiting): void => {
+  const putBack = (channel: string, unsent: Waiting): void => {
+    const before = erasedMeanwhile.reduce<Waiting | null>(
+      (left, [own, conversation]) => left && (channel === own ? null : without(left, conversation)),
+      unsent,
+    );
     const since = waiting.get(channel);
-    waiting.set(channel, since ? joined(before, since) : before);
+    if (before) waiting.set(channel, since ? joined(before, since) : before);
   };
   const outgoing = ([channel, { frames, hint }]: [string, Waiting]): Outgoing => {
     const id = randomName(platform);
@@ -107,6 +116,15 @@ export function createPublisher({ rest, platform, onFault }: PublisherDeps): Pub
       waiting.set(channel, before ? joined(before, now) : now);
       soon(GATHER_MS);
     },
+    forget(channel, conversation) {
+      if (isSending) erasedMeanwhile.push([channel, conversation]);
+      waiting.delete(channel);
+      for (const [other, before] of waiting) {
+        const left = without(before, conversation);
+        if (left === null) waiting.delete(other);
+        else if (left !== before) waiting.set(other, left);
+      }
+    },
     revoke(bearers) {
       revoking.set(bearers, clock.now());
       soon(GATHER_MS);
@@ -116,6 +134,13 @@ export function createPublisher({ rest, platform, onFault }: PublisherDeps): Pub
       if (timer !== null) clock.clearTimeout(timer);
     },
   };
+}
+
+// A desk's channel carries more conversations than one.
+function without(before: Waiting, conversation: ConversationId): Waiting | null {
+  const frames = before.frames.filter((frame) => !("conversation" in frame && frame.conversation === conversation));
+  if (frames.length === before.frames.length) return before;
+  return frames.length === 0 ? null : { ...before, frames };
 }
 
 function joined(first: Waiting, then: Waiting): Waiting {

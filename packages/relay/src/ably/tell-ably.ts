@@ -24,6 +24,9 @@ export interface TellAblyDeps {
 /** Conversations known to be in human hands or to have been; beyond so many it is looked up again. */
 const KNOWN_MAX = 50_000;
 
+const isErasure = (item: NewsItem): boolean =>
+  item.type === "log" && item.events.some(({ type }) => type === "conversation.erased");
+
 /** Whether a human was ever asked for: what is between a visitor and the bot alone is published nowhere. */
 export function isWithHumans({ epoch, owner }: Pick<Conversation, "epoch" | "owner">): boolean {
   return epoch > 0 || owner.type !== "bot";
@@ -54,9 +57,7 @@ export function createTellAbly(deps: TellAblyDeps): TellAbly {
       const hint: Frame = { type: "beat", generation, head, nowMs, live };
       const run = runs.snapshot(conversation);
       publisher.send(channel, { type: "log", conversation, generation, head, nowMs, events, live, run }, hint);
-      if (events.some(({ type }) => type === "conversation.erased")) {
-        publisher.revoke(`clientId:${visitorClient(conversation)}`);
-      }
+      if (isErasure(item)) publisher.revoke(`clientId:${visitorClient(conversation)}`);
     } else if (item.type === "signal" && item.signal.type !== "context") {
       // Visitors know of their own typing.
       if (item.signal.type === "typing" && item.signal.who === "visitor") return;
@@ -76,7 +77,8 @@ export function createTellAbly(deps: TellAblyDeps): TellAbly {
     if (!state || !(isWithHumans(state) || state.erased)) return;
     if (known.size >= KNOWN_MAX) known.clear();
     known.set(conversation, state.owner.type === "agent" ? state.owner.agent.id : null);
-    for (const item of items) tell(item);
+    // HG14: what was said before goes nowhere any more.
+    for (const item of items) if (!state.erased || isErasure(item)) tell(item);
   };
   const tell = (item: NewsItem): void => {
     const { conversation } = item;
@@ -96,7 +98,11 @@ export function createTellAbly(deps: TellAblyDeps): TellAbly {
   return {
     tell,
     hear(item) {
-      if (item.type === "log" && changesHands(item.events)) known.delete(item.conversation);
+      const { conversation, site } = item;
+      if (item.type === "log" && changesHands(item.events)) known.delete(conversation);
+      if (!isErasure(item)) return;
+      if (asking.has(conversation)) asking.set(conversation, []);
+      ably.of(site)?.publisher.forget(newsChannel(site, conversation), conversation);
     },
   };
 }

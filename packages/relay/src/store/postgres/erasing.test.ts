@@ -4,6 +4,7 @@ import { createNotary } from "../../receipts/notary.ts";
 import { createReceiptStore } from "../../receipts/receipt-store.ts";
 import { keySource } from "../../receipts/key-file.ts";
 import { sealSome } from "../../receipts/sealer.ts";
+import { sql } from "kysely";
 import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createAlarmStore } from "../../alarms/alarm-store.ts";
@@ -29,6 +30,8 @@ interface House {
   gate(table: string): Promise<<Value>(work: () => Promise<Value>) => Promise<Value>>;
   /** Until so many wait for a lock, or `unless` has come to its end without. */
   waiting(count: number, unless?: Promise<unknown>): Promise<void>;
+  /** Starts one more node. */
+  restart(): Promise<unknown>;
   rows(table: string): Promise<number>;
 }
 
@@ -62,6 +65,7 @@ async function open(): Promise<House> {
   return {
     here: { ...startNode(store, { ...nodePlatform, clock: store.clock }), store },
     there,
+    restart: async () => closing(await openPostgres({ url }, nodePlatform)),
     hold,
     waiting,
     async gate(table) {
@@ -151,6 +155,17 @@ describe("an erasure on Postgres", () => {
     expect(ok).toBe(true);
     await raising;
     expect(await rows("alarms WHERE acknowledged_at IS NULL")).toBe(0);
+  });
+
+  it("[HG14] leaves no words of a bot's that a node which died was writing, once another starts", async () => {
+    const { here, there, restart, rows } = await open();
+    const [erased, other] = [someConversation(), someConversation()];
+    await here.say(other, "hello");
+    expect((await erase(here, erased)).ok).toBe(true);
+    for (const conversation of [erased, other])
+      await sql`INSERT INTO runs VALUES (${conversation}, 'r', 1, 1, 'your knee')`.execute(there.db);
+    await restart();
+    expect(await rows("runs")).toBe(1);
   });
 
   it.each(["mails", "mail_links", "human_visits", "visitor_contexts"])(

@@ -11,6 +11,7 @@ import { checkServer, openPool, type PostgresOptions } from "./connection.ts";
 import { createPostgresJobStore } from "./job-store.ts";
 import { createLeases, type Leases } from "./leases.ts";
 import { migratePostgres } from "./migrate.ts";
+import { sweepRuns } from "./runs.ts";
 import { startNotices, type Notices } from "./notices.ts";
 import { OWN_STEPS } from "./own-steps.ts";
 import { readPostgresLog, type FarLog } from "./read-log.ts";
@@ -54,6 +55,7 @@ export async function openPostgres(
   try {
     await checkServer(db);
     await migratePostgres(db, [...MIGRATIONS, ...OWN_STEPS]);
+    await sweepRuns(db);
     const clock = await storeClock(platform.clock, db);
     const notices = await startNotices(options, platform);
     const node = randomName(platform);
