@@ -83,9 +83,9 @@ describe("the page after an address was confirmed", () => {
     await shop.post("/v1/transcript", kim.credentials);
     const browser = await afterLink(shop);
     expect(headingsOf(browser)[0]).toBe("You are not waiting for a human");
-    await give(kim, "ola@home.example");
+    await browser.send("ask", { email: "ola@home.example" });
     await browser.open("/human/shop?confirmed");
-    expect(headingsOf(browser)[0]).toBe("You are not waiting for a human");
+    expect(headingsOf(browser)[0]).toBe("You are next");
     expect(browser.text).not.toContain(CONFIRMED);
   });
 

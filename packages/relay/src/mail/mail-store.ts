@@ -24,6 +24,13 @@ export interface MailLink {
   readonly usedBy: string | null;
 }
 
+/** A browser that was let in. */
+export interface LetIn {
+  readonly conversation: ConversationId;
+  /** Whether it was by this address; `null`: by none. */
+  isBy(email: string | null): boolean;
+}
+
 export interface MailStore {
   /** The name of the mail for this occasion: the same for each attempt. `null`: the conversation is erased, and has no mail. */
   begin(occasion: Occasion, mail: { readonly id: string; readonly atMs: number }): Promise<string | null>;
@@ -45,10 +52,13 @@ export interface MailStore {
   link(token: string, nowMs: number): Promise<MailLink | null>;
   /** Uses a link up for one form. `false`: another form had it before. */
   use(token: string, form: string): Promise<boolean>;
-  /** Lets a browser in that has a key of its own, unless the conversation is erased. */
-  admit(key: string, visit: { readonly conversation: ConversationId; readonly expiresAtMs: number }): Promise<void>;
-  /** The conversation that a browser's key opens. */
-  opened(key: string, nowMs: number): Promise<ConversationId | null>;
+  /** Lets a browser in that has a key of its own, by an address of the visitor's, unless the conversation is erased. Again: by another one. */
+  admit(
+    key: string,
+    visit: { readonly conversation: ConversationId; readonly email: string | null; readonly expiresAtMs: number },
+  ): Promise<void>;
+  /** What a browser's key opens, for as long as the address is the visitor's. */
+  opened(key: string, nowMs: number): Promise<LetIn | null>;
   /** Forgets what has lapsed. */
   sweep(nowMs: number): Promise<void>;
 }
@@ -142,22 +152,36 @@ export function createMailStore(beside: Beside): MailStore {
         .executeTakeFirst();
       return numUpdatedRows === 1n;
     },
-    async admit(key, { conversation, expiresAtMs }) {
-      const row = { hash: hashOfToken(key), conversation, expires_at: expiresAtMs };
-      await unlessErased(conversation, db.insertInto("human_visits").values(row));
+    async admit(key, { conversation, email, expiresAtMs }) {
+      const visit = { conversation, expires_at: expiresAtMs, address: letInBy(email) };
+      const row = { hash: hashOfToken(key), ...visit };
+      const insertion = db.insertInto("human_visits").values(row);
+      await unlessErased(
+        conversation,
+        insertion.onConflict((conflict) => conflict.column("hash").doUpdateSet(visit)),
+      );
     },
     async opened(key, nowMs) {
       const row = await db
         .selectFrom("human_visits")
-        .select("conversation")
+        .select(["conversation", "address"])
         .where("hash", "=", hashOfToken(key))
         .where("expires_at", ">", nowMs)
         .executeTakeFirst();
-      return row ? conversationId(row.conversation) : null;
+      if (!row) return null;
+      const { conversation, address } = row;
+      return {
+        conversation: conversationId(conversation),
+        isBy: (email) => address === null || address === letInBy(email),
+      };
     },
     async sweep(nowMs) {
       await db.deleteFrom("mail_links").where("expires_at", "<=", nowMs).execute();
       await db.deleteFrom("human_visits").where("expires_at", "<=", nowMs).execute();
     },
   };
+}
+
+function letInBy(email: string | null): string {
+  return email === null ? "" : hashOfAddress(email);
 }

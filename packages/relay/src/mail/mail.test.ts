@@ -114,6 +114,42 @@ describe("an address that a visitor leaves", () => {
     expect(stranger.cookie).toBe("");
   });
 
+  it("lets nobody in any more whom a link had let in, once the visitor has corrected it", async () => {
+    const test = await mailShop();
+    const { relay, platform, server } = test;
+    // Whoever reads the mail of the wrong address has pressed the button.
+    const { kim, browser: stranger } = await confirmed(test);
+    await stranger.open("/human/shop?write");
+    expect(stranger.text).toContain("4111");
+    const theirs = stranger.body("say", { message: "it is me" });
+    await give(kim, "kim.n@home.example");
+    await kim.say("now my new number is 4222");
+    await stranger.open();
+    expect(stranger.text).not.toMatch(/4111|4222/);
+    expect((await stranger.get("/human/shop/transcript")).status).toBe(303);
+    await stranger.post(theirs);
+    expect((await kim.read()).events.filter(({ type }) => type === "message.sent")).toHaveLength(2);
+    await platform.settle();
+    const own = new PlainBrowser(relay);
+    await own.open(linkIn(await server.nextMail()));
+    await own.follow();
+    await own.open();
+    expect(own.text).toContain("4222");
+  });
+
+  it("goes on to let a browser in by which it was changed itself, also to a telephone number alone", async () => {
+    const test = await mailShop();
+    const { kim, browser } = await confirmed(test);
+    await browser.open("/human/shop?write");
+    await browser.send("contact", { email: "kim.n@home.example" });
+    expect(browser.text).toContain("4111");
+    await browser.open("/human/shop?write");
+    await browser.send("contact", { phone: "+47 22 33 44 55" });
+    expect(browser.text).toContain("4111");
+    const given = (await kim.read()).events.flatMap((event) => (event.type === "contact.given" ? [event.contact] : []));
+    expect(given.at(-1)).toEqual({ name: null, email: null, phone: "+47 22 33 44 55" });
+  });
+
   it("is not bombarded: three mails a day, whichever conversations name it, and five addresses for each of those", async () => {
     const { platform, server, visitor, db } = await mailShop();
     const aliases = [EMAIL, EMAIL.toUpperCase(), "k.im@home.example", "kim+1@home.example", "k.i.m+2.3@home.example"];

@@ -92,6 +92,7 @@ interface HumanVisitsTable {
   readonly hash: string;
   readonly conversation: string;
   readonly expires_at: number;
+  readonly address: string | null;
 }
 
 interface FilesTable {

@@ -24,10 +24,11 @@ export type FieldProblem =
   | "email"
   | "phone";
 
-/** What became of a form. */
-export type Committed =
+/** What became of a form. `contact`: what was accepted of it in any case. */
+export type Committed = { readonly contact: { readonly email: string | null } | null } & (
   | { readonly type: "done"; readonly problem: FieldProblem | null }
-  | { readonly type: "refused"; readonly code: ErrorCode };
+  | { readonly type: "refused"; readonly code: ErrorCode }
+);
 
 /** Whose form it is. */
 export interface Sender {
@@ -58,18 +59,20 @@ export async function commitForm(authority: Authority, sender: Sender, fields: F
   };
   const main = mainCommand(sender, fields);
   const refusal = main && (await submit(main));
-  if (refusal) return { type: "refused", code: refusal };
+  if (refusal) return { type: "refused", code: refusal, contact: null };
 
   let problem: FieldProblem | null = null;
+  let contact: Committed["contact"] = null;
   for (const part of partsOf(sender, fields)) {
     if (typeof part === "string") {
       problem ??= part;
       continue;
     }
     const code = await submit(part);
-    if (code) return { type: "refused", code };
+    if (code) return { type: "refused", code, contact };
+    if (part.type === "give-contact") contact = part;
   }
-  return { type: "done", problem };
+  return { type: "done", problem, contact };
 }
 
 // What stands before whatever else was typed.

@@ -73,7 +73,7 @@ export function createMailLinks({ mails, log, authority, platform }: MailLinkDep
       }
       if (!(await mails.use(token, form))) return { type: "refused", notice: NOTICES.linkUsed };
       const key = randomName(platform, KEY_BYTES);
-      await mails.admit(key, { conversation, expiresAtMs: platform.clock.now() + LIMITS.humanVisitMs });
+      await mails.admit(key, { conversation, email, expiresAtMs: platform.clock.now() + LIMITS.humanVisitMs });
       // A second press is told the same: it is its answer that the browser shows.
       return { type: "in", key, hasConfirmed: !isConfirmed || usedBy === form };
     },

@@ -146,6 +146,11 @@ export function humanRoutes(deps: HumanDeps): Hono<Env> {
       deps.presence.note(conversation, networkOf(c.env?.remoteAddress));
       // Without a conversation there is only one thing to ask for.
       const committed = await commitForm(authority, sender, visit ? fields : { ...fields, act: "ask" });
+      // Who has changed the address by this very page goes on to be let in.
+      if (visit?.isByMail && committed.contact) {
+        const { email } = committed.contact;
+        await deps.mails.admit(key, { conversation, email, expiresAtMs: platform.clock.now() + LIMITS.humanVisitMs });
+      }
       if (committed.type === "refused") return refuse(refusalNotice(committed.code));
       keepVisit(c, site, { key, isHttps });
       const { problem } = committed;

@@ -2,7 +2,7 @@
 import { conversationSecret, LIMITS, type ConversationId, type ConversationSecret } from "@handrail/protocol";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import type { MailStore } from "../../mail/mail-store.ts";
+import type { LetIn, MailStore } from "../../mail/mail-store.ts";
 import type { Clock } from "../../platform.ts";
 import type { Site } from "../../sites/site.ts";
 import type { LogReader } from "../../store/log.ts";
@@ -21,6 +21,8 @@ export interface Visit {
 /** A visit, or (HG14) what is left of one whose conversation was erased. */
 export interface KnownVisit extends Visit {
   readonly isErased: boolean;
+  /** A link in a mail has let the browser in: it is in no longer than the address stands. */
+  readonly isByMail: boolean;
 }
 
 /** What a cookie is read with. */
@@ -34,14 +36,16 @@ export interface VisitDeps {
 export async function visitOf(c: Context, site: Site, { log, mails, clock }: VisitDeps): Promise<KnownVisit | null> {
   const key = getCookie(c, COOKIE) ?? "";
   if (!/^[\w-]{43}$/.test(key)) return null;
-  const known = async (conversation: ConversationId): Promise<KnownVisit | null> => {
+  const known = async (conversation: ConversationId, letIn: LetIn | null): Promise<KnownVisit | null> => {
     const state = (await log.conversation(conversation))?.state;
-    return state?.site === site.id ? { key, conversation, isErased: state.erased !== undefined } : null;
+    // Somebody else reads the mail of an address that the visitor has since corrected.
+    if (state?.site !== site.id || letIn?.isBy(state.contact?.email ?? null) === false) return null;
+    return { key, conversation, isErased: state.erased !== undefined, isByMail: letIn !== null };
   };
-  const own = await known(visitBy(conversationSecret(key)).conversation);
+  const own = await known(visitBy(conversationSecret(key)).conversation, null);
   if (own) return own;
-  const conversation = await mails.opened(key, clock.now());
-  return conversation === null ? null : known(conversation);
+  const letIn = await mails.opened(key, clock.now());
+  return letIn && known(letIn.conversation, letIn);
 }
 
 /** The visit that a secret opens. */

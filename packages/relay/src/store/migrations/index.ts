@@ -19,6 +19,7 @@ import { savedReplies } from "./0021-saved-replies.ts";
 import { past } from "./0022-past.ts";
 import { agentPictures } from "./0023-agent-pictures.ts";
 import { ownConversations } from "./0024-own-conversations.ts";
+import { visitsByAddress } from "./0025-visits-by-address.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
   past,
   agentPictures,
   ownConversations,
+  visitsByAddress,
 ];

@@ -197,7 +197,7 @@ function writerOf(table: string, { beside }: PostgresStore, conversation: Conver
     case "mail_links":
       return () => mails.addLink(someId(), { conversation, email: EMAIL, expiresAtMs });
     case "human_visits":
-      return () => mails.admit(someId(), { conversation, expiresAtMs });
+      return () => mails.admit(someId(), { conversation, email: EMAIL, expiresAtMs });
     default:
       return () => createContextStore(beside).put(conversation, { page: "Cart" });
   }

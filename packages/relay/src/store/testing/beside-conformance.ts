@@ -57,11 +57,16 @@ export function describeBeside(name: string, open: () => Promise<readonly [OneBe
       const uses = await Promise.all([one.use(token, "form one"), other.use(token, "form two")]);
       expect(uses[0]).toBe(!uses[1]);
       expect(await one.use(token, uses[0] ? "form one" : "form two")).toBe(true);
-      await one.admit("a key", { conversation, expiresAtMs: NOW_MS + 10 });
-      expect([await other.opened("a key", NOW_MS), await other.opened("a key", NOW_MS + 10)]).toEqual([
-        conversation,
-        null,
-      ]);
+      const visit = { conversation, expiresAtMs: NOW_MS + 10 };
+      const isBy = async (): Promise<readonly unknown[]> => {
+        const letIn = await other.opened("a key", NOW_MS);
+        return [letIn?.conversation, ...[occasion.email, "kim@another.example", null].map((by) => letIn?.isBy(by))];
+      };
+      await one.admit("a key", { ...visit, email: occasion.email });
+      expect(await isBy()).toEqual([conversation, true, false, false]);
+      await other.admit("a key", { ...visit, email: null });
+      expect(await isBy()).toEqual([conversation, false, false, true]);
+      expect(await other.opened("a key", NOW_MS + 10)).toBeNull();
       await other.sweep(NOW_MS + 10);
       expect([await one.link(token, 0), await one.opened("a key", 0)]).toEqual([null, null]);
     });
@@ -184,7 +189,7 @@ export function describeBeside(name: string, open: () => Promise<readonly [OneBe
       expect(await mails.isBegun(occasion)).toBe(false);
       const expiresAtMs = NOW_MS + 10;
       expect(await mails.addLink("a token", { conversation, email: occasion.email, expiresAtMs })).toBe(false);
-      await mails.admit("a key", { conversation, expiresAtMs });
+      await mails.admit("a key", { conversation, email: occasion.email, expiresAtMs });
       expect([await mails.link("a token", NOW_MS), await mails.opened("a key", NOW_MS)]).toEqual([null, null]);
       const contexts = createContextStore(there);
       expect([await contexts.put(conversation, { page: "Cart" }), await contexts.of(conversation)]).toEqual([
