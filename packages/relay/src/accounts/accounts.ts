@@ -1,7 +1,6 @@
 // Keeps the accounts of agents and admins, and says who a request comes from. better-auth hashes, signs and checks; roles are ours.
 import {
   agentId,
-  LIMITS,
   type AgentChange,
   type AgentId,
   type AgentTalents,
@@ -9,7 +8,7 @@ import {
   type MeChange,
   type Pictured,
 } from "@handrail/protocol";
-import { agentChangeSchema, emailSchema, meChangeSchema, roleSchema } from "@handrail/protocol/wire";
+import { agentChangeSchema, emailSchema, meChangeSchema, personNameSchema, roleSchema } from "@handrail/protocol/wire";
 import * as v from "valibot";
 import { byName } from "../duty/roster.ts";
 import { done, refused, type Result } from "../sites/result.ts";
@@ -79,13 +78,12 @@ export interface Accounts {
   onChange(listener: () => void): () => void;
 }
 
-const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.nameCharsMax));
 const password = v.pipe(v.string(), v.minLength(PASSWORD_CHARS.min), v.maxLength(PASSWORD_CHARS.max));
 /** Addresses are compared in lower case, as better-auth stores them. */
 export const accountEmailSchema = v.pipe(v.string(), v.trim(), v.toLowerCase(), emailSchema);
 /** What an invited person fills in. */
-export const acceptSchema = v.object({ name, password });
-const inputSchema = v.object({ name, password, email: accountEmailSchema, role: roleSchema });
+export const acceptSchema = v.object({ name: personNameSchema, password });
+const inputSchema = v.object({ name: personNameSchema, password, email: accountEmailSchema, role: roleSchema });
 
 const rowSchema = v.pipe(
   v.object({

@@ -117,6 +117,7 @@ describe("the claims of an identity token", () => {
     ["of an empty name", { sub: "" }, "sub"],
     ["of a name that is too long", { sub: "x".repeat(201) }, "sub"],
     ["of half a character", { sub: "\uD83D" }, "sub"],
+    ["of a character that not every store holds", { sub: "a\0b" }, "sub"],
     ["without an end", { exp: undefined }, "exp"],
     ["with an end far ahead", { exp: nowSeconds + 600 + 31 }, "exp"],
     ["without a beginning", { iat: undefined }, "iat"],

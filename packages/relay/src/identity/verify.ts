@@ -37,7 +37,8 @@ const sound = (max: number) =>
     v.string(),
     v.minLength(1),
     v.maxLength(max),
-    v.check((text) => wellFormed(text) === text),
+    // What every store gives back as it was: Postgres holds no NUL.
+    v.check((text) => wellFormed(text) === text && !text.includes("\0")),
   );
 const claims = v.object({
   sub: sound(LIMITS.identitySubCharsMax),

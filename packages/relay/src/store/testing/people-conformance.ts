@@ -186,6 +186,23 @@ export function describePeople(name: string, open: () => Promise<readonly [OneBe
       expect(await theirs.list(ada)).toEqual([]);
     });
 
+    it("takes what people type without the one character that a store may not hold", async () => {
+      const [one] = await open();
+      const here = await peopleOn(one);
+      await here.sites.add({ site: SHOP });
+      const link = await here.invitations.invite({ email: "ola@shop.example", role: "agent" });
+      const token = link.ok ? (link.value.link.split("/").at(-1) ?? "") : "";
+      const made = await here.invitations.accept(token, { name: "O\0la", password: PASSWORD });
+      expect(made).toMatchObject({ ok: true, value: { name: "Ola" } });
+      const id = made.ok ? made.value.id : agentId("");
+      expect(await here.accounts.changeSelf(id, { name: "Ola \0N." })).toMatchObject({ value: { name: "Ola N." } });
+      expect(await here.accounts.changeSelf(id, { name: "\0" })).toMatchObject({ error: { code: "invalid-input" } });
+      const replies = openSavedReplies(one.beside, here.sites);
+      const reply = { site: null, title: "Hel\0lo", text: "Hi\0!", language: null, shortcut: null };
+      await replies.put({ id, role: "agent" }, "greeting-of-ola00", reply);
+      expect(await replies.list(id)).toMatchObject([{ title: "Hello", text: "Hi!" }]);
+    });
+
     it("keeps one picture of each agent, which both processes know, and none of who has no account any more", async () => {
       const [one, other] = await open();
       const [here, there] = [await peopleOn(one), await peopleOn(other)];
