@@ -254,6 +254,8 @@ export const OFFERS = {
   title: (site: string) => `A visitor for you · ${site}`,
   call: (facts: { readonly who: string; readonly site: string; readonly waited: string; readonly preview: string }) =>
     `Offered to you: ${facts.who} at ${facts.site}, waiting for ${facts.waited}. ${facts.preview}`.trim(),
+  behind: (who: string, site: string) => `Offered to you: ${who} at ${site}. Close this dialog to answer.`,
+  look: "Close this and answer",
   keys: "Press A to accept, P to decline.",
   more: (count: number) => (count === 1 ? "1 more visitor is offered to you." : `${count} more are offered to you.`),
   ranOut: "Time ran out, so a colleague is asked now. If the next offer runs out too, you go off duty.",

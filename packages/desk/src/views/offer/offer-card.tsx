@@ -1,5 +1,5 @@
 // One visitor who is offered to this agent: who, what they said, how long they have waited, and the time left to say yes or no.
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { timeText } from "../../domain/durations.ts";
 import { knownName } from "../../domain/inbox.ts";
 import { languageName } from "../../domain/languages.ts";
@@ -18,6 +18,9 @@ interface OfferCardProps {
   readonly others: number;
 }
 
+/** So long a press is not meant for the offer but for what stood here before it, in ms. Keys are. */
+const SURPRISE_MS = 600;
+
 /** The card. */
 export function OfferCard({ item, others }: OfferCardProps) {
   const desk = useDesk();
@@ -27,9 +30,14 @@ export function OfferCard({ item, others }: OfferCardProps) {
     const focused = document.activeElement;
     if (focused === null || focused === document.body) accept.current?.focus({ preventScroll: true });
   }, []);
+  const [isFresh, setFresh] = useState(true);
+  useEffect(() => {
+    const timer = setTimeout(() => setFresh(false), SURPRISE_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const isBusy = desk.acts.busy.value.has(item.conversation);
   return (
-    <section class="offer" aria-label={OFFERS.label}>
+    <section class={isFresh ? "offer is-fresh" : "offer"} aria-label={OFFERS.label}>
       <CountdownRing clock={offerClock(item.offer, desk.nowMs.value)} />
       <div class="offer-words">
         <OfferHead item={item} />

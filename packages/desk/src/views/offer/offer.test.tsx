@@ -53,6 +53,29 @@ describe("an offer to me", () => {
     expect(card()).toBeNull();
   });
 
+  it("is said in a dialog that is open, once, and does not name a key that is not heard there", async () => {
+    const { offer, waiting, late, root, settle, talk, button } = await show({
+      hash: ({ talk: { id } }) => `#/c/${id}`,
+    });
+    await offer(waiting);
+    button("Note")?.click();
+    await settle();
+    const line = () => root.querySelector("dialog .sheet-offer")?.textContent;
+    const alert = () => root.querySelector("dialog [role=alert]")?.textContent;
+    expect([line(), alert()]).toEqual(["Offered to you Visitor · Fjordbutikken20 sClose this and answer", ""]);
+    button("Close this and answer")?.click();
+    await settle();
+    expect(root.querySelector("dialog")).toBe(null);
+    button("Decline")?.click();
+    await settle();
+    button("Note")?.click();
+    await settle();
+    expect([line(), alert()]).toEqual([undefined, ""]);
+    await offer(late);
+    expect(alert()).toMatch(/^Offered to you: .+ Close this dialog to answer\.$/);
+    expect(talk.state?.owner.type).toBe("agent");
+  });
+
   it("is declined by one key, goes at once, and says nothing of time that ran out", async () => {
     const { offer, waiting, card, press, root, pass } = await show();
     await offer(waiting);

@@ -2,6 +2,7 @@
 // and lets go outside does not.
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
+import { SheetOffer } from "../offer/sheet-offer.tsx";
 import { Icon } from "./icon.tsx";
 
 interface SheetProps {
@@ -46,6 +47,7 @@ export function Sheet({ title, onClose, kind = "middle", isOnce, children }: She
             <Icon name="close" />
           </button>
         </header>
+        <SheetOffer onClose={onClose} />
         {children}
       </div>
     </dialog>
