@@ -16,6 +16,8 @@ export type SessionState =
 export interface Session {
   readonly state: ReadonlySignal<SessionState>;
   readonly me: ReadonlySignal<Me | null>;
+  /** Whose session was lost; empty when nobody's was. */
+  lostEmail(): string;
   /** Asks the relay who is signed in. */
   refresh(): Promise<void>;
   signIn(email: string, password: string): Promise<SignIn>;
@@ -31,6 +33,7 @@ export interface Session {
 export function createSession(platform: Platform, api: () => DeskApi): Session {
   const state = signal<SessionState>({ type: "starting" });
   let attempt = 0;
+  let lostEmail = "";
   let callOff = (): void => {};
 
   async function refresh(): Promise<void> {
@@ -55,12 +58,14 @@ export function createSession(platform: Platform, api: () => DeskApi): Session {
 
   function lose(): void {
     if (state.value.type === "signed-out") return;
-    state.value = { type: "signed-out", wasLost: state.value.type === "signed-in" };
+    lostEmail = state.value.type === "signed-in" ? state.value.me.email : "";
+    state.value = { type: "signed-out", wasLost: lostEmail !== "" };
   }
 
   return {
     state,
     me: computed(() => (state.value.type === "signed-in" ? state.value.me : null)),
+    lostEmail: () => lostEmail,
     refresh,
     signIn: async (email, password) => {
       const outcome = await api().signIn(email, password);
@@ -69,6 +74,7 @@ export function createSession(platform: Platform, api: () => DeskApi): Session {
     },
     signOut: async () => {
       if (!(await api().signOut())) return false;
+      lostEmail = "";
       state.value = { type: "signed-out", wasLost: false };
       return true;
     },

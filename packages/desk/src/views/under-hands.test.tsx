@@ -47,6 +47,28 @@ describe("a conversation that ends while the agent writes", () => {
   });
 });
 
+describe("a session that ends", () => {
+  it("lets whoever it was sign in again by their password alone, and says so", async () => {
+    const { desk, relay, find, settle, platform } = await showDesk({ hash: talkOf });
+    type(find("[data-composer]"), "Your parcel is re");
+    relay.session = null;
+    await desk.setDuty(true);
+    await settle();
+    expect(find("[role=alert]").textContent).toContain("You were signed out");
+    expect(find("input[type=email]")).toHaveProperty("value", "ingrid@fjordbutikken.example");
+    expect(document.activeElement).toBe(find("input[type=password]"));
+    type(find("input[type=password]"), "correct horse");
+    await settle();
+    find("form").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+    await settle();
+    await platform.settle();
+    expect(find("[data-composer]")).toHaveProperty("value", "Your parcel is re");
+    await desk.signOut();
+    await settle();
+    expect(find("input[type=email]")).toHaveProperty("value", "");
+  });
+});
+
 describe("a sheet", () => {
   const pressed = (from: HTMLElement, to: HTMLElement): void => {
     from.dispatchEvent(new Event("pointerdown", { bubbles: true }));
@@ -121,6 +143,21 @@ describe("a reply that has not gone", () => {
     relay.fault = "none";
     await platform.pass(3_000);
     expect(root.querySelector(".is-stuck")).toBe(null);
+  });
+});
+
+describe("a reply of mine", () => {
+  it("is read out once, from the log", async () => {
+    const { desk, relay, settle, root, talk, find } = await showDesk({ hash: talkOf });
+    relay.fault = "hang";
+    desk.replies.reply(talk.id, "Hello!", []);
+    await settle();
+    const pending = find(".is-pending");
+    expect([pending.getAttribute("aria-live"), pending.querySelector("[role=status]")?.textContent]).toEqual([
+      "off",
+      "Sending…",
+    ]);
+    expect([...root.querySelectorAll("[role=log] [aria-live=off]")]).toEqual([pending]);
   });
 });
 

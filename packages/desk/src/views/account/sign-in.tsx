@@ -1,5 +1,5 @@
 // Signing in, at the start or after a session was lost. The address stays, so that the agent comes back to where they were.
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { SignIn as Outcome } from "../../api/desk-api.ts";
 import { TROUBLE } from "../../texts.ts";
 import { useDesk } from "../desk-context.ts";
@@ -17,11 +17,16 @@ const WORDS: Readonly<Record<Outcome, string>> = {
 /** The form. */
 export function SignIn({ wasLost }: { readonly wasLost: boolean }) {
   const desk = useDesk();
-  const [email, setEmail] = useState("");
+  const [email, setEmail] = useState(() => desk.session.lostEmail());
   const [password, setPassword] = useState("");
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const passwordField = useRef<HTMLInputElement>(null);
+
+  // Whoever was in the middle of something goes on with the first field that is empty; a phone's keyboard waits to be asked for.
+  useEffect(() => {
+    if (wasLost && matchMedia("(pointer: fine)").matches) passwordField.current?.focus();
+  }, [wasLost]);
 
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -36,7 +41,7 @@ export function SignIn({ wasLost }: { readonly wasLost: boolean }) {
   return (
     <Gate title="Sign in to the desk">
       {wasLost && (
-        <p class="banner is-info" role="status">
+        <p class="banner is-info" role="alert">
           {TROUBLE.sessionLost}
         </p>
       )}

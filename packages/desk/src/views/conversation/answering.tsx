@@ -79,7 +79,7 @@ function KeptDraft({ conversation }: { readonly conversation: ConversationFacts[
     <div class="kept-draft">
       <p>
         <span class="draft-word">Your draft: </span>
-        {draft}
+        <bdi>{draft}</bdi>
       </p>
       <CopyButton text={draft} label="Copy" />
       <button type="button" class="button is-small" onClick={() => desk.replies.write(conversation, "")}>

@@ -20,6 +20,8 @@ interface ComposerProps {
 /** What can be chosen. A phone hands over a JPEG where its own kind is not in the list. */
 const ACCEPT =
   "image/png,image/jpeg,image/gif,image/webp,image/avif,.pdf,.txt,.csv,.log,.md,.docx,.xlsx,.pptx,.odt,.ods,.odp";
+/** So much stands beside the buttons on a phone. */
+const SHORT_CHARS = 20;
 const COUNT_FROM = LIMITS.messageCharsMax - 400;
 
 /** The composer. */
@@ -84,7 +86,7 @@ export function Composer({ conversation, state }: ComposerProps) {
           />
         )}
         <SavedReplyList picker={saved} />
-        <div class="composer-box">
+        <div class={text.length > SHORT_CHARS ? "composer-box is-long" : "composer-box"}>
           <textarea
             ref={field}
             data-composer

@@ -14,7 +14,8 @@ interface PendingReplyProps {
 /** The reply. */
 export function PendingReply({ row, files }: PendingReplyProps) {
   return (
-    <div class={`message is-me is-first is-last is-pending is-${row.state.type}`}>
+    // The agent knows what they have written; it is read out once, when it stands in the log.
+    <div class={`message is-me is-first is-last is-pending is-${row.state.type}`} aria-live="off">
       {row.text !== "" && (
         <div class="bubble">
           <Words text={row.text} />

@@ -126,7 +126,8 @@ function RowView({ row, botName, files }: RowViewProps) {
       return <PendingReply row={row} files={files} />;
     case "streaming":
       return (
-        <div class="message is-bot is-first is-last">
+        // Each piece would be read out; the finished answer is.
+        <div class="message is-bot is-first is-last" aria-live="off">
           <p class="message-who">{botName} · writing…</p>
           <div class="bubble">{row.text}</div>
         </div>
