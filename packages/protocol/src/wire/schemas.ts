@@ -32,6 +32,7 @@ import type {
   FileUploadRequest,
   RealtimeRequest,
 } from "./shapes.ts";
+import { personNameSchema, withoutNul } from "./typed-text.ts";
 
 type Schema<Output> = v.GenericSchema<unknown, Output>;
 
@@ -64,8 +65,6 @@ const someText = (max: number) =>
     text(max),
     v.check((value) => value.trim() !== "", "is empty"),
   );
-// Postgres stores no NUL in a text, and nobody types one.
-const withoutNul = v.transform((text: string) => text.replaceAll("\0", ""));
 const nullableText = (max: number) => v.nullable(someText(max));
 /** An e-mail address, as far as its shape tells. */
 export const emailSchema = v.pipe(v.string(), v.maxLength(LIMITS.emailCharsMax), v.email());
@@ -308,15 +307,6 @@ export const agentChangeSchema: Schema<AgentChange> = v.object({
   role: v.exactOptional(roleSchema),
 });
 
-/** What somebody with an account is called: what visitors see. */
-export const personNameSchema = v.pipe(
-  v.string(),
-  withoutNul,
-  v.trim(),
-  v.minLength(1),
-  v.maxLength(LIMITS.nameCharsMax),
-);
-
 /** `PUT /desk/api/me`. */
 export const meChangeSchema: Schema<MeChange> = v.object({
   name: v.exactOptional(personNameSchema),
@@ -336,8 +326,8 @@ export const savedReplyIdSchema = base64url(16, 64);
 /** `PUT /desk/api/saved-replies/:id`. */
 export const savedReplySchema: Schema<SavedReplyInput> = v.object({
   site: v.nullable(siteIdSchema),
-  title: v.pipe(v.string(), withoutNul, someText(LIMITS.nameCharsMax), v.trim()),
-  text: v.pipe(v.string(), withoutNul, someText(LIMITS.messageCharsMax), v.trim()),
+  title: v.pipe(withoutNul, someText(LIMITS.nameCharsMax), v.trim()),
+  text: v.pipe(withoutNul, someText(LIMITS.messageCharsMax), v.trim()),
   language: v.nullable(language),
   // One word: a space ends what is typed after the slash.
   shortcut: v.nullable(
