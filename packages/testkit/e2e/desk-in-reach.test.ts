@@ -61,6 +61,26 @@ it("keeps all that an agent needs within reach, also while a visitor is offered"
   expect(out).toEqual({});
 });
 
+it("is never longer than the screen: what scrolls, scrolls within it", async () => {
+  const ingrid = await stage.agent("Ingrid", { viewport: { width: 390, height: 500 }, hasTouch: true }, "admin");
+  const { page } = ingrid;
+  await ingrid.goOffDuty();
+  const long: Record<string, number> = {};
+  const [site] = await page.evaluate(async () => (await (await fetch("/desk/api/sites")).json()) as { site: string }[]);
+  for (const hash of ["#/", "#/admin/agents", "#/admin/sites", `#/admin/sites/${site?.site}`, "#/account", "#/past"]) {
+    await page.evaluate((next) => (location.hash = next), hash);
+    await page.locator("h1:visible").waitFor();
+    if (hash === "#/admin/agents") await page.getByRole("button", { name: "Change Kari" }).click();
+    await page.getByRole("status", { name: "Loading" }).waitFor({ state: "detached" });
+    const px = await page.evaluate(() => {
+      const box = document.scrollingElement;
+      return box ? box.scrollHeight - box.clientHeight : -1;
+    });
+    if (px !== 0) long[hash] = px;
+  }
+  expect(long).toEqual({});
+});
+
 it("takes no press for an answer that was on its way when the offer came", async () => {
   const { page } = agent;
   await page.setViewportSize({ width: 844, height: 390 });
