@@ -245,6 +245,8 @@ export const CALLS = {
   waiting: (site: string, why: string) => `New visitor waiting at ${site}. ${why}.`,
   notificationTitle: (site: string) => `A visitor is waiting · ${site}`,
   turn: (who: string) => `${who} has written to you.`,
+  due: (who: string, due: string) => `Your answer to ${who} is due by ${due}.`,
+  dueTitle: (due: string, site: string) => `Answer due by ${due} · ${site}`,
   turnTitle: (who: string, site: string) => `${who} has written · ${site}`,
 } as const;
 

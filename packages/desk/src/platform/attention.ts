@@ -33,9 +33,9 @@ export function browserAttention(title: string): Attention {
     chime: () => {
       try {
         audio ??= new AudioContext();
-        playChime(audio);
+        void wakeAndPlay(audio);
       } catch {
-        // A browser without sound, or one that has not been touched yet.
+        // A browser without sound.
       }
     },
     notify: (call, onClick) => {
@@ -73,6 +73,16 @@ async function show({ title, body, tag, hash }: Call, onClick: () => void): Prom
   } catch {
     // A phone whose worker is not there.
   }
+}
+
+/** A sound that comes later than this tells of nothing any more, in ms. */
+const LATE_MS = 2_000;
+
+// A page that had not been touched yet, and a phone that was called, suspend it; nobody wakes it again but who plays.
+async function wakeAndPlay(audio: AudioContext): Promise<void> {
+  const sinceMs = performance.now();
+  await audio.resume().catch(() => {});
+  if (audio.state === "running" && performance.now() - sinceMs < LATE_MS) playChime(audio);
 }
 
 function playChime(audio: AudioContext): void {

@@ -1,13 +1,15 @@
 // Calls the agent: by sound, by notification, and in the words that a screen reader hears. What is worth a call, others decide.
 import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { InboxItem } from "@handrail/protocol";
-import { spokenDuration } from "../domain/durations.ts";
+import { momentText, spokenDuration } from "../domain/durations.ts";
 import { knownName } from "../domain/inbox.ts";
 import { reasonText } from "../domain/log-line.ts";
 import type { OfferedItem } from "../domain/offers.ts";
 import { hrefOf } from "../domain/route.ts";
 import type { Attention } from "../platform/attention.ts";
 import { CALLS, NAMELESS, OFFERS } from "../texts.ts";
+import type { PromisedItem } from "./due-calls.ts";
+import type { Notices } from "./notices.ts";
 import type { Preferences } from "./preferences.ts";
 
 /** The calls of one page. */
@@ -22,16 +24,19 @@ export interface Calls {
   waiting(item: InboxItem): void;
   /** A visitor of theirs has written. */
   turn(item: InboxItem): void;
+  /** What a visitor of theirs was promised is about to run out. */
+  due(item: PromisedItem): void;
 }
 
 interface Surroundings {
   readonly attention: Attention;
   readonly preferences: Preferences;
+  readonly notices: Notices;
   readonly nowMs: ReadonlySignal<number>;
   readonly setHash: (hash: string) => void;
 }
 
-export function createCalls({ attention, preferences, nowMs, setHash }: Surroundings): Calls {
+export function createCalls({ attention, preferences, notices, nowMs, setHash }: Surroundings): Calls {
   const announcement = signal("");
   const urgentAnnouncement = signal("");
 
@@ -66,6 +71,12 @@ export function createCalls({ attention, preferences, nowMs, setHash }: Surround
       const who = knownName(item) ?? NAMELESS;
       say(announcement, CALLS.turn(who));
       call(item, { title: CALLS.turnTitle(who, item.siteName), tag: item.conversation });
+    },
+    // A notice is read out by itself.
+    due: (item) => {
+      const due = momentText(item.promise.dueAtMs, nowMs.peek());
+      notices.trouble(CALLS.due(knownName(item) ?? NAMELESS, due));
+      call(item, { title: CALLS.dueTitle(due, item.siteName), tag: item.conversation });
     },
   };
 }

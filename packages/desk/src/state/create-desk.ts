@@ -17,6 +17,7 @@ import { createAlarms, type Alarms } from "./alarms.ts";
 import { createActs, type Acts } from "./acts.ts";
 import { createCalls } from "./calls.ts";
 import { createConversations, type Conversations } from "./conversations.ts";
+import { followDue } from "./due-calls.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import { createOffers, type Offers } from "./offers.ts";
 import { createPast, type Past } from "./past.ts";
@@ -94,7 +95,7 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
   const clock = createTickingClock(platform);
   const notices = createNotices(platform);
   const preferences = createPreferences(platform.device);
-  const calls = createCalls({ attention, preferences, nowMs: clock.nowMs, setHash });
+  const calls = createCalls({ attention, preferences, notices, nowMs: clock.nowMs, setHash });
   const session: Session = createSession(platform, () => api);
   const api: DeskApi = createDeskApi(platform, () => session.lose());
   const conversations = createConversations(api, (conversation, events) => replies.takeEvents(conversation, events));
@@ -132,11 +133,12 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
     if (!isOpen(conversation)) notices.trouble(TROUBLE.notSent(nameOf(conversation)));
   }
 
+  const isSeen = (conversation: ConversationId): boolean => isOpen(conversation) && attention.isWatching();
+  const stopDue = followDue({ inbox, nowMs: clock.nowMs, isSeen, onDue: calls.due });
+
   function takeInbox(next: Inbox, me: Me): void {
     conversations.takeLists(inbox.peek(), next);
-    const [turn] = newTurns(inbox.peek(), next).filter(
-      ({ conversation }) => !(isOpen(conversation) && attention.isWatching()),
-    );
+    const [turn] = newTurns(inbox.peek(), next).filter((item) => !isSeen(item.conversation));
     const arrived = newlyWaiting(inbox.peek(), next).filter((item) => !ownReturns.delete(item.conversation));
     clock.setBy(next.asOfMs);
     inbox.value = next;
@@ -314,6 +316,7 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
       stopLine();
       ways.want(null);
       stopBadge();
+      stopDue();
       offers.stop();
       alarms.stop();
       attachments.forget();

@@ -17,7 +17,8 @@ export interface Preferences {
 /** The choices, kept on the device's shelf. */
 export function createPreferences(shelf: Shelf): Preferences {
   return {
-    hasSound: flag(shelf, "sound", "off"),
+    // Whoever looks at something else hears an offer or misses it, and two that are missed end the duty.
+    hasSound: flag(shelf, "sound", "on"),
     hasNotifications: flag(shelf, "notifications", "off"),
     hasShortcuts: flag(shelf, "shortcuts", "on"),
     theme: theme(shelf),
@@ -27,7 +28,11 @@ export function createPreferences(shelf: Shelf): Preferences {
 function flag(shelf: Shelf, name: string, unset: "on" | "off"): Signal<boolean> {
   const key = `handrail.desk.${name}`;
   const choice = signal((shelf.read(key) ?? unset) === "on");
-  effect(() => shelf.write(key, choice.value ? "on" : "off"));
+  // What was never chosen is not written down: it follows what the desk begins with.
+  effect(() => {
+    const wanted = choice.value ? "on" : "off";
+    if (wanted !== (shelf.read(key) ?? unset)) shelf.write(key, wanted);
+  });
   return choice;
 }
 

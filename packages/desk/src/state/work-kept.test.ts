@@ -96,9 +96,9 @@ describe("a visitor of mine who writes", () => {
     await platform.settle();
     desk.replies.reply(held.id, "Hello!", []);
     await platform.settle();
-    desk.preferences.hasSound.value = true;
     desk.preferences.hasNotifications.value = true;
     attention.isWatched = false;
+    attention.heard.length = 0;
     for (const text of ["My address is Storgata 1", "Hello?"]) relay.world.visitor(held, { type: "say", text });
     await platform.settle();
     expect(chimes(attention.heard)).toEqual(["chime", "notify Visitor has written · Fjordbutikken"]);
@@ -125,11 +125,52 @@ describe("a visitor of mine who writes", () => {
     const held = await mine();
     desk.replies.reply(held.id, "Hello!", []);
     await platform.settle();
-    desk.preferences.hasSound.value = true;
+    attention.heard.length = 0;
     desk.follow(`#/c/${held.id}`);
     relay.world.visitor(held, { type: "say", text: "Hello?" });
     await platform.settle();
     expect(chimes(attention.heard)).toEqual([]);
+  });
+});
+
+describe("a promise of mine that is about to run out", () => {
+  it("calls once while the agent looks at something else, and not where its clock is before their eyes", async () => {
+    const { desk, relay, attention, platform, mine } = await startDesk();
+    desk.preferences.hasNotifications.value = true;
+    attention.isWatched = false;
+    const held = await mine();
+    await platform.settle();
+    const calls = () => attention.heard.filter((call) => !call.startsWith("badge"));
+    attention.heard.length = 0;
+    const pass = async (seconds: number): Promise<void> => {
+      for (let passed = 0; passed < seconds; passed += 5) {
+        await platform.pass(5_000);
+        relay.beat();
+      }
+    };
+    // Of three minutes, the last 45 seconds are near.
+    await pass(130);
+    expect(calls()).toEqual([]);
+    await pass(10);
+    expect(calls()).toEqual(["chime", "notify Answer due by 09:03 · Fjordbutikken"]);
+    expect(desk.notices.list.value.map(({ text }) => text).join()).toMatch(
+      /^Your answer to Visitor is due by \d\d:03\.$/,
+    );
+    await pass(20);
+    expect(calls()).toHaveLength(2);
+    expect(held.state?.promise).not.toBe(null);
+  });
+
+  it("is not called for over the open conversation", async () => {
+    const { desk, relay, attention, platform, mine } = await startDesk();
+    const held = await mine();
+    desk.follow(`#/c/${held.id}`);
+    attention.heard.length = 0;
+    for (let passed = 0; passed < 150; passed += 5) {
+      await platform.pass(5_000);
+      relay.beat();
+    }
+    expect(attention.heard.filter((call) => !call.startsWith("badge"))).toEqual([]);
   });
 });
 
