@@ -5,12 +5,12 @@ import type { Platform, Timer } from "../platform.ts";
 import type { ClaimedJob, JobStore } from "../store/job-store.ts";
 import type { DueJob } from "./due-job.ts";
 
-/** What became of a job. `gone`: its row went with the command that completed it. */
+/** What became of a job. `gone`: its row went with the command that completed it. `later`: its time has not come, and it was not tried. */
 export type JobEnd =
   | { readonly type: "done" }
   | { readonly type: "gone" }
   | { readonly type: "failed" }
-  | { readonly type: "again"; readonly atMs: number };
+  | { readonly type: "again" | "later"; readonly atMs: number };
 
 /** How one type of job is run. */
 export interface Lane {
@@ -110,7 +110,7 @@ export function startJobLoop({ jobs, lanes, platform, onFault, lookEveryMs }: Jo
       await Promise.resolve();
       const end = await lanes[job.type].run(claimed, stopping.signal);
       await finish(id, attempts, end);
-      isGivenBack = end.type === "again" || end.type === "failed";
+      isGivenBack = end.type !== "done" && end.type !== "gone";
     } catch (error) {
       onFault(job.type, error);
       await tryTo(job.type, () => finish(id, attempts, { type: "failed" }));
@@ -129,6 +129,8 @@ export function startJobLoop({ jobs, lanes, platform, onFault, lookEveryMs }: Jo
         return;
       case "again":
         return jobs.postpone(id, end.atMs);
+      case "later":
+        return jobs.putOff(id, end.atMs);
       case "failed":
         return jobs.postpone(id, clock.now() + backoffMs(attempts, dice()));
     }

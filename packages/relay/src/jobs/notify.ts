@@ -67,7 +67,7 @@ export function notifyLane(deps: NotifyDeps): Lane {
     async run(claimed) {
       const { conversation } = claimed;
       // Two answers of the same moment are one mail.
-      if (busy.has(conversation)) return { type: "again", atMs: platform.clock.now() + BUSY_MS };
+      if (busy.has(conversation)) return { type: "later", atMs: platform.clock.now() + BUSY_MS };
       busy.add(conversation);
       try {
         return await notify(claimed);
@@ -81,7 +81,7 @@ export function notifyLane(deps: NotifyDeps): Lane {
     const state = (await log.conversation(conversation))?.state;
     const site = state && sites.get(state.site);
     if (job.type !== "notify" || !mailer || !state || !site) return { type: "done" };
-    if (isLeftToPage(deps, job, state)) return { type: "again", atMs: platform.clock.now() + LIMITS.answerMailLookMs };
+    if (isLeftToPage(deps, job, state)) return { type: "later", atMs: platform.clock.now() + LIMITS.answerMailLookMs };
     const errand = await errandOf(deps, { job, state, site });
     if (errand && (await isTooMany(deps, errand.occasion))) return limited(deps, errand);
     if (errand) {

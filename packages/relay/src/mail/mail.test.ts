@@ -284,6 +284,28 @@ describe("an answer", () => {
     expect(await typesOf(kim)).not.toContain("promise.broken");
   });
 
+  it("[HG7] that was left to a page is tried again as soon as any other where the mail server stumbles", async () => {
+    const test = await mailShop();
+    const { kim } = await confirmed(test);
+    const { reply } = await agentWith(test.relay, kim);
+    const page = await kim.stream();
+    await test.platform.advance(31_000);
+    await reply("It is in Oslo.");
+    await test.platform.advance(3 * LIMITS.answerMailLookMs);
+    expect(test.server.refusedRecipients).toBe(0);
+    // The page is closed without a word, and the server is busy just then.
+    test.server.refusal = 451;
+    page.leave();
+    await test.platform.advance(LIMITS.answerMailLookMs);
+    await expect.poll(() => test.server.refusedRecipients).toBe(1);
+    await test.platform.settle();
+    test.server.refusal = null;
+    await test.platform.advance(LIMITS.answerMailLookMs);
+    await expect.poll(() => test.server.waiting.map(({ text }) => text)).toEqual([expect.stringContaining("Oslo")]);
+    await expect.poll(async () => (await kim.read()).events.at(-1)?.type).toBe("promise.kept");
+    expect(await typesOf(kim)).not.toContain("promise.broken");
+  });
+
   it("stays on the page when the page has acknowledged it", async () => {
     const test = await mailShop();
     const { kim } = await confirmed(test);

@@ -32,6 +32,8 @@ export interface JobStore {
   complete(id: number): Awaitable<void>;
   /** Gives a row back, to be claimed again at `dueAtMs`. */
   postpone(id: number, dueAtMs: number): Awaitable<void>;
+  /** The same of one that was not tried: the claim is no attempt. */
+  putOff(id: number, dueAtMs: number): Awaitable<void>;
   /** Puts in the relay's own work, due at once, unless there is a row of its type. */
   ensure(job: RelayJob): Awaitable<void>;
   /** When the oldest work of this type was first due, tried since or not, of what is to be done by `untilMs`; `null` for none. */
@@ -61,6 +63,7 @@ export function createJobStore(sqlite: DatabaseSync, clock: Pick<Clock, "now">):
   );
   const complete = sqlite.prepare("DELETE FROM jobs WHERE id = ?");
   const postpone = sqlite.prepare("UPDATE jobs SET due_at = ?, lease_until = 0 WHERE id = ?");
+  const putOff = sqlite.prepare("UPDATE jobs SET due_at = ?, lease_until = 0, attempts = attempts - 1 WHERE id = ?");
   const ensure = sqlite.prepare(
     `INSERT INTO jobs (type, conversation, payload, due_at)
      SELECT ?1, '', ?2, 0 WHERE NOT EXISTS (SELECT 1 FROM jobs WHERE type = ?1)`,
@@ -82,6 +85,7 @@ export function createJobStore(sqlite: DatabaseSync, clock: Pick<Clock, "now">):
     // Nor is one whose completion it undoes lost: it is run once more, which every job allows for.
     complete: (id) => void unsynced(sqlite, () => complete.run(id)),
     postpone: (id, dueAtMs) => void postpone.run(dueAtMs, id),
+    putOff: (id, dueAtMs) => void putOff.run(dueAtMs, id),
     ensure: (job) => void ensure.run(job.type, JSON.stringify(job)),
     firstDueAtMs(type, untilMs) {
       const row = firstDue.get(type, untilMs);

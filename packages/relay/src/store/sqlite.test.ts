@@ -11,12 +11,14 @@ import { describeBeside } from "./testing/beside-conformance.ts";
 import { describeClock } from "./testing/clock-conformance.ts";
 import { describeStore, type House } from "./testing/conformance.ts";
 import { startNode } from "./testing/node.ts";
+import { describeJobs } from "./testing/jobs-conformance.ts";
 import { describeOwnConversations } from "./testing/own-conversations-conformance.ts";
 import { describePeople, type OneBeside } from "./testing/people-conformance.ts";
 import { skewed } from "./testing/skewed.ts";
 
 describeStore("SQLite", openHouse);
 describeClock("SQLite", openHouse);
+describeJobs("SQLite", openHouse);
 describeOwnConversations("SQLite", openHouse);
 
 async function openHouse(): Promise<House> {

@@ -35,6 +35,13 @@ export function createPostgresJobStore(db: Kysely<Tables>): JobStore {
     async postpone(id, dueAtMs) {
       await db.updateTable("jobs").set({ due_at: dueAtMs, lease_until: 0 }).where("id", "=", id).execute();
     },
+    async putOff(id, dueAtMs) {
+      await db
+        .updateTable("jobs")
+        .set((row) => ({ due_at: dueAtMs, lease_until: 0, attempts: row("attempts", "-", 1) }))
+        .where("id", "=", id)
+        .execute();
+    },
     async ensure(job) {
       // Two nodes may do this at once: the lock makes it one row.
       await db.transaction().execute(async (inside) => {

@@ -11,6 +11,7 @@ import { describeBeside } from "../testing/beside-conformance.ts";
 import { describeClock } from "../testing/clock-conformance.ts";
 import { describeStore, logOf, texts, type House } from "../testing/conformance.ts";
 import { someConversation, someId, startNode, type Node } from "../testing/node.ts";
+import { describeJobs } from "../testing/jobs-conformance.ts";
 import { describeOwnConversations } from "../testing/own-conversations-conformance.ts";
 import { describePeople, type OneBeside } from "../testing/people-conformance.ts";
 import { skewed } from "../testing/skewed.ts";
@@ -62,6 +63,7 @@ async function open(): Promise<House> {
 
 describeStore("Postgres", open);
 describeClock("Postgres", open);
+describeJobs("Postgres", open);
 describeOwnConversations("Postgres", open);
 
 async function openTwo(): Promise<readonly [OneBeside, OneBeside]> {

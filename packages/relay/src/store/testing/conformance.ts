@@ -12,12 +12,12 @@ import {
   type Event,
 } from "@handrail/protocol";
 import { describe, expect, it } from "vitest";
-import type { DueJob } from "../../jobs/due-job.ts";
 import { slotsOf } from "../../sites/slots.ts";
 import type { Append } from "../transactions.ts";
 import type { Beside } from "../beside.ts";
 import { rebuildAll } from "../rebuild.ts";
 import { SHOP, SHOP_SITE, someConversation, someId, type Node } from "./node.ts";
+import { due } from "./rows.ts";
 
 /** One store, empty at first, and the ways past every node into it. */
 export interface House {
@@ -280,42 +280,6 @@ export function describeStore(name: string, open: () => Promise<House>): void {
       expect([mine.verdict.ok, theirs.verdict.ok]).toEqual([true, false]);
       expect(await house.count("SELECT count(*) AS n FROM files WHERE is_sent = 1")).toBe(1);
     });
-
-    it("[HG7] gives each due job to one node, however many look at once", async () => {
-      const house = await open();
-      const all = await three(house);
-      const one = someConversation();
-      await all[0].transactions.commit([], (append) =>
-        append.jobs(one, [...Array.from({ length: 30 }, () => due(0)), due(Date.now() + 2 * HOUR_MS)]),
-      );
-      const claims = await Promise.all(
-        [...all, ...all].map(async (node) => node.jobs.claim({ type: "ask-bot", leaseMs: 60_000, limit: 10 })),
-      );
-      const ids = claims.flat().map(({ id }) => id);
-      expect([ids.length, new Set(ids).size]).toEqual([30, 30]);
-      expect(claims.flat().every(({ conversation, attempts }) => conversation === one && attempts === 1)).toBe(true);
-    });
-
-    it("[HG7] gives a job to another node once its lease has lapsed, and forgets it when it is done", async () => {
-      const house = await open();
-      const [dead, alive] = await two(house);
-      const one = someConversation();
-      await dead.transactions.commit([], (append) => append.jobs(one, [due(0), due(0)]));
-      const [job] = await dead.jobs.claim({ type: "ask-bot", leaseMs: 60_000, limit: 1 });
-      const [lapsed] = await dead.jobs.claim({ type: "ask-bot", leaseMs: 0, limit: 1 });
-      const taken = await alive.jobs.claim({ type: "ask-bot", leaseMs: 60_000, limit: 5 });
-      expect(taken).toMatchObject([{ id: lapsed?.id, attempts: 2 }]);
-      // A command that completes a job takes it along.
-      await alive.transactions.commit([], (append) => append.completeJob(lapsed?.id ?? 0));
-      await alive.jobs.postpone(job?.id ?? 0, 5);
-      expect((await alive.jobs.nextAtMs()).get("ask-bot")).toBe(5);
-      expect(await alive.jobs.firstDueAtMs("ask-bot", 10)).toBe(0);
-      await alive.jobs.complete(job?.id ?? 0);
-      expect((await dead.jobs.nextAtMs()).get("ask-bot")).toBeNull();
-      await alive.jobs.ensure({ type: "beat" });
-      await dead.jobs.ensure({ type: "beat" });
-      expect(await house.count("SELECT count(*) AS n FROM jobs")).toBe(1);
-    });
   });
 }
 
@@ -331,8 +295,4 @@ export function texts(events: readonly Event[]): readonly string[] {
 
 function folded(id: ConversationId, events: readonly Event[]): Conversation {
   return events.reduce(fold, emptyConversation(id, SHOP));
-}
-
-function due(dueAtMs: number): Extract<DueJob, { type: "ask-bot" }> {
-  return { type: "ask-bot", askSeq: 2, epoch: 0, dueAtMs };
 }

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { siteId, type ConversationId, type PromiseId, type SiteId } from "@handrail/protocol";
 import { CHAIN_START } from "@handrail/protocol/receipt";
+import type { DueJob } from "../../jobs/due-job.ts";
 import type { Beside } from "../beside.ts";
 
 const SHOP = siteId("shop");
@@ -59,4 +60,9 @@ export function requestRow(site: SiteId, n: number) {
   const conversation = `${site} ${createHash("sha256").update(String(n)).digest("base64url")}`;
   const what = { why: "button", is_automatic: 0, rungs: "live", is_open: 0, end: "kept" };
   return { conversation, seq: 1, site, asked_at: Math.floor(n / 10), ...times, ...what, ...ends };
+}
+
+/** Due work. */
+export function due(dueAtMs: number): Extract<DueJob, { type: "ask-bot" }> {
+  return { type: "ask-bot", askSeq: 2, epoch: 0, dueAtMs };
 }
