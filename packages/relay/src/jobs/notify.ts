@@ -9,9 +9,11 @@ import {
   type Event,
 } from "@handrail/protocol";
 import type { Job } from "@handrail/protocol/law";
+import { createRateCount, type RateCount } from "../accounts/rate-limit.ts";
 import { retryMs } from "../alarms/rhythm.ts";
 import type { Authority } from "../authority/authority.ts";
 import type { Logger } from "../logger.ts";
+import { hashOfAddress } from "../mail/hash.ts";
 import { answerLetter, linkLetter, noticeLetter, type Letter, type LetterFrame } from "../mail/letters.ts";
 import type { MailStore, Occasion } from "../mail/mail-store.ts";
 import type { Mailer } from "../mail/mailer.ts";
@@ -40,6 +42,8 @@ export interface NotifyDeps {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** The same for the count in memory, which outlives a conversation that is erased. */
+const A_DAY = { window: DAY_MS / 1000, max: LIMITS.unconfirmedMailsPerDayMax };
 /** A mail server that was away for a night should not have cost anybody their answer; after this long nobody waits for the mail. */
 const PATIENCE_MS = 3 * DAY_MS;
 /** While another mail of the same conversation is on its way. */
@@ -59,6 +63,8 @@ interface Errand {
 
 export function notifyLane(deps: NotifyDeps): Lane {
   const { log, mailer, sites, mails, platform } = deps;
+  // HG14: what stands in the tables goes with the conversation, and whoever erases one is not to write to a stranger anew by that.
+  const toStrangers = createRateCount(platform.clock);
   const busy = new Set<ConversationId>();
   return {
     parallelMax: 8,
@@ -83,7 +89,7 @@ export function notifyLane(deps: NotifyDeps): Lane {
     if (job.type !== "notify" || !mailer || !state || !site) return { type: "done" };
     if (isLeftToPage(deps, job, state)) return { type: "later", atMs: platform.clock.now() + LIMITS.answerMailLookMs };
     const errand = await errandOf(deps, { job, state, site });
-    if (errand && (await isTooMany(deps, errand.occasion))) return limited(deps, errand);
+    if (errand && (await isTooMany(deps, errand.occasion, toStrangers))) return limited(deps, errand);
     if (errand) {
       const delivery = await send(deps, errand, mailer);
       if (delivery === null) return { type: "done" };
@@ -137,12 +143,17 @@ function isAnswer(event: Event): event is Answer {
 }
 
 // Nobody can have a stranger bombarded: what was begun may be tried again, anything more is not sent.
-async function isTooMany({ mails, platform }: NotifyDeps, occasion: Occasion): Promise<boolean> {
+async function isTooMany(
+  { mails, platform }: NotifyDeps,
+  occasion: Occasion,
+  toStrangers: Pick<RateCount, "consume">,
+): Promise<boolean> {
   if (occasion.kind === "answer" || (await mails.isBegun(occasion))) return false;
   const sinceMs = platform.clock.now() - DAY_MS;
   if ((await mails.unconfirmedTo(occasion.email, sinceMs)) >= LIMITS.unconfirmedMailsPerDayMax) return true;
-  if (occasion.kind !== "link") return false;
-  return (await mails.linksOf(occasion.conversation, sinceMs)) >= LIMITS.linkMailsPerDayMax;
+  const isOfMany =
+    occasion.kind === "link" && (await mails.linksOf(occasion.conversation, sinceMs)) >= LIMITS.linkMailsPerDayMax;
+  return isOfMany || !toStrangers.consume(hashOfAddress(occasion.email), A_DAY).allowed;
 }
 
 // `null`: it was erased meanwhile (HG14).

@@ -165,6 +165,25 @@ describe("an address that a visitor leaves", () => {
     }
     expect(server.waiting.length).toBe(3 + LIMITS.linkMailsPerDayMax);
   });
+
+  it("[HG14] is not bombarded by conversations either that are erased as soon as their mail is out", async () => {
+    const { platform, server, visitor, db } = await mailShop();
+    const nameAndErase = async (times: number): Promise<void> => {
+      for (let time = 0; time < times; time += 1) {
+        const other = visitor();
+        await give(other);
+        await platform.settle();
+        await expect.poll(() => jobsIn(db)).toBe(0);
+        await other.send({ type: "erase", id: newId() });
+      }
+    };
+    await nameAndErase(2 * LIMITS.unconfirmedMailsPerDayMax);
+    expect(server.waiting).toHaveLength(LIMITS.unconfirmedMailsPerDayMax);
+    expect(db.prepare("SELECT count(*) AS n FROM mails").get()).toEqual({ n: 0 });
+    await platform.advance(24 * 60 * MINUTE_MS);
+    await nameAndErase(1);
+    expect(server.waiting).toHaveLength(LIMITS.unconfirmedMailsPerDayMax + 1);
+  });
 });
 
 describe("addresses that are left from one network", () => {
