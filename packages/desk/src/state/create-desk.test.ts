@@ -99,17 +99,31 @@ describe("desk", () => {
 
   it("rings for a new visitor while on duty, and not for one whom the agent put back", async () => {
     const { desk, attention, platform, ask } = await startDesk();
-    desk.preferences.hasSound.value = true;
     const held = ask();
-    await platform.settle();
+    await platform.pass(1_000);
     await desk.take(held.id);
     await desk.acts.leave(held.id);
-    await platform.settle();
+    await platform.pass(1_000);
     expect(attention.heard.filter((sound) => sound === "chime")).toHaveLength(1);
     await desk.setDuty(false);
     ask();
-    await platform.settle();
+    await platform.pass(1_000);
     expect(attention.heard.filter((sound) => sound === "chime")).toHaveLength(1);
+  });
+
+  it("calls once for a visitor who is offered to somebody a moment after they have asked", async () => {
+    const { desk, relay, me, kari, attention, platform, ask } = await startDesk();
+    const chimes = () => attention.heard.filter((sound) => sound === "chime").length;
+    const held = ask();
+    await platform.pass(300);
+    relay.world.offer(held, me, 20_000);
+    await platform.pass(1_000);
+    expect([chimes(), desk.announcement.value]).toEqual([1, ""]);
+    const hers = ask();
+    await platform.pass(300);
+    relay.world.offer(hers, kari, 20_000);
+    await platform.pass(1_000);
+    expect([chimes(), desk.announcement.value]).toEqual([1, ""]);
   });
 
   it("[HG8] tells the visitor once what this agent has seen of their words, and nothing of others' visitors", async () => {

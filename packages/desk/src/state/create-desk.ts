@@ -1,6 +1,6 @@
 // The composition root: puts session, stream, inbox, conversations and replies together. Each signal has one writer.
 import { computed, effect, signal, untracked, type ReadonlySignal } from "@preact/signals";
-import type { AgentId, ConversationId, DeskFrame, Inbox, Me, SiteId } from "@handrail/protocol";
+import type { AgentId, ConversationId, DeskFrame, Inbox, InboxItem, Me, SiteId } from "@handrail/protocol";
 import { troubleText } from "../api/answer.ts";
 import { createDeskApi, type DeskApi } from "../api/desk-api.ts";
 import { callsForMe, findItem, knownName, newlyWaiting, newTurns, type ReadMarks } from "../domain/inbox.ts";
@@ -86,6 +86,9 @@ export interface Ground {
   readonly setHash: (hash: string) => void;
 }
 
+/** A visitor who asks is offered a moment later, if there is anybody: called for at once, they would call twice. In ms. */
+const ASKED_BY_MS = 1_000;
+
 /** Makes the console and starts it. */
 export function createDesk({ platform, attention, ringing, hash, setHash }: Ground): Desk {
   const connection = signal<Connection>("connecting");
@@ -145,9 +148,14 @@ export function createDesk({ platform, attention, ringing, hash, setHash }: Grou
     reading.prune(next);
     session.takeMe(me);
     if (turn) calls.turn(turn);
-    // Who is offered to somebody rings at their desk alone.
-    const first = arrived.find((item) => item.offer === null);
-    if (first && me.isOnDuty) calls.waiting(first);
+    if (arrived.length > 0) platform.after(ASKED_BY_MS, () => callForFirst(arrived));
+  }
+
+  // Who is offered to somebody by now rings at their desk alone.
+  function callForFirst(arrived: readonly InboxItem[]): void {
+    const known = new Set(arrived.map(({ conversation }) => conversation));
+    const first = inbox.peek()?.queue.find((item) => known.has(item.conversation) && item.offer === null);
+    if (first && session.me.peek()?.isOnDuty === true) calls.waiting(first);
   }
 
   function takeFrame(frame: DeskFrame): void {

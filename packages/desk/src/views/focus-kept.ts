@@ -13,7 +13,8 @@ export function useFocusKept(box: RefObject<HTMLElement | null>): void {
       wasInside = target instanceof Node && stage.contains(target);
     };
     const letGo = (): void => {
-      wasInside = false;
+      const { activeElement } = document;
+      wasInside = activeElement !== document.body && stage.contains(activeElement);
     };
     const watch = new MutationObserver(() => {
       if (!wasInside || (document.activeElement ?? document.body) !== document.body) return;
@@ -24,11 +25,11 @@ export function useFocusKept(box: RefObject<HTMLElement | null>): void {
     });
     watch.observe(stage, { childList: true, subtree: true });
     document.addEventListener("focusin", hear);
-    document.addEventListener("pointerdown", letGo);
+    document.addEventListener("click", letGo);
     return () => {
       watch.disconnect();
       document.removeEventListener("focusin", hear);
-      document.removeEventListener("pointerdown", letGo);
+      document.removeEventListener("click", letGo);
     };
   }, [box]);
 }

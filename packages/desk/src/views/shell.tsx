@@ -101,7 +101,8 @@ function ConnectionBar() {
 function Notices() {
   const { notices } = useDesk();
   return (
-    <div class="notices" role="status" aria-live="polite">
+    // Each is read out when it comes, and none again because another has come.
+    <div class="notices" role="status" aria-live="polite" aria-atomic="false">
       {notices.list.value.map(({ key, tone, text }) => (
         <div key={key} class={`notice is-${tone}`}>
           <Icon name={tone === "done" ? "check" : "info"} />

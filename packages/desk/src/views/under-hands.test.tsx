@@ -34,6 +34,9 @@ describe("a conversation that ends while the agent writes", () => {
   it("leaves the focus on the conversation's heading, after an act of the agent's own as well", async () => {
     const { relay, find, settle, root, talk, answered, open } = await showDesk({ hash: talkOf });
     find("[data-composer]").focus();
+    // A press where the focus is already moves it nowhere.
+    find("[data-composer]").dispatchEvent(new Event("pointerdown", { bubbles: true }));
+    find("[data-composer]").click();
     relay.world.visitor(talk, { type: "close" });
     await settle();
     expect(document.activeElement).toBe(find(".talk-who h1"));
@@ -44,6 +47,17 @@ describe("a conversation that ends while the agent writes", () => {
     await settle();
     expect(leave?.isConnected).toBe(false);
     expect(document.activeElement).toBe(find(".talk-who h1"));
+  });
+});
+
+describe("what has been done", () => {
+  it("is read out by itself, not with what was done before", async () => {
+    const { desk, find, settle } = await showDesk();
+    desk.notices.done("One");
+    desk.notices.done("Two");
+    await settle();
+    expect(find(".notices").getAttribute("aria-atomic")).toBe("false");
+    expect([...find(".notices").children].map(({ textContent }) => textContent)).toEqual(["One", "Two"]);
   });
 });
 
