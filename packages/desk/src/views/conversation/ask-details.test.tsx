@@ -82,3 +82,26 @@ it("lets files go first, since what follows a form takes its place", async () =>
   await submit("form.composer");
   expect(said()).toMatchObject({ text: "Which one?", form: { fields: [{ label: "Date" }] } });
 });
+
+it("keeps what was written in a sheet that was closed beside it, until it is added", async () => {
+  const { press, submit, find, settle, root } = await show();
+  const labels = () =>
+    [...root.querySelectorAll<HTMLInputElement>(".question input[type=text]")].map(({ value }) => value);
+  await press("Ask for details");
+  await press("Order number");
+  await press("Question of your own");
+  const [, own] = root.querySelectorAll<HTMLElement>(".question input[type=text]");
+  if (own) type(own, "Which lamp?");
+  await settle();
+  find("dialog").dispatchEvent(new Event("pointerdown", { bubbles: true }));
+  find("dialog").click();
+  await settle();
+  expect(root.querySelector("dialog")).toBe(null);
+  await press("Ask for details");
+  expect(labels()).toEqual(["Order number", "Which lamp?"]);
+  await submit("form.questions");
+  expect(find(".attached-form").textContent).toContain("Form with 2 questions");
+  await press("Remove the form");
+  await press("Ask for details");
+  expect(labels()).toEqual([]);
+});

@@ -1,22 +1,22 @@
 // Asks the visitor for several things at once: the questions of a form, which goes with the next reply.
 import { LIMITS, type Form, type FormFieldType } from "@handrail/protocol";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { formOf, problemOf, questionsOf, type Question } from "../../domain/questions.ts";
+import { formOf, problemOf, type Question } from "../../domain/questions.ts";
 import { QUESTIONS } from "../../texts.ts";
 import { TextField } from "../admin/text-field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 
 interface AskDetailsProps {
-  /** The one to change; `null` begins a new one. */
-  readonly form: Form | null;
+  /** As far as they are written. */
+  readonly questions: readonly Question[];
+  readonly onChange: (questions: readonly Question[]) => void;
   readonly onClose: () => void;
   readonly onDone: (form: Form) => void;
 }
 
-/** The sheet. */
-export function AskDetails({ form, onClose, onDone }: AskDetailsProps) {
-  const [questions, setQuestions] = useState<readonly Question[]>(() => (form ? questionsOf(form) : []));
+/** The sheet. What was written is the composer's to keep: a press beside the sheet does not throw it away. */
+export function AskDetails({ questions, onChange: setQuestions, onClose, onDone }: AskDetailsProps) {
   const [isTold, setIsTold] = useState(false);
   const list = useRef<HTMLOListElement>(null);
   const [lastAdded, setLastAdded] = useState<number | null>(null);

@@ -1,7 +1,8 @@
 // Where an agent writes. Enter sends, Shift+Enter begins a new line; Enter that ends an input method's word does neither.
-import { LIMITS, type Conversation, type ConversationId } from "@handrail/protocol";
+import { LIMITS, type Conversation, type ConversationId, type Form } from "@handrail/protocol";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useDesk } from "../desk-context.ts";
+import { questionsOf, type Question } from "../../domain/questions.ts";
 import { isSavedAlone, namesOf } from "../../domain/saved-replies.ts";
 import { FILES, QUESTIONS } from "../../texts.ts";
 import { SAVED_REPLIES } from "../../texts-of-saved-replies.ts";
@@ -33,6 +34,14 @@ export function Composer({ conversation, state }: ComposerProps) {
   const text = desk.replies.drafts.value[conversation] ?? "";
   const form = desk.replies.forms.value[conversation] ?? null;
   const [isAsking, setIsAsking] = useState(false);
+  // Those of a sheet that was closed before they were added.
+  const [begun, setBegun] = useState<readonly Question[] | null>(null);
+  const attachForm = (next: Form | null): void => {
+    desk.replies.attachForm(conversation, next);
+    setBegun(null);
+    setIsAsking(false);
+    field.current?.focus();
+  };
   const isOver = text.length > LIMITS.messageCharsMax;
   const isEmpty = text.trim() === "" && !uploads.hasFiles.value;
   // A keyboard that covers half of a phone's screen opens only when it is asked for.
@@ -75,16 +84,7 @@ export function Composer({ conversation, state }: ComposerProps) {
         }}
       >
         <Tray uploads={uploads} />
-        {form && (
-          <AttachedForm
-            form={form}
-            onEdit={() => setIsAsking(true)}
-            onRemove={() => {
-              desk.replies.attachForm(conversation, null);
-              field.current?.focus();
-            }}
-          />
-        )}
+        {form && <AttachedForm form={form} onEdit={() => setIsAsking(true)} onRemove={() => attachForm(null)} />}
         <SavedReplyList picker={saved} />
         <div class={text.length > SHORT_CHARS ? "composer-box is-long" : "composer-box"}>
           <textarea
@@ -178,13 +178,10 @@ export function Composer({ conversation, state }: ComposerProps) {
       </form>
       {isAsking && (
         <AskDetails
-          form={form}
+          questions={begun ?? (form ? questionsOf(form) : [])}
+          onChange={setBegun}
           onClose={() => setIsAsking(false)}
-          onDone={(next) => {
-            desk.replies.attachForm(conversation, next);
-            setIsAsking(false);
-            field.current?.focus();
-          }}
+          onDone={attachForm}
         />
       )}
     </>
