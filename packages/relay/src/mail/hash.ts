@@ -13,3 +13,8 @@ export function hashOfAddress(email: string): string {
   const address = `${mailbox}${email.slice(at)}`.toLowerCase();
   return createHash("sha256").update(`address ${address}`).digest("base64url");
 }
+
+/** Of an address as it is written: to many mail servers two that are counted as one are two people's. */
+export function hashOfWritten(email: string): string {
+  return createHash("sha256").update(`written ${email}`).digest("base64url");
+}

@@ -3,7 +3,7 @@ import { conversationId, type ConversationId } from "@handrail/protocol";
 import type { Compilable } from "kysely";
 import { isUnerased } from "../erasing/unerased.ts";
 import { changesOf, rowOf, type Beside, type Work } from "../store/beside.ts";
-import { hashOfAddress, hashOfToken } from "./hash.ts";
+import { hashOfAddress, hashOfToken, hashOfWritten } from "./hash.ts";
 
 /** `link`: to confirm an address. `notice`: that somebody has answered, without a word of it. `answer`: what was answered. */
 export type MailKind = "link" | "notice" | "answer";
@@ -183,5 +183,5 @@ export function createMailStore(beside: Beside): MailStore {
 }
 
 function letInBy(email: string | null): string {
-  return email === null ? "" : hashOfAddress(email);
+  return email === null ? "" : hashOfWritten(email);
 }

@@ -3,7 +3,7 @@ import type { Migration } from "./migration.ts";
 
 export const visitsByAddress: Migration = {
   name: "0025-visits-by-address",
-  // Hashed, as in `mails`; '' stands for none. NULL: of before it was noted.
+  // Hashed as it was written; '' stands for none. NULL: of before it was noted.
   sql: `
       ALTER TABLE human_visits ADD COLUMN address TEXT;
   `,
