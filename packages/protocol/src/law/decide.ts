@@ -69,15 +69,11 @@ function decisionOf(draft: Draft, refused: Decision["refusal"]): Decision {
   };
 }
 
-function canStart(command: Command, context: Context): boolean {
-  return (
-    context.author.type === "visitor" &&
-    (command.type === "say" ||
-      command.type === "ask-human" ||
-      command.type === "give-contact" ||
-      // HG14: it may come before what it is to erase, from a tab whose messages are still on their way: those must find it.
-      command.type === "erase")
-  );
+function canStart({ type }: Command, { author }: Context): boolean {
+  // HG14: it may come before what it is to erase. A visitor's from a tab whose messages are still on their way; the merchant's where a
+  // back-up was put back that knows nothing of the conversation yet, and a tab that may send it anew. Both must find the tombstone.
+  if (type === "erase") return author.type === "visitor" || author.type === "relay";
+  return author.type === "visitor" && (type === "say" || type === "ask-human" || type === "give-contact");
 }
 
 function emptyDraft(context: Context, command: Command): Draft {

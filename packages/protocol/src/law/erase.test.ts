@@ -84,6 +84,14 @@ describe("a merchant who has a conversation erased", () => {
     expect(story.state.erased).toMatchObject({ by: "merchant" });
   });
 
+  it("[HG14] is obeyed before the first message, too: what a back-up that was put back has not heard of yet", () => {
+    const story = new Story();
+    expect(story.relay({ type: "erase" }).refusal).toBeNull();
+    expect(story.types()).toEqual(["conversation.erased"]);
+    expect(story.state.erased).toMatchObject({ by: "merchant" });
+    expect(story.say("sent anew").refusal?.code).toBe("erased");
+  });
+
   it("[HG7] waits for the end of an open promise, which only the visitor takes back", () => {
     const story = new Story();
     story.click();
@@ -95,7 +103,8 @@ describe("a merchant who has a conversation erased", () => {
 
   it("is nobody else: an agent and a bot may not", () => {
     const story = new Story();
-    expect(story.relay({ type: "erase" }).refusal?.code).toBe("unknown-conversation");
+    const early = story.as({ type: "agent", id: agentId("kari"), name: "Kari" }, { type: "erase" });
+    expect(early.refusal?.code).toBe("unknown-conversation");
     story.click();
     // The types keep them from saying so; what comes over the wire is proved by schemas, and the law knows no better.
     const asAgent = story.as({ type: "agent", id: agentId("kari"), name: "Kari" }, { type: "erase" });

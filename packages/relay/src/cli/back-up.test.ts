@@ -127,6 +127,24 @@ describe("handrail restore", () => {
     expect([refused.code, refused.err.includes("Line 2"), existsSync(elsewhere)]).toEqual([1, true, false]);
   });
 
+  it("[HG14] erases again what the merchant had erased that began after the back-up: a tab's late words bring nothing back", async () => {
+    const { backup, spare, folder, visitor } = await backedUp();
+    const later = visitor();
+    await later.say("Forget that I was here.");
+    await later.send({ type: "withdraw", id: newId() });
+    const { conversation } = await later.read();
+    const erased = await handrail(["conversation", "erase", conversation, "--by", "Ada", "--data", folder]);
+    expect(erased.code).toBe(0);
+    const ended = await handrail(["restore", backup, "--data", spare, "--erased-in", folder]);
+    expect(ended).toMatchObject({ code: 0, err: "" });
+    expect(ended.out).toContain("1 of 1 conversations are erased again.");
+    const restored = await testRelay({ folder: spare });
+    const { verdicts } = await restored.visitor(later.secret).say("Forget that I was here.");
+    expect(verdicts).toMatchObject([{ ok: false, error: { code: "erased" } }]);
+    const noted = restored.db.prepare("SELECT requester, name FROM erasures").all();
+    expect(noted).toEqual([{ requester: "merchant", name: "Ada" }]);
+  });
+
   it("writes over no database, and says what to do with it", async () => {
     const { backup, folder } = await backedUp();
     const ended = await handrail(["restore", backup, "--data", folder]);
