@@ -29,7 +29,7 @@ export type VisitorProof = string | (() => Promise<string>);
 
 /** What the panel is given by the loader. */
 export interface Shell {
-  /** Its `.dock` holds the launcher: what it says aloud (`p`), the human button (`.human`), the chat's (`.bubble`). */
+  /** Its `.dock` holds the launcher: what it says aloud (`p`), the human button (`.human`), the chat's (`.bubble`), in this order. */
   readonly root: ShadowRoot;
   readonly relay: string;
   readonly site: string;

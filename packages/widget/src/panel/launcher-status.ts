@@ -14,6 +14,8 @@ export interface LauncherStatus {
   readonly name: string;
   /** The language of all of this. */
   readonly lang: string;
+  /** What it says is the authority's word of now, and not what an earlier page has left. */
+  readonly isLive: boolean;
 }
 
 /** What the launcher shows. */
@@ -27,7 +29,8 @@ export function launcherStatus(model: Model): LauncherStatus {
     (entry) => entry.type === "event" && entry.event.seq > seenSeq && isOthersMessage(entry),
   ).length;
   const unreadText = unread ? format.say(words.unread, { n: unread }) : "";
-  return { ...button(model), unread, unreadText, name: words.open, lang: words.locale };
+  const isLive = chat.connection.value === "online";
+  return { ...button(model), unread, unreadText, name: words.open, lang: words.locale, isLive };
 }
 
 function button({ chat, words, format }: Model): Pick<LauncherStatus, "text" | "tone"> {

@@ -461,9 +461,12 @@ describe("the launcher while the panel is closed", () => {
     expect(chat.seen.value).toBe(chat.conversation.value?.head);
   });
 
-  it("is heard of once: not again with each thing that changes beside it", () => {
-    const { chat, panel, launcher } = open("talking");
+  it("is heard of once: not how it stood when the page came, and not again with each thing that changes beside it", () => {
+    const { chat, panel, launcher } = open("waiting");
     panel.close();
+    expect(launcher.spoken.textContent).toBe("");
+    const joined = STATES["talking"]?.().human.value;
+    if (joined) chat.human.value = joined;
     const [first] = launcher.spoken.childNodes;
     expect(first?.textContent).toBe("Maya Lind is with you");
     tell(chat, [["visitor", 0, { type: "message.sent", text: "Hello?" }]]);

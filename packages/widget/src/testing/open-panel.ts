@@ -1,4 +1,5 @@
 // Opens a panel on a chat that is set by hand, with every later part there from the start: for the tests of the views.
+import { el } from "../loader/dom.ts";
 import { runPanel, type RunningPanel } from "../panel/run-panel.tsx";
 import type { Shell } from "../shell.ts";
 import type { FakeChat } from "./fake-chat.ts";
@@ -21,8 +22,11 @@ export function chatIn(name: string): FakeChat {
   return chat;
 }
 
-/** What a panel is given by a loader that does nothing. */
+/** What a panel is given by a loader that does nothing; the root gets its launcher. */
 export function shellOf(root: ShadowRoot): Shell {
+  const dock = el("form", { class: "dock" }, el("p", { role: "status" }), el("button", { class: "human" }));
+  dock.append(el("button", { class: "bubble" }));
+  root.append(dock);
   return {
     root,
     relay: "https://relay.example",
