@@ -14,7 +14,8 @@ export const tombstone: TransitionProperty = {
       const code = command.type === "erase" ? "not-allowed" : "erased";
       return isAgain || decision.refusal?.code === code ? null : "a command behind a tombstone is not told so";
     }
-    const mayErase = move.author.type === "visitor" || (move.author.type === "relay" && before.conversation !== null);
+    // Also before the first message: what is still on its way, or what a back-up has not heard of, is to find the tombstone.
+    const mayErase = move.author.type === "visitor" || move.author.type === "relay";
     const last = lines.at(-1);
     if (last?.event.type !== "conversation.erased") {
       if (lines.some(({ event }) => event.type === "conversation.erased")) return "a tombstone is not the last word";
