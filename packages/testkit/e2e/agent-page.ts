@@ -118,7 +118,8 @@ export class AgentPage {
 
   async reply(text: string): Promise<void> {
     await this.composer.fill(text);
-    await this.composer.press("Enter");
+    // Enter alone begins a new line on a phone.
+    await this.composer.press("Control+Enter");
   }
 
   async seesInLog(text: string | RegExp): Promise<void> {

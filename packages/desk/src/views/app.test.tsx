@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { siteId } from "@handrail/protocol";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { showDesk as show, type } from "../../test/show-desk.tsx";
 
 const enter = (init: KeyboardEventInit = {}) =>
@@ -123,6 +123,31 @@ describe("a conversation", () => {
     field.dispatchEvent(enter());
     await platform.settle();
     expect(said()).toBe(true);
+  });
+
+  it("on a phone begins a new line with Enter, and sends with the button or Ctrl+Enter", async () => {
+    const isTouch = (query: string): boolean => query === "(pointer: coarse)";
+    vi.stubGlobal("matchMedia", (query: string) => Object.assign(new EventTarget(), { matches: isTouch(query) }));
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const { find, talk, open, platform } = await show();
+    await open(`#/c/${talk.id}`);
+    const said = (text: string) => talk.events.some((event) => event.type === "message.sent" && event.text === text);
+    const field = find("[data-composer]");
+    expect(field.getAttribute("enterkeyhint")).toBe("enter");
+    type(field, "One");
+    await platform.settle();
+    const key = enter();
+    field.dispatchEvent(key);
+    await platform.settle();
+    expect([key.defaultPrevented, said("One")]).toEqual([false, false]);
+    find("form.composer").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+    await platform.settle();
+    expect(said("One")).toBe(true);
+    type(field, "Two");
+    await platform.settle();
+    field.dispatchEvent(enter({ ctrlKey: true }));
+    await platform.settle();
+    expect(said("Two")).toBe(true);
   });
 
   it("says that a reply is kept while the relay cannot be reached", async () => {

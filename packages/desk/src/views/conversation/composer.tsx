@@ -1,4 +1,5 @@
-// Where an agent writes. Enter sends, Shift+Enter begins a new line; Enter that ends an input method's word does neither.
+// Where an agent writes. Enter sends, Shift+Enter begins a new line; Enter that ends an input method's word does neither. On a phone, which has
+// no Shift+Enter, Enter begins a new line and the button sends.
 import { LIMITS, type Conversation, type ConversationId, type Form } from "@handrail/protocol";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useDesk } from "../desk-context.ts";
@@ -42,6 +43,7 @@ export function Composer({ conversation, state }: ComposerProps) {
     setIsAsking(false);
     field.current?.focus();
   };
+  const isByTouch = matchMedia("(pointer: coarse)").matches;
   const isOver = text.length > LIMITS.messageCharsMax;
   const isEmpty = text.trim() === "" && !uploads.hasFiles.value;
   // A keyboard that covers half of a phone's screen opens only when it is asked for.
@@ -64,6 +66,7 @@ export function Composer({ conversation, state }: ComposerProps) {
     if (saved.onKeyDown(event)) return;
     // Safari ends a composition with a keydown that only the old key code gives away.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    if (isByTouch && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     send();
   };
@@ -99,7 +102,7 @@ export function Composer({ conversation, state }: ComposerProps) {
             aria-controls={saved.found.length > 0 ? saved.listId : undefined}
             aria-activedescendant={saved.found.length > 0 ? saved.optionId(saved.active) : undefined}
             placeholder={placeholderFor(state, form !== null)}
-            enterkeyhint="send"
+            enterkeyhint={isByTouch ? "enter" : "send"}
             value={text}
             onInput={(event) => {
               onInput(event.currentTarget.value);
