@@ -343,6 +343,24 @@ describe("asking for a human", () => {
     expect(visit.storage.readClick(visit.site)).toBeNull();
   });
 
+  it("[HG3] [HG4] forgets no click of an earlier page's over one that is made before the disk was read", async () => {
+    const visit = new Visit();
+    const id = commandId("noted-by-an-earlier-page");
+    visit.storage.writeClick(visit.site, { id, atMs: visit.clock.now() });
+    const { chat } = visit.tab();
+    void chat.open();
+    void chat.talkToHuman();
+    expect(visit.storage.readClick(visit.site)?.id).toBe(id);
+    await visit.clock.advance(1_000);
+    expect(visit.server.sent("ask-human").map((command) => command.id)).toContain(id);
+    expect(chat.human.value.type).toBe("waiting");
+    const asked = chat.entries.value.filter(
+      (entry) => entry.type === "event" && entry.event.type === "human.requested",
+    );
+    expect(asked).toHaveLength(1);
+    expect(visit.storage.readClick(visit.site)).toBeNull();
+  });
+
   it("says that a click is kept when it is stopped before the click could be sent", async () => {
     const visit = new Visit();
     const { chat } = await visit.opened();

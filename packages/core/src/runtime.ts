@@ -227,8 +227,11 @@ export function startRuntime(parts: RuntimeParts): Runtime {
     const { command, atMs } = item;
     const offer = offerSecret();
     const { session } = state;
-    // Noted at once as well: a tab closed right after the click does not wait for IndexedDB (HG3).
-    if (command.type === "ask-human") storage.writeClick(site, { id: command.id, atMs, command });
+    // Noted at once as well: a tab closed right after the click does not wait for IndexedDB (HG3). An earlier page's note that is not read here
+    // yet stays the one (HG4).
+    const isOurs = (id = command.id): boolean => state.outbox.items.some((other) => other.command.id === id);
+    if (command.type === "ask-human" && isOurs(storage.readClick(site)?.id))
+      storage.writeClick(site, { id: command.id, atMs, command });
     await storage
       .update(site, (kept) => keepCommand(kept, item, offer))
       .then(

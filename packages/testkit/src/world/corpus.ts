@@ -12,4 +12,8 @@ export const CORPUS: readonly { readonly seed: number; readonly found: string }[
   },
   { seed: 10, found: "an acknowledged click was called nothing while the rest of the log was still to come (core)" },
   { seed: 312191, found: "an acknowledged click was called waiting whose end the disk remembered (core)" },
+  {
+    seed: 317522,
+    found: "a page that was clicked before it had read the disk wrote over an earlier page's click (core)",
+  },
 ];
