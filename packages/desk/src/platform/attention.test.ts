@@ -25,17 +25,19 @@ class SleepingAudio {
   }
 }
 
+/** Whatever follows from promises alone has happened. */
+const allDone = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 it("wakes a sound that the browser has put to sleep, and plays none where it may not", async () => {
   vi.stubGlobal("AudioContext", SleepingAudio);
   const attention = browserAttention("Desk");
   SleepingAudio.isAllowed = false;
   attention.chime();
-  await Promise.resolve();
-  await Promise.resolve();
+  await allDone();
   expect(SleepingAudio.played).toEqual([]);
   SleepingAudio.isAllowed = true;
   attention.chime();
-  await new Promise((resolve) => setTimeout(resolve));
+  await allDone();
   expect(SleepingAudio.played).toEqual([1, 1.16]);
   vi.unstubAllGlobals();
 });
